@@ -1,0 +1,42 @@
+package arxiv
+
+import (
+	"slices"
+	"strings"
+)
+
+// archives are those that gave old-style identifiers: the ones that arXiv's
+// taxonomy lists, less those opened after March 2007 and the one for tests.
+// An ID holds an index; index 0 stands for none.
+var archives = [...]string{
+	"",
+	"acc-phys", "adap-org", "alg-geom", "ao-sci", "astro-ph", "atom-ph",
+	"bayes-an", "chao-dyn", "chem-ph", "cmp-lg", "comp-gas", "cond-mat",
+	"cs", "dg-ga", "funct-an", "gr-qc", "hep-ex", "hep-lat", "hep-ph",
+	"hep-th", "math", "math-ph", "mtrl-th", "nlin", "nucl-ex", "nucl-th",
+	"patt-sol", "physics", "plasm-ph", "q-alg", "q-bio", "quant-ph",
+	"solv-int", "supr-con",
+}
+
+// archiveIndex returns the index of the archive with the given name, in any
+// case, or 0 if there is none.
+func archiveIndex(name string) uint8 {
+	i := slices.IndexFunc(archives[:], func(a string) bool { return equalFold(name, a) })
+	return uint8(max(i, 0))
+}
+
+// equalFold reports whether s is lower, an ASCII string, in any case. As both
+// have the same number of bytes, no letter outside ASCII that folds to one
+// inside (the long s, the Kelvin sign) can pass.
+func equalFold(s, lower string) bool {
+	return len(s) == len(lower) && strings.EqualFold(s, lower)
+}
+
+// cutPrefixFold is strings.CutPrefix with the prefix, an ASCII string, in any
+// case.
+func cutPrefixFold(s, prefix string) (after string, found bool) {
+	if len(s) < len(prefix) || !equalFold(s[:len(prefix)], prefix) {
+		return s, false
+	}
+	return s[len(prefix):], true
+}

@@ -1,0 +1,36 @@
+package arxiv
+
+import (
+	"errors"
+	"fmt"
+)
+
+// Sentinels to test for with errors.Is.
+var (
+	// ErrNotReference is the error for text that does not refer to an arXiv
+	// paper at all, such as another site's address, or the identifier of a
+	// paper that alphaXiv or Hugging Face has and arXiv has not.
+	ErrNotReference = errors.New("not a reference to an arXiv paper")
+
+	// ErrInvalid is the error for text that means to refer to an arXiv
+	// paper, by an identifier that cannot be one.
+	ErrInvalid = errors.New("invalid arXiv identifier")
+)
+
+// A ParseError says why a text is not a reference to an arXiv paper.
+type ParseError struct {
+	Text   string // the text, as given
+	Reason string // what is wrong with which part of it, or "" where Err says all
+	Err    error  // ErrNotReference or ErrInvalid
+}
+
+// Error returns one line that quotes the beginning of the text.
+func (e *ParseError) Error() string {
+	if e.Reason == "" {
+		return fmt.Sprintf("arxiv: %.80q: %v", e.Text, e.Err)
+	}
+	return fmt.Sprintf("arxiv: %.80q: %v: %s", e.Text, e.Err, e.Reason)
+}
+
+// Unwrap returns e.Err.
+func (e *ParseError) Unwrap() error { return e.Err }
