@@ -1,0 +1,131 @@
+package sections
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// MaxNameLen is the most bytes that a name can have.
+const MaxNameLen = 64
+
+// A NameError says why a kind, label, language or name cannot be added to a
+// vocabulary.
+type NameError struct {
+	Name   string // what cannot be added
+	Reason string
+}
+
+// Error returns one line that quotes the beginning of the name.
+func (e *NameError) Error() string { return fmt.Sprintf("sections: %.80q: %s", e.Name, e.Reason) }
+
+// With returns a vocabulary that knows, besides what v knows, k by names in
+// a language; v stays as it is. A kind that is new goes last in the order.
+// The first of names is the preferred one, unless k has a name in that
+// language already. The language is a tag as in [Vocabulary.Heading], and ""
+// is English.
+//
+// With refuses, with a [*NameError], what could not be told apart or found
+// again later:
+//
+//   - a name that another kind has, in whatever language and case: no kind
+//     loses a name (k may be given a name again, in any language)
+//   - a name that is empty or longer than [MaxNameLen], is not UTF-8 or holds
+//     the replacement character, has control characters or any white space
+//     but single spaces between its words, or has a number before it or a
+//     colon after it that [Vocabulary.Kind] would ignore
+//   - an empty k, no names, and a language whose primary subtag is not two to
+//     eight letters
+//
+// Each call takes time linear in the size of v.
+func (v *Vocabulary) With(k Kind, lang string, names ...string) (*Vocabulary, error) {
+	for _, name := range names {
+		if name != "" && bare(name) != name {
+			return nil, &NameError{name, "has a number, a colon or white space around it"}
+		}
+	}
+	kinds, err := v.kinds.with(k, lang, names)
+	if err != nil {
+		return nil, err
+	}
+	return &Vocabulary{kinds: kinds, labels: v.labels}, nil
+}
+
+// WithLabel is [Vocabulary.With] for labels, which may begin with a number
+// and must not hold a colon anywhere.
+func (v *Vocabulary) WithLabel(l Label, lang string, names ...string) (*Vocabulary, error) {
+	for _, name := range names {
+		if strings.ContainsAny(name, ":：") {
+			return nil, &NameError{name, "has a colon"}
+		}
+	}
+	labels, err := v.labels.with(l, lang, names)
+	if err != nil {
+		return nil, err
+	}
+	return &Vocabulary{kinds: v.kinds, labels: labels}, nil
+}
+
+// checkName returns what is wrong with a name of either sort, or "".
+func checkName(name string) string {
+	switch {
+	case name == "":
+		return "empty name"
+	case len(name) > MaxNameLen:
+		return fmt.Sprintf("longer than %d bytes", MaxNameLen)
+	case strings.ContainsRune(name, utf8.RuneError): // also true of invalid UTF-8
+		return "not UTF-8, or holds the replacement character"
+	case strings.Join(strings.Fields(name), " ") != name:
+		return "has white space other than single spaces between words"
+	case strings.ContainsFunc(name, unicode.IsControl):
+		return "has control characters"
+	}
+	return ""
+}
+
+// primary returns the primary subtag of a language tag in lower case, and
+// "en" for "".
+func primary(lang string) string {
+	if lang == "" {
+		return "en"
+	}
+	if i := strings.IndexAny(lang, "-_"); i >= 0 {
+		lang = lang[:i]
+	}
+	return strings.ToLower(lang)
+}
+
+// isPrimary reports whether s, in lower case, can be a primary subtag.
+func isPrimary(s string) bool {
+	notLetter := func(r rune) bool { return r < 'a' || r > 'z' }
+	return len(s) >= 2 && len(s) <= 8 && !strings.ContainsFunc(s, notLetter)
+}
+
+// with returns a lexicon that has names for of besides what x has.
+func (x lexicon[T]) with(of T, lang string, names []string) (lexicon[T], error) {
+	code := primary(lang)
+	switch {
+	case of == "":
+		return x, &NameError{"", "empty kind or label"}
+	case len(names) == 0:
+		return x, &NameError{string(of), "no names"}
+	case !isPrimary(code):
+		return x, &NameError{lang, "not a language tag"}
+	}
+	for _, name := range names {
+		if reason := checkName(name); reason != "" {
+			return x, &NameError{name, reason}
+		}
+		if e := x.find(name); e != nil && e.of != of {
+			return x, &NameError{name, fmt.Sprintf("already a name of %.80q", string(e.of))}
+		}
+	}
+	y := lexicon[T]{names: slices.Clip(x.names)}
+	for _, name := range names {
+		y.names = append(y.names, named[T]{of, code, name})
+	}
+	y.index()
+	return y, nil
+}

@@ -1,0 +1,83 @@
+package sections
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// bare returns heading without white space, a number before the name and a
+// colon after it.
+func bare(heading string) string {
+	s := strings.TrimSpace(heading)
+	n := 0
+	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
+		n++
+	}
+	if n > 0 && n < len(s) && (s[n] == '.' || s[n] == ')') {
+		s = s[n+1:]
+	}
+	if t, ok := strings.CutSuffix(s, ":"); ok {
+		s = t
+	} else {
+		s = strings.TrimSuffix(s, "：")
+	}
+	return strings.TrimSpace(s)
+}
+
+// appendFolded appends s to dst, each letter folded and each run of white
+// space as one space. It gives up, and reports false, as soon as the result
+// is longer than limit bytes.
+func appendFolded(dst []byte, s string, limit int) ([]byte, bool) {
+	space := false
+	for _, r := range s {
+		if unicode.IsSpace(r) {
+			space = true
+			continue
+		}
+		if space {
+			dst = append(dst, ' ')
+			space = false
+		}
+		dst = utf8.AppendRune(dst, fold(r))
+		if len(dst) > limit {
+			return dst, false
+		}
+	}
+	return dst, true
+}
+
+// fold returns the same rune for all that are equal under Unicode simple case
+// folding: the least of them, and the lower-case letter where that is ASCII.
+// It never takes more bytes than r.
+func fold(r rune) rune {
+	least := r
+	if r >= utf8.RuneSelf {
+		for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
+			least = min(least, f)
+		}
+	}
+	if 'A' <= least && least <= 'Z' {
+		least += 'a' - 'A'
+	}
+	return least
+}
+
+// widest returns the most bytes that s, a name without repeated white space,
+// can take where each letter is in any case and each space is any one white
+// space character.
+func widest(s string) int {
+	n := 0
+	for _, r := range s {
+		if r == ' ' {
+			n += utf8.RuneLen('\u3000')
+			continue
+		}
+		w := utf8.RuneLen(r)
+		for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
+			w = max(w, utf8.RuneLen(f))
+		}
+		n += w
+	}
+	return n
+}
