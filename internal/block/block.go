@@ -1,0 +1,366 @@
+// Package block finds the block structure of a Markdown text in one pass over
+// its lines, by the rules of CommonMark 0.31 (sections 4 and 5).
+//
+// It reports, for every line, which block of the document's top level the line
+// belongs to, and no more: it builds no tree, reads no inline markup, and what
+// is nested it follows only as far as the top level depends on it. Two rules
+// are left out, because they need inline markup or change no block that a
+// caller asks for: link reference definitions are paragraphs, and a paragraph
+// that a setext underline follows stays a paragraph.
+package block
+
+import (
+	"slices"
+	"strings"
+)
+
+// Kind says what a line is at the document's top level.
+type Kind uint8
+
+const (
+	Blank   Kind = iota // only white space, outside any code or HTML that holds it
+	Text                // a paragraph, its first line or a further one
+	Heading             // an ATX heading
+	Quote               // a block quote, lazy lines included
+	List                // a list, its items' first lines and all others
+	Code                // fenced or indented code, its fences and blank lines included
+	HTML                // an HTML block
+	Rule                // a thematic break
+	Setext              // the underline of a setext heading
+)
+
+// A Line is one line of the text. Offsets are bytes of the text.
+type Line struct {
+	Start int // of the line
+	End   int // of its content: before the line end
+	Next  int // of the next line: after the line end
+
+	Kind Kind
+
+	// First reports, for Text, that the line starts the paragraph.
+	First bool
+
+	// Level is a heading's level, from 1 to 6.
+	Level int
+
+	// From and To bound a heading's content, less white space and a closing
+	// sequence of hashes; or what stands on the line of an item of a list.
+	From, To int
+
+	// Bullet is the sign of the top-level item that the line starts: '-',
+	// '+' or '*' in a bullet list, '.' or ')' in an ordered one, 0 if the
+	// line starts none.
+	Bullet byte
+
+	// Empty reports that the line holds only white space, whatever its kind.
+	Empty bool
+
+	// Held reports, for Blank, that the line may belong to indented code.
+	Held bool
+
+	// Plain reports, for List, that the line holds nothing but a bullet and
+	// the start of a paragraph (or nothing), or a further line of just that
+	// paragraph.
+	Plain bool
+}
+
+// A Scanner reads the lines of a text one after another.
+type Scanner struct {
+	Line // the line that Next read
+
+	src string
+	pos int
+
+	open   []container // the open containers, outermost first
+	quotes int         // how many of them are quotes
+	leaf   leaf
+	sole   bool // the open paragraph is the first block of a top-level item
+
+	fence    byte // the sign of the open fence
+	fenceLen int
+	html     htmlKind
+}
+
+// A container is quote for a block quote, or the columns that a list item's
+// content is indented by, with the bit empty set while the item holds nothing.
+type container uint8
+
+const (
+	quote container = 0
+	empty container = 0x80
+)
+
+type leaf uint8
+
+const (
+	none leaf = iota
+	paragraph
+	fenced
+	indented
+	html
+)
+
+// NewScanner returns a scanner of src from the byte offset start, which must
+// be the start of a line, to the end.
+func NewScanner(src string, start int) *Scanner {
+	return &Scanner{src: src, pos: start}
+}
+
+// special holds the bytes that can start a line that is no plain text.
+var special = func() (t [256]bool) {
+	for _, c := range []byte(" \t\r\n#>-+*_=`~<0123456789") {
+		t[c] = true
+	}
+	return t
+}()
+
+// Next reads the next line into s.Line and reports whether there was one.
+func (s *Scanner) Next() bool {
+	if s.pos >= len(s.src) {
+		return false
+	}
+	start := s.pos
+	end, next := lineEnd(s.src, start)
+	s.pos = next
+	s.Line = Line{Start: start, End: end, Next: next}
+	if len(s.open) == 0 && s.leaf <= paragraph && end > start && !special[s.src[start]] {
+		s.Kind, s.First = Text, s.leaf == none
+		s.leaf = paragraph
+		return true
+	}
+	s.scan()
+	return true
+}
+
+// lineEnd returns where the line at start ends, without and with its line end.
+func lineEnd(src string, start int) (end, next int) {
+	if i := strings.IndexByte(src[start:], '\n'); i >= 0 {
+		end, next = start+i, start+i+1
+	} else {
+		end, next = len(src), len(src)
+	}
+	if end > start && src[end-1] == '\r' {
+		end--
+	}
+	return end, next
+}
+
+// scan classifies the line by the algorithm of the specification's appendix:
+// match the open containers, look for new blocks, then place what is left.
+func (s *Scanner) scan() {
+	c := newCursor(s.src, s.Start, s.End)
+	matched := s.match(&c)
+	if c.blank() {
+		s.blank(matched)
+		return
+	}
+	all := matched == len(s.open)
+	if all && s.leaf == fenced {
+		if c.indent() <= 3 && closesFence(c.rest(), s.fence, s.fenceLen) {
+			s.leaf = none
+		}
+		s.Kind = s.top(Code)
+		return
+	}
+	if all && s.leaf == html {
+		s.addHTML(c.rest())
+		return
+	}
+
+	lazy := s.leaf == paragraph // text may go on with it, whatever matched
+	for {
+		if c.indent() >= 4 {
+			if lazy {
+				break
+			}
+			s.begin(matched, indented)
+			s.Kind = s.top(Code)
+			return
+		}
+		rest := c.rest()
+		switch ch := rest[0]; ch {
+		case '>':
+			s.push(matched, quote)
+			c.skip(c.indent() + 1)
+			c.skipOptionalSpace()
+			if c.blank() {
+				s.Kind = s.top(Text)
+				return
+			}
+			matched, all, lazy = len(s.open), true, false
+			continue
+		case '#':
+			if level, from, to := heading(rest); level > 0 {
+				s.begin(matched, none)
+				s.Kind = s.top(Heading)
+				s.Level, s.From, s.To = level, c.text+from, c.text+to
+				return
+			}
+		case '`', '~':
+			if n := opensFence(rest); n > 0 {
+				s.begin(matched, fenced)
+				s.fence, s.fenceLen = ch, n
+				s.Kind = s.top(Code)
+				return
+			}
+		case '<':
+			if k := htmlStart(rest); k != 0 && !(k == htmlTag && lazy) {
+				s.begin(matched, html)
+				s.html = k
+				s.addHTML(rest)
+				return
+			}
+		}
+		if lazy && all && isUnderline(rest) {
+			s.begin(matched, none)
+			s.Kind = s.top(Setext)
+			return
+		}
+		if isRule(rest) {
+			s.begin(matched, none)
+			s.Kind = s.top(Rule)
+			return
+		}
+		sign, width := marker(rest, lazy && all)
+		if width == 0 {
+			break
+		}
+		before := c.indent()
+		c.skip(before + width)
+		pad := c.indent()
+		item := container(before + width + 1)
+		switch {
+		case c.blank():
+			item |= empty
+		case pad > 4: // the item starts with indented code
+			c.skip(1)
+		default:
+			item += container(pad - 1)
+			c.skip(pad)
+		}
+		s.push(matched, item)
+		if len(s.open) == 1 {
+			s.Bullet, s.From, s.To = sign, c.text, s.End
+		}
+		if item&empty != 0 {
+			s.Kind, s.Plain = s.top(Text), len(s.open) == 1
+			return
+		}
+		matched, all, lazy = len(s.open), true, false
+	}
+
+	// What is left is text: a paragraph goes on, perhaps lazily, or starts.
+	if lazy {
+		s.From, s.To = c.text, s.End
+	} else {
+		s.begin(matched, paragraph)
+		s.First = true
+		s.sole = s.Bullet != 0 && len(s.open) == 1
+	}
+	s.Kind, s.Plain = s.top(Text), s.sole && len(s.open) > 0
+}
+
+// match consumes what continues the open containers and returns how many of
+// them go on.
+func (s *Scanner) match(c *cursor) int {
+	quotes := 0
+	for i, o := range s.open {
+		switch {
+		case o == quote:
+			if c.indent() > 3 || c.blank() || c.rest()[0] != '>' {
+				return i
+			}
+			c.skip(c.indent() + 1)
+			c.skipOptionalSpace()
+			quotes++
+		case c.blank():
+			// Every item up to the next quote goes on, unless it would
+			// begin with two blank lines (section 5.2).
+			n := len(s.open)
+			if quotes < s.quotes {
+				n = i + slices.Index(s.open[i:], quote)
+			}
+			if s.open[n-1]&empty != 0 {
+				n--
+			}
+			return n
+		case c.indent() >= int(o&^empty):
+			c.skip(int(o &^ empty))
+		default:
+			return i
+		}
+	}
+	return len(s.open)
+}
+
+// blank handles a line that is blank in the containers that it matched: it
+// ends paragraphs and two kinds of HTML block, and goes on with code.
+func (s *Scanner) blank(matched int) {
+	s.close(matched)
+	s.Empty = strings.Trim(s.src[s.Start:s.End], spaces) == ""
+	switch {
+	case s.leaf == fenced:
+		s.Kind = s.top(Code)
+	case s.leaf == html && !s.html.endsOnBlank():
+		s.Kind = s.top(HTML)
+	case s.leaf == indented:
+		s.Kind, s.Held = s.top(Blank), true
+	default:
+		s.leaf = none
+		s.Kind = s.top(Blank)
+	}
+	if s.Kind == List && s.leaf != fenced && s.leaf != html {
+		s.Kind = Blank
+	}
+}
+
+// addHTML adds a line, or the rest of one, to the open HTML block.
+func (s *Scanner) addHTML(text string) {
+	s.Kind = s.top(HTML)
+	if s.html.endsOn(text) {
+		s.leaf = none
+	}
+}
+
+// begin ends what did not match and begins a leaf in the n matched containers.
+func (s *Scanner) begin(n int, l leaf) {
+	s.close(n)
+	s.leaf = l
+	if n > 0 {
+		s.open[n-1] &^= empty
+	}
+}
+
+// push opens a container in the n matched ones.
+func (s *Scanner) push(n int, c container) {
+	s.begin(n, none)
+	if c == quote {
+		s.quotes++
+	}
+	s.open = append(s.open, c)
+}
+
+// close ends all containers but the first n, and with them the leaf.
+func (s *Scanner) close(n int) {
+	if n == len(s.open) {
+		return
+	}
+	for _, c := range s.open[n:] {
+		if c == quote {
+			s.quotes--
+		}
+	}
+	s.open = s.open[:n]
+	s.leaf = none
+}
+
+// top returns the kind of a line whose innermost block is of kind k.
+func (s *Scanner) top(k Kind) Kind {
+	switch {
+	case len(s.open) == 0:
+		return k
+	case s.open[0] == quote:
+		return Quote
+	}
+	return List
+}

@@ -1,0 +1,81 @@
+package block
+
+// A cursor reads the white space and the signs at a line's start. Columns
+// count a tab up to the next multiple of four (section 2.2).
+type cursor struct {
+	src  string // up to the line's end
+	off  int
+	col  int // the column of off
+	part int // columns of a tab before off that are not consumed yet
+
+	text    int // the offset of the next byte that is no white space
+	textCol int
+}
+
+func newCursor(src string, start, end int) cursor {
+	c := cursor{src: src[:end], off: start}
+	c.look()
+	return c
+}
+
+// look finds the next text.
+func (c *cursor) look() {
+	i, col := c.off, c.col
+	for i < len(c.src) {
+		switch c.src[i] {
+		case ' ':
+			col++
+		case '\t':
+			col += 4 - col%4
+		case '\r':
+			// Inside a line it is white space, as a reader that takes it
+			// for a line end would have it.
+			col++
+		default:
+			c.text, c.textCol = i, col
+			return
+		}
+		i++
+	}
+	c.text, c.textCol = i, col
+}
+
+// indent returns the columns before the next text.
+func (c *cursor) indent() int { return c.textCol - c.col + c.part }
+
+// blank reports whether no text is left.
+func (c *cursor) blank() bool { return c.text == len(c.src) }
+
+// rest returns the line from the next text on.
+func (c *cursor) rest() string { return c.src[c.text:] }
+
+// skip consumes n columns.
+func (c *cursor) skip(n int) {
+	for n > 0 {
+		if c.part > 0 {
+			k := min(n, c.part)
+			c.part -= k
+			n -= k
+			continue
+		}
+		w := 1
+		if c.src[c.off] == '\t' {
+			w = 4 - c.col%4
+		}
+		c.off++
+		c.col += w
+		c.part = w - 1
+		n--
+	}
+	if c.off > c.text {
+		c.look()
+	}
+}
+
+// skipOptionalSpace consumes the one column of white space that belongs to a
+// quote's sign.
+func (c *cursor) skipOptionalSpace() {
+	if c.indent() > 0 {
+		c.skip(1)
+	}
+}

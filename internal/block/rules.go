@@ -1,0 +1,98 @@
+package block
+
+import "strings"
+
+const spaces = " \t\r"
+
+// heading reads an ATX heading (section 4.2) and returns its level and where
+// its content stands in text, or 0.
+func heading(text string) (level, from, to int) {
+	for level < len(text) && text[level] == '#' {
+		level++
+	}
+	if level > 6 || level < len(text) && strings.IndexByte(spaces, text[level]) < 0 {
+		return 0, 0, 0
+	}
+	content := strings.TrimRight(text[level:], spaces)
+	if open := strings.TrimRight(content, "#"); open == "" || strings.IndexByte(spaces, open[len(open)-1]) >= 0 {
+		content = strings.TrimRight(open, spaces)
+	}
+	to = level + len(content)
+	from = to - len(strings.TrimLeft(content, spaces))
+	return level, from, to
+}
+
+// opensFence returns the length of a code fence that opens (section 4.5), or 0.
+func opensFence(text string) int {
+	n := run(text)
+	if n < 3 || text[0] == '`' && strings.IndexByte(text[n:], '`') >= 0 {
+		return 0
+	}
+	return n
+}
+
+// closesFence reports whether text closes a fence of n signs.
+func closesFence(text string, sign byte, n int) bool {
+	return text[0] == sign && run(text) >= n && strings.Trim(text[run(text):], spaces) == ""
+}
+
+// run returns how often text repeats its first byte.
+func run(text string) int {
+	n := 1
+	for n < len(text) && text[n] == text[0] {
+		n++
+	}
+	return n
+}
+
+// isUnderline reports whether text underlines a setext heading (section 4.3).
+func isUnderline(text string) bool {
+	return (text[0] == '=' || text[0] == '-') && strings.Trim(text[run(text):], spaces) == ""
+}
+
+// isRule reports whether text is a thematic break (section 4.1).
+func isRule(text string) bool {
+	sign := text[0]
+	if sign != '*' && sign != '-' && sign != '_' {
+		return false
+	}
+	n := 0
+	for i := range len(text) {
+		switch text[i] {
+		case sign:
+			n++
+		case ' ', '\t', '\r':
+		default:
+			return false
+		}
+	}
+	return n >= 3
+}
+
+// marker reads the marker of a list item (section 5.2) and returns its sign
+// and width, or 0. An item that interrupts a paragraph must not be empty, and
+// must be numbered 1 if it is numbered.
+func marker(text string, interrupts bool) (sign byte, width int) {
+	switch text[0] {
+	case '-', '+', '*':
+		width = 1
+	default:
+		for width < len(text) && '0' <= text[width] && text[width] <= '9' {
+			width++
+		}
+		if width == 0 || width > 9 || width == len(text) || text[width] != '.' && text[width] != ')' {
+			return 0, 0
+		}
+		if interrupts && text[:width] != "1" {
+			return 0, 0
+		}
+		width++
+	}
+	if width < len(text) && strings.IndexByte(spaces, text[width]) < 0 {
+		return 0, 0
+	}
+	if interrupts && strings.Trim(text[width:], spaces) == "" {
+		return 0, 0
+	}
+	return text[width-1], width
+}

@@ -1,0 +1,233 @@
+// Package inline reads and writes the inline Markdown of headings and quotes:
+// where the link is, and what a reader sees of its text (CommonMark 0.31,
+// section 6).
+package inline
+
+import (
+	"strings"
+
+	"github.com/paperdigest/digest/internal/block"
+)
+
+// MaxLen is the length in bytes up to which a text is searched for links.
+const MaxLen = 16 << 10
+
+// A Link is an inline link; its fields are offsets in the text that holds it.
+type Link struct {
+	Start, End       int // the link, from "[" to behind ")"
+	TextFrom, TextTo int // between the brackets
+	DestFrom, DestTo int // the destination, angle brackets included
+}
+
+// Find returns the first inline link of text at or after offset i (section
+// 6.3). An image is none. There are no reference links: a heading that needs
+// a definition elsewhere names no paper.
+func Find(text string, i int) (Link, bool) {
+	if len(text) > MaxLen {
+		return Link{}, false
+	}
+	type opener struct {
+		at    int
+		image bool
+	}
+	var stack [16]opener
+	open := stack[:0]
+	for i < len(text) {
+		switch text[i] {
+		case '\\':
+			i++ // and the byte after it, below
+		case '`':
+			i = codeEnd(text, i)
+			continue
+		case '<':
+			if n := autolinkLen(text[i:]); n > 0 {
+				i += n
+				continue
+			}
+			if n := block.TagLen(text[i:]); n > 0 {
+				i += n
+				continue
+			}
+		case '!':
+			if strings.HasPrefix(text[i:], "![") {
+				open = append(open, opener{i + 1, true})
+				i++
+			}
+		case '[':
+			open = append(open, opener{i, false})
+		case ']':
+			if len(open) == 0 {
+				break
+			}
+			o := open[len(open)-1]
+			open = open[:len(open)-1]
+			from, to, end := tail(text, i+1)
+			if end == 0 {
+				break
+			}
+			if !o.image {
+				return Link{
+					Start: o.at, End: end,
+					TextFrom: o.at + 1, TextTo: i,
+					DestFrom: from, DestTo: to,
+				}, true
+			}
+			i = end
+			continue
+		}
+		i++
+	}
+	return Link{}, false
+}
+
+// codeEnd returns the offset behind the code span that the backticks at i
+// open, or behind the backticks where nothing closes them (section 6.1).
+func codeEnd(text string, i int) int {
+	n := backticks(text, i)
+	for j := i + n; j < len(text); {
+		k := strings.IndexByte(text[j:], '`')
+		if k < 0 {
+			break
+		}
+		j += k
+		m := backticks(text, j)
+		j += m
+		if m == n {
+			return j
+		}
+	}
+	return i + n
+}
+
+func backticks(text string, i int) int {
+	n := 0
+	for i+n < len(text) && text[i+n] == '`' {
+		n++
+	}
+	return n
+}
+
+// autolinkLen returns the length of the URI autolink that text starts with
+// (section 6.5), or 0.
+func autolinkLen(text string) int {
+	n := 1
+	for n < len(text) && (isAlnum(text[n]) || n > 1 && strings.IndexByte("+.-", text[n]) >= 0) {
+		n++
+	}
+	if n < 3 || n > 33 || n == len(text) || text[n] != ':' {
+		return 0
+	}
+	for ; n < len(text); n++ {
+		switch c := text[n]; {
+		case c == '>':
+			return n + 1
+		case c <= ' ' || c == '<' || c == 0x7f:
+			return 0
+		}
+	}
+	return 0
+}
+
+// tail reads what follows a link's text: "(", a destination, perhaps a title,
+// ")". It returns where the destination stands and where the link ends, or
+// end is 0.
+func tail(text string, i int) (from, to, end int) {
+	if i == len(text) || text[i] != '(' {
+		return 0, 0, 0
+	}
+	from = skipSpace(text, i+1)
+	to = destEnd(text, from)
+	if to < 0 {
+		return 0, 0, 0
+	}
+	i = skipSpace(text, to)
+	if i > to {
+		i = skipSpace(text, titleEnd(text, i))
+	}
+	if i == len(text) || text[i] != ')' {
+		return 0, 0, 0
+	}
+	return from, to, i + 1
+}
+
+// destEnd returns where the destination at i ends, or -1.
+func destEnd(text string, i int) int {
+	if i < len(text) && text[i] == '<' {
+		for i++; i < len(text); i++ {
+			switch text[i] {
+			case '>':
+				return i + 1
+			case '<', '\n':
+				return -1
+			case '\\':
+				i++
+			}
+		}
+		return -1
+	}
+	const deepest = 32 // nested parentheses, as cmark has it
+	depth := 0
+	for ; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '\\' && i+1 < len(text) && isPunct(text[i+1]):
+			i++
+		case c == '(':
+			if depth++; depth > deepest {
+				return -1
+			}
+		case c == ')':
+			if depth == 0 {
+				return i
+			}
+			depth--
+		case c <= ' ' || c == 0x7f:
+			if depth > 0 {
+				return -1
+			}
+			return i
+		}
+	}
+	return -1
+}
+
+// titleEnd returns where the link title at i ends, or i where there is none.
+func titleEnd(text string, i int) int {
+	if i == len(text) {
+		return i
+	}
+	end := text[i]
+	switch end {
+	case '"', '\'':
+	case '(':
+		end = ')'
+	default:
+		return i
+	}
+	for j := i + 1; j < len(text); j++ {
+		switch c := text[j]; {
+		case c == end:
+			return j + 1
+		case c == '\\':
+			j++
+		case c == '(' && end == ')':
+			return i
+		}
+	}
+	return i
+}
+
+func skipSpace(text string, i int) int {
+	for i < len(text) && isSpace(text[i]) {
+		i++
+	}
+	return i
+}
+
+func isSpace(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' }
+
+func isAlnum(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
+}
+
+// isPunct reports whether c is ASCII punctuation, which a backslash escapes.
+func isPunct(c byte) bool { return '!' <= c && c <= '~' && !isAlnum(c) }

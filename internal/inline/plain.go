@@ -1,0 +1,217 @@
+package inline
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/paperdigest/digest/internal/block"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// MaxMarkup is the length in bytes up to which markup is read. A longer text
+// with markup in it is taken as it is written: reading nested brackets takes
+// quadratic time, and no title is that long.
+const MaxMarkup = 1 << 10
+
+// Plain returns what a reader sees of inline Markdown: white space folded,
+// escapes and entities decoded, emphasis marks dropped, tags kept.
+func Plain(md string) string {
+	md = Fold(md)
+	if !hasMarkup(md) || len(md) > MaxMarkup {
+		return md
+	}
+	src := []byte("# " + md + " #")
+	doc := markup.Parse(text.NewReader(src))
+	var b strings.Builder
+	b.Grow(len(md))
+	// The walk's function returns no error.
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.Text:
+			if n.Parent().Kind() == ast.KindCodeSpan {
+				b.Write(n.Value(src))
+			} else {
+				b.WriteString(Decode(string(n.Value(src))))
+			}
+		case *ast.String:
+			b.Write(n.Value)
+		case *ast.RawHTML:
+			b.Write(n.Segments.Value(src))
+		case *ast.AutoLink:
+			b.Write(n.Label(src))
+		}
+		return ast.WalkContinue, nil
+	})
+	return b.String()
+}
+
+// markup reads one heading. A parser is safe for concurrent use.
+var markup = parser.NewParser(
+	parser.WithBlockParsers(
+		util.Prioritized(parser.NewATXHeadingParser(), 600),
+		util.Prioritized(parser.NewParagraphParser(), 1000),
+	),
+	parser.WithInlineParsers(parser.DefaultInlineParsers()...),
+)
+
+// Fold returns s without white space around it, and with every run of white
+// space in it as one space.
+func Fold(s string) string {
+	for i := 0; i < len(s); i++ {
+		if isSpace(s[i]) && (s[i] != ' ' || i == 0 || i == len(s)-1 || isSpace(s[i+1])) {
+			return strings.Join(strings.FieldsFunc(s, func(r rune) bool {
+				return r < utf8.RuneSelf && isSpace(byte(r))
+			}), " ")
+		}
+	}
+	return s
+}
+
+// FoldText is Fold for Markdown: it leaves code spans, tags, destinations and
+// link titles as they are, where white space may count, and all of a line in
+// which a code span may begin or end.
+func FoldText(md string) string {
+	trimmed := strings.Trim(md, " \t\r\n\f\v")
+	if Fold(md) == trimmed || len(md) > MaxLen {
+		return trimmed
+	}
+	var b strings.Builder
+	b.Grow(len(md))
+	for i := 0; i < len(md); {
+		end := i + 1
+		switch c := md[i]; {
+		case isSpace(c):
+			if i = skipSpace(md, i); b.Len() > 0 && i < len(md) {
+				b.WriteByte(' ')
+			}
+			continue
+		case c == '\\' && i+1 < len(md) && isPunct(md[i+1]):
+			end++
+		case c == '`':
+			if end = codeEnd(md, i); end-i == backticks(md, i) {
+				return trimmed
+			}
+		case c == '<':
+			end = i + max(1, autolinkLen(md[i:]), block.TagLen(md[i:]))
+		case c == ']':
+			if _, _, e := tail(md, i+1); e > 0 && !strings.Contains(md[i:e], "\n") {
+				end = e
+			}
+		}
+		b.WriteString(md[i:end])
+		i = end
+	}
+	return b.String()
+}
+
+// hasMarkup reports whether s may hold markup; it may say so of some text that
+// holds none, such as a tag.
+func hasMarkup(s string) bool {
+	stars := 0
+	for i := 0; i < len(s); i++ {
+		next := byte(' ')
+		if i+1 < len(s) {
+			next = s[i+1]
+		}
+		switch s[i] {
+		case '\\':
+			if isPunct(next) {
+				return true
+			}
+		case '`':
+			return true
+		case '*':
+			if stars++; stars > 1 {
+				return true
+			}
+		case '_':
+			// Within a word it is no markup (section 6.2, rule 2).
+			if i == 0 || !isAlnum(s[i-1]) || !isAlnum(next) {
+				return true
+			}
+		case '&':
+			if next == '#' || isAlnum(next) {
+				return true
+			}
+		case '<':
+			if next == '/' || next == '!' || next == '?' || isAlnum(next) {
+				return true
+			}
+		case ']':
+			if next == '(' {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Decode decodes the escapes and entities of s (sections 2.4 and 2.5).
+func Decode(s string) string {
+	i := strings.IndexAny(s, "\\&")
+	if i < 0 {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for i >= 0 {
+		b.WriteString(s[:i])
+		s = s[i:]
+		n, to := 1, s[:1]
+		if s[0] == '\\' && len(s) > 1 && isPunct(s[1]) {
+			n, to = 2, s[1:2]
+		} else if s[0] == '&' {
+			if m, c := entity(s); m > 0 {
+				n, to = m, c
+			}
+		}
+		b.WriteString(to)
+		s = s[n:]
+		i = strings.IndexAny(s, "\\&")
+	}
+	b.WriteString(s)
+	return b.String()
+}
+
+// entity returns the length of the character reference that s starts with,
+// and what it stands for, or 0.
+func entity(s string) (n int, c string) {
+	const longest = len("&CounterClockwiseContourIntegral;")
+	end := strings.IndexByte(s[:min(len(s), longest)], ';')
+	if end < 2 {
+		return 0, ""
+	}
+	name := s[1:end]
+	if name[0] != '#' {
+		e, ok := util.LookUpHTML5EntityByName(name)
+		if !ok {
+			return 0, ""
+		}
+		return end + 1, string(e.Characters)
+	}
+	digits, base, most := name[1:], 10, 7
+	if len(digits) > 0 && digits[0]|0x20 == 'x' {
+		digits, base, most = digits[1:], 16, 6
+	}
+	if len(digits) == 0 || len(digits) > most {
+		return 0, ""
+	}
+	var r rune
+	for _, d := range []byte(digits) {
+		v := strings.IndexByte("0123456789abcdef", d|0x20)
+		if v < 0 || v >= base {
+			return 0, ""
+		}
+		r = r*rune(base) + rune(v)
+	}
+	if r == 0 || !utf8.ValidRune(r) {
+		r = utf8.RuneError
+	}
+	return end + 1, string(r)
+}
