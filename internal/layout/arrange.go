@@ -1,0 +1,183 @@
+package layout
+
+import (
+	"strings"
+
+	"github.com/paperdigest/digest/internal/block"
+	"github.com/paperdigest/digest/internal/inline"
+)
+
+// arrange makes the intro, papers and sections of the regions.
+func (r *reader) arrange() *Body {
+	b := &Body{Src: r.src}
+	level := r.papersLevel()
+	papers, others := 0, 0
+	for i := range r.regions {
+		if r.isPaper(&r.regions[i], level) {
+			papers++
+		} else if papers > 0 {
+			others++
+		}
+	}
+	b.Papers = make([]Paper, 0, papers)
+	all := make([]Section, 0, others)
+	first := 0 // the first section of the paper
+	for i := range r.regions {
+		at := &r.regions[i]
+		switch {
+		case r.isPaper(at, level):
+			first = len(all)
+			b.Papers = append(b.Papers, r.paper(at))
+		case len(b.Papers) == 0:
+			b.Intro = b.Intro.join(r.text(at))
+		default:
+			all = append(all, r.section(at))
+			p := &b.Papers[len(b.Papers)-1]
+			p.End = all[len(all)-1].End
+			p.Sections = all[first:len(all):len(all)]
+		}
+	}
+	return b
+}
+
+// papersLevel returns the level of the papers, or 0 if there are none.
+func (r *reader) papersLevel() int {
+	linked, numbered := 0, 0
+	for i := range r.regions {
+		at := &r.regions[i]
+		switch {
+		case at.leads && at.number.Len() > 0:
+			return at.level
+		case at.leads && linked == 0:
+			linked = at.level
+		case at.number.Len() > 0 && numbered == 0 && !r.isKnown(at):
+			numbered = at.level
+		}
+	}
+	if linked > 0 {
+		return linked
+	}
+	return numbered
+}
+
+func (r *reader) isPaper(at *region, level int) bool {
+	if at.leads && at.number.Len() > 0 {
+		return true
+	}
+	return level > 0 && at.level == level && (at.leads || !r.isKnown(at))
+}
+
+// isKnown reports whether the heading names a section.
+func (r *reader) isKnown(at *region) bool {
+	return r.vocabulary.Kind(inline.Plain(at.content.Of(r.src))) != ""
+}
+
+// text returns a region, with its heading, as text.
+func (r *reader) text(at *region) Text {
+	if at.level == 0 {
+		return at.body
+	}
+	head := Text{at.line, span(at.line.Start, trimEnd(r.src, at.line.Start, at.line.End))}
+	return head.join(at.body)
+}
+
+func (r *reader) section(at *region) Section {
+	s := Section{
+		Span:    span(at.line.Start, max(at.line.End, at.body.Lines.End)),
+		Line:    at.line,
+		Level:   at.level,
+		Heading: at.content,
+		Body:    at.body,
+	}
+	if at.flat && at.items.Len() > 0 {
+		s.Items = r.items[at.items.Start:at.items.End:at.items.End]
+	}
+	return s
+}
+
+func (r *reader) paper(at *region) Paper {
+	p := Paper{
+		Span: span(at.line.Start, max(at.line.End, at.body.Lines.End)),
+		Heading: Heading{
+			Lines:   at.line,
+			Level:   at.level,
+			Content: at.content,
+			Number:  at.number,
+			Form:    at.form,
+			Link:    span(at.link.Start, at.link.End),
+			Title:   span(at.link.TextFrom, at.link.TextTo),
+			URL:     span(at.link.DestFrom, at.link.DestTo),
+		},
+	}
+	start := at.body.Lines.Start
+	for _, q := range r.quotes[at.quotes.Start:at.quotes.End] {
+		links, ok := r.linksOf(q)
+		if !ok {
+			continue
+		}
+		p.Quotes = append(p.Quotes, q)
+		p.Links = append(p.Links, links...)
+		p.Lead = r.appendLead(p.Lead, span(start, q.Start))
+		start = q.End
+	}
+	if len(p.Quotes) > 0 {
+		p.Lead = r.appendLead(p.Lead, span(start, at.body.Lines.End))
+	} else if !at.body.Empty() {
+		p.Lead = append(p.Lead, at.body)
+	}
+	return p
+}
+
+// appendLead appends the text that s spans, if any.
+func (r *reader) appendLead(lead []Text, s Span) []Text {
+	lines := block.NewScanner(r.src[:s.End], s.Start)
+	var t Text
+	for lines.Next() {
+		if strings.Trim(r.src[lines.Start:lines.End], blanks) == "" {
+			continue
+		}
+		if t.Empty() {
+			t.Lines.Start, t.Value.Start = lines.Start, lines.Start
+			if lines.Kind == block.Text {
+				t.Value.Start = skipBlanks(r.src, lines.Start)
+			}
+		}
+		t.Lines.End = lines.End
+	}
+	if t.Empty() {
+		return lead
+	}
+	t.Value.End = trimEnd(r.src, t.Value.Start, t.Lines.End)
+	return append(lead, t)
+}
+
+// linksOf returns the links of a quote that holds links and, besides them, at
+// most signs.
+func (r *reader) linksOf(quote Span) (links []Link, ok bool) {
+	for start := quote.Start; start < quote.End; {
+		end, next := r.lineEnd(start)
+		line := r.src[start:end]
+		at := 0
+		for {
+			l, found := inline.Find(line, at)
+			if !found {
+				break
+			}
+			if hasWord(line[at:l.Start]) {
+				return nil, false
+			}
+			at = l.End
+			l = shift(l, start)
+			links = append(links, Link{
+				Span: span(l.Start, l.End),
+				Text: span(l.TextFrom, l.TextTo),
+				URL:  span(l.DestFrom, l.DestTo),
+			})
+		}
+		if hasWord(line[at:]) {
+			return nil, false
+		}
+		start = next
+	}
+	return links, len(links) > 0
+}

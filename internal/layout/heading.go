@@ -1,0 +1,111 @@
+package layout
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/paperdigest/digest/internal/inline"
+)
+
+// readHeading finds the number and the link of a heading, which may go on
+// behind its line, at next.
+func (r *reader) readHeading(at *region, next int) {
+	c := at.content
+	rest := c.Start
+	if n := numberLen(c.Of(r.src)); n > 0 {
+		at.number = span(c.Start, c.Start+n)
+		rest = min(skipBlanks(r.src, c.Start+n+1), c.End)
+	}
+	at.link = inline.Link{Start: rest, TextFrom: rest, TextTo: c.End, End: c.End}
+	text := r.src[rest:c.End]
+	if from, to, ok := bareURL(text); ok {
+		at.form, at.leads = Bare, true
+		at.link.TextFrom, at.link.TextTo = rest+from, rest+to
+		at.link.DestFrom, at.link.DestTo = rest+from, rest+to
+		return
+	}
+	if strings.IndexByte(text, '[') < 0 {
+		return
+	}
+	l, ok := inline.Find(text, 0)
+	if !ok && text[0] == '[' {
+		if l, ok = r.findWrapped(rest, next); ok {
+			at.line.End, _ = r.lineEnd(rest + l.End)
+			at.content.End = trimEnd(r.src, rest, at.line.End)
+		}
+	}
+	if ok {
+		at.form = Linked
+		at.leads = !hasWord(text[:l.Start])
+		at.link = shift(l, rest)
+	}
+}
+
+// numberLen returns the length of the number that a heading starts with: some
+// digits, with "." or ")" and white space, a link or nothing behind them.
+func numberLen(text string) int {
+	const most = 9 // digits, as CommonMark has it for lists
+	n := 0
+	for n < len(text) && '0' <= text[n] && text[n] <= '9' {
+		n++
+	}
+	switch {
+	case n == 0 || n > most || n == len(text) || text[n] != '.' && text[n] != ')':
+		return 0
+	case n+1 < len(text) && strings.IndexByte(blanks+"[", text[n+1]) < 0:
+		return 0
+	}
+	return n
+}
+
+// findWrapped finds the link of a heading that goes on behind its line: a
+// title that was wrapped at its source, or torn further apart by a formatter,
+// with a blank line in between.
+func (r *reader) findWrapped(from, next int) (inline.Link, bool) {
+	const most = 3 // lines that follow
+	for range most {
+		first := skipBlanks(r.src, next)
+		end, after := r.lineEnd(next)
+		if first >= end {
+			next = after
+			first = skipBlanks(r.src, next)
+			end, after = r.lineEnd(next)
+		}
+		if first >= end || strings.IndexByte("#>", r.src[first]) >= 0 || end-from > inline.MaxLen {
+			break
+		}
+		if l, ok := inline.Find(r.src[from:end], 0); ok {
+			return l, l.Start == 0
+		}
+		next = after
+	}
+	return inline.Link{}, false
+}
+
+// shift returns l, which was found in a text that starts at n, in offsets of
+// what that text is part of.
+func shift(l inline.Link, n int) inline.Link {
+	return inline.Link{
+		Start: l.Start + n, End: l.End + n,
+		TextFrom: l.TextFrom + n, TextTo: l.TextTo + n,
+		DestFrom: l.DestFrom + n, DestTo: l.DestTo + n,
+	}
+}
+
+// bareURL finds the URL that text consists of, perhaps in angle brackets.
+func bareURL(text string) (from, to int, ok bool) {
+	from, to = 0, len(text)
+	if strings.HasPrefix(text, "<") && strings.HasSuffix(text, ">") {
+		from, to = 1, to-1
+	}
+	url := text[from:to]
+	if !strings.HasPrefix(url, "http://") && !strings.HasPrefix(url, "https://") {
+		return 0, 0, false
+	}
+	return from, to, !strings.ContainsAny(url, " \t\r\f\v<>[]\\&*_`")
+}
+
+// hasWord reports whether s holds a letter or a digit.
+func hasWord(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) >= 0
+}

@@ -1,0 +1,173 @@
+package layout
+
+import (
+	"strings"
+
+	"github.com/paperdigest/digest/internal/block"
+	"github.com/paperdigest/digest/internal/inline"
+	"github.com/paperdigest/digest/sections"
+)
+
+// A region is a heading and its body, before it is known for a paper or a
+// section. The first region of a post has no heading.
+type region struct {
+	line    Span // the heading's, all of them if it is wrapped
+	level   int  // 0 for none
+	content Span
+	number  Span
+	form    Form
+	link    inline.Link // in offsets of the post
+	leads   bool        // nothing but a number and signs precede the link
+
+	body   Text
+	flat   bool // the body is a flat bullet list so far
+	bullet byte // of that list
+	items  Span // places in the reader's items
+	quotes Span // places in the reader's quotes
+}
+
+type reader struct {
+	src        string
+	vocabulary *sections.Vocabulary
+	label      int // the longest label
+	regions    []region
+	items      []Item
+	quotes     []Span
+}
+
+// scan reads the body in one pass into regions.
+func (r *reader) scan(start int) {
+	s := block.NewScanner(r.src, start)
+	r.regions = make([]region, 1, 64)
+	at := &r.regions[0]
+	at.flat = true
+	quoted := false // the line before is one of a quote
+	for s.Next() {
+		if s.Start < at.line.End {
+			continue // a further line of a wrapped heading
+		}
+		switch s.Kind {
+		case block.Blank:
+			quoted = false
+			continue
+		case block.Heading:
+			quoted = false
+			r.finish(at)
+			r.regions = append(r.regions, region{
+				line:    span(s.Start, s.End),
+				level:   s.Level,
+				content: span(s.From, s.To),
+				flat:    true,
+				items:   span(len(r.items), 0),
+				quotes:  span(len(r.quotes), 0),
+			})
+			at = &r.regions[len(r.regions)-1]
+			r.readHeading(at, s.Line.Next)
+			continue
+		}
+		if s.Empty {
+			continue // within code or HTML, which may end with it
+		}
+		if at.body.Empty() {
+			at.body.Lines.Start, at.body.Value.Start = s.Start, s.Start
+			if s.Kind == block.Text {
+				at.body.Value.Start = skipBlanks(r.src, s.Start)
+			}
+		}
+		at.body.Lines.End = s.End
+		if s.Kind == block.Quote {
+			if quoted {
+				r.quotes[len(r.quotes)-1].End = s.End
+			} else {
+				r.quotes = append(r.quotes, span(s.Start, s.End))
+			}
+		}
+		quoted = s.Kind == block.Quote
+		if at.flat {
+			r.addBullet(at, &s.Line)
+		}
+	}
+	r.finish(at)
+}
+
+// addBullet adds a line to the region's list, or finds that its body is no
+// flat one.
+func (r *reader) addBullet(at *region, l *block.Line) {
+	first := len(r.items) == at.items.Start
+	switch {
+	case l.Kind != block.List || !l.Plain:
+	case l.Bullet == 0 && !first:
+		it := &r.items[len(r.items)-1]
+		it.End = l.End
+		it.Text.End = trimEnd(r.src, l.From, l.End)
+		return
+	case l.Bullet != 0 && strings.IndexByte("-+*", l.Bullet) >= 0 && (first || l.Bullet == at.bullet):
+		at.bullet = l.Bullet
+		text := span(l.From, trimEnd(r.src, l.From, l.End))
+		it := Item{Span: span(l.Start, l.End), Text: text}
+		it.Label, it.Text.Start = r.cutLabel(text)
+		r.items = append(r.items, it)
+		return
+	}
+	at.flat = false
+	r.items = r.items[:at.items.Start]
+}
+
+// cutLabel finds the label that a bullet's text starts with: a known word, a
+// colon and white space (or nothing more, or a full-width colon). It returns
+// the label and where the rest starts.
+func (r *reader) cutLabel(text Span) (label Span, rest int) {
+	const wide = "："
+	s := text.Of(r.src)
+	s = s[:min(len(s), r.label+len(wide))]
+	n, colon := strings.IndexByte(s, ':'), 1
+	if i := strings.Index(s, wide); i >= 0 && (n < 0 || i < n) {
+		n, colon = i, len(wide)
+	}
+	if n <= 0 || strings.IndexByte(blanks, s[n-1]) >= 0 || r.vocabulary.Label(s[:n]) == "" {
+		return Span{}, text.Start
+	}
+	end := text.Start + n
+	rest = end + colon
+	if colon == 1 && rest < text.End && strings.IndexByte(blanks, r.src[rest]) < 0 {
+		return Span{}, text.Start
+	}
+	return span(text.Start, end), min(skipBlanks(r.src, rest), text.End)
+}
+
+// finish ends a region.
+func (r *reader) finish(at *region) {
+	at.body.Value.End = trimEnd(r.src, at.body.Value.Start, at.body.Lines.End)
+	at.items.End, at.quotes.End = len(r.items), len(r.quotes)
+}
+
+// blanks is the white space within a line. CR is one where no LF follows.
+const blanks = " \t\r"
+
+func skipBlanks(src string, i int) int {
+	for i < len(src) && strings.IndexByte(blanks, src[i]) >= 0 {
+		i++
+	}
+	return i
+}
+
+// trimEnd returns end less the white space before it, but not less than start.
+func trimEnd(src string, start, end int) int {
+	for end > start && strings.IndexByte(blanks, src[end-1]) >= 0 {
+		end--
+	}
+	return end
+}
+
+// lineEnd returns the end of the line that holds offset i, without and with
+// its line end.
+func (r *reader) lineEnd(i int) (end, next int) {
+	end, next = len(r.src), len(r.src)
+	if n := strings.IndexByte(r.src[i:], '\n'); n >= 0 {
+		end, next = i+n, i+n+1
+	}
+	if end > i && r.src[end-1] == '\r' {
+		end--
+	}
+	return end, next
+}
