@@ -1,0 +1,56 @@
+package digest
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// A Date is a date as the front matter has it, with or without a time and a
+// zone: "2025-10-29 08:15:00". A date without a zone is a local one; nothing
+// here adds a zone to it.
+type Date string
+
+// Time returns the instant that d stands for. A date without a zone is taken
+// to be in loc; one with a zone is converted to loc. A date without a time is
+// the midnight that it starts with.
+//
+// The forms are those that Jekyll reads: a YAML timestamp
+// (https://yaml.org/type/timestamp.html), and some that Ruby's Time.parse adds.
+// That is "2006-01-02", then perhaps "T" or white space and "15:04",
+// "15:04:05" or "15:04:05.999", then perhaps "Z", "UTC", "+09", "+0900" or
+// "+09:00" as the zone.
+func (d Date) Time(loc *time.Location) (time.Time, error) {
+	day, rest := string(d), ""
+	if i := strings.IndexAny(day, "Tt \t"); i >= 0 {
+		day, rest = day[:i], strings.Trim(day[i+1:], " \t")
+	}
+	layout, value := "2006-1-2", day
+	if rest != "" {
+		clock, zone := rest, ""
+		if i := strings.IndexAny(rest, "Zz+- \tU"); i >= 0 {
+			clock, zone = rest[:i], strings.Trim(rest[i:], " \t")
+		}
+		layout += " 15:4"
+		if strings.Count(clock, ":") > 1 {
+			layout += ":5" // which takes a fraction, too
+		}
+		value += " " + clock
+		switch {
+		case zone == "":
+		case zone == "Z" || zone == "z" || zone == "UTC":
+			layout, value = layout+" Z07:00", value+" Z"
+		default:
+			digits := strings.ReplaceAll(zone[1:], ":", "")
+			if len(digits) <= 2 {
+				digits = fmt.Sprintf("%02s00", digits)
+			}
+			layout, value = layout+" -0700", value+" "+zone[:1]+fmt.Sprintf("%04s", digits)
+		}
+	}
+	t, err := time.ParseInLocation(layout, value, loc)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("date %q: not a date that Jekyll can read; write it as 2006-01-02 15:04:05 +0900", string(d))
+	}
+	return t.In(loc), nil
+}

@@ -1,0 +1,142 @@
+// Package digest reads, writes and edits paper-digest posts: Jekyll Markdown
+// posts with YAML front matter and numbered papers, each a linked title with
+// sections such as Introduction, Method and Results.
+//
+// [Parse] turns a post into typed values, [Render] turns values into a post,
+// and what was not changed in between keeps every byte. The package promises:
+//
+//   - Identity: Render(Parse(x)) is x, byte for byte, for every x that Parse
+//     accepts: CRLF and mixed line ends, a byte order mark, trailing blanks
+//     and a missing last newline included.
+//   - Value: Parse(Render(p)) equals p, or Render returns a [*FieldError]
+//     that names the field that cannot be written and says why.
+//   - Locality: after an edit only the bytes of the edited values change.
+//   - Style: what is new is written as its neighbours in the same post are,
+//     and without neighbours in the canonical style that [Format] writes.
+//   - Bounds: time and memory are linear in the input; nothing panics; the
+//     [Limits] are stated, and passing one is an [ErrLimit].
+//
+// Values are plain: programs read and assign fields, build literals, compare
+// posts with go-cmp and encode them as JSON. A Post that came from Parse
+// carries the text that it came from in its Source field, and writing is one
+// pure function of the two: the text, rewritten as little as possible so that
+// it reads as the values. [Rewrite] is the same function over a text of the
+// caller's choice.
+//
+// The package is no Markdown renderer and no YAML library: section bodies are
+// Markdown as written, and it reads only the one format that FORMAT.md in
+// its repository describes.
+package digest
+
+import (
+	"github.com/paperdigest/digest/arxiv"
+	"github.com/paperdigest/digest/sections"
+)
+
+// A Post is one digest: its front matter and its papers.
+//
+// Nil and empty lists mean the same, except for Tags and Categories, where nil
+// is an absent key and an empty list is a key whose list is empty.
+type Post struct {
+	Layout     string   `json:"layout,omitempty"`
+	Title      string   `json:"title,omitempty"`
+	Date       Date     `json:"date,omitempty"`
+	Tags       []string `json:"tags,omitzero"`
+	Categories []string `json:"categories,omitzero"`
+
+	// Extra holds every other key of the front matter, in order.
+	Extra Map `json:"extra,omitempty"`
+
+	// Intro is the Markdown before the first paper.
+	Intro string `json:"intro,omitempty"`
+
+	Papers []Paper `json:"papers"`
+
+	// Source is the text that the post was parsed from. It is no value of
+	// the post: it does not count in comparisons and is not encoded.
+	Source Source `json:"-"`
+}
+
+// A Paper is a numbered, linked heading with what stands below it.
+type Paper struct {
+	// Number is the number before the title, or 0 for none.
+	Number int `json:"number,omitempty"`
+
+	// Title is plain text: what a reader sees of the heading's link (or of
+	// the heading, where it has none). White space is folded, escapes and
+	// entities are decoded, emphasis marks are dropped, tags are kept.
+	Title string `json:"title"`
+
+	// URL is the link's destination, decoded, or empty for none.
+	URL string `json:"url,omitempty"`
+
+	// Links are those of the quotes below the heading that hold links and
+	// nothing else.
+	Links []Link `json:"links,omitempty"`
+
+	// Lead is the Markdown between the heading and the first section, less
+	// the quotes of links.
+	Lead string `json:"lead,omitempty"`
+
+	Sections []Section `json:"sections"`
+}
+
+// A Section is a heading within a paper, and its body: a flat bullet list in
+// Items, or any other Markdown, as written, in Text. It is never both.
+type Section struct {
+	// Heading is plain text, as Paper.Title is.
+	Heading string `json:"heading"`
+	Items   []Item `json:"items,omitempty"`
+	Text    string `json:"text,omitempty"`
+}
+
+// An Item is one bullet. Label is the known word before its first colon, as
+// written, or empty for none; Text is the rest, Markdown as written.
+type Item struct {
+	Label string `json:"label,omitempty"`
+	Text  string `json:"text"`
+}
+
+// A Link is one link of a quote: its text as a reader sees it, and its
+// destination.
+type Link struct {
+	Text string `json:"text"`
+	URL  string `json:"url"`
+}
+
+// Kind returns the kind of section that the heading names in the default
+// vocabulary, or "" where it names none.
+func (s Section) Kind() sections.Kind { return sections.Default().Kind(s.Heading) }
+
+// Kind returns the kind of label that the item has in the default vocabulary,
+// or "" where it has none.
+func (it Item) Kind() sections.Label { return sections.Default().Label(it.Label) }
+
+// ArXiv returns the identifier that the paper's URL names, and whether it
+// names one.
+func (p Paper) ArXiv() (arxiv.ID, bool) {
+	id, err := arxiv.Parse(p.URL)
+	return id, err == nil
+}
+
+// Section returns the paper's first section of kind k, or nil where it has
+// none. The result points into the paper: assigning to it edits the paper.
+func (p *Paper) Section(k sections.Kind) *Section {
+	for i := range p.Sections {
+		if p.Sections[i].Kind() == k {
+			return &p.Sections[i]
+		}
+	}
+	return nil
+}
+
+// Item returns the section's first item with a label of kind l, or nil where
+// it has none. The result points into the section.
+func (s *Section) Item(l sections.Label) *Item {
+	for i := range s.Items {
+		if s.Items[i].Kind() == l {
+			return &s.Items[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,159 @@
+package digest
+
+import (
+	"fmt"
+	"slices"
+)
+
+// A difference is a field in which two posts are not equal.
+type difference struct {
+	field     string
+	got, want any
+}
+
+// clip returns a value as a message shows it: on one line, and not all of a
+// long one.
+func clip(v any) string {
+	s := fmt.Sprintf("%#v", v)
+	if t, ok := v.(string); ok {
+		s = fmt.Sprintf("%q", t)
+	}
+	const most = 80
+	if r := []rune(s); len(r) > most {
+		s = string(r[:most]) + "…"
+	}
+	return s
+}
+
+// compare returns the first difference between two posts, or nil. Their
+// Sources do not count.
+func compare(got, want *Post) *difference {
+	switch {
+	case got.Layout != want.Layout:
+		return &difference{"layout", got.Layout, want.Layout}
+	case got.Title != want.Title:
+		return &difference{"title", got.Title, want.Title}
+	case got.Date != want.Date:
+		return &difference{"date", string(got.Date), string(want.Date)}
+	case !sameStrings(got.Tags, want.Tags):
+		return &difference{"tags", got.Tags, want.Tags}
+	case !sameStrings(got.Categories, want.Categories):
+		return &difference{"categories", got.Categories, want.Categories}
+	case len(got.Extra) != len(want.Extra):
+		return &difference{"extra", got.Extra, want.Extra}
+	}
+	for i := range got.Extra {
+		switch g, w := got.Extra[i], want.Extra[i]; {
+		case g.Key != w.Key:
+			return &difference{"extra", got.Extra, want.Extra}
+		case !sameValue(g.Value, w.Value):
+			return &difference{"extra." + w.Key, g.Value, w.Value}
+		}
+	}
+	if got.Intro != want.Intro {
+		return &difference{"intro", got.Intro, want.Intro}
+	}
+	for i := range min(len(got.Papers), len(want.Papers)) {
+		if d := comparePapers(&got.Papers[i], &want.Papers[i]); d != nil {
+			d.field = fmt.Sprintf("papers[%d].%s", i, d.field)
+			return d
+		}
+	}
+	if g, w := len(got.Papers), len(want.Papers); g != w {
+		return &difference{fmt.Sprintf("papers[%d]", min(g, w)), count(g, "paper"), count(w, "paper")}
+	}
+	return nil
+}
+
+func comparePapers(got, want *Paper) *difference {
+	switch {
+	case got.Number != want.Number:
+		return &difference{"number", got.Number, want.Number}
+	case got.Title != want.Title:
+		return &difference{"title", got.Title, want.Title}
+	case got.URL != want.URL:
+		return &difference{"url", got.URL, want.URL}
+	}
+	for i := range min(len(got.Links), len(want.Links)) {
+		switch g, w := got.Links[i], want.Links[i]; {
+		case g.Text != w.Text:
+			return &difference{fmt.Sprintf("links[%d].text", i), g.Text, w.Text}
+		case g.URL != w.URL:
+			return &difference{fmt.Sprintf("links[%d].url", i), g.URL, w.URL}
+		}
+	}
+	if g, w := len(got.Links), len(want.Links); g != w {
+		return &difference{fmt.Sprintf("links[%d]", min(g, w)), count(g, "link"), count(w, "link")}
+	}
+	if got.Lead != want.Lead {
+		return &difference{"lead", got.Lead, want.Lead}
+	}
+	for i := range min(len(got.Sections), len(want.Sections)) {
+		if d := compareSections(&got.Sections[i], &want.Sections[i]); d != nil {
+			d.field = fmt.Sprintf("sections[%d].%s", i, d.field)
+			return d
+		}
+	}
+	if g, w := len(got.Sections), len(want.Sections); g != w {
+		return &difference{fmt.Sprintf("sections[%d]", min(g, w)), count(g, "section"), count(w, "section")}
+	}
+	return nil
+}
+
+func compareSections(got, want *Section) *difference {
+	switch {
+	case got.Heading != want.Heading:
+		return &difference{"heading", got.Heading, want.Heading}
+	case got.Text != want.Text:
+		return &difference{"text", got.Text, want.Text}
+	}
+	for i := range min(len(got.Items), len(want.Items)) {
+		switch g, w := got.Items[i], want.Items[i]; {
+		case g.Label != w.Label:
+			return &difference{fmt.Sprintf("items[%d].label", i), g.Label, w.Label}
+		case g.Text != w.Text:
+			return &difference{fmt.Sprintf("items[%d].text", i), g.Text, w.Text}
+		}
+	}
+	if g, w := len(got.Items), len(want.Items); g != w {
+		return &difference{fmt.Sprintf("items[%d]", min(g, w)), count(g, "item"), count(w, "item")}
+	}
+	return nil
+}
+
+// count is a number of things, for a message.
+func count(n int, thing string) any {
+	if n != 1 {
+		thing += "s"
+	}
+	return plain(fmt.Sprintf("%d %s", n, thing))
+}
+
+// plain is a text that messages show without quotes.
+type plain string
+
+func (p plain) GoString() string { return string(p) }
+
+// sameStrings compares lists of which nil and empty ones differ.
+func sameStrings(a, b []string) bool {
+	return (a == nil) == (b == nil) && slices.Equal(a, b)
+}
+
+// sameValue compares values as an Entry holds them.
+func sameValue(a, b any) bool {
+	switch a := a.(type) {
+	case []any:
+		b, ok := b.([]any)
+		return ok && slices.EqualFunc(a, b, sameValue)
+	case Map:
+		b, ok := b.(Map)
+		return ok && slices.EqualFunc(a, b, func(x, y Entry) bool {
+			return x.Key == y.Key && sameValue(x.Value, y.Value)
+		})
+	}
+	switch b.(type) {
+	case []any, Map:
+		return false
+	}
+	return a == b
+}

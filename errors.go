@@ -1,0 +1,58 @@
+package digest
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// What a *ParseError wraps: test for it with errors.Is.
+var (
+	// ErrEncoding: the text is not UTF-8.
+	ErrEncoding = errors.New("encoding")
+
+	// ErrNoFrontMatter: the text does not start with front matter, as
+	// Jekyll sees it, or nothing closes it.
+	ErrNoFrontMatter = errors.New("no front matter")
+
+	// ErrFrontMatter: the front matter is not YAML or not a mapping, or a
+	// field holds a value of another kind.
+	ErrFrontMatter = errors.New("front matter")
+
+	// ErrLimit: the text passes one of the Limits.
+	ErrLimit = errors.New("limit")
+)
+
+// A ParseError says where and why a text cannot be read as a post.
+type ParseError struct {
+	Offset int   // in bytes, from 0
+	Line   int   // from 1; lines end with LF
+	Column int   // in bytes, from 1
+	Err    error // one of the errors above, with details
+}
+
+// Error returns one line such as "3:8: front matter: …".
+func (e *ParseError) Error() string { return fmt.Sprintf("%d:%d: %v", e.Line, e.Column, e.Err) }
+
+// Unwrap returns e.Err.
+func (e *ParseError) Unwrap() error { return e.Err }
+
+func parseError(text string, offset int, kind error, format string, args ...any) *ParseError {
+	offset = min(offset, len(text))
+	before := text[:offset]
+	return &ParseError{
+		Offset: offset,
+		Line:   1 + strings.Count(before, "\n"),
+		Column: offset - strings.LastIndexByte(before, '\n'),
+		Err:    fmt.Errorf("%w: %s", kind, fmt.Sprintf(format, args...)),
+	}
+}
+
+// A FieldError says which field of a post cannot be written, and why.
+type FieldError struct {
+	Field string // its path, as in "papers[3].sections[0].text"
+	Msg   string // what is wrong, and what to do about it
+}
+
+// Error returns one line, "field: message".
+func (e *FieldError) Error() string { return e.Field + ": " + e.Msg }

@@ -1,0 +1,278 @@
+package digest
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/paperdigest/digest/internal/frontmatter"
+	"github.com/paperdigest/digest/internal/inline"
+	"github.com/paperdigest/digest/internal/layout"
+)
+
+// Parse reads a post, as the function Parse does.
+func (c *Codec) Parse(src []byte) (*Post, error) {
+	text := string(src)
+	d, err := c.read(text)
+	if err != nil {
+		return nil, err
+	}
+	codec := *c
+	d.post.Source = Source{text, &codec}
+	return &d.post, nil
+}
+
+// A document is a text as a post: where its values stand, and what they are.
+type document struct {
+	text  string
+	front *frontmatter.Block
+	body  *layout.Body
+	post  Post
+}
+
+// read reads a text. The values of the post share its bytes.
+func (c *Codec) read(text string) (*document, error) {
+	limits := c.Limits.orDefault()
+	if len(text) > limits.Size {
+		return nil, parseError(text, limits.Size, ErrLimit, "the post is larger than %d bytes", limits.Size)
+	}
+	if i := invalidUTF8(text); i >= 0 {
+		return nil, parseError(text, i, ErrEncoding, "byte %#02x is not UTF-8; save the file as UTF-8", text[i])
+	}
+	parts, ok := frontmatter.Split(text)
+	if !ok {
+		return nil, noFrontMatter(text, parts)
+	}
+	if parts.Close-parts.Open > limits.FrontMatter {
+		return nil, parseError(text, parts.Open+limits.FrontMatter, ErrLimit,
+			"the front matter is larger than %d bytes", limits.FrontMatter)
+	}
+	d := &document{text: text}
+	var err error
+	d.front, err = frontmatter.Read(text, parts, frontmatter.Limits{Depth: limits.Depth, Keys: limits.Keys})
+	if err != nil {
+		var e *frontmatter.Error
+		if errors.As(err, &e) && e.Limit {
+			return nil, parseError(text, e.Offset, ErrLimit, "front matter: %s", e.Msg)
+		}
+		return nil, parseError(text, e.Offset, ErrFrontMatter, "%s", e.Msg)
+	}
+	if err := d.readFront(); err != nil {
+		return nil, err
+	}
+	d.body = layout.Read(text, parts.Body, c.vocabulary())
+	if n := len(d.body.Papers); n > limits.Papers {
+		return nil, parseError(text, d.body.Papers[limits.Papers].Start, ErrLimit, "more than %d papers", limits.Papers)
+	}
+	d.readBody()
+	return d, nil
+}
+
+// invalidUTF8 returns the offset of the first byte that is not UTF-8, or -1.
+func invalidUTF8(text string) int {
+	if utf8.ValidString(text) {
+		return -1
+	}
+	for i, r := range text {
+		if r == utf8.RuneError {
+			if _, size := utf8.DecodeRuneInString(text[i:]); size == 1 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+func noFrontMatter(text string, parts frontmatter.Parts) error {
+	if parts.Open == 0 {
+		return parseError(text, 0, ErrNoFrontMatter, `the first line is not "---"; write the front matter between two such lines`)
+	}
+	return parseError(text, parts.Fence, ErrNoFrontMatter, `no line closes it; end it with a line "---"`)
+}
+
+// The keys that are fields of a Post, in the order in which they are written.
+const (
+	keyLayout     = "layout"
+	keyTitle      = "title"
+	keyDate       = "date"
+	keyTags       = "tags"
+	keyCategories = "categories"
+)
+
+// readFront reads the front matter into the post.
+func (d *document) readFront() error {
+	p := &d.post
+	for i := range d.front.Entries {
+		e := &d.front.Entries[i]
+		if e.Shadowed {
+			continue
+		}
+		ok := true
+		switch e.Key {
+		case keyLayout:
+			p.Layout, ok = scalarOf(e.Value)
+		case keyTitle:
+			p.Title, ok = scalarOf(e.Value)
+		case keyDate:
+			var s string
+			s, ok = scalarOf(e.Value)
+			p.Date = Date(s)
+		case keyTags:
+			p.Tags, ok = stringsOf(e.Value)
+		case keyCategories:
+			p.Categories, ok = stringsOf(e.Value)
+		default:
+			p.Extra = append(p.Extra, Entry{e.Key, valueOf(e.Value)})
+		}
+		if !ok {
+			want := "a string"
+			if e.Key == keyTags || e.Key == keyCategories {
+				want = "a list of strings"
+			}
+			return parseError(d.text, e.Lines.Start, ErrFrontMatter, "%s: want %s, got %v", e.Key, want, e.Value.Kind)
+		}
+	}
+	return nil
+}
+
+// scalarOf returns the text of a scalar, whatever its type.
+func scalarOf(v frontmatter.Value) (string, bool) {
+	switch v.Kind {
+	case frontmatter.List, frontmatter.Map:
+		return "", false
+	case frontmatter.Null:
+		return "", true
+	}
+	return v.Text, true
+}
+
+// stringsOf returns a list as Jekyll::Utils.pluralized_array_from_hash does: a
+// string is split at its spaces, and nulls are dropped.
+func stringsOf(v frontmatter.Value) ([]string, bool) {
+	if v.Kind != frontmatter.List {
+		s, ok := scalarOf(v)
+		list := strings.Fields(s)
+		if list == nil {
+			list = []string{}
+		}
+		return list, ok
+	}
+	list := make([]string, 0, len(v.List))
+	for _, x := range v.List {
+		if x.Kind == frontmatter.Null {
+			continue
+		}
+		s, ok := scalarOf(x)
+		if !ok {
+			return nil, false
+		}
+		list = append(list, s)
+	}
+	return list, true
+}
+
+// readBody reads the intro and the papers into the post.
+func (d *document) readBody() {
+	p := &d.post
+	p.Intro = d.markdown(d.body.Intro)
+	if len(d.body.Papers) == 0 {
+		return
+	}
+	n, items, links := 0, 0, 0
+	for i := range d.body.Papers {
+		at := &d.body.Papers[i]
+		n += len(at.Sections)
+		links += len(at.Links)
+		for j := range at.Sections {
+			items += len(at.Sections[j].Items)
+		}
+	}
+	p.Papers = make([]Paper, len(d.body.Papers))
+	allSections := make([]Section, n)
+	allItems := make([]Item, items)
+	allLinks := make([]Link, links)
+	for i := range d.body.Papers {
+		at := &d.body.Papers[i]
+		paper := &p.Papers[i]
+		d.readHeading(paper, &at.Heading)
+		paper.Links, allLinks = cut(allLinks, len(at.Links))
+		for j, l := range at.Links {
+			paper.Links[j] = Link{inline.Plain(d.of(l.Text)), inline.Dest(d.of(l.URL))}
+		}
+		paper.Lead = d.lead(at.Lead)
+		paper.Sections, allSections = cut(allSections, len(at.Sections))
+		for j := range at.Sections {
+			s, section := &at.Sections[j], &paper.Sections[j]
+			section.Heading = inline.Plain(d.of(s.Heading))
+			if len(s.Items) == 0 {
+				section.Text = d.markdown(s.Body)
+				continue
+			}
+			section.Items, allItems = cut(allItems, len(s.Items))
+			for k, it := range s.Items {
+				section.Items[k] = Item{d.of(it.Label), d.itemText(it.Text)}
+			}
+		}
+	}
+}
+
+// cut takes the first n elements off list; none are nil.
+func cut[T any](list []T, n int) (head, tail []T) {
+	if n == 0 {
+		return nil, list
+	}
+	return list[:n:n], list[n:]
+}
+
+func (d *document) of(s layout.Span) string { return d.text[s.Start:s.End] }
+
+func (d *document) readHeading(p *Paper, h *layout.Heading) {
+	if h.Number.Len() > 0 {
+		p.Number, _ = strconv.Atoi(d.of(h.Number)) // nine digits at most
+	}
+	p.Title = inline.Plain(d.of(h.Title))
+	if h.Form != layout.Unlinked {
+		p.URL = inline.Dest(d.of(h.URL))
+	}
+	if h.Form == layout.Bare {
+		p.Title = p.URL
+	}
+}
+
+// lead joins the texts that precede the first section.
+func (d *document) lead(texts []layout.Text) string {
+	switch len(texts) {
+	case 0:
+		return ""
+	case 1:
+		return d.markdown(texts[0])
+	}
+	var b strings.Builder
+	for i, t := range texts {
+		if i > 0 {
+			b.WriteString("\n\n")
+		}
+		b.WriteString(d.markdown(t))
+	}
+	return b.String()
+}
+
+// markdown returns a text as written, with LF as line end.
+func (d *document) markdown(t layout.Text) string {
+	return strings.ReplaceAll(d.of(t.Value), "\r\n", "\n")
+}
+
+// itemText returns the text of an item without the indentation of its further
+// lines.
+func (d *document) itemText(s layout.Span) string {
+	text := d.of(s)
+	if strings.IndexByte(text, '\n') < 0 {
+		return text
+	}
+	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimLeft(lines[i], " \t")
+	}
+	return strings.Join(lines, "\n")
+}

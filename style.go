@@ -1,0 +1,278 @@
+package digest
+
+import (
+	"strings"
+
+	"github.com/paperdigest/digest/internal/inline"
+	"github.com/paperdigest/digest/internal/layout"
+	"github.com/paperdigest/digest/sections"
+)
+
+// A paperStyle is how a paper is written, but for its values.
+type paperStyle struct {
+	eol     string // ends a line
+	open    string // precedes a heading's number, "# "
+	close   string // ends the heading's line
+	gap     string // separates the heading, the quote, the lead and the sections
+	quote   string // precedes a link that starts a line, "> "
+	between string // separates two links
+	tail    string // ends a line of a quote
+	sep     string // separates two papers
+}
+
+// A sectionStyle is how a section is written, but for its values.
+type sectionStyle struct {
+	eol   string
+	open  string // precedes the heading, "## "
+	close string // ends its line
+	gap   string // separates the heading and the body
+	tail  string // ends a text
+	list  listStyle
+	sep   string // separates two sections
+}
+
+// A listStyle is how the items of a section are written.
+type listStyle struct {
+	bullet string // precedes an item, "- "
+	colon  string // separates a label and a text, ": "
+	tail   string // ends an item
+	sep    string // separates two items
+}
+
+// The canonical style.
+func canonicalPaper(eol string) paperStyle {
+	return paperStyle{
+		eol: eol, open: "# ", gap: eol + eol, quote: "> ", between: eol + "> ", sep: eol + eol,
+	}
+}
+
+func canonicalSection(eol string) sectionStyle {
+	return sectionStyle{
+		eol: eol, open: "## ", gap: eol + eol, list: canonicalList(eol), sep: eol + eol,
+	}
+}
+
+func canonicalList(eol string) listStyle {
+	return listStyle{bullet: "- ", colon: ": ", sep: eol}
+}
+
+// A styler finds in a document how what is new shall be written: as its
+// nearest neighbour of the same kind is.
+type styler struct {
+	*document
+	vocabulary *sections.Vocabulary
+	eol        string // of the document's first line
+}
+
+func newStyler(d *document, v *sections.Vocabulary) *styler {
+	return &styler{d, v, firstEOL(d.text)}
+}
+
+// firstEOL returns how the first line of text ends.
+func firstEOL(text string) string {
+	if i := strings.IndexByte(text, '\n'); i > 0 && text[i-1] == '\r' {
+		return "\r\n"
+	}
+	return "\n"
+}
+
+// eolAt returns how the line that holds offset i ends.
+func (s *styler) eolAt(i int) string {
+	if !strings.Contains(s.text[i:], "\n") {
+		return s.eol
+	}
+	return firstEOL(s.text[i:])
+}
+
+// between returns what separates two neighbours if that is one line end or
+// more and no text, and otherwise what shall.
+func (s *styler) between(end, start int, otherwise string) string {
+	sep := ""
+	if start > end {
+		sep = s.text[end:start]
+	}
+	if !strings.Contains(sep, "\n") || strings.Trim(sep, " \t\r\n") != "" {
+		return otherwise
+	}
+	return sep
+}
+
+// paper returns the style for a paper beside the i-th of the document.
+func (s *styler) paper(i int) paperStyle {
+	papers := s.body.Papers
+	if len(papers) == 0 {
+		return canonicalPaper(s.eol)
+	}
+	i = min(max(i, 0), len(papers)-1)
+	p := &papers[i]
+	style := canonicalPaper(s.eolAt(p.Heading.Lines.Start))
+	style.open = s.text[p.Heading.Lines.Start:p.Heading.Content.Start]
+	if p.Heading.Content.Len() == 0 {
+		style.open = strings.Repeat("#", p.Heading.Level) + " "
+	}
+	style.close = blanksOf(s.text[p.Heading.Content.End:p.Heading.Lines.End])
+	next := p.End
+	switch {
+	case len(p.Quotes) > 0:
+		next = p.Quotes[0].Start
+	case len(p.Lead) > 0:
+		next = p.Lead[0].Lines.Start
+	case len(p.Sections) > 0:
+		next = p.Sections[0].Start
+	}
+	style.gap = s.between(p.Heading.Lines.End, next, style.gap)
+	for _, near := range []int{i, i - 1, i + 1} {
+		if near >= 0 && near < len(papers) && len(papers[near].Quotes) > 0 {
+			s.quote(&style, &papers[near])
+			break
+		}
+	}
+	if j := max(i-1, 0); j+1 < len(papers) {
+		style.sep = s.between(papers[j].End, papers[j+1].Start, style.sep)
+	}
+	return style
+}
+
+// quote takes over how a paper's quotes are written.
+func (s *styler) quote(style *paperStyle, p *layout.Paper) {
+	q, first, last := p.Quotes[0], p.Links[0], p.Links[len(p.Links)-1]
+	lead := s.text[q.Start:first.Start]
+	if strings.Contains(lead, "\n") {
+		return
+	}
+	style.quote, style.between = lead, style.eol+lead
+	if len(p.Links) > 1 && len(p.Quotes) == 1 {
+		style.between = s.text[first.End:p.Links[1].Start]
+	}
+	style.tail = blanksOf(s.text[last.End:p.Quotes[len(p.Quotes)-1].End])
+}
+
+// blanksOf returns s if it is white space within a line, and else "".
+func blanksOf(s string) string {
+	if strings.Trim(s, " \t") != "" {
+		return ""
+	}
+	return s
+}
+
+// reach is how many papers away a neighbour may be.
+const reach = 3
+
+// section returns the style for a section of a heading, beside the j-th of the
+// i-th paper: that of the nearest section of the same heading, else of the
+// nearest sibling, else of any neighbour.
+func (s *styler) section(i, j int, heading string) sectionStyle {
+	style := canonicalSection(s.eol)
+	if i < len(s.body.Papers) {
+		if level := s.body.Papers[max(i, 0)].Heading.Level; level > 1 {
+			style.open = strings.Repeat("#", min(level+1, 6)) + " "
+		}
+	}
+	at := s.find(i, j, func(x *layout.Section) bool { return inline.Plain(s.of(x.Heading)) == heading })
+	any := func(*layout.Section) bool { return true }
+	if at == nil {
+		at = s.find(i, j, any)
+	}
+	if at == nil {
+		return style
+	}
+	style.eol = s.eolAt(at.Start)
+	style.list = canonicalList(style.eol)
+	style.open = s.text[at.Line.Start:at.Heading.Start]
+	if at.Heading.Len() == 0 {
+		style.open = strings.Repeat("#", at.Level) + " "
+	}
+	style.close = blanksOf(s.text[at.Heading.End:at.Line.End])
+	style.gap, style.sep = style.eol+style.eol, style.eol+style.eol
+	withBody := at
+	if at.Body.Empty() {
+		withBody = s.find(i, j, func(x *layout.Section) bool { return !x.Body.Empty() })
+	}
+	if withBody != nil {
+		style.gap = s.between(withBody.Line.End, withBody.Body.Lines.Start, style.gap)
+	}
+	isList := func(x *layout.Section) bool { return len(x.Items) > 0 }
+	isText := func(x *layout.Section) bool { return len(x.Items) == 0 && !x.Body.Empty() }
+	text, list := at, at
+	if !isText(text) {
+		text = s.find(i, j, isText)
+	}
+	if !isList(list) {
+		list = s.find(i, j, isList)
+	}
+	if text != nil {
+		style.tail = blanksOf(s.text[text.Body.Value.End:text.Body.Lines.End])
+	}
+	if list != nil {
+		style.list = s.list(list)
+	} else {
+		style.list.tail = style.tail
+	}
+	if text == nil {
+		style.tail = style.list.tail
+	}
+	style.sep = s.sectionSep(i, style.sep)
+	return style
+}
+
+// sectionSep returns what separates two sections near the i-th paper.
+func (s *styler) sectionSep(i int, otherwise string) string {
+	for _, near := range []int{i, i - 1, i + 1} {
+		if near < 0 || near >= len(s.body.Papers) {
+			continue
+		}
+		if x := s.body.Papers[near].Sections; len(x) > 1 {
+			return s.between(x[0].End, x[1].Start, otherwise)
+		}
+	}
+	return otherwise
+}
+
+// find returns the nearest section to the j-th of the i-th paper that is ok.
+func (s *styler) find(i, j int, ok func(*layout.Section) bool) *layout.Section {
+	papers := s.body.Papers
+	for d := 0; d <= reach; d++ {
+		for _, near := range []int{i - d, i + d} {
+			if near < 0 || near >= len(papers) {
+				continue
+			}
+			list := papers[near].Sections
+			for k := range list {
+				// The one before, the one after, and on from there.
+				at := min(max(j, 0), len(list)-1)
+				if at -= k; at < 0 {
+					at = k
+				}
+				if ok(&list[at]) {
+					return &list[at]
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// list returns how a section's items are written.
+func (s *styler) list(x *layout.Section) listStyle {
+	style := canonicalList(s.eolAt(x.Start))
+	first := x.Items[0]
+	start := first.Text.Start
+	if first.Label.Len() > 0 {
+		start = first.Label.Start
+	}
+	style.bullet = s.text[first.Start:start]
+	if start == first.Text.End || !strings.HasSuffix(style.bullet, " ") {
+		style.bullet = strings.TrimRight(style.bullet, " \t") + " "
+	}
+	style.tail = blanksOf(s.text[first.Text.End:first.End])
+	if len(x.Items) > 1 {
+		style.sep = s.between(first.End, x.Items[1].Start, style.sep)
+	}
+	for _, it := range x.Items {
+		if it.Label.Len() > 0 && it.Text.Len() > 0 {
+			style.colon = s.text[it.Label.End:it.Text.Start]
+			break
+		}
+	}
+	return style
+}

@@ -1,0 +1,121 @@
+package digest
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/paperdigest/digest/internal/inline"
+)
+
+// newPaper returns a paper that the document does not hold yet, written as one
+// beside the i-th of its papers.
+func (s *styler) newPaper(p *Paper, i int) string {
+	style := s.paper(i)
+	var b strings.Builder
+	b.WriteString(style.open)
+	b.WriteString(s.headingText(p))
+	b.WriteString(style.close)
+	b.WriteString(s.newHead(p, style))
+	for j := range p.Sections {
+		sectionStyle := s.section(i, j, p.Sections[j].Heading)
+		if j == 0 {
+			b.WriteString(style.gap)
+		} else {
+			b.WriteString(sectionStyle.sep)
+		}
+		b.WriteString(newSection(&p.Sections[j], sectionStyle))
+	}
+	return b.String()
+}
+
+// headingText returns what stands in a paper's heading.
+func (s *styler) headingText(p *Paper) string {
+	number := ""
+	if p.Number != 0 {
+		number = strconv.Itoa(p.Number) + ". "
+	}
+	if number != "" && p.URL == "" && p.Title != "" && s.vocabulary.Kind(p.Title) == "" {
+		return number + inline.EscapeHeading(p.Title)
+	}
+	return number + linkText(p.Title, p.URL)
+}
+
+func linkText(text, url string) string {
+	return "[" + inline.Escape(text) + "](" + inline.EscapeDest(url) + ")"
+}
+
+// newHead returns what stands between a paper's heading and its sections.
+func (s *styler) newHead(p *Paper, style paperStyle) string {
+	head := ""
+	if len(p.Links) > 0 {
+		head += style.gap + newQuote(p.Links, style)
+	}
+	if p.Lead != "" {
+		head += style.gap + lines(p.Lead, style.eol)
+	}
+	return head
+}
+
+func newQuote(links []Link, style paperStyle) string {
+	var b strings.Builder
+	b.WriteString(style.quote)
+	for i, l := range links {
+		if i > 0 {
+			b.WriteString(style.between)
+		}
+		b.WriteString(linkText(l.Text, l.URL))
+	}
+	b.WriteString(style.tail)
+	return b.String()
+}
+
+func newSection(x *Section, style sectionStyle) string {
+	heading := style.open + inline.EscapeHeading(x.Heading) + style.close
+	if body := newBody(x, style); body != "" {
+		return heading + style.gap + body
+	}
+	return heading
+}
+
+func newBody(x *Section, style sectionStyle) string {
+	if len(x.Items) == 0 {
+		if x.Text == "" {
+			return ""
+		}
+		return lines(x.Text, style.eol) + style.tail
+	}
+	var b strings.Builder
+	for i, it := range x.Items {
+		if i > 0 {
+			b.WriteString(style.list.sep)
+		}
+		b.WriteString(newItem(it, style.list, style.eol))
+	}
+	return b.String()
+}
+
+func newItem(it Item, style listStyle, eol string) string {
+	text := lines(it.Text, eol+hang(style.bullet))
+	switch {
+	case it.Label == "":
+	case it.Text == "":
+		text = it.Label + strings.TrimRight(style.colon, " \t")
+	default:
+		text = it.Label + style.colon + text
+	}
+	if text == "" {
+		return strings.TrimRight(style.bullet, " \t")
+	}
+	return style.bullet + text + style.tail
+}
+
+// hang returns the indentation of the further lines of an item.
+func hang(bullet string) string {
+	if strings.Trim(bullet, "-+* ") != "" {
+		return "  "
+	}
+	return strings.Repeat(" ", len(bullet))
+}
+
+// lines returns text with its line ends replaced by eol.
+func lines(text, eol string) string { return strings.ReplaceAll(text, "\n", eol) }
