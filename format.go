@@ -29,6 +29,16 @@ type formatter struct {
 	*document
 	out strings.Builder
 	eol string
+
+	ends    map[int]int  // where headings and quotes of links end, by their start
+	bullets map[int]bool // where bullets start whose indentation means nothing
+
+	blanks       []string // the blank lines since the last other one
+	held         bool     // they may be part of code
+	first        bool     // no line of the body is written yet
+	afterHeading bool
+	quoteEnd     int    // of the quote of links that the line is in
+	liquid       liquid // what the line is in
 }
 
 // frontMatter writes the front matter and its fences.
@@ -53,90 +63,107 @@ func (f *formatter) line(text string) {
 
 // markdown writes the body.
 func (f *formatter) markdown() {
-	ends, bullets := f.places()
+	f.places()
+	f.first = true
 	s := block.NewScanner(f.text, f.front.Body)
-	var blanks []string // the blank lines since the last other one
-	held := false       // which may be part of code
-	first, afterHeading := true, false
-	quoteEnd := 0     // of the quote of links that the line is in
-	var liquid liquid // what the line is in
-	more := s.Next()
-	for more {
+	for more := s.Next(); more; {
 		l := s.Line
 		if l.Kind == block.Blank || l.Empty {
-			blanks = append(blanks, f.text[l.Start:l.End])
-			held = held || l.Held || l.Kind != block.Blank || liquid.open()
+			f.blanks = append(f.blanks, f.text[l.Start:l.End])
+			f.held = f.held || l.Held || l.Kind != block.Blank || f.liquid.open()
 			more = s.Next()
 			continue
 		}
-		text := f.text[l.Start:l.End]
-		end := max(l.End, ends[l.Start])
-		heading := l.Kind == block.Heading
-		if _, ok := ends[l.Start]; ok && l.Kind == block.Quote {
-			quoteEnd = end
+		f.separate(l.Kind == block.Heading)
+		if l.Kind == block.Heading {
+			l.End = max(l.End, f.ends[l.Start])
 		}
-		switch {
-		case first || heading || afterHeading:
-			f.line("")
-		case held:
-			for _, b := range blanks {
-				f.line(b)
-			}
-		case len(blanks) > 0:
-			f.line("")
-		}
-		for more = s.Next(); more && heading && s.Start < end; {
+		for more = s.Next(); more && s.Start < l.End; {
 			more = s.Next() // a further line of a wrapped heading
 		}
-		verbatim := liquid.open()
-		liquid.read(text)
-		switch {
-		case heading:
-			text = formatHeading(f.text[l.Start:end])
-		case verbatim || liquid.open():
-		case l.Kind == block.Text:
-			goesOn := more && (s.Kind == block.Text && !s.First || s.Kind == block.Setext)
-			text = formatLine(indentation(text), text, goesOn)
-		case l.Kind == block.List && l.Plain:
-			goesOn := more && s.Kind == block.List && s.Plain && s.Bullet == 0
-			prefix := f.text[l.Start:l.From]
-			if bullets[l.Start] {
-				prefix = strings.Trim(prefix, " \t") + " "
-			}
-			text = formatLine(prefix, f.text[l.From:l.End], goesOn)
-		case l.Kind == block.Quote && l.Start < quoteEnd:
-			text = formatLine(text, "", l.End < quoteEnd)
-		case l.Kind == block.Rule || l.Kind == block.Setext:
-			text = formatLine(text, "", false)
+		var next *block.Line
+		if more {
+			next = &s.Line
 		}
-		f.line(text)
-		blanks, held, first, afterHeading = blanks[:0], false, false, heading
+		f.line(f.formatted(&l, next))
 	}
 }
 
-// places returns where headings and quotes of links end, by their start, and
-// where the bullets start that stand in a list of items of one line each:
-// nothing depends on the indentation of these.
-func (f *formatter) places() (ends map[int]int, bullets map[int]bool) {
-	ends, bullets = make(map[int]int), make(map[int]bool)
+// places finds what the lines alone do not tell.
+func (f *formatter) places() {
+	f.ends, f.bullets = make(map[int]int), make(map[int]bool)
 	for i := range f.body.Papers {
 		p := &f.body.Papers[i]
-		ends[p.Heading.Lines.Start] = p.Heading.Lines.End
+		f.ends[p.Heading.Lines.Start] = p.Heading.Lines.End
 		for _, q := range p.Quotes {
-			ends[q.Start] = q.End
+			f.ends[q.Start] = q.End
 		}
 		for j := range p.Sections {
 			x := &p.Sections[j]
-			ends[x.Line.Start] = x.Line.End
+			f.ends[x.Line.Start] = x.Line.End
 			wrapped := func(it layout.Item) bool { return strings.Contains(it.Of(f.text), "\n") }
 			if !slices.ContainsFunc(x.Items, wrapped) {
 				for _, it := range x.Items {
-					bullets[it.Start] = true
+					f.bullets[it.Start] = true
 				}
 			}
 		}
 	}
-	return ends, bullets
+}
+
+// separate writes the blank lines that stand before a line.
+func (f *formatter) separate(heading bool) {
+	switch {
+	case f.first || heading || f.afterHeading:
+		f.line("")
+	case f.held:
+		for _, b := range f.blanks {
+			f.line(b)
+		}
+	case len(f.blanks) > 0:
+		f.line("")
+	}
+	f.blanks, f.held, f.first, f.afterHeading = f.blanks[:0], false, false, heading
+}
+
+// formatted returns the text of a line, given the one that follows, or nil.
+func (f *formatter) formatted(l, next *block.Line) string {
+	text := f.text[l.Start:l.End]
+	verbatim := f.liquid.open()
+	f.liquid.read(text)
+	verbatim = verbatim || f.liquid.open()
+	switch l.Kind {
+	case block.Heading:
+		return formatHeading(text)
+	case block.Text:
+		if verbatim {
+			return text
+		}
+		// A line "1) …" goes on, too: Jekyll's Markdown has no such lists.
+		goesOn := next != nil && (next.Kind == block.Text && !next.First ||
+			next.Kind == block.Setext || next.Bullet == ')')
+		return formatLine(indentation(text), text, goesOn)
+	case block.List:
+		if verbatim || !l.Plain {
+			return text
+		}
+		prefix := f.text[l.Start:l.From]
+		if f.bullets[l.Start] {
+			prefix = strings.Trim(prefix, " \t") + " "
+		}
+		return formatLine(prefix, f.text[l.From:l.End], next != nil && next.Plain && next.Bullet == 0)
+	case block.Quote:
+		if end, ok := f.ends[l.Start]; ok {
+			f.quoteEnd = end
+		}
+		if l.Start >= f.quoteEnd {
+			return text
+		}
+		return formatLine(text, "", l.End < f.quoteEnd)
+	case block.Rule, block.Setext:
+		return formatLine(text, "", false)
+	}
+	return text
 }
 
 // formatLine returns a line of a paragraph, of which prefix stays as it is:
@@ -144,7 +171,10 @@ func (f *formatter) places() (ends map[int]int, bullets map[int]bool) {
 // break (CommonMark 0.31, section 6.7) if the paragraph goes on.
 func formatLine(prefix, line string, goesOn bool) string {
 	hard := goesOn && strings.HasSuffix(prefix+line, "  ")
-	if !strings.Contains(line, "|") { // which may be a table, with columns
+	switch {
+	case strings.Contains(line, "\r"):
+		return prefix + line // some readers take it for a line end
+	case !strings.Contains(line, "|"): // which may be a table, with columns
 		line = inline.FoldText(line)
 	}
 	line = strings.TrimRight(prefix+line, " \t\r")
@@ -169,7 +199,11 @@ func indentation(line string) string {
 func formatHeading(text string) string {
 	text = strings.Trim(text, " \t\r\n")
 	hashes := len(text) - len(strings.TrimLeft(text, "#"))
-	content := inline.FoldText(text[hashes:])
+	content := text[hashes:]
+	if strings.Contains(strings.ReplaceAll(content, "\r\n", ""), "\r") {
+		return text
+	}
+	content = inline.FoldText(content)
 	if content == "" {
 		return text[:hashes]
 	}

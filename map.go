@@ -55,7 +55,7 @@ func (m *Map) Delete(key string) bool {
 func valueOf(v frontmatter.Value) any {
 	switch v.Kind {
 	case frontmatter.Bool:
-		return v.Text == "true"
+		return v.True()
 	case frontmatter.Number:
 		return json.Number(v.Text)
 	case frontmatter.String:

@@ -103,10 +103,11 @@ func (r *rewriter) append(things []splice.Thing, sep string) {
 // paperAt makes the i-th paper read as p.
 func (r *rewriter) paperAt(i int, p *Paper) {
 	old, at := &r.document.post.Papers[i], &r.document.body.Papers[i]
-	if r.coarse {
-		if comparePapers(old, p) != nil {
-			r.list.Replace(at.Span, r.newPaper(p, i))
-		}
+	switch {
+	case comparePapers(old, p) == nil:
+		return
+	case r.coarse:
+		r.list.Replace(at.Span, r.newPaper(p, i))
 		return
 	}
 	r.heading(&at.Heading, old, p)

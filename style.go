@@ -269,8 +269,11 @@ func (s *styler) list(x *layout.Section) listStyle {
 		style.sep = s.between(first.End, x.Items[1].Start, style.sep)
 	}
 	for _, it := range x.Items {
-		if it.Label.Len() > 0 && it.Text.Len() > 0 {
-			style.colon = s.text[it.Label.End:it.Text.Start]
+		if it.Label.Len() == 0 || it.Text.Len() == 0 {
+			continue
+		}
+		if colon := s.text[it.Label.End:it.Text.Start]; !strings.Contains(colon, "\n") {
+			style.colon = colon
 			break
 		}
 	}

@@ -49,11 +49,16 @@ func resolve(text string) Value {
 		}
 	case len(text) > len("false"):
 	case strings.EqualFold(text, "true") || strings.EqualFold(text, "yes") || strings.EqualFold(text, "on"):
-		return Value{Kind: Bool, Text: "true"}
+		return Value{Kind: Bool, Text: text}
 	case strings.EqualFold(text, "false") || strings.EqualFold(text, "no") || strings.EqualFold(text, "off"):
-		return Value{Kind: Bool, Text: "false"}
+		return Value{Kind: Bool, Text: text}
 	}
 	return Value{Kind: String, Text: text}
+}
+
+// True reports whether a boolean is true.
+func (v Value) True() bool {
+	return strings.EqualFold(v.Text, "true") || strings.EqualFold(v.Text, "yes") || strings.EqualFold(v.Text, "on")
 }
 
 // IsNumber reports whether s is a number as JSON writes it (RFC 8259, section

@@ -13,7 +13,8 @@ func (r *reader) arrange() *Body {
 	level := r.papersLevel()
 	papers, others := 0, 0
 	for i := range r.regions {
-		if r.isPaper(&r.regions[i], level) {
+		at := &r.regions[i]
+		if at.paper = r.isPaper(at, level, papers > 0); at.paper {
 			papers++
 		} else if papers > 0 {
 			others++
@@ -25,7 +26,7 @@ func (r *reader) arrange() *Body {
 	for i := range r.regions {
 		at := &r.regions[i]
 		switch {
-		case r.isPaper(at, level):
+		case at.paper:
 			first = len(all)
 			b.Papers = append(b.Papers, r.paper(at))
 		case len(b.Papers) == 0:
@@ -60,11 +61,17 @@ func (r *reader) papersLevel() int {
 	return numbered
 }
 
-func (r *reader) isPaper(at *region, level int) bool {
-	if at.leads && at.number.Len() > 0 {
+// isPaper reports whether a heading starts a paper, given the level of the
+// papers, and whether one precedes it.
+func (r *reader) isPaper(at *region, level int, follows bool) bool {
+	numbered := at.number.Len() > 0
+	switch {
+	case at.leads && numbered:
 		return true
+	case level == 0 || at.level != level:
+		return false
 	}
-	return level > 0 && at.level == level && (at.leads || !r.isKnown(at))
+	return at.leads || (numbered || follows) && !r.isKnown(at)
 }
 
 // isKnown reports whether the heading names a section.

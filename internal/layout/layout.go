@@ -2,12 +2,12 @@
 // of bytes that it came from.
 //
 // A heading starts a paper if it is numbered and linked, as in
-// "# 1. [Title](URL)", or if it stands at the level of the papers and either
-// is linked or names no known section. The level of the papers is that of the
-// first heading that is numbered and linked; failing that, of the first that
-// is linked; failing that, of the first that is numbered and names no known
-// section. What stands before the first paper is the intro; every other
-// heading within a paper starts a section.
+// "# 1. [Title](URL)". At the level of the papers it also does if it is linked,
+// or if it names no known section and is numbered or follows a paper. The level
+// of the papers is that of the first heading that is numbered and linked;
+// failing that, of the first that is linked; failing that, of the first that is
+// numbered and names no known section. What stands before the first paper is
+// the intro; every other heading within a paper starts a section.
 package layout
 
 import (

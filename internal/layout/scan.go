@@ -18,6 +18,7 @@ type region struct {
 	form    Form
 	link    inline.Link // in offsets of the post
 	leads   bool        // nothing but a number and signs precede the link
+	paper   bool        // it starts a paper
 
 	body   Text
 	flat   bool // the body is a flat bullet list so far
@@ -99,9 +100,12 @@ func (r *reader) addBullet(at *region, l *block.Line) {
 	case l.Bullet == 0 && !first:
 		it := &r.items[len(r.items)-1]
 		it.End = l.End
+		if it.Text.Len() == 0 {
+			it.Text.Start = l.From // its label stands on the line before
+		}
 		it.Text.End = trimEnd(r.src, l.From, l.End)
 		return
-	case l.Bullet != 0 && strings.IndexByte("-+*", l.Bullet) >= 0 && (first || l.Bullet == at.bullet):
+	case l.Bullet != 0 && (first || l.Bullet == at.bullet):
 		at.bullet = l.Bullet
 		text := span(l.From, trimEnd(r.src, l.From, l.End))
 		it := Item{Span: span(l.Start, l.End), Text: text}
