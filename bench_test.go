@@ -1,0 +1,140 @@
+package digest_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/paperdigest/digest"
+)
+
+// benchmarkPosts returns the posts to measure on: those below DIGEST_CORPUS, or
+// the project's own samples.
+func benchmarkPosts(b *testing.B) (posts [][]byte, size int64) {
+	b.Helper()
+	dir := os.Getenv("DIGEST_CORPUS")
+	if dir == "" {
+		dir = "examples/posts"
+	}
+	err := filepath.WalkDir(dir, func(path string, _ os.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".md") {
+			return err
+		}
+		src, err := os.ReadFile(path)
+		posts = append(posts, src)
+		size += int64(len(src))
+		return err
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	return posts, size
+}
+
+func BenchmarkParse(b *testing.B) {
+	posts, size := benchmarkPosts(b)
+	b.SetBytes(size)
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, src := range posts {
+			if _, err := digest.Parse(src); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
+
+func BenchmarkRender(b *testing.B) {
+	for _, edited := range []bool{false, true} {
+		name := "unedited"
+		if edited {
+			name = "title"
+		}
+		b.Run(name, func(b *testing.B) {
+			sources, size := benchmarkPosts(b)
+			var posts []*digest.Post
+			for _, src := range sources {
+				p, err := digest.Parse(src)
+				if err != nil {
+					b.Fatal(err)
+				}
+				if edited && len(p.Papers) > 0 {
+					p.Papers[len(p.Papers)/2].Title = "A Mended Title"
+				}
+				posts = append(posts, p)
+			}
+			b.SetBytes(size)
+			b.ReportAllocs()
+			for b.Loop() {
+				for _, p := range posts {
+					if _, err := digest.Render(p); err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkFormat(b *testing.B) {
+	posts, size := benchmarkPosts(b)
+	b.SetBytes(size)
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, src := range posts {
+			if _, err := digest.Format(src); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
+
+func BenchmarkMarshalJSON(b *testing.B) {
+	sources, size := benchmarkPosts(b)
+	var posts []*digest.Post
+	for _, src := range sources {
+		p, err := digest.Parse(src)
+		if err != nil {
+			b.Fatal(err)
+		}
+		posts = append(posts, p)
+	}
+	b.SetBytes(size)
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, p := range posts {
+			if _, err := p.MarshalJSON(); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
+
+func BenchmarkUnmarshalJSON(b *testing.B) {
+	sources, _ := benchmarkPosts(b)
+	var docs [][]byte
+	var size int64
+	for _, src := range sources {
+		p, err := digest.Parse(src)
+		if err != nil {
+			b.Fatal(err)
+		}
+		doc, err := p.MarshalJSON()
+		if err != nil {
+			b.Fatal(err)
+		}
+		docs = append(docs, doc)
+		size += int64(len(doc))
+	}
+	b.SetBytes(size)
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, doc := range docs {
+			var p digest.Post
+			if err := p.UnmarshalJSON(doc); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
