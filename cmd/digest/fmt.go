@@ -1,0 +1,146 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/paperdigest/digest"
+	"github.com/rogpeppe/go-internal/diff"
+	"github.com/spf13/cobra"
+)
+
+// A formatting says what fmt does with a file's canonical form.
+type formatting struct{ list, diff, check, write bool }
+
+func newFmt(s *session) *cobra.Command {
+	var f formatting
+	cmd := &cobra.Command{
+		Use:   "fmt [-l] [-d] [--check] [-w] [PATH ...]",
+		Short: "Format posts",
+		Long: `Fmt puts posts in canonical form. It changes white space and blank lines, and
+joins wrapped titles; it never reflows, renumbers, escapes or respells.
+
+Without a flag it prints the formatted posts on standard output. The flags
+say what to do instead, and go together, but for -w and --check. The exit code
+is 1 if a file would change and --check or, as with gofmt, -d is given.
+
+With -w, each file is replaced in one step, and only if its bytes change.`,
+		Example: `  digest fmt -w _posts
+  digest fmt -d _posts/2025-10-29-daily-papers.md
+  digest fmt --check _posts`,
+		DisableFlagsInUseLine: true,
+		ValidArgsFunction:     completePosts,
+		RunE: func(_ *cobra.Command, args []string) error {
+			return s.fmt(args, f)
+		},
+	}
+	flags := cmd.Flags()
+	flags.BoolVarP(&f.list, "list", "l", false, "print the names of files that would change")
+	flags.BoolVarP(&f.diff, "diff", "d", false, "print changes as a unified diff")
+	flags.BoolVar(&f.check, "check", false, "print the names of files that would change, and exit with 1 if there are any")
+	flags.BoolVarP(&f.write, "write", "w", false, "write the files that change")
+	cmd.MarkFlagsMutuallyExclusive("check", "write")
+	return cmd
+}
+
+func (s *session) fmt(args []string, f formatting) error {
+	list, _, err := s.inputs(args)
+	if err != nil {
+		return err
+	}
+	if f.write && slices.ContainsFunc(list, func(in input) bool { return in.stdin }) {
+		return errors.New("cannot use -w with standard input")
+	}
+	type result struct {
+		src, out []byte
+		err      error
+	}
+	format := func(in input) result {
+		src, err := s.read(in)
+		if err != nil {
+			return result{err: err}
+		}
+		out, err := formatChecked(src)
+		if err == nil && f.write && !bytes.Equal(src, out) {
+			err = writeFile(in.name, src, out)
+		}
+		return result{src, out, err}
+	}
+	s.startProgress(len(list))
+	ordered(s.ctx, slices.Values(list), format, func(in input, r result) {
+		switch {
+		case s.ctx.Err() != nil || passOver(in, r.err):
+		case r.err != nil:
+			s.fail(in.name, r.err)
+		default:
+			s.formatted(in.name, r.src, r.out, f)
+		}
+		s.progress.step()
+	})
+	return nil
+}
+
+// formatted prints what f asks for about one file, and sets the exit code.
+func (s *session) formatted(name string, src, out []byte, f formatting) {
+	if !f.list && !f.diff && !f.check && !f.write {
+		s.print(out)
+		return
+	}
+	if bytes.Equal(src, out) {
+		return
+	}
+	if f.check || f.diff {
+		s.exit(exitFindings)
+	}
+	if f.list || f.check {
+		s.print([]byte(name + "\n"))
+	}
+	if f.diff {
+		slash := strings.TrimPrefix(filepath.ToSlash(name), "/")
+		d := diff.Diff("a/"+slash, src, "b/"+slash, out)
+		if s.useColor() {
+			d = colored(d)
+		}
+		s.print(d)
+	}
+}
+
+// colored marks the lines of a unified diff as git does: what is taken away
+// in red, what is new in green, places in cyan, names in bold.
+func colored(d []byte) []byte {
+	var out []byte
+	inHunk := false
+	for line := range bytes.Lines(d) {
+		color := ""
+		switch {
+		case bytes.HasPrefix(line, []byte("@@")):
+			inHunk = true
+			color = "36"
+		case !inHunk:
+			color = "1"
+		case line[0] == '-':
+			color = "31"
+		case line[0] == '+':
+			color = "32"
+		}
+		if color != "" {
+			text := bytes.TrimSuffix(line, []byte("\n"))
+			line = fmt.Appendf(nil, "\x1b[%sm%s\x1b[m\n", color, text)
+		}
+		out = append(out, line...)
+	}
+	return out
+}
+
+// formatChecked is digest.Format with its result read back.
+func formatChecked(src []byte) ([]byte, error) {
+	out, err := digest.Format(src)
+	if err != nil || bytes.Equal(src, out) {
+		return out, err
+	}
+	return out, checkFormatted(src, out)
+}

@@ -1,0 +1,128 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/paperdigest/digest"
+	"github.com/spf13/cobra"
+)
+
+func newJSON(s *session) *cobra.Command {
+	var compact bool
+	cmd := &cobra.Command{
+		Use:   "json [-c] [PATH ...]",
+		Short: "Convert posts from Markdown to JSON",
+		Long: `Json prints posts as JSON documents, one a post, on standard output.
+
+Given a directory or several paths, each document begins with a member
+"path": the file's path with slashes, as it was given, less a leading "/" or
+"../", so that "digest md --out DIR" can write it below another directory.`,
+		Example: `  digest json _posts/2025-10-29-daily-papers.md
+  digest json -c _posts | jq -r '.papers[].title'
+  digest json post.md | digest md --base post.md`,
+		DisableFlagsInUseLine: true,
+		ValidArgsFunction:     completePosts,
+		RunE: func(_ *cobra.Command, args []string) error {
+			return s.json(args, compact)
+		},
+	}
+	cmd.Flags().BoolVarP(&compact, "compact", "c", false, "print one line a post (JSON Lines)")
+	return cmd
+}
+
+func (s *session) json(args []string, compact bool) error {
+	list, several, err := s.inputs(args)
+	if err != nil {
+		return err
+	}
+	type result struct {
+		data []byte
+		err  error
+	}
+	convert := func(in input) result {
+		src, err := s.read(in)
+		if err != nil {
+			return result{err: err}
+		}
+		p, err := digest.Parse(src)
+		if err != nil {
+			return result{err: err}
+		}
+		var path string
+		if several && !in.stdin {
+			if path, err = memberPath(in.name); err != nil {
+				return result{err: err}
+			}
+		}
+		data, err := encode(p, path, compact)
+		return result{data, err}
+	}
+	s.startProgress(len(list))
+	ordered(s.ctx, slices.Values(list), convert, func(in input, r result) {
+		switch {
+		case s.ctx.Err() != nil || passOver(in, r.err):
+		case r.err != nil:
+			s.fail(in.name, r.err)
+		default:
+			s.print(r.data)
+		}
+		s.progress.step()
+	})
+	return nil
+}
+
+// memberPath returns the path that a document carries for the file of that
+// name: with slashes, and local, as archives store the names of their files,
+// since a path that leads elsewhere is one that md refuses to write.
+func memberPath(name string) (string, error) {
+	if !utf8.ValidString(name) {
+		return "", errors.New("the file's name is not UTF-8, which JSON cannot hold")
+	}
+	path := filepath.ToSlash(filepath.Clean(name[len(filepath.VolumeName(name)):]))
+	path = strings.TrimLeft(path, "/")
+	for strings.HasPrefix(path, "../") {
+		path = path[len("../"):]
+	}
+	return path, nil
+}
+
+// encode returns the post as a JSON document with a final newline: on one
+// line, or indented. Where path is not empty, it is the first member.
+func encode(p *digest.Post, path string, compact bool) ([]byte, error) {
+	data, err := marshal(p)
+	if err != nil {
+		return nil, err
+	}
+	if path != "" {
+		name, err := marshal(path)
+		if err != nil {
+			return nil, err
+		}
+		first := `{"path":` + strings.TrimSuffix(string(name), "\n")
+		if data[1] != '}' {
+			first += ","
+		}
+		data = append([]byte(first), data[1:]...)
+	}
+	if compact {
+		return data, nil
+	}
+	var out bytes.Buffer
+	err = json.Indent(&out, data, "", "  ")
+	return out.Bytes(), err
+}
+
+// marshal is json.Marshal without HTML escapes, and with a final newline.
+func marshal(v any) ([]byte, error) {
+	var buf bytes.Buffer
+	enc := json.NewEncoder(&buf)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(v)
+	return buf.Bytes(), err
+}

@@ -1,0 +1,145 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/paperdigest/digest"
+	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+var update = flag.Bool("update", false, "write what the scripts' cmp commands found")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"digest":       main,
+		"unprivileged": unprivileged,
+	})
+}
+
+func TestScript(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:           "testdata/script",
+		UpdateScripts: *update,
+		Setup: func(env *testscript.Env) error {
+			// The race detector would hold each command for a second.
+			env.Setenv("GORACE", "atexit_sleep_ms=0")
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"status":    cmdStatus,
+			"valid":     cmdValid,
+			"mode":      cmdMode,
+			"old":       cmdOld,
+			"replicate": cmdReplicate,
+			"killed":    cmdKilled,
+			"terminal":  cmdTerminal,
+		},
+	})
+}
+
+// cmdStatus runs a program and wants an exit code: status CODE PROGRAM [ARG ...]
+func cmdStatus(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: status CODE PROGRAM [ARG ...]")
+	}
+	got := "0"
+	err := ts.Exec(args[1], args[2:]...)
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		got = strconv.Itoa(exit.ExitCode())
+	} else {
+		ts.Check(err)
+	}
+	if got != args[0] {
+		ts.Fatalf("exit code %s, want %s", got, args[0])
+	}
+}
+
+// cmdValid wants each JSON document of a file to be valid by the schema:
+// valid FILE
+func cmdValid(ts *testscript.TestScript, neg bool, args []string) {
+	schema, err := jsonschema.UnmarshalJSON(bytes.NewReader(digest.Schema()))
+	ts.Check(err)
+	compiler := jsonschema.NewCompiler()
+	ts.Check(compiler.AddResource("post.json", schema))
+	post, err := compiler.Compile("post.json")
+	ts.Check(err)
+	dec := json.NewDecoder(strings.NewReader(ts.ReadFile(args[0])))
+	dec.UseNumber()
+	for n := 0; ; n++ {
+		var doc any
+		if err := dec.Decode(&doc); err == io.EOF && n > 0 {
+			return
+		} else if err != nil {
+			ts.Fatalf("%v", err)
+		}
+		if err := post.Validate(doc); (err != nil) != neg {
+			ts.Fatalf("document %d: %v", n+1, err)
+		}
+	}
+}
+
+// cmdMode wants a file to have a mode: mode 0640 FILE ...
+func cmdMode(ts *testscript.TestScript, neg bool, args []string) {
+	want, err := strconv.ParseUint(args[0], 8, 32)
+	ts.Check(err)
+	for _, name := range args[1:] {
+		info, err := os.Stat(ts.MkAbs(name))
+		ts.Check(err)
+		if got := info.Mode().Perm(); (got == os.FileMode(want)) == neg {
+			ts.Fatalf("%s has mode %#o", name, got)
+		}
+	}
+}
+
+var longAgo = time.Date(2001, 2, 3, 4, 5, 6, 0, time.UTC)
+
+// cmdOld gives files a time of long ago, or with -still wants them to have it:
+// old [-still] FILE ...
+func cmdOld(ts *testscript.TestScript, neg bool, args []string) {
+	still := args[0] == "-still"
+	if still {
+		args = args[1:]
+	}
+	for _, name := range args {
+		name = ts.MkAbs(name)
+		if !still {
+			ts.Check(os.Chtimes(name, longAgo, longAgo))
+			continue
+		}
+		info, err := os.Stat(name)
+		ts.Check(err)
+		if info.ModTime().Equal(longAgo) == neg {
+			ts.Fatalf("%s is of %v", name, info.ModTime())
+		}
+	}
+}
+
+// cmdReplicate copies a file many times into a directory, as 0001.md, 0002.md
+// and so on: replicate COUNT FILE DIR
+func cmdReplicate(ts *testscript.TestScript, neg bool, args []string) {
+	n, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	replicate(ts, n, ts.ReadFile(args[1]), ts.MkAbs(args[2]))
+}
+
+func replicate(ts *testscript.TestScript, n int, text, dir string) {
+	ts.Check(os.MkdirAll(dir, 0o777))
+	for i := range n {
+		name := filepath.Join(dir, fmt.Sprintf("%04d.md", i+1))
+		ts.Check(os.WriteFile(name, []byte(text), 0o666))
+	}
+}

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"errors"
+
+	"github.com/spf13/cobra"
+)
+
+// newRoot returns the command line's grammar, bound to one session.
+func newRoot(s *session) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "digest",
+		Short: "Convert, format and verify paper-digest posts",
+		Long: `Digest works on paper-digest posts: Jekyll Markdown posts with YAML front
+matter and numbered papers. It converts them to JSON and back without losing
+a byte, formats them, and proves on your own files that nothing is lost.
+
+A PATH is a file, a directory, or "-" for standard input. A directory is
+walked for *.md and *.markdown in sorted order; names that begin with a dot
+and the directories _site, node_modules and vendor are left out, and files
+without front matter are passed over. With no PATH, input that is piped in
+is read.
+
+Standard output carries data only, standard error messages that read
+"path:line:col: message". The exit code is 0 when all is clean, 1 when there
+are findings or files that would change, and 2 for wrong usage and for what
+cannot be read or written. Other files go on, and the worst code wins.`,
+		Example: `  digest json -c _posts > posts.jsonl
+  digest md --out copy posts.jsonl
+  digest fmt --check _posts
+  digest verify _posts`,
+		Args:          cobra.NoArgs,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE:          func(*cobra.Command, []string) error { return errors.New("no command given") },
+	}
+	root.AddCommand(newJSON(s), newMD(s), newFmt(s), newVerify(s), newSchema(s), newVersion(s))
+	return root
+}
+
+// completePosts makes a shell complete Markdown files and directories.
+func completePosts(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return []string{"md", "markdown"}, cobra.ShellCompDirectiveFilterFileExt
+}
+
+// completeJSON makes a shell complete JSON files and directories.
+func completeJSON(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return []string{"json", "jsonl", "ndjson"}, cobra.ShellCompDirectiveFilterFileExt
+}

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"syscall"
+)
+
+// Exit codes. The worst one of a run wins.
+const (
+	exitClean       = 0
+	exitFindings    = 1   // verify found failures, or fmt would change a file
+	exitTrouble     = 2   // usage, or something that cannot be read or written
+	exitInterrupted = 130 // as a shell reports a process that SIGINT ended
+	exitPipe        = 141 // as a shell reports a process that SIGPIPE ended
+)
+
+// run is the command: args without the program's name, its streams, and a
+// context whose end stops it between two files. It returns the exit code.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	inner, cancel := context.WithCancel(ctx)
+	defer cancel()
+	s := &session{ctx: inner, cancel: cancel, stdin: stdin, stdout: stdout, stderr: stderr}
+
+	root := newRoot(s)
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(printer{s})
+	root.SetErr(stderr)
+	cmd, err := root.ExecuteContextC(inner)
+	s.progress.end()
+	if err != nil && inner.Err() == nil {
+		fmt.Fprintf(stderr, "digest: %v\nRun '%s --help' for usage.\n", err, cmd.CommandPath())
+		s.exit(exitTrouble)
+	}
+	if ctx.Err() != nil {
+		s.exit(exitInterrupted)
+	}
+	return s.code
+}
+
+// A session is one run: its streams, and the worst exit code so far. What prints
+// or fails belongs to the goroutine that called run; workers only read and write
+// files.
+type session struct {
+	ctx      context.Context
+	cancel   context.CancelFunc
+	stdin    io.Reader
+	stdout   io.Writer
+	stderr   io.Writer
+	progress *progress
+	code     int
+}
+
+// exit makes the exit code at least code.
+func (s *session) exit(code int) { s.code = max(s.code, code) }
+
+// fail reports that the file of that name could not be dealt with.
+func (s *session) fail(name string, err error) {
+	s.exit(exitTrouble)
+	s.progress.hide()
+	fmt.Fprintln(s.stderr, message(name, err))
+}
+
+// print writes data to standard output. Where that fails there is no use in
+// going on: the error is reported once, and the run ends.
+func (s *session) print(data []byte) {
+	if s.ctx.Err() != nil {
+		return
+	}
+	s.progress.hide()
+	_, err := s.stdout.Write(data)
+	switch {
+	case err == nil:
+		return
+	case errors.Is(err, syscall.EPIPE):
+		s.exit(exitPipe) // the reader has seen enough
+	default:
+		s.fail("<stdout>", err)
+	}
+	s.cancel()
+}
+
+func (s *session) printf(format string, args ...any) {
+	s.print(fmt.Appendf(nil, format, args...))
+}
+
+// A printer is the session's print as a Writer, for what cobra prints.
+type printer struct{ s *session }
+
+func (p printer) Write(data []byte) (int, error) {
+	p.s.print(data)
+	return len(data), p.s.ctx.Err()
+}

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+func TestWriteFile(t *testing.T) {
+	tests := []struct {
+		name      string
+		disk      string // what the file holds by now, or "" for none
+		old, data string
+		want      string
+		err       error
+	}{
+		{"as read", "old", "old", "new", "new", nil},
+		{"changed since", "other", "old", "new", "other", errChanged},
+		{"changed to what is to be written", "new", "old", "new", "new", nil},
+		{"emptied", "\x00", "old", "new", "\x00", errChanged},
+		{"removed since", "", "old", "new", "", os.ErrNotExist},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			dir := t.TempDir()
+			name := filepath.Join(dir, "a.md")
+			if tt.disk != "" {
+				if err := os.WriteFile(name, []byte(tt.disk), 0o666); err != nil {
+					t.Fatal(err)
+				}
+			}
+			err := writeFile(name, []byte(tt.old), []byte(tt.data))
+			if !errors.Is(err, tt.err) {
+				t.Errorf("error %v, want %v", err, tt.err)
+			}
+			if got, _ := os.ReadFile(name); string(got) != tt.want {
+				t.Errorf("file holds %q, want %q", got, tt.want)
+			}
+			entries, err := os.ReadDir(dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(entries) > 1 {
+				t.Errorf("left behind: %v", entries)
+			}
+		})
+	}
+}
+
+// A file that was not there, and is now, was written by someone else.
+func TestWriteInAppeared(t *testing.T) {
+	dir, err := os.OpenRoot(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer dir.Close()
+	if err := dir.WriteFile("a.md", []byte("other"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := writeIn(dir, "a.md", nil, []byte("new")); err != errChanged {
+		t.Errorf("error %v, want %v", err, errChanged)
+	}
+}
