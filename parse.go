@@ -4,7 +4,6 @@ import (
 	"errors"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/paperdigest/digest/internal/frontmatter"
 	"github.com/paperdigest/digest/internal/inline"
@@ -37,12 +36,12 @@ func (c *Codec) read(text string) (*document, error) {
 	if len(text) > limits.Size {
 		return nil, parseError(text, limits.Size, ErrLimit, "the post is larger than %d bytes", limits.Size)
 	}
-	if i := invalidUTF8(text); i >= 0 {
-		return nil, parseError(text, i, ErrEncoding, "byte %#02x is not UTF-8; save the file as UTF-8", text[i])
-	}
 	parts, ok := frontmatter.Split(text)
 	if !ok {
 		return nil, noFrontMatter(text, parts)
+	}
+	if i := invalidUTF8(text); i >= 0 {
+		return nil, parseError(text, i, ErrEncoding, "byte %#02x is not UTF-8; save the file as UTF-8", text[i])
 	}
 	if parts.Close-parts.Open > limits.FrontMatter {
 		return nil, parseError(text, parts.Open+limits.FrontMatter, ErrLimit,
@@ -67,21 +66,6 @@ func (c *Codec) read(text string) (*document, error) {
 	}
 	d.readBody()
 	return d, nil
-}
-
-// invalidUTF8 returns the offset of the first byte that is not UTF-8, or -1.
-func invalidUTF8(text string) int {
-	if utf8.ValidString(text) {
-		return -1
-	}
-	for i, r := range text {
-		if r == utf8.RuneError {
-			if _, size := utf8.DecodeRuneInString(text[i:]); size == 1 {
-				return i
-			}
-		}
-	}
-	return -1
 }
 
 func noFrontMatter(text string, parts frontmatter.Parts) error {
@@ -264,15 +248,20 @@ func (d *document) markdown(t layout.Text) string {
 }
 
 // itemText returns the text of an item without the indentation of its further
-// lines.
+// lines, but for four spaces where nothing else keeps a line from starting
+// another block.
 func (d *document) itemText(s layout.Span) string {
 	text := d.of(s)
 	if strings.IndexByte(text, '\n') < 0 {
 		return text
 	}
 	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
-	for i := range lines {
-		lines[i] = strings.TrimLeft(lines[i], " \t")
+	for i, line := range lines[1:] {
+		indent := ""
+		if indentation(line) != "" {
+			indent = "    "
+		}
+		lines[i+1] = indent + strings.TrimLeft(line, " \t\r")
 	}
 	return strings.Join(lines, "\n")
 }

@@ -265,10 +265,12 @@ func (v *validator) markdown(field, s string) {
 // fieldError says that a post would read back differently, and why that may
 // be.
 func (d *difference) fieldError() *FieldError {
-	why := "it cannot be written so that it reads back the same"
-	switch name := d.field[strings.LastIndexByte(d.field, '.')+1:]; name {
+	msg := "would read back as " + clip(d.got)
+	switch d.field[strings.LastIndexByte(d.field, '.')+1:] {
 	case "text", "lead", "intro":
-		why = "it holds something that the format reads as structure (a heading, a flat list, a label, an open fence, white space before the first word)"
+		msg += ": the format takes some of it for structure (a heading, a flat list, a label, an open fence) or drops it (spaces before the first word); change the text"
+	default:
+		msg += "; change it, or what stands around it"
 	}
-	return &FieldError{d.field, fmt.Sprintf("%s: %s instead of %s; change the text", why, clip(d.got), clip(d.want))}
+	return &FieldError{d.field, msg}
 }

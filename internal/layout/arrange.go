@@ -116,27 +116,29 @@ func (r *reader) paper(at *region) Paper {
 			URL:     span(at.link.DestFrom, at.link.DestTo),
 		},
 	}
+	quotes, links, leads := len(r.linking), len(r.links), len(r.leads)
 	start := at.body.Lines.Start
 	for _, q := range r.quotes[at.quotes.Start:at.quotes.End] {
-		links, ok := r.linksOf(q)
-		if !ok {
+		if !r.addLinks(q) {
 			continue
 		}
-		p.Quotes = append(p.Quotes, q)
-		p.Links = append(p.Links, links...)
-		p.Lead = r.appendLead(p.Lead, span(start, q.Start))
+		r.linking = append(r.linking, q)
+		r.addLead(span(start, q.Start))
 		start = q.End
 	}
-	if len(p.Quotes) > 0 {
-		p.Lead = r.appendLead(p.Lead, span(start, at.body.Lines.End))
+	if len(r.linking) > quotes {
+		r.addLead(span(start, at.body.Lines.End))
 	} else if !at.body.Empty() {
-		p.Lead = append(p.Lead, at.body)
+		r.leads = append(r.leads, at.body)
 	}
+	p.Quotes = r.linking[quotes:len(r.linking):len(r.linking)]
+	p.Links = r.links[links:len(r.links):len(r.links)]
+	p.Lead = r.leads[leads:len(r.leads):len(r.leads)]
 	return p
 }
 
-// appendLead appends the text that s spans, if any.
-func (r *reader) appendLead(lead []Text, s Span) []Text {
+// addLead adds the text that s spans, if any.
+func (r *reader) addLead(s Span) {
 	lines := block.NewScanner(r.src[:s.End], s.Start)
 	var t Text
 	for lines.Next() {
@@ -151,16 +153,16 @@ func (r *reader) appendLead(lead []Text, s Span) []Text {
 		}
 		t.Lines.End = lines.End
 	}
-	if t.Empty() {
-		return lead
+	if !t.Empty() {
+		t.Value.End = trimEnd(r.src, t.Value.Start, t.Lines.End)
+		r.leads = append(r.leads, t)
 	}
-	t.Value.End = trimEnd(r.src, t.Value.Start, t.Lines.End)
-	return append(lead, t)
 }
 
-// linksOf returns the links of a quote that holds links and, besides them, at
-// most signs.
-func (r *reader) linksOf(quote Span) (links []Link, ok bool) {
+// addLinks adds the links of a quote, and reports whether it holds links and,
+// besides them, at most signs.
+func (r *reader) addLinks(quote Span) bool {
+	before := len(r.links)
 	for start := quote.Start; start < quote.End; {
 		end, next := r.lineEnd(start)
 		line := r.src[start:end]
@@ -171,20 +173,22 @@ func (r *reader) linksOf(quote Span) (links []Link, ok bool) {
 				break
 			}
 			if hasWord(line[at:l.Start]) {
-				return nil, false
+				r.links = r.links[:before]
+				return false
 			}
 			at = l.End
 			l = shift(l, start)
-			links = append(links, Link{
+			r.links = append(r.links, Link{
 				Span: span(l.Start, l.End),
 				Text: span(l.TextFrom, l.TextTo),
 				URL:  span(l.DestFrom, l.DestTo),
 			})
 		}
 		if hasWord(line[at:]) {
-			return nil, false
+			r.links = r.links[:before]
+			return false
 		}
 		start = next
 	}
-	return links, len(links) > 0
+	return len(r.links) > before
 }

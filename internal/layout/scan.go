@@ -31,9 +31,15 @@ type reader struct {
 	src        string
 	vocabulary *sections.Vocabulary
 	label      int // the longest label
-	regions    []region
-	items      []Item
-	quotes     []Span
+
+	// What the papers and sections hold stands in one list each, of which
+	// they have their parts.
+	regions []region
+	items   []Item
+	quotes  []Span
+	linking []Span // the quotes that hold links and nothing else
+	links   []Link
+	leads   []Text
 }
 
 // scan reads the body in one pass into regions.

@@ -1,0 +1,399 @@
+package digest
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// UnmarshalJSON reads what MarshalJSON writes. Members may come in any order;
+// arxiv_id and kind, which are derived, and path, which the digest command
+// adds, are not looked at. An unknown member, one that comes twice and a value
+// of a wrong type are a *FieldError. The post has no Source then, and after an
+// error it is as it was.
+func (p *Post) UnmarshalJSON(data []byte) error {
+	var q Post
+	r, err := newJSONReader(data, "post")
+	if err != nil {
+		return err
+	}
+	if r.post(&q); r.err != nil {
+		return r.err
+	}
+	*p = q
+	return nil
+}
+
+// UnmarshalJSON reads a JSON object in its order.
+func (m *Map) UnmarshalJSON(data []byte) error {
+	r, err := newJSONReader(data, "extra")
+	if err != nil {
+		return err
+	}
+	if q := r.mapping(r.limits.Depth - 1); r.err == nil {
+		*m = q
+	}
+	return r.err
+}
+
+// A jsonReader reads values token by token: encoding/json alone lets repeated
+// members pass. Its first error ends all reading.
+type jsonReader struct {
+	dec    *json.Decoder
+	limits Limits
+	what   string // is read: the name of the path that has no elements
+	path   []step
+	err    error
+}
+
+// A step of a path is a member's key, or an element's place where key is empty.
+type step struct {
+	key   string
+	place int
+}
+
+func newJSONReader(data []byte, what string) (*jsonReader, error) {
+	r := &jsonReader{limits: new(Codec).Limits.orDefault(), what: what}
+	switch {
+	case len(data) > r.limits.Size:
+		r.fail("its JSON is larger than %d bytes", r.limits.Size)
+	case !utf8.Valid(data):
+		r.fail("its JSON is not UTF-8; convert it first")
+	case hasLoneSurrogate(data):
+		r.fail(`its JSON holds half of a surrogate pair, such as \ud800, which is no character; remove it`)
+	}
+	r.dec = json.NewDecoder(bytes.NewReader(data))
+	r.dec.UseNumber()
+	return r, r.err
+}
+
+// hasLoneSurrogate reports whether an escape in data stands for half of a
+// surrogate pair, which encoding/json would silently replace.
+func hasLoneSurrogate(data []byte) bool {
+	unit := func(i int) uint64 {
+		if i+6 > len(data) || data[i] != '\\' || data[i+1] != 'u' {
+			return 0
+		}
+		n, err := strconv.ParseUint(string(data[i+2:i+6]), 16, 16)
+		if err != nil {
+			return 0
+		}
+		return n
+	}
+	for i := 0; i < len(data); {
+		n := bytes.IndexByte(data[i:], '\\')
+		if n < 0 {
+			break
+		}
+		i += n
+		high, low := unit(i), unit(i+6)
+		switch {
+		case high&0xfc00 == 0xd800 && low&0xfc00 == 0xdc00:
+			i += 12
+		case high&0xf800 == 0xd800:
+			return true
+		default:
+			i += 2
+		}
+	}
+	return false
+}
+
+// fail makes an error of what is wrong at the path.
+func (r *jsonReader) fail(format string, args ...any) {
+	if r.err != nil {
+		return
+	}
+	var b strings.Builder
+	for i, s := range r.path {
+		switch {
+		case s.key == "":
+			fmt.Fprintf(&b, "[%d]", s.place)
+		case i > 0:
+			b.WriteString("." + s.key)
+		default:
+			b.WriteString(s.key)
+		}
+	}
+	if b.Len() == 0 {
+		b.WriteString(r.what)
+	}
+	r.err = &FieldError{b.String(), fmt.Sprintf(format, args...)}
+}
+
+// token returns the next token, or nil after an error; a null is jsonNull.
+func (r *jsonReader) token() json.Token {
+	if r.err != nil {
+		return nil
+	}
+	t, err := r.dec.Token()
+	switch {
+	case err == io.EOF:
+		r.err = io.ErrUnexpectedEOF
+	case err != nil:
+		r.err = err
+	case t == nil:
+		return jsonNull{}
+	}
+	return t
+}
+
+type jsonNull struct{}
+
+func nameOf(t json.Token) string {
+	switch t := t.(type) {
+	case jsonNull:
+		return "null"
+	case bool:
+		return "a boolean"
+	case json.Number:
+		return "a number"
+	case string:
+		return "a string"
+	case json.Delim:
+		if t == '[' {
+			return "an array"
+		}
+		return "an object"
+	}
+	return "nothing"
+}
+
+// object reads an object; member is called for each of its keys, to read the
+// value, and reports whether the key is known.
+func (r *jsonReader) object(member func(key string) bool) {
+	if t := r.token(); t != json.Delim('{') {
+		r.fail("want an object, got %s", nameOf(t))
+		return
+	}
+	r.members(member)
+}
+
+// members reads an object behind its brace.
+func (r *jsonReader) members(member func(key string) bool) {
+	var few [8]string
+	seen := few[:0]
+	var many map[string]bool
+	for r.err == nil && r.dec.More() {
+		key, _ := r.token().(string)
+		r.path = append(r.path, step{key: key})
+		repeated := many[key]
+		for _, k := range seen {
+			repeated = repeated || k == key
+		}
+		switch {
+		case repeated:
+			r.fail("comes twice; keep one")
+		case len(seen) < cap(seen):
+			seen = append(seen, key)
+		default:
+			if many == nil {
+				many = make(map[string]bool)
+			}
+			many[key] = true
+		}
+		if r.err == nil && !member(key) {
+			r.fail("is no member here; see the JSON Schema")
+		}
+		r.path = r.path[:len(r.path)-1]
+	}
+	r.token()
+}
+
+// array reads an array; element is called to read each of its elements.
+func (r *jsonReader) array(element func()) {
+	if t := r.token(); t != json.Delim('[') {
+		r.fail("want an array, got %s", nameOf(t))
+		return
+	}
+	r.elements(element)
+}
+
+// elements reads an array behind its bracket.
+func (r *jsonReader) elements(element func()) {
+	for i := 0; r.err == nil && r.dec.More(); i++ {
+		r.path = append(r.path, step{place: i})
+		element()
+		r.path = r.path[:len(r.path)-1]
+	}
+	r.token()
+}
+
+func (r *jsonReader) string(to *string) bool {
+	t := r.token()
+	s, ok := t.(string)
+	if !ok {
+		r.fail("want a string, got %s", nameOf(t))
+	}
+	*to = s
+	return true
+}
+
+func (r *jsonReader) number(to *int) bool {
+	t := r.token()
+	n, ok := t.(json.Number)
+	if !ok {
+		r.fail("want a number, got %s", nameOf(t))
+		return true
+	}
+	var err error
+	if *to, err = strconv.Atoi(string(n)); err != nil {
+		r.fail("want a whole number, got %s", clip(plain(n)))
+	}
+	return true
+}
+
+func (r *jsonReader) strings(to *[]string) bool {
+	list := []string{}
+	r.array(func() {
+		var s string
+		r.string(&s)
+		list = append(list, s)
+	})
+	*to = list
+	return true
+}
+
+// ignore reads any value.
+func (r *jsonReader) ignore() bool {
+	r.value(r.limits.Depth)
+	return true
+}
+
+func (r *jsonReader) post(p *Post) {
+	r.object(func(key string) bool {
+		switch key {
+		case "layout":
+			return r.string(&p.Layout)
+		case "title":
+			return r.string(&p.Title)
+		case "date":
+			return r.string((*string)(&p.Date))
+		case "tags":
+			return r.strings(&p.Tags)
+		case "categories":
+			return r.strings(&p.Categories)
+		case "extra":
+			p.Extra = r.mapping(r.limits.Depth - 1)
+			return true
+		case "intro":
+			return r.string(&p.Intro)
+		case "papers":
+			r.array(func() { p.Papers = append(p.Papers, r.paper()) })
+			return true
+		case "path":
+			var path string
+			return r.string(&path)
+		}
+		return false
+	})
+}
+
+func (r *jsonReader) paper() (p Paper) {
+	r.object(func(key string) bool {
+		switch key {
+		case "number":
+			return r.number(&p.Number)
+		case "title":
+			return r.string(&p.Title)
+		case "url":
+			return r.string(&p.URL)
+		case "arxiv_id":
+			return r.ignore()
+		case "links":
+			r.array(func() { p.Links = append(p.Links, r.link()) })
+			return true
+		case "lead":
+			return r.string(&p.Lead)
+		case "sections":
+			r.array(func() { p.Sections = append(p.Sections, r.section()) })
+			return true
+		}
+		return false
+	})
+	return p
+}
+
+func (r *jsonReader) link() (l Link) {
+	r.object(func(key string) bool {
+		switch key {
+		case "text":
+			return r.string(&l.Text)
+		case "url":
+			return r.string(&l.URL)
+		}
+		return false
+	})
+	return l
+}
+
+func (r *jsonReader) section() (s Section) {
+	r.object(func(key string) bool {
+		switch key {
+		case "heading":
+			return r.string(&s.Heading)
+		case "kind":
+			return r.ignore()
+		case "items":
+			r.array(func() { s.Items = append(s.Items, r.item()) })
+			return true
+		case "text":
+			return r.string(&s.Text)
+		}
+		return false
+	})
+	return s
+}
+
+func (r *jsonReader) item() (it Item) {
+	r.object(func(key string) bool {
+		switch key {
+		case "label":
+			return r.string(&it.Label)
+		case "text":
+			return r.string(&it.Text)
+		}
+		return false
+	})
+	return it
+}
+
+// mapping reads an object as a Map, which is nil if it is empty: a post without
+// other keys is the same as one with none of them.
+func (r *jsonReader) mapping(depth int) (m Map) {
+	r.object(func(key string) bool {
+		m = append(m, Entry{key, r.value(depth)})
+		return true
+	})
+	return m
+}
+
+// value reads any value, as an Entry holds it.
+func (r *jsonReader) value(depth int) any {
+	if depth <= 0 {
+		r.fail("is nested deeper than %d; flatten it", r.limits.Depth)
+		return nil
+	}
+	switch t := r.token().(type) {
+	case jsonNull:
+		return nil
+	case json.Delim:
+		if t == '[' {
+			list := []any{}
+			r.elements(func() { list = append(list, r.value(depth-1)) })
+			return list
+		}
+		m := Map{}
+		r.members(func(key string) bool {
+			m = append(m, Entry{key, r.value(depth - 1)})
+			return true
+		})
+		return m
+	default:
+		return t
+	}
+}
