@@ -15,9 +15,11 @@ type Date string
 // to be in loc; one with a zone is converted to loc. A date without a time is
 // the midnight that it starts with.
 //
-// The forms are those that Jekyll reads: a YAML timestamp
-// (https://yaml.org/type/timestamp.html), and some that Ruby's Time.parse adds.
-// That is "2006-01-02", then perhaps "T" or white space and "15:04",
+// Jekyll takes a date without a zone for UTC if it has seconds and is not quoted,
+// and else for one in the site's zone: which loc is right is the caller's to know.
+//
+// The forms are those of a YAML timestamp (https://yaml.org/type/timestamp.html)
+// and a few more. That is "2006-01-02", then perhaps "T" or white space and "15:04",
 // "15:04:05" or "15:04:05.999", then perhaps "Z", "UTC", "+09", "+0900" or
 // "+09:00" as the zone.
 func (d Date) Time(loc *time.Location) (time.Time, error) {
@@ -41,16 +43,21 @@ func (d Date) Time(loc *time.Location) (time.Time, error) {
 		case zone == "Z" || zone == "z" || zone == "UTC":
 			layout, value = layout+" Z07:00", value+" Z"
 		default:
-			digits := strings.ReplaceAll(zone[1:], ":", "")
-			if len(digits) <= 2 {
+			sign, digits := zone[:1], zone[1:]
+			if h, m, ok := strings.Cut(digits, ":"); ok && len(m) == 2 {
+				digits = fmt.Sprintf("%02s", h) + m
+			} else if len(digits) <= 2 {
 				digits = fmt.Sprintf("%02s00", digits)
 			}
-			layout, value = layout+" -0700", value+" "+zone[:1]+fmt.Sprintf("%04s", digits)
+			if digits >= "24" { // hours, which package time does not look at
+				digits = ""
+			}
+			layout, value = layout+" -0700", value+" "+sign+digits
 		}
 	}
 	t, err := time.ParseInLocation(layout, value, loc)
 	if err != nil {
-		return time.Time{}, fmt.Errorf("date %q: not a date that Jekyll can read; write it as 2006-01-02 15:04:05 +0900", string(d))
+		return time.Time{}, fmt.Errorf("date %q: no form that is read here; write it as 2006-01-02 15:04:05 +0900", string(d))
 	}
 	return t.In(loc), nil
 }

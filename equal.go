@@ -3,6 +3,7 @@ package digest
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // A difference is a field in which two posts are not equal.
@@ -60,7 +61,11 @@ func compare(got, want *Post) *difference {
 		}
 	}
 	if g, w := len(got.Papers), len(want.Papers); g != w {
-		return &difference{fmt.Sprintf("papers[%d]", min(g, w)), count(g, "paper"), count(w, "paper")}
+		field := fmt.Sprintf("papers[%d]", g)
+		if g > w {
+			field = "papers"
+		}
+		return &difference{field, count(g, "paper"), count(w, "paper")}
 	}
 	return nil
 }
@@ -83,7 +88,11 @@ func comparePapers(got, want *Paper) *difference {
 		}
 	}
 	if g, w := len(got.Links), len(want.Links); g != w {
-		return &difference{fmt.Sprintf("links[%d]", min(g, w)), count(g, "link"), count(w, "link")}
+		field := fmt.Sprintf("links[%d]", g)
+		if g > w {
+			field = "lead" // which was taken for links
+		}
+		return &difference{field, count(g, "link"), count(w, "link")}
 	}
 	if got.Lead != want.Lead {
 		return &difference{"lead", got.Lead, want.Lead}
@@ -95,7 +104,11 @@ func comparePapers(got, want *Paper) *difference {
 		}
 	}
 	if g, w := len(got.Sections), len(want.Sections); g != w {
-		return &difference{fmt.Sprintf("sections[%d]", min(g, w)), count(g, "section"), count(w, "section")}
+		field := fmt.Sprintf("sections[%d]", g)
+		if g > w {
+			field = "sections"
+		}
+		return &difference{field, count(g, "section"), count(w, "section")}
 	}
 	return nil
 }
@@ -104,6 +117,8 @@ func compareSections(got, want *Section) *difference {
 	switch {
 	case got.Heading != want.Heading:
 		return &difference{"heading", got.Heading, want.Heading}
+	case len(want.Items) > 0 && len(got.Items) == 0:
+		return &difference{fmt.Sprintf("items[%d].text", odd(want.Items)), plain("part of a text"), nil}
 	case got.Text != want.Text:
 		return &difference{"text", got.Text, want.Text}
 	}
@@ -116,9 +131,25 @@ func compareSections(got, want *Section) *difference {
 		}
 	}
 	if g, w := len(got.Items), len(want.Items); g != w {
-		return &difference{fmt.Sprintf("items[%d]", min(g, w)), count(g, "item"), count(w, "item")}
+		field := fmt.Sprintf("items[%d]", g)
+		switch {
+		case w == 0:
+			field = "text" // which was taken for a list
+		case g > w:
+			field = "items"
+		}
+		return &difference{field, count(g, "item"), count(w, "item")}
 	}
 	return nil
+}
+
+// odd returns the place of the item that is most likely not to be one: the
+// first whose text goes on over lines or starts as another block would.
+func odd(items []Item) int {
+	at := slices.IndexFunc(items, func(it Item) bool {
+		return strings.Contains(it.Text, "\n") || it.Label == "" && it.Text != "" && strings.IndexByte("#>-+*_`~<=0123456789 ", it.Text[0]) >= 0
+	})
+	return max(at, 0)
 }
 
 // count is a number of things, for a message.

@@ -151,6 +151,10 @@ func (f *formatter) formatted(l, next *block.Line) string {
 		if f.bullets[l.Start] {
 			prefix = strings.Trim(prefix, " \t") + " "
 		}
+		if l.From >= l.End {
+			// Without a space, kramdown takes it for the underline of a heading.
+			return strings.TrimRight(prefix, " \t") + " "
+		}
 		return formatLine(prefix, f.text[l.From:l.End], next != nil && next.Plain && next.Bullet == 0)
 	case block.Quote:
 		if end, ok := f.ends[l.Start]; ok {
@@ -172,8 +176,8 @@ func (f *formatter) formatted(l, next *block.Line) string {
 func formatLine(prefix, line string, goesOn bool) string {
 	hard := goesOn && strings.HasSuffix(prefix+line, "  ")
 	switch {
-	case strings.Contains(line, "\r"):
-		return prefix + line // some readers take it for a line end
+	case strings.ContainsAny(line, "\r\f\v"):
+		return prefix + line // readers differ about what these are
 	case !strings.Contains(line, "|"): // which may be a table, with columns
 		line = inline.FoldText(line)
 	}
@@ -200,7 +204,7 @@ func formatHeading(text string) string {
 	text = strings.Trim(text, " \t\r\n")
 	hashes := len(text) - len(strings.TrimLeft(text, "#"))
 	content := text[hashes:]
-	if strings.Contains(strings.ReplaceAll(content, "\r\n", ""), "\r") {
+	if strings.ContainsAny(strings.ReplaceAll(content, "\r\n", ""), "\r\f\v") {
 		return text
 	}
 	content = inline.FoldText(content)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -21,7 +22,8 @@ func (p *Post) UnmarshalJSON(data []byte) error {
 	if err != nil {
 		return err
 	}
-	if r.post(&q); r.err != nil {
+	r.post(&q)
+	if r.end(); r.err != nil {
 		return r.err
 	}
 	*p = q
@@ -34,10 +36,12 @@ func (m *Map) UnmarshalJSON(data []byte) error {
 	if err != nil {
 		return err
 	}
-	if q := r.mapping(r.limits.Depth - 1); r.err == nil {
-		*m = q
+	q := r.mapping(r.limits.Depth - 1)
+	if r.end(); r.err != nil {
+		return r.err
 	}
-	return r.err
+	*m = q
+	return nil
 }
 
 // A jsonReader reads values token by token: encoding/json alone lets repeated
@@ -114,9 +118,9 @@ func (r *jsonReader) fail(format string, args ...any) {
 		case s.key == "":
 			fmt.Fprintf(&b, "[%d]", s.place)
 		case i > 0:
-			b.WriteString("." + s.key)
+			b.WriteString("." + pathKey(s.key))
 		default:
-			b.WriteString(s.key)
+			b.WriteString(pathKey(s.key))
 		}
 	}
 	if b.Len() == 0 {
@@ -140,6 +144,16 @@ func (r *jsonReader) token() json.Token {
 		return jsonNull{}
 	}
 	return t
+}
+
+// end fails if anything follows what was read.
+func (r *jsonReader) end() {
+	if r.err != nil {
+		return
+	}
+	if _, err := r.dec.Token(); err != io.EOF {
+		r.fail("something follows its JSON; remove it")
+	}
 }
 
 type jsonNull struct{}
@@ -240,10 +254,13 @@ func (r *jsonReader) number(to *int) bool {
 		r.fail("want a number, got %s", nameOf(t))
 		return true
 	}
-	var err error
-	if *to, err = strconv.Atoi(string(n)); err != nil {
+	// Some programs write every number with a fraction: 3.0 is 3.
+	f, err := n.Float64()
+	if err != nil || f != math.Trunc(f) || math.Abs(f) > math.MaxInt32 {
 		r.fail("want a whole number, got %s", clip(plain(n)))
+		return true
 	}
+	*to = int(f)
 	return true
 }
 

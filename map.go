@@ -111,7 +111,10 @@ func toValue(v any, field string, depth int) (frontmatter.Value, error) {
 		m := frontmatter.Value{Kind: frontmatter.Map}
 		seen := make(map[string]bool, len(v))
 		for _, x := range v {
-			path := field + "." + x.Key
+			path := field + "." + pathKey(x.Key)
+			if len(frontmatter.WriteString(x.Key, frontmatter.Plain, true)) > maxKey {
+				return refuse("has a key longer than the %d bytes that YAML takes for one; shorten it", maxKey)
+			}
 			if seen[x.Key] {
 				return refuse("has the key %q twice; keep one", x.Key)
 			}

@@ -2,6 +2,7 @@ package digest
 
 import (
 	"errors"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -35,6 +36,9 @@ func (c *Codec) read(text string) (*document, error) {
 	limits := c.Limits.orDefault()
 	if len(text) > limits.Size {
 		return nil, parseError(text, limits.Size, ErrLimit, "the post is larger than %d bytes", limits.Size)
+	}
+	if strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff") {
+		return nil, parseError(text, 0, ErrEncoding, "this is UTF-16; save the file as UTF-8")
 	}
 	parts, ok := frontmatter.Split(text)
 	if !ok {
@@ -110,14 +114,25 @@ func (d *document) readFront() error {
 			p.Extra = append(p.Extra, Entry{e.Key, valueOf(e.Value)})
 		}
 		if !ok {
-			want := "a string"
-			if e.Key == keyTags || e.Key == keyCategories {
-				want = "a list of strings"
-			}
-			return parseError(d.text, e.Lines.Start, ErrFrontMatter, "%s: want %s, got %v", e.Key, want, e.Value.Kind)
+			return d.wrongKind(e)
 		}
 	}
 	return nil
+}
+
+// wrongKind says that an entry cannot be read into its field.
+func (d *document) wrongKind(e *frontmatter.Entry) error {
+	field, want, got := e.Key, "a string", e.Value.Kind
+	if e.Key == keyTags || e.Key == keyCategories {
+		want = "a list of strings"
+		for i, x := range e.Value.List {
+			if _, ok := scalarOf(x); !ok {
+				field, want, got = fmt.Sprintf("%s[%d]", e.Key, i), "a string", x.Kind
+				break
+			}
+		}
+	}
+	return parseError(d.text, e.Lines.Start, ErrFrontMatter, "%s: want %s, got %v", field, want, got)
 }
 
 // scalarOf returns the text of a scalar, whatever its type.
@@ -136,7 +151,7 @@ func scalarOf(v frontmatter.Value) (string, bool) {
 func stringsOf(v frontmatter.Value) ([]string, bool) {
 	if v.Kind != frontmatter.List {
 		s, ok := scalarOf(v)
-		list := strings.Fields(s)
+		list := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || '\t' <= r && r <= '\r' })
 		if list == nil {
 			list = []string{}
 		}

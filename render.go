@@ -2,7 +2,9 @@ package digest
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/paperdigest/digest/internal/frontmatter"
@@ -112,7 +114,7 @@ func (c *Codec) fields(old *Post, front *frontmatter.Block, p *Post) (fixed, fre
 			return nil
 		}
 		f := frontmatter.Field{Changed: !sameStrings(was, is)}
-		f.Key = key
+		f.Key, f.Words = key, true
 		f.Value.Kind = frontmatter.List
 		for _, s := range is {
 			f.Value.List = append(f.Value.List, frontmatter.Value{Kind: frontmatter.String, Text: s})
@@ -144,7 +146,10 @@ func (c *Codec) fields(old *Post, front *frontmatter.Block, p *Post) (fixed, fre
 		was[e.Key] = e.Value
 	}
 	for _, e := range p.Extra {
-		field := "extra." + e.Key
+		field := "extra." + pathKey(e.Key)
+		if len(frontmatter.WriteString(e.Key, frontmatter.Plain, true)) > maxKey {
+			return nil, nil, &FieldError{field, fmt.Sprintf("is longer than the %d bytes that YAML takes for a key; shorten it", maxKey)}
+		}
 		switch e.Key {
 		case keyLayout, keyTitle, keyDate, keyTags, keyCategories:
 			return nil, nil, &FieldError{field, "is a field of the post; set that"}
@@ -163,6 +168,24 @@ func (c *Codec) fields(old *Post, front *frontmatter.Block, p *Post) (fixed, fre
 		free = append(free, f)
 	}
 	return fixed, free, nil
+}
+
+// maxKey is how long a key may be as written: of one over 1024 characters YAML
+// expects that a "?" precedes it (YAML 1.2.2, section 7.4.2).
+const maxKey = 1000
+
+// pathKey returns a key as a path shows it: in quotes where it is no word, and
+// not all of a long one.
+func pathKey(key string) string {
+	const most = 60
+	clipped := key
+	if len(key) > most {
+		clipped = strings.ToValidUTF8(key[:most], "") + "…"
+	}
+	if strings.ContainsFunc(clipped, func(r rune) bool { return r <= ' ' || r == '.' || r == '"' || !unicode.IsPrint(r) }) {
+		return strconv.Quote(clipped)
+	}
+	return clipped
 }
 
 // validate finds what cannot be written for a reason that is known before.

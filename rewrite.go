@@ -40,9 +40,10 @@ func (r *rewriter) body(p *Post) {
 		things = append(things, t)
 	}
 	match := splice.Match(old.Papers, p.Papers,
-		func(p Paper) string { return p.URL + "\n" + p.Title },
-		func(p Paper) string { return p.URL },
-		func(p Paper) string { return p.Title })
+		func(a, b *Paper) bool { return comparePapers(a, b) == nil },
+		func(p *Paper) string { return p.URL + "\n" + p.Title },
+		func(p *Paper) string { return p.URL },
+		func(p *Paper) string { return p.Title })
 	stays := splice.Stays(match)
 	near := 0
 	for j := range p.Papers {
@@ -110,13 +111,14 @@ func (r *rewriter) paperAt(i int, p *Paper) {
 		r.list.Replace(at.Span, r.newPaper(p, i))
 		return
 	}
-	r.heading(&at.Heading, old, p)
+	r.heading(i, p)
 	headEnd := r.head(i, p)
 
 	match := splice.Match(old.Sections, p.Sections,
-		func(x Section) string { return x.Heading + "\n" + x.Text + itemsKey(x.Items) },
-		func(x Section) string { return x.Heading },
-		func(x Section) string { return string(r.vocabulary.Kind(x.Heading)) })
+		func(a, b *Section) bool { return compareSections(a, b) == nil },
+		func(x *Section) string { return x.Heading + "\n" + x.Text + itemsKey(x.Items) },
+		func(x *Section) string { return x.Heading },
+		func(x *Section) string { return string(r.vocabulary.Kind(x.Heading)) })
 	stays := splice.Stays(match)
 	var q splice.Sequence
 	for j := range at.Sections {
@@ -160,11 +162,12 @@ func itemsKey(items []Item) string {
 }
 
 // heading edits the number, the title and the URL.
-func (r *rewriter) heading(h *layout.Heading, old, p *Paper) {
+func (r *rewriter) heading(i int, p *Paper) {
+	old, h := &r.document.post.Papers[i], &r.document.body.Papers[i].Heading
 	if p.Number != old.Number {
 		switch {
 		case h.Number.Len() == 0:
-			r.list.Insert(h.Content.Start, strconv.Itoa(p.Number)+". ")
+			r.list.Insert(h.Content.Start, strconv.Itoa(p.Number)+r.paper(i).dot)
 		case p.Number == 0:
 			end := h.Number.End + 1
 			for end < h.Content.End && strings.IndexByte(" \t", r.document.text[end]) >= 0 {
@@ -213,12 +216,12 @@ func (r *rewriter) head(i int, p *Paper) (end int) {
 		return end
 	}
 	style := r.paper(i)
-	plainOrder := len(at.Lead) == 0 || len(at.Lead) == 1 && at.Lead[0].Lines.Start >= quotesEnd
-	if !plainOrder {
-		r.list.Replace(span(start, end), r.newHead(p, style))
-		return end
-	}
 	switch {
+	case len(at.Lead) > 1 || len(at.Lead) == 1 && at.Lead[0].Lines.Start < quotesEnd:
+		if !r.mixedHead(at, old, p) {
+			r.list.Replace(span(start, end), r.newHead(p, style))
+		}
+		return end
 	case !links:
 	case len(old.Links) == 0:
 		r.list.Insert(start, style.gap+newQuote(p.Links, style))
@@ -239,6 +242,49 @@ func (r *rewriter) head(i int, p *Paper) (end int) {
 	return end
 }
 
+// mixedHead edits a head in which a text precedes a quote of links, and reports
+// whether it can: as many links as before change in their places, and one of
+// the texts.
+func (r *rewriter) mixedHead(at *layout.Paper, old, p *Paper) bool {
+	if len(p.Links) != len(old.Links) {
+		return false
+	}
+	changed, want := -1, ""
+	for i := 0; i < len(at.Lead) && changed < 0 && p.Lead != old.Lead; i++ {
+		before, after := r.lead(at.Lead[:i]), r.lead(at.Lead[i+1:])
+		if i > 0 {
+			before += "\n\n"
+		}
+		if i+1 < len(at.Lead) {
+			after = "\n\n" + after
+		}
+		rest, ok := strings.CutPrefix(p.Lead, before)
+		if rest, found := strings.CutSuffix(rest, after); ok && found && rest != "" {
+			changed, want = i, rest
+		}
+	}
+	if changed < 0 && p.Lead != old.Lead {
+		return false
+	}
+	if changed >= 0 {
+		r.text(at.Lead[changed], want)
+	}
+	for j, l := range p.Links {
+		r.link(&at.Links[j], old.Links[j], l)
+	}
+	return true
+}
+
+// link makes a link read as l.
+func (r *rewriter) link(at *layout.Link, old, l Link) {
+	if l.Text != old.Text {
+		r.list.Replace(at.Text, inline.Escape(l.Text))
+	}
+	if l.URL != old.URL {
+		r.list.Replace(at.URL, inline.EscapeDest(l.URL))
+	}
+}
+
 // links edits the links of quotes that stay.
 func (r *rewriter) links(at *layout.Paper, old, p *Paper, style paperStyle) {
 	q := splice.Sequence{Sep: style.between}
@@ -246,9 +292,10 @@ func (r *rewriter) links(at *layout.Paper, old, p *Paper, style paperStyle) {
 		q.Old = append(q.Old, l.Span)
 	}
 	match := splice.Match(old.Links, p.Links,
-		func(l Link) string { return l.Text + "\n" + l.URL },
-		func(l Link) string { return l.URL },
-		func(l Link) string { return l.Text })
+		func(a, b *Link) bool { return *a == *b },
+		func(l *Link) string { return l.Text + "\n" + l.URL },
+		func(l *Link) string { return l.URL },
+		func(l *Link) string { return l.Text })
 	stays := splice.Stays(match)
 	things := make([]splice.Thing, len(p.Links))
 	for j, l := range p.Links {
@@ -258,14 +305,7 @@ func (r *rewriter) links(at *layout.Paper, old, p *Paper, style paperStyle) {
 			things[j].Text = linkText(l.Text, l.URL)
 			continue
 		}
-		things[j].Text = r.in(q.Old[k], stays[j], func(r *rewriter) {
-			if l.Text != old.Links[k].Text {
-				r.list.Replace(at.Links[k].Text, inline.Escape(l.Text))
-			}
-			if l.URL != old.Links[k].URL {
-				r.list.Replace(at.Links[k].URL, inline.EscapeDest(l.URL))
-			}
-		})
+		things[j].Text = r.in(q.Old[k], stays[j], func(r *rewriter) { r.link(&at.Links[k], old.Links[k], l) })
 	}
 	q.Arrange(r.list, things)
 }
@@ -294,25 +334,29 @@ func (r *rewriter) sectionAt(i, k int, x *Section) {
 	case isText && wasText:
 		r.text(at.Body, x.Text)
 	case !isText && !wasText:
-		r.items(at, old, x, style)
+		r.items(i, k, x)
 	default:
 		r.list.Replace(at.Body.Lines, newBody(x, style()))
 	}
 }
 
 // items edits a list.
-func (r *rewriter) items(at *layout.Section, old, x *Section, style func() sectionStyle) {
+func (r *rewriter) items(i, k int, x *Section) {
+	old, at := &r.document.post.Papers[i].Sections[k], &r.document.body.Papers[i].Sections[k]
 	var q splice.Sequence
 	for _, it := range at.Items {
 		q.Old = append(q.Old, it.Span)
 	}
 	match := splice.Match(old.Items, x.Items,
-		func(it Item) string { return it.Label },
-		func(it Item) string { return it.Label + "\n" + it.Text })
+		func(a, b *Item) bool { return *a == *b },
+		func(it *Item) string { return it.Label + "\n" + it.Text },
+		func(it *Item) string { return it.Label })
 	stays := splice.Stays(match)
 	list := r.styler.list(at)
 	eol := r.eolAt(at.Start)
-	q.Sep = list.sep
+	if q.Sep = list.sep; len(at.Items) == 1 {
+		q.Sep = r.itemSep(i, k, list.sep)
+	}
 	things := make([]splice.Thing, len(x.Items))
 	for j, it := range x.Items {
 		things[j] = splice.Thing{Old: match[j], Stays: stays[j]}
@@ -357,7 +401,7 @@ func (r *rewriter) item(at *layout.Item, old, it Item, style listStyle, eol stri
 // text makes a text read as want. Its lines that stay keep their bytes.
 func (r *rewriter) text(t layout.Text, want string) {
 	raw := t.Value.Of(r.document.text)
-	if lines(raw, "\n") == want {
+	if strings.ReplaceAll(raw, "\r\n", "\n") == want {
 		return
 	}
 	type line struct {

@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/paperdigest/digest/internal/inline"
@@ -12,6 +13,7 @@ import (
 type paperStyle struct {
 	eol     string // ends a line
 	open    string // precedes a heading's number, "# "
+	dot     string // follows the number, ". "
 	close   string // ends the heading's line
 	gap     string // separates the heading, the quote, the lead and the sections
 	quote   string // precedes a link that starts a line, "> "
@@ -42,7 +44,7 @@ type listStyle struct {
 // The canonical style.
 func canonicalPaper(eol string) paperStyle {
 	return paperStyle{
-		eol: eol, open: "# ", gap: eol + eol, quote: "> ", between: eol + "> ", sep: eol + eol,
+		eol: eol, open: "# ", dot: ". ", gap: eol + eol, quote: "> ", between: eol + "> ", sep: eol + eol,
 	}
 }
 
@@ -121,30 +123,47 @@ func (s *styler) paper(i int) paperStyle {
 		next = p.Sections[0].Start
 	}
 	style.gap = s.between(p.Heading.Lines.End, next, style.gap)
-	for _, near := range []int{i, i - 1, i + 1} {
-		if near >= 0 && near < len(papers) && len(papers[near].Quotes) > 0 {
-			s.quote(&style, &papers[near])
-			break
-		}
+	if h := s.nearest(i, func(p *layout.Paper) bool { return p.Heading.Number.Len() > 0 }); h != nil {
+		style.dot = s.text[h.Heading.Number.End:][:1] + " "
 	}
+	s.quote(&style, i)
 	if j := max(i-1, 0); j+1 < len(papers) {
 		style.sep = s.between(papers[j].End, papers[j+1].Start, style.sep)
 	}
 	return style
 }
 
-// quote takes over how a paper's quotes are written.
-func (s *styler) quote(style *paperStyle, p *layout.Paper) {
-	q, first, last := p.Quotes[0], p.Links[0], p.Links[len(p.Links)-1]
-	lead := s.text[q.Start:first.Start]
+// nearest returns the nearest paper to the i-th that is ok, or nil if there is
+// none in reach.
+func (s *styler) nearest(i int, ok func(*layout.Paper) bool) *layout.Paper {
+	papers := s.body.Papers
+	for d := 0; d <= reach; d++ {
+		for _, at := range []int{i - d, i + d} {
+			if at >= 0 && at < len(papers) && ok(&papers[at]) {
+				return &papers[at]
+			}
+		}
+	}
+	return nil
+}
+
+// quote finds how the quotes of links near the i-th paper are written.
+func (s *styler) quote(style *paperStyle, i int) {
+	p := s.nearest(i, func(p *layout.Paper) bool { return len(p.Quotes) > 0 })
+	if p == nil {
+		return
+	}
+	lead := s.text[p.Quotes[0].Start:p.Links[0].Start]
 	if strings.Contains(lead, "\n") {
 		return
 	}
-	style.quote, style.between = lead, style.eol+lead
-	if len(p.Links) > 1 && len(p.Quotes) == 1 {
-		style.between = s.text[first.End:p.Links[1].Start]
+	style.quote = lead
+	style.tail = blanksOf(s.text[p.Links[len(p.Links)-1].End:p.Quotes[len(p.Quotes)-1].End])
+	style.between = style.tail + style.eol + lead
+	p = s.nearest(i, func(p *layout.Paper) bool { return len(p.Quotes) == 1 && len(p.Links) > 1 })
+	if p != nil {
+		style.between = s.text[p.Links[0].End:p.Links[1].Start]
 	}
-	style.tail = blanksOf(s.text[last.End:p.Quotes[len(p.Quotes)-1].End])
 }
 
 // blanksOf returns s if it is white space within a line, and else "".
@@ -155,8 +174,12 @@ func blanksOf(s string) string {
 	return s
 }
 
-// reach is how many papers away a neighbour may be.
-const reach = 3
+// reach is how many papers away, and nearby how many sections in each, a
+// neighbour may be.
+const (
+	reach  = 3
+	nearby = 16
+)
 
 // section returns the style for a section of a heading, beside the j-th of the
 // i-th paper: that of the nearest section of the same heading, else of the
@@ -193,18 +216,18 @@ func (s *styler) section(i, j int, heading string) sectionStyle {
 	}
 	isList := func(x *layout.Section) bool { return len(x.Items) > 0 }
 	isText := func(x *layout.Section) bool { return len(x.Items) == 0 && !x.Body.Empty() }
-	text, list := at, at
-	if !isText(text) {
-		text = s.find(i, j, isText)
-	}
-	if !isList(list) {
-		list = s.find(i, j, isList)
-	}
+	text, list := s.like(i, j, at, isText), s.like(i, j, at, isList)
 	if text != nil {
 		style.tail = blanksOf(s.text[text.Body.Value.End:text.Body.Lines.End])
 	}
 	if list != nil {
 		style.list = s.list(list)
+		if len(list.Items) == 1 {
+			style.list.sep = s.itemSep(i, j, style.list.sep)
+		}
+		if !slices.ContainsFunc(list.Items, hasLabel) {
+			style.list.colon = s.colon(i, j, style.list.colon)
+		}
 	} else {
 		style.list.tail = style.tail
 	}
@@ -213,6 +236,38 @@ func (s *styler) section(i, j int, heading string) sectionStyle {
 	}
 	style.sep = s.sectionSep(i, style.sep)
 	return style
+}
+
+// like returns the section nearest to the j-th of the i-th paper that is ok: at if
+// it is, else one of the same heading, else any.
+func (s *styler) like(i, j int, at *layout.Section, ok func(*layout.Section) bool) *layout.Section {
+	if ok(at) {
+		return at
+	}
+	heading := s.of(at.Heading)
+	if x := s.find(i, j, func(x *layout.Section) bool { return ok(x) && s.of(x.Heading) == heading }); x != nil {
+		return x
+	}
+	return s.find(i, j, ok)
+}
+
+func hasLabel(it layout.Item) bool { return it.Label.Len() > 0 && it.Text.Len() > 0 }
+
+// colon returns what separates a label and a text in the nearest list with labels.
+func (s *styler) colon(i, j int, otherwise string) string {
+	x := s.find(i, j, func(x *layout.Section) bool { return slices.ContainsFunc(x.Items, hasLabel) })
+	if x == nil {
+		return otherwise
+	}
+	return s.list(x).colon
+}
+
+// itemSep returns what separates two items of the nearest list that has two.
+func (s *styler) itemSep(i, j int, otherwise string) string {
+	if x := s.find(i, j, func(x *layout.Section) bool { return len(x.Items) > 1 }); x != nil {
+		return s.between(x.Items[0].End, x.Items[1].Start, otherwise)
+	}
+	return otherwise
 }
 
 // sectionSep returns what separates two sections near the i-th paper.
@@ -228,7 +283,8 @@ func (s *styler) sectionSep(i int, otherwise string) string {
 	return otherwise
 }
 
-// find returns the nearest section to the j-th of the i-th paper that is ok.
+// find returns the nearest section to the j-th of the i-th paper that is ok, or
+// nil if there is none in reach.
 func (s *styler) find(i, j int, ok func(*layout.Section) bool) *layout.Section {
 	papers := s.body.Papers
 	for d := 0; d <= reach; d++ {
@@ -237,14 +293,12 @@ func (s *styler) find(i, j int, ok func(*layout.Section) bool) *layout.Section {
 				continue
 			}
 			list := papers[near].Sections
-			for k := range list {
-				// The one before, the one after, and on from there.
-				at := min(max(j, 0), len(list)-1)
-				if at -= k; at < 0 {
-					at = k
-				}
-				if ok(&list[at]) {
-					return &list[at]
+			for k := range nearby {
+				// The one at the same place, those before, those behind.
+				for _, at := range []int{j - k, j + k} {
+					if at >= 0 && at < len(list) && ok(&list[at]) {
+						return &list[at]
+					}
 				}
 			}
 		}
@@ -269,7 +323,7 @@ func (s *styler) list(x *layout.Section) listStyle {
 		style.sep = s.between(first.End, x.Items[1].Start, style.sep)
 	}
 	for _, it := range x.Items {
-		if it.Label.Len() == 0 || it.Text.Len() == 0 {
+		if !hasLabel(it) {
 			continue
 		}
 		if colon := s.text[it.Label.End:it.Text.Start]; !strings.Contains(colon, "\n") {

@@ -13,7 +13,7 @@ func (s *styler) newPaper(p *Paper, i int) string {
 	style := s.paper(i)
 	var b strings.Builder
 	b.WriteString(style.open)
-	b.WriteString(s.headingText(p))
+	b.WriteString(s.headingText(p, style.dot))
 	b.WriteString(style.close)
 	b.WriteString(s.newHead(p, style))
 	for j := range p.Sections {
@@ -29,12 +29,13 @@ func (s *styler) newPaper(p *Paper, i int) string {
 }
 
 // headingText returns what stands in a paper's heading.
-func (s *styler) headingText(p *Paper) string {
+func (s *styler) headingText(p *Paper, dot string) string {
 	number := ""
 	if p.Number != 0 {
-		number = strconv.Itoa(p.Number) + ". "
+		number = strconv.Itoa(p.Number) + dot
 	}
-	if number != "" && p.URL == "" && p.Title != "" && s.vocabulary.Kind(p.Title) == "" {
+	isURL := strings.HasPrefix(p.Title, "http://") || strings.HasPrefix(p.Title, "https://")
+	if number != "" && p.URL == "" && p.Title != "" && !isURL && s.vocabulary.Kind(p.Title) == "" {
 		return number + inline.EscapeHeading(p.Title)
 	}
 	return number + linkText(p.Title, p.URL)
@@ -104,7 +105,7 @@ func newItem(it Item, style listStyle, eol string) string {
 		text = it.Label + style.colon + text
 	}
 	if text == "" {
-		return strings.TrimRight(style.bullet, " \t")
+		return style.bullet
 	}
 	return style.bullet + text + style.tail
 }

@@ -168,6 +168,7 @@ func (s *Scanner) scan() {
 	}
 
 	lazy := s.leaf == paragraph // text may go on with it, whatever matched
+	noRule := 0                 // no thematic break starts before this offset
 	for {
 		if c.indent() >= 4 {
 			if lazy {
@@ -192,8 +193,9 @@ func (s *Scanner) scan() {
 		case '#':
 			if level, from, to := heading(rest); level > 0 {
 				s.begin(matched, none)
-				s.Kind = s.top(Heading)
-				s.Level, s.From, s.To = level, c.text+from, c.text+to
+				if s.Kind = s.top(Heading); s.Kind == Heading {
+					s.Level, s.From, s.To = level, c.text+from, c.text+to
+				}
 				return
 			}
 		case '`', '~':
@@ -216,10 +218,16 @@ func (s *Scanner) scan() {
 			s.Kind = s.top(Setext)
 			return
 		}
-		if isRule(rest) {
-			s.begin(matched, none)
-			s.Kind = s.top(Rule)
-			return
+		if c.text >= noRule {
+			n, ok := rule(rest)
+			if ok {
+				s.begin(matched, none)
+				s.Kind = s.top(Rule)
+				return
+			}
+			// What ends the signs here ends those of every item on the
+			// line: "- - - x" takes quadratic time without this.
+			noRule = c.text + n
 		}
 		sign, width := marker(rest, lazy && all)
 		if width == 0 {
@@ -243,7 +251,7 @@ func (s *Scanner) scan() {
 			s.Bullet, s.From, s.To = sign, c.text, s.End
 		}
 		if item&empty != 0 {
-			s.Kind, s.Plain = s.top(Text), len(s.open) == 1
+			s.Kind, s.Plain = s.top(Text), isBullet(s.Bullet) && len(s.open) == 1
 			return
 		}
 		matched, all, lazy = len(s.open), true, false
@@ -255,7 +263,7 @@ func (s *Scanner) scan() {
 	} else {
 		s.begin(matched, paragraph)
 		s.First = true
-		s.sole = s.Bullet != 0 && len(s.open) == 1
+		s.sole = isBullet(s.Bullet) && len(s.open) == 1
 	}
 	s.Kind, s.Plain = s.top(Text), s.sole && len(s.open) > 0
 }
@@ -309,7 +317,7 @@ func (s *Scanner) blank(matched int) {
 		s.leaf = none
 		s.Kind = s.top(Blank)
 	}
-	if s.Kind == List && s.leaf != fenced && s.leaf != html {
+	if s.Kind == List && s.Empty && s.leaf != fenced && s.leaf != html {
 		s.Kind = Blank
 	}
 }

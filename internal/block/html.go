@@ -1,6 +1,9 @@
 package block
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // htmlKind is one of the seven kinds of HTML block (section 4.6).
 type htmlKind uint8
@@ -12,7 +15,7 @@ const (
 	htmlDeclaration                     // <!X
 	htmlCData                           // <![CDATA[
 	htmlBlock                           // a block-level element
-	htmlTag                             // any other tag alone on its line
+	htmlTag                             // any other tag alone on its line, </pre> and <pre/> among them
 )
 
 // rawElements are the names of the first kind.
@@ -58,13 +61,8 @@ func htmlStart(text string) htmlKind {
 		if blockElements[name] && (ends || strings.HasPrefix(text[n:], "/>")) {
 			return htmlBlock
 		}
-		for _, raw := range rawElements {
-			if name == raw && !closing && ends {
-				return htmlRaw
-			}
-			if name == raw {
-				return 0
-			}
+		if !closing && ends && slices.Contains(rawElements, name) {
+			return htmlRaw
 		}
 	}
 	if end := tagEnd(text, n, closing); end > 0 && strings.Trim(text[end:], spaces) == "" {

@@ -50,23 +50,25 @@ func isUnderline(text string) bool {
 	return (text[0] == '=' || text[0] == '-') && strings.Trim(text[run(text):], spaces) == ""
 }
 
-// isRule reports whether text is a thematic break (section 4.1).
-func isRule(text string) bool {
+// rule reports whether text is a thematic break (section 4.1), and how much of
+// it could be one.
+func rule(text string) (n int, ok bool) {
 	sign := text[0]
 	if sign != '*' && sign != '-' && sign != '_' {
-		return false
+		return 0, false
 	}
-	n := 0
-	for i := range len(text) {
-		switch text[i] {
+	signs := 0
+	for n < len(text) {
+		switch text[n] {
 		case sign:
-			n++
+			signs++
 		case ' ', '\t', '\r':
 		default:
-			return false
+			return n, false
 		}
+		n++
 	}
-	return n >= 3
+	return n, signs >= 3
 }
 
 // marker reads the marker of a list item (section 5.2) and returns its sign
@@ -83,7 +85,7 @@ func marker(text string, interrupts bool) (sign byte, width int) {
 		if width == 0 || width > 9 || width == len(text) || text[width] != '.' && text[width] != ')' {
 			return 0, 0
 		}
-		if interrupts && text[:width] != "1" {
+		if interrupts && strings.TrimLeft(text[:width], "0") != "1" {
 			return 0, 0
 		}
 		width++
@@ -96,3 +98,6 @@ func marker(text string, interrupts bool) (sign byte, width int) {
 	}
 	return text[width-1], width
 }
+
+// isBullet reports whether sign is that of a bullet list.
+func isBullet(sign byte) bool { return sign == '-' || sign == '+' || sign == '*' }

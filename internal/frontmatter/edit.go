@@ -13,6 +13,7 @@ type Field struct {
 	Changed bool // its value differs from what the front matter holds
 	Date    bool // its value is a date, which is written without quotes
 	Quoted  bool // its value is quoted where it is new
+	Words   bool // its value is a list that one string can hold, as Jekyll has it
 }
 
 // Edit adds to l the edits that make the front matter hold fixed and free, and
@@ -72,11 +73,19 @@ func (b *Block) Edit(l *splice.List, fixed, free []Field, eol string) {
 	at := b.Open
 	put := func(f Field, stays bool) {
 		i, ok := place[f.Key]
-		if !ok || !stays {
+		if !ok {
 			l.Insert(at, b.Indent+b.newEntry(f)+eol)
 			return
 		}
 		e := &b.Entries[i]
+		if !stays {
+			text := e.Lines.Of(b.Src)
+			if f.Changed || e.Anchors || e.Aliases {
+				text = b.Indent + b.newEntry(f) + eol
+			}
+			l.Insert(at, text)
+			return
+		}
 		switch {
 		case f.Changed:
 			b.set(l, e, f, eol)
@@ -88,9 +97,15 @@ func (b *Block) Edit(l *splice.List, fixed, free []Field, eol string) {
 	for _, f := range fixed {
 		put(f, true)
 	}
-	// New keys of the other kind stand behind all that is there.
-	for _, e := range b.Entries {
-		at = max(at, e.Lines.End)
+	// New keys of the other kind stand before the first that stays, and before
+	// the comments that are about it; failing that, behind all that is there.
+	first := len(b.Entries)
+	if j := slices.Index(stays, true); j >= 0 {
+		first = place[free[j].Key]
+	}
+	at = b.Open
+	if first > 0 {
+		at = b.Entries[first-1].Lines.End
 	}
 	for j, f := range free {
 		put(f, stays[j])
@@ -168,8 +183,7 @@ func (b *Block) set(l *splice.List, e *Entry, f Field, eol string) {
 				form = Double
 			}
 			text = WriteString(v.Text, form, false)
-		case v.Kind == List && e.Value.Kind == String && areWords(v.List):
-			// Jekyll takes "a b" for two tags.
+		case f.Words && v.Kind == List && e.Value.Kind == String && areWords(v.List):
 			var words []string
 			for _, w := range v.List {
 				words = append(words, w.Text)
@@ -229,7 +243,9 @@ func (b *Block) setItems(l *splice.List, e *Entry, list []Value, eol string) boo
 	for _, it := range e.Items {
 		q.Old = append(q.Old, it.Span)
 	}
-	match := splice.Match(old, new, func(p pair) string { return string('0'+rune(p.Kind)) + p.Text })
+	match := splice.Match(old, new,
+		func(a, b *pair) bool { return a.Kind == b.Kind && a.Text == b.Text },
+		func(p *pair) string { return string('0'+rune(p.Kind)) + p.Text })
 	stays := splice.Stays(match)
 	things := make([]splice.Thing, len(new))
 	for j, p := range new {

@@ -70,14 +70,28 @@ type Item struct {
 // matter holds no others on its own, and finds the spans in the rest.
 func scanLine(src string, start, end int) (e Entry, exact, ok bool) {
 	s := lineScanner{src: src[:end], i: start, exact: true}
-	for s.i < end && isKeyByte(src[s.i]) {
-		s.i++
+	if start < end && (src[start] == '"' || src[start] == '\'') {
+		n := strings.IndexByte(src[start+1:end], src[start])
+		if n <= 0 || strings.IndexByte(src[start+1:start+1+n], '\\') >= 0 {
+			return e, false, false
+		}
+		s.i += n + 2
+		s.exact = false
+		e.Key = src[start+1 : s.i-1]
+	} else {
+		for s.i < end && isKeyByte(src[s.i]) {
+			s.i++
+		}
+		e.Key = src[start:s.i]
 	}
 	const longest = 128 // of a key that is surely short enough for any reader
-	if s.i == start || s.i == end || s.i-start > longest || src[s.i] != ':' || isDigitOrDash(src[start]) {
+	if s.i < end && src[s.i] == ' ' {
+		s.exact = false
+		s.skipSpaces()
+	}
+	if e.Key == "" || len(e.Key) > longest || s.i == end || src[s.i] != ':' || isDigitOrDash(src[start]) {
 		return e, false, false
 	}
-	e.Key = src[start:s.i]
 	s.i++
 	e.Head = span(start, s.i)
 	if s.i < end && src[s.i] != ' ' {
@@ -255,6 +269,10 @@ func (s *lineScanner) list(e *Entry) bool {
 		case ']':
 			return true
 		case ',':
+			if s.skipSpaces(); s.i < len(s.src) && s.src[s.i] == ']' {
+				s.i++
+				return true
+			}
 		default:
 			return false
 		}

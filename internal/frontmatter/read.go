@@ -43,9 +43,11 @@ func Read(src string, parts Parts, limits Limits) (*Block, error) {
 			return nil, err
 		}
 	}
-	if len(b.Entries) > limits.Keys {
-		e := b.Entries[limits.Keys]
-		return nil, &Error{e.Lines.Start, true, fmt.Sprintf("more than %d keys", limits.Keys)}
+	keys := 0
+	for _, e := range b.Entries {
+		if keys += 1 + len(e.Value.List); keys > limits.Keys {
+			return nil, &Error{e.Lines.Start, true, fmt.Sprintf("more than %d keys and items", limits.Keys)}
+		}
 	}
 	b.shadow()
 	return b, nil
@@ -196,7 +198,7 @@ func (b *Block) locate(e *Entry) {
 		start++
 	}
 	found, _, ok := scanLine(b.Src, start, end)
-	if !ok || found.Key != e.Key || strings.Contains(b.Src[start:end], "\r") {
+	if !ok || found.Key != e.Key || breaksWithin(b.Src[start:end]) {
 		return
 	}
 	e.Head = span(e.Lines.Start, found.Head.End)
@@ -236,7 +238,7 @@ func (b *Block) locateBlock(e *Entry, start int) {
 			}
 			s.skipSpaces()
 			_, value, form, ok := s.scalar(false)
-			if !ok || value.Len() == 0 || !s.comment() {
+			if !ok || value.Len() == 0 || !s.comment() || breaksWithin(text) {
 				return
 			}
 			items = append(items, Item{span(start+dash, end), value, form})
@@ -251,7 +253,15 @@ func (b *Block) locateBlock(e *Entry, start int) {
 	}
 }
 
-var yamlError = regexp.MustCompile(`^yaml: (?:line (\d+): )?`)
+var (
+	yamlError = regexp.MustCompile(`^yaml: (?:line (\d+): )?`)
+
+	// These come from the reader's parser, all others from its scanner.
+	parserError = regexp.MustCompile(`^(did not find expected (<document start>|node content|'-' indicator|key|',' or '[\]}]')|found undefined tag handle)`)
+
+	// This one has no line.
+	anchorError = regexp.MustCompile(`^unknown anchor '(.*)' referenced`)
+)
 
 // syntaxError turns an error of the YAML reader into one with a place.
 func (b *Block) syntaxError(err error) error {
@@ -260,7 +270,15 @@ func (b *Block) syntaxError(err error) error {
 	if m := yamlError.FindStringSubmatch(msg); m != nil {
 		msg = msg[len(m[0]):]
 		if n, err := strconv.Atoi(m[1]); err == nil {
+			if parserError.MatchString(msg) {
+				n++ // which the reader counts from 0
+			}
 			at = min(breaks(b.Src[:b.Close], b.Fence).start(n), b.Close)
+		}
+	}
+	if m := anchorError.FindStringSubmatch(msg); m != nil {
+		if i := strings.Index(b.Src[b.Open:b.Close], "*"+m[1]); i >= 0 {
+			at = b.Open + i
 		}
 	}
 	for at < b.Close && b.Src[at] == ' ' {
@@ -303,6 +321,9 @@ func breaks(src string, start int) lineTable {
 	}
 	return t
 }
+
+// breaksWithin reports whether a line of the post is more than one to YAML.
+func breaksWithin(text string) bool { return strings.ContainsAny(text, "\r\u0085\u2028\u2029") }
 
 // start returns the offset of the n-th line, counted from 1.
 func (t lineTable) start(n int) int {
@@ -389,19 +410,17 @@ func (c *converter) value(n *yaml.Node, depth int) (v Value, err error) {
 
 func scalar(n *yaml.Node) Value {
 	const quoted = yaml.DoubleQuotedStyle | yaml.SingleQuotedStyle | yaml.LiteralStyle | yaml.FoldedStyle
-	switch {
-	case n.Style&quoted != 0:
+	if n.Style&yaml.TaggedStyle != 0 {
+		switch n.ShortTag() {
+		case "!!int", "!!float", "!!bool", "!!null":
+			return resolve(n.Value)
+		}
 		return Value{Kind: String, Text: n.Value}
-	case n.Style&yaml.TaggedStyle == 0:
-		return resolve(n.Value)
 	}
-	// A tag says what a plain scalar is.
-	v := resolve(n.Value)
-	switch n.ShortTag() {
-	case "!!int", "!!float", "!!bool", "!!null":
-		return v
+	if n.Style&quoted != 0 {
+		return Value{Kind: String, Text: n.Value}
 	}
-	return Value{Kind: String, Text: n.Value}
+	return resolve(n.Value)
 }
 
 // references reports whether n or what it holds is anchored or is an alias.

@@ -38,8 +38,7 @@ type Pair struct {
 // writes it the same way, so that no digit is lost, and everything else,
 // dates among it, is its text.
 func resolve(text string) Value {
-	switch text {
-	case "", "~", "null", "Null", "NULL":
+	if text == "" || text == "~" {
 		return Value{Kind: Null}
 	}
 	switch c := text[0]; {
@@ -48,6 +47,8 @@ func resolve(text string) Value {
 			return Value{Kind: Number, Text: text}
 		}
 	case len(text) > len("false"):
+	case strings.EqualFold(text, "null"):
+		return Value{Kind: Null}
 	case strings.EqualFold(text, "true") || strings.EqualFold(text, "yes") || strings.EqualFold(text, "on"):
 		return Value{Kind: Bool, Text: text}
 	case strings.EqualFold(text, "false") || strings.EqualFold(text, "no") || strings.EqualFold(text, "off"):

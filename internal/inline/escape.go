@@ -1,19 +1,42 @@
 package inline
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/paperdigest/digest/internal/block"
+)
 
 // Escape returns inline Markdown for the text of a link, or of a heading, of
-// which a reader sees plain. It escapes nothing where nothing needs it.
+// which a reader sees plain. It escapes nothing where nothing needs it: for
+// CommonMark, nor for Liquid and kramdown, through which Jekyll sends a post.
 // Whether the result reads as plain is for the caller to check: a line end,
 // for one, cannot be written.
 func Escape(plain string) string {
-	if Plain(plain) == plain && isLinkText(plain) {
+	if Plain(plain) == plain && isLinkText(plain) && !isForeign(plain) {
 		return plain
+	}
+	return escapeText(plain)
+}
+
+func escapeText(plain string) string {
+	set := "\\`*_[]<{"
+	for _, sign := range []string{"$$", "~~"} {
+		if strings.Contains(plain, sign) {
+			set += sign[:1]
+		}
 	}
 	var b strings.Builder
 	b.Grow(len(plain) + 16)
 	for i := 0; i < len(plain); i++ {
-		if strings.IndexByte("\\`*_[]<&", plain[i]) >= 0 {
+		switch c := plain[i]; {
+		case c == '&':
+			// kramdown knows no escaped one.
+			b.WriteByte(c)
+			if n, _ := entity(plain[i:]); n > 0 {
+				b.WriteString("amp;")
+			}
+			continue
+		case strings.IndexByte(set, c) >= 0 || c == '^' && i == 0:
 			b.WriteByte('\\')
 		}
 		b.WriteByte(plain[i])
@@ -21,12 +44,44 @@ func Escape(plain string) string {
 	return b.String()
 }
 
+// isForeign reports whether a text that CommonMark takes as it is has a meaning
+// to Liquid (an unclosed tag of which ends the build of a whole site), or to
+// kramdown: mathematics, struck text, a footnote, an element that nothing
+// closes and that therefore swallows the link around it.
+func isForeign(s string) bool {
+	for _, sign := range []string{"{{", "{%", "{#", "{:", "$$", "~~"} {
+		if strings.Contains(s, sign) {
+			return true
+		}
+	}
+	if strings.HasPrefix(s, "^") {
+		return true
+	}
+	open := 0
+	for i := strings.IndexByte(s, '<'); i >= 0; {
+		n := max(1, block.TagLen(s[i:]))
+		switch tag := s[i : i+n]; {
+		case n == 1 || strings.HasSuffix(tag, "/>"):
+		case tag[1] == '/':
+			open--
+		default:
+			open++
+		}
+		k := strings.IndexByte(s[i+n:], '<')
+		if k < 0 {
+			break
+		}
+		i += n + k
+	}
+	return open != 0
+}
+
 // EscapeHeading is Escape for text that is all of a heading's content, or all
 // behind its number.
 func EscapeHeading(plain string) string {
 	md := Escape(plain)
 	if _, ok := Find(md, 0); ok {
-		md = escapeBytes(plain, "\\`*_[]<&")
+		md = escapeText(plain)
 	}
 	// Hashes at the end would close the heading.
 	if open := strings.TrimRight(md, "#"); len(open) < len(md) && (open == "" || strings.HasSuffix(open, " ")) {
@@ -56,26 +111,23 @@ func EscapeDest(url string) string {
 	if readsAsDest(url, url) {
 		return url
 	}
-	bare := escapeBytes(url, "\\&()")
-	if readsAsDest(bare, url) {
-		return bare
+	// kramdown takes no escaped parenthesis, nor an escaped "&".
+	escaped := strings.NewReplacer(`\`, `\\`, "<", `\<`, ">", `\>`).Replace(url)
+	var b strings.Builder
+	for i := 0; i < len(escaped); i++ {
+		b.WriteByte(escaped[i])
+		if n, _ := entity(escaped[i:]); escaped[i] == '&' && n > 0 {
+			b.WriteString("amp;")
+		}
 	}
-	return "<" + escapeBytes(url, "\\&<>") + ">"
+	if md := b.String(); readsAsDest(md, url) {
+		return md
+	}
+	return "<" + b.String() + ">"
 }
 
 func readsAsDest(md, url string) bool {
 	text := "[t](" + md + ")"
 	l, ok := Find(text, 0)
 	return ok && l.End == len(text) && text[l.DestFrom:l.DestTo] == md && Dest(md) == url
-}
-
-func escapeBytes(s, set string) string {
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		if strings.IndexByte(set, s[i]) >= 0 {
-			b.WriteByte('\\')
-		}
-		b.WriteByte(s[i])
-	}
-	return b.String()
 }

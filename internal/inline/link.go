@@ -30,6 +30,7 @@ func Find(text string, i int) (Link, bool) {
 		at    int
 		image bool
 	}
+	var html htmlReader
 	var stack [16]opener
 	open := stack[:0]
 	for i < len(text) {
@@ -40,11 +41,7 @@ func Find(text string, i int) (Link, bool) {
 			i = codeEnd(text, i)
 			continue
 		case '<':
-			if n := autolinkLen(text[i:]); n > 0 {
-				i += n
-				continue
-			}
-			if n := block.TagLen(text[i:]); n > 0 {
+			if n := html.len(text[i:]); n > 0 {
 				i += n
 				continue
 			}
@@ -105,6 +102,41 @@ func backticks(text string, i int) int {
 		n++
 	}
 	return n
+}
+
+// An htmlReader finds the raw HTML and the autolinks of one text, from its
+// start to its end.
+type htmlReader struct {
+	absent [len(rawHTML)]bool // no such end is left: it is not searched again
+}
+
+// rawHTML is how the kinds of raw HTML that are no tags start and end (section
+// 6.6). Each may end from its third byte on: "<!-->" is a comment.
+var rawHTML = [...]struct{ start, end string }{
+	{"<!--", "-->"},
+	{"<?", "?>"},
+	{"<![CDATA[", "]]>"},
+	{"<!", ">"}, // and a letter between
+}
+
+// len returns the length of what text starts with, or 0.
+func (h *htmlReader) len(text string) int {
+	if n := max(autolinkLen(text), block.TagLen(text)); n > 0 {
+		return n
+	}
+	for i, kind := range rawHTML {
+		if !strings.HasPrefix(text, kind.start) || h.absent[i] {
+			continue
+		}
+		if kind.start == "<!" && (len(text) == 2 || !isAlpha(text[2])) {
+			continue
+		}
+		if n := strings.Index(text[2:], kind.end); n >= 0 {
+			return 2 + n + len(kind.end)
+		}
+		h.absent[i] = true
+	}
+	return 0
 }
 
 // autolinkLen returns the length of the URI autolink that text starts with
@@ -225,9 +257,9 @@ func skipSpace(text string, i int) int {
 
 func isSpace(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' }
 
-func isAlnum(c byte) bool {
-	return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
-}
+func isAlpha(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+func isAlnum(c byte) bool { return '0' <= c && c <= '9' || isAlpha(c) }
 
 // isPunct reports whether c is ASCII punctuation, which a backslash escapes.
 func isPunct(c byte) bool { return '!' <= c && c <= '~' && !isAlnum(c) }

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/paperdigest/digest/internal/block"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -48,7 +47,7 @@ func Plain(md string) string {
 		}
 		return ast.WalkContinue, nil
 	})
-	return b.String()
+	return Fold(b.String())
 }
 
 // markup reads one heading. A parser is safe for concurrent use.
@@ -73,7 +72,7 @@ func Fold(s string) string {
 	return s
 }
 
-// FoldText is Fold for Markdown: it leaves code spans, tags, destinations and
+// FoldText is Fold for Markdown: it leaves code spans, HTML, destinations and
 // link titles as they are, where white space may count, and all of a line in
 // which a code span may begin or end.
 func FoldText(md string) string {
@@ -83,6 +82,7 @@ func FoldText(md string) string {
 	}
 	var b strings.Builder
 	b.Grow(len(md))
+	var html htmlReader
 	for i := 0; i < len(md); {
 		end := i + 1
 		switch c := md[i]; {
@@ -98,7 +98,7 @@ func FoldText(md string) string {
 				return trimmed
 			}
 		case c == '<':
-			end = i + max(1, autolinkLen(md[i:]), block.TagLen(md[i:]))
+			end = i + max(1, html.len(md[i:]))
 		case c == ']':
 			if _, _, e := tail(md, i+1); e > 0 && !strings.Contains(md[i:e], "\n") {
 				end = e
@@ -140,7 +140,8 @@ func hasMarkup(s string) bool {
 				return true
 			}
 		case '<':
-			if next == '/' || next == '!' || next == '?' || isAlnum(next) {
+			// A tag, or an address, which starts with almost any sign.
+			if isAlnum(next) || isPunct(next) {
 				return true
 			}
 		case ']':

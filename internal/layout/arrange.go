@@ -160,7 +160,7 @@ func (r *reader) addLead(s Span) {
 }
 
 // addLinks adds the links of a quote, and reports whether it holds links and,
-// besides them, at most signs.
+// besides them, at most signs and numbers.
 func (r *reader) addLinks(quote Span) bool {
 	before := len(r.links)
 	for start := quote.Start; start < quote.End; {
@@ -172,7 +172,7 @@ func (r *reader) addLinks(quote Span) bool {
 			if !found {
 				break
 			}
-			if hasWord(line[at:l.Start]) {
+			if hasLetter(line[at:l.Start]) {
 				r.links = r.links[:before]
 				return false
 			}
@@ -184,7 +184,7 @@ func (r *reader) addLinks(quote Span) bool {
 				URL:  span(l.DestFrom, l.DestTo),
 			})
 		}
-		if hasWord(line[at:]) {
+		if hasLetter(line[at:]) {
 			r.links = r.links[:before]
 			return false
 		}

@@ -36,7 +36,7 @@ func (r *reader) readHeading(at *region, next int) {
 	}
 	if ok {
 		at.form = Linked
-		at.leads = !hasWord(text[:l.Start])
+		at.leads = !hasLetter(text[:l.Start])
 		at.link = shift(l, rest)
 	}
 }
@@ -60,13 +60,13 @@ func numberLen(text string) int {
 
 // findWrapped finds the link of a heading that goes on behind its line: a
 // title that was wrapped at its source, or torn further apart by a formatter,
-// with a blank line in between.
+// with blank lines in between.
 func (r *reader) findWrapped(from, next int) (inline.Link, bool) {
 	const most = 3 // lines that follow
 	for range most {
 		first := skipBlanks(r.src, next)
 		end, after := r.lineEnd(next)
-		if first >= end {
+		for first >= end && after > next {
 			next = after
 			first = skipBlanks(r.src, next)
 			end, after = r.lineEnd(next)
@@ -105,7 +105,5 @@ func bareURL(text string) (from, to int, ok bool) {
 	return from, to, !strings.ContainsAny(url, " \t\r\f\v<>[]\\&*_`")
 }
 
-// hasWord reports whether s holds a letter or a digit.
-func hasWord(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) >= 0
-}
+// hasLetter reports whether s holds a letter.
+func hasLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }

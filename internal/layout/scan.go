@@ -17,7 +17,7 @@ type region struct {
 	number  Span
 	form    Form
 	link    inline.Link // in offsets of the post
-	leads   bool        // nothing but a number and signs precede the link
+	leads   bool        // no letter precedes the link
 	paper   bool        // it starts a paper
 
 	body   Text

@@ -175,6 +175,8 @@ func (q Sequence) fill(l *List, prev, next int, things []Thing) {
 	}
 	for i, t := range things {
 		switch {
+		case prev == len(q.Old)-1: // what was the last one has no separator
+			b.WriteString(q.after(l.text, t))
 		case i > 0:
 			b.WriteString(q.after(l.text, things[i-1]))
 		case prev >= 0:
@@ -185,10 +187,14 @@ func (q Sequence) fill(l *List, prev, next int, things []Thing) {
 	l.Replace(Span{start, end}, b.String())
 }
 
-// after returns what shall stand between t and the thing behind it.
+// after returns the separator that goes with t: what stood behind it, or before
+// it if it was the last.
 func (q Sequence) after(text string, t Thing) string {
-	if t.Old >= 0 && t.Old+1 < len(q.Old) {
-		return text[q.Old[t.Old].End:q.Old[t.Old+1].Start]
+	switch i := t.Old; {
+	case i >= 0 && i+1 < len(q.Old):
+		return text[q.Old[i].End:q.Old[i+1].Start]
+	case i > 0:
+		return text[q.Old[i-1].End:q.Old[i].Start]
 	}
 	return q.Sep
 }
