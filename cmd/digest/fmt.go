@@ -3,13 +3,9 @@ package main
 import (
 	"bytes"
 	"errors"
-	"fmt"
-	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/paperdigest/digest"
-	"github.com/rogpeppe/go-internal/diff"
 	"github.com/spf13/cobra"
 )
 
@@ -93,47 +89,15 @@ func (s *session) formatted(name string, src, out []byte, f formatting) {
 	if bytes.Equal(src, out) {
 		return
 	}
-	if f.check || f.diff {
+	if f.check {
 		s.exit(exitFindings)
 	}
 	if f.list || f.check {
 		s.print([]byte(name + "\n"))
 	}
 	if f.diff {
-		slash := strings.TrimPrefix(filepath.ToSlash(name), "/")
-		d := diff.Diff("a/"+slash, src, "b/"+slash, out)
-		if s.useColor() {
-			d = colored(d)
-		}
-		s.print(d)
+		s.showDiff(name, src, out)
 	}
-}
-
-// colored marks the lines of a unified diff as git does: what is taken away
-// in red, what is new in green, places in cyan, names in bold.
-func colored(d []byte) []byte {
-	var out []byte
-	inHunk := false
-	for line := range bytes.Lines(d) {
-		color := ""
-		switch {
-		case bytes.HasPrefix(line, []byte("@@")):
-			inHunk = true
-			color = "36"
-		case !inHunk:
-			color = "1"
-		case line[0] == '-':
-			color = "31"
-		case line[0] == '+':
-			color = "32"
-		}
-		if color != "" {
-			text := bytes.TrimSuffix(line, []byte("\n"))
-			line = fmt.Appendf(nil, "\x1b[%sm%s\x1b[m\n", color, text)
-		}
-		out = append(out, line...)
-	}
-	return out
 }
 
 // formatChecked is digest.Format with its result read back.

@@ -43,6 +43,7 @@ func TestScript(t *testing.T) {
 			"valid":     cmdValid,
 			"mode":      cmdMode,
 			"old":       cmdOld,
+			"dress":     cmdDress,
 			"replicate": cmdReplicate,
 			"killed":    cmdKilled,
 			"terminal":  cmdTerminal,
@@ -141,5 +142,26 @@ func replicate(ts *testscript.TestScript, n int, text, dir string) {
 	for i := range n {
 		name := filepath.Join(dir, fmt.Sprintf("%04d.md", i+1))
 		ts.Check(os.WriteFile(name, []byte(text), 0o666))
+	}
+}
+
+// cmdDress makes files odd: with CRLF line ends, a byte order mark, or no end
+// of the last line: dress crlf,bom,cut FILE ...
+func cmdDress(ts *testscript.TestScript, neg bool, args []string) {
+	for _, name := range args[1:] {
+		text := ts.ReadFile(name)
+		for how := range strings.SplitSeq(args[0], ",") {
+			switch how {
+			case "crlf":
+				text = strings.ReplaceAll(text, "\n", "\r\n")
+			case "bom":
+				text = "\ufeff" + text
+			case "cut":
+				text = strings.TrimRight(text, "\r\n")
+			default:
+				ts.Fatalf("unknown dress %q", how)
+			}
+		}
+		ts.Check(os.WriteFile(ts.MkAbs(name), []byte(text), 0o666))
 	}
 }

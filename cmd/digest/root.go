@@ -10,10 +10,11 @@ import (
 func newRoot(s *session) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "digest",
-		Short: "Convert, format and verify paper-digest posts",
+		Short: "Convert, edit, format and verify paper-digest posts",
 		Long: `Digest works on paper-digest posts: Jekyll Markdown posts with YAML front
 matter and numbered papers. It converts them to JSON and back without losing
-a byte, formats them, and proves on your own files that nothing is lost.
+a byte, edits single fields, formats posts, and proves on your own files that
+nothing is lost.
 
 A PATH is a file, a directory, or "-" for standard input. A directory is
 walked for *.md and *.markdown in sorted order; names that begin with a dot
@@ -27,6 +28,9 @@ are findings or files that would change, and 2 for wrong usage and for what
 cannot be read or written. Other files go on, and the worst code wins.`,
 		Example: `  digest json -c _posts > posts.jsonl
   digest md --out copy posts.jsonl
+  digest md --base _posts -w posts.jsonl
+  digest get _posts 'papers[0].title'
+  digest set post.md 'papers[0].title=Attention Is All You Need'
   digest fmt --check _posts
   digest verify _posts`,
 		Args:          cobra.NoArgs,
@@ -34,7 +38,7 @@ cannot be read or written. Other files go on, and the worst code wins.`,
 		SilenceUsage:  true,
 		RunE:          func(*cobra.Command, []string) error { return errors.New("no command given") },
 	}
-	root.AddCommand(newJSON(s), newMD(s), newFmt(s), newVerify(s), newSchema(s), newVersion(s))
+	root.AddCommand(newJSON(s), newMD(s), newGet(s), newSet(s), newFmt(s), newVerify(s), newSchema(s), newVersion(s))
 	return root
 }
 

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"iter"
 	"sort"
 )
 
@@ -26,6 +27,18 @@ func newStream(r io.Reader) *stream {
 	}
 	lines := &lineReader{r: buffered}
 	return &stream{dec: json.NewDecoder(lines), lines: lines}
+}
+
+// all returns what is left of the input, with the errors in it.
+func (s *stream) all() iter.Seq2[*document, error] {
+	return func(yield func(*document, error) bool) {
+		for {
+			doc, err := s.next()
+			if err == io.EOF || !yield(doc, err) || s.err != nil {
+				return
+			}
+		}
+	}
 }
 
 // next returns the next document, or io.EOF after the last. An error in a

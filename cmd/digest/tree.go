@@ -1,18 +1,22 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"runtime"
 	"strings"
+
+	"github.com/paperdigest/digest"
 )
 
-// A tree is the directory that md --out writes below. It is made when the
-// first file is placed in it.
+// A tree is the directory that md --out writes below, or that md --base finds
+// its bases in. The former is made when the first file is placed in it.
 type tree struct {
 	dir   string
 	root  *os.Root
@@ -21,6 +25,17 @@ type tree struct {
 
 func newTree(dir string) *tree {
 	return &tree{dir: dir, taken: make(map[string]bool)}
+}
+
+// openTree returns a tree whose directory is there.
+func openTree(dir string) (*tree, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	t := newTree(dir)
+	t.root = root
+	return t, nil
 }
 
 // close gives up the tree's directory.
@@ -46,7 +61,7 @@ func (t *tree) place(doc *document, render renderer) (*file, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := render(doc.post)
+	data, err := render(doc)
 	if err != nil {
 		return nil, err
 	}
@@ -59,18 +74,42 @@ func (t *tree) place(doc *document, render renderer) (*file, error) {
 		}
 	}
 	f := &file{name: name, data: data}
-	if err := t.open(f); err != nil {
+	err = t.root.MkdirAll(filepath.Dir(name), 0o777)
+	if err == nil {
+		err = t.open(f)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, cause(err))
 	}
 	return f, nil
 }
 
+// find returns the file below the tree's directory that the document was
+// converted from. Like place, it refuses to return the same one twice, and
+// follows links as long as they stay below the directory.
+func (t *tree) find(doc *document) (*file, error) {
+	name, err := t.baseName(doc)
+	if err != nil {
+		return nil, err
+	}
+	f := &file{name: name}
+	if err := t.open(f); err != nil {
+		return nil, t.at(f, err)
+	}
+	return f, nil
+}
+
+// at returns an error about a base with its name, and nil for nil.
+func (t *tree) at(f *file, err error) error {
+	if err == nil {
+		return nil
+	}
+	return errors.New(message(filepath.Join(t.dir, f.name), err))
+}
+
 // open finds the directory and the base name of a file that has a name, and
 // takes them.
 func (t *tree) open(f *file) error {
-	if err := t.root.MkdirAll(filepath.Dir(f.name), 0o777); err != nil {
-		return err
-	}
 	target, err := followLinks(t.root, f.name)
 	if err != nil {
 		return err
@@ -113,6 +152,31 @@ func (f *file) write() error {
 	return nil
 }
 
+// rewrite returns the file's text, and what it becomes when the post is
+// written over it. With write, the file becomes that.
+func (f *file) rewrite(p *digest.Post, write bool) (before, after []byte, err error) {
+	defer f.dir.Close()
+	if before, err = f.read(); err != nil {
+		return nil, nil, err
+	}
+	if after, err = rewriteFromJSON(before, p); err != nil {
+		return nil, nil, err
+	}
+	if write && !bytes.Equal(before, after) {
+		err = writeIn(f.dir, f.base, before, after)
+	}
+	return before, after, err
+}
+
+func (f *file) read() ([]byte, error) {
+	r, err := f.dir.Open(f.base)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	return io.ReadAll(io.LimitReader(r, maxSize))
+}
+
 // followLinks returns the name of the file that name leads to, where it is a
 // link. It does not clean the result: ".." behind a link to a directory is
 // for the root to resolve.
@@ -140,9 +204,46 @@ func fileName(doc *document) (string, error) {
 	if doc.path == "" {
 		return jekyllName(doc.post)
 	}
-	name, err := filepath.Localize(path.Clean(doc.path))
-	if err != nil || name == "." || strings.HasSuffix(doc.path, "/") {
+	return localName(doc, path.Clean(doc.path))
+}
+
+// baseName returns the name of the file below the tree's directory that the
+// document's path stands for. "digest json DIR" prints a path that begins with
+// DIR, so that what the path begins with and DIR ends in is taken off it. Where
+// it would be a file without that too, it is refused: it may have been printed
+// from within DIR, and one post is not to be written over another.
+func (t *tree) baseName(doc *document) (string, error) {
+	if doc.path == "" {
+		return "", errors.New("path: the post has none, which tells its base")
+	}
+	name := path.Clean(doc.path)
+	whole, err := localName(doc, name)
+	if err != nil {
+		return "", err
+	}
+	dir, err := memberPath(t.dir)
+	if err != nil {
+		return "", err
+	}
+	for more := dir != "." && dir != ".."; more; _, dir, more = strings.Cut(dir, "/") {
+		below, ok := strings.CutPrefix(name, dir+"/")
+		if !ok {
+			continue
+		}
+		if _, err := t.root.Lstat(whole); err == nil {
+			return "", fmt.Errorf("path: %q may be %s or %s; name another directory as the base",
+				doc.path, filepath.Join(t.dir, below), filepath.Join(t.dir, whole))
+		}
+		return localName(doc, below)
+	}
+	return whole, nil
+}
+
+// localName returns the name of a file that the document's path leads to.
+func localName(doc *document, name string) (string, error) {
+	local, err := filepath.Localize(name)
+	if err != nil || local == "." || strings.HasSuffix(doc.path, "/") {
 		return "", fmt.Errorf("path: %q is no file below the directory", doc.path)
 	}
-	return name, nil
+	return local, nil
 }

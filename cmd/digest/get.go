@@ -1,0 +1,113 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/paperdigest/digest"
+	"github.com/spf13/cobra"
+)
+
+func newGet(s *session) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "get [--json] [PATH ...] FIELD",
+		Short: "Print one field of posts",
+		Long: `Get prints the value of a field of each post: a string, a number or a boolean
+as it is, a list or an object as JSON on one line. A field that a post leaves
+out, such as the URL of a title without a link, is an empty line. With --json,
+strings are quoted too, and what is left out is null.
+
+Given a directory or several paths, each line begins with the file's name and a
+colon, as with grep.
+
+A key, a paper, a section or an item that does not exist is an error that says
+what does. The exit code is 2 then.
+
+` + fieldHelp,
+		Example: `  digest get post.md title
+  digest get post.md 'papers[0].sections[introduction].items[goal]'
+  digest get _posts extra.layout_note
+  digest get --json post.md 'papers[1706.03762]'`,
+		DisableFlagsInUseLine: true,
+		Args:                  cobra.MinimumNArgs(1),
+		ValidArgsFunction:     completePosts,
+		RunE: func(_ *cobra.Command, args []string) error {
+			last := len(args) - 1
+			return s.get(args[:last], args[last], asJSON)
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print every value as JSON")
+	return cmd
+}
+
+func (s *session) get(args []string, text string, asJSON bool) error {
+	f, rest, err := parseField(text)
+	if err != nil {
+		return err
+	}
+	if rest != "" {
+		return fmt.Errorf(`want a FIELD, got %q; "digest set" takes a value`, text)
+	}
+	list, several, err := s.inputs(args)
+	if err != nil {
+		return err
+	}
+	type result struct {
+		text string
+		err  error
+	}
+	read := func(in input) result {
+		src, err := s.read(in)
+		if err != nil {
+			return result{err: err}
+		}
+		p, err := digest.Parse(src)
+		if err != nil {
+			return result{err: err}
+		}
+		at, err := f.find(p)
+		if err != nil {
+			return result{err: err}
+		}
+		text, err := at.show(asJSON)
+		return result{text, err}
+	}
+	s.startProgress(len(list))
+	ordered(s.ctx, slices.Values(list), read, func(in input, r result) {
+		switch {
+		case s.ctx.Err() != nil || passOver(in, r.err):
+		case r.err != nil:
+			s.fail(in.name, r.err)
+		case several:
+			s.print([]byte(in.name + ":" + strings.ReplaceAll(r.text, "\n", "\n"+in.name+":") + "\n"))
+		default:
+			s.print([]byte(r.text + "\n"))
+		}
+		s.progress.step()
+	})
+	return nil
+}
+
+// show returns the value as get prints it, without the last line end.
+func (at *place) show(asJSON bool) (string, error) {
+	v, present, err := at.get()
+	if err != nil {
+		return "", err
+	}
+	switch r := reflect.ValueOf(v); {
+	case !present && asJSON:
+		return "null", nil
+	case !present:
+		return "", nil
+	case r.Kind() == reflect.String && !asJSON: // also a json.Number
+		return r.String(), nil
+	case r.Kind() == reflect.Slice && r.Type() != typeMap && r.IsNil():
+		return "[]", nil
+	}
+	data, err := marshal(v)
+	return string(bytes.TrimSuffix(data, []byte("\n"))), err
+}

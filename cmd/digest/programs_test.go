@@ -1,0 +1,259 @@
+package main
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/paperdigest/digest"
+)
+
+// Programs that read JSON and write it again, each in its own spelling.
+var programs = []struct {
+	name string
+	args []string
+}{
+	{"jq", []string{"jq", "."}},
+	{"jq on one line, sorted, in ASCII", []string{"jq", "-c", "-S", "-a", "."}},
+	{"jq with tabs, as an array", []string{"jq", "--tab", "-s", "."}},
+	{"jq without what is derived", []string{"jq", `del(.papers[].arxiv_id, .papers[].sections[].kind)`}},
+	{"jq with what is derived stale", []string{"jq", `.papers[].arxiv_id = "9999.99999" | .papers[].sections[].kind = "results"`}},
+	{"python3", python(`dump(post)`)},
+	{"python3 without ASCII escapes", python(`dump(post, ensure_ascii=False)`)},
+	{"python3 with sorted keys and tabs", python(`dump(post, sort_keys=True, indent="\t")`)},
+	{"python3 without spaces", python(`dump(post, separators=(",", ":"))`)},
+	{"python3 with keys in reverse and slashes escaped", python(`
+def reverse(v):
+    if isinstance(v, dict):
+        return {k: reverse(v[k]) for k in reversed(v)}
+    return [reverse(x) for x in v] if isinstance(v, list) else v
+print(json.dumps(reverse(post), indent=3).replace("/", "\\/").replace("\n", "\r\n"))`)},
+}
+
+// python returns the command that runs code for each post of its input.
+func python(code string) []string {
+	return []string{"python3", "-c", `import json, sys
+def dump(post, **how):
+    json.dump(post, sys.stdout, **how)
+    print()
+for line in sys.stdin.buffer:
+    post = json.loads(line)
+    ` + strings.ReplaceAll(strings.TrimSpace(code), "\n", "\n    ")}
+}
+
+// samples returns the directories of posts that come with the repository, and
+// the one that DIGEST_CORPUS names.
+func samples(t *testing.T) []string {
+	dirs := []string{filepath.Join("..", "..", "examples", "posts")}
+	if dir := os.Getenv("DIGEST_CORPUS"); dir != "" {
+		dirs = append(dirs, dir)
+	} else {
+		t.Log("DIGEST_CORPUS is not set: the samples alone are tried")
+	}
+	return dirs
+}
+
+// through runs a program with input, and returns what it prints. It skips the
+// test where the program is not installed.
+func through(t *testing.T, args []string, input []byte) []byte {
+	t.Helper()
+	if _, err := exec.LookPath(args[0]); err != nil {
+		t.Skipf("NOT RUN: %v", err)
+	}
+	cmd := exec.Command(args[0], args[1:]...)
+	cmd.Env = append(os.Environ(), "PYTHONIOENCODING=utf-8")
+	cmd.Stdin = bytes.NewReader(input)
+	cmd.Stderr = t.Output()
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// runDigest runs the command, wants an exit code, and returns what it prints.
+func runDigest(t *testing.T, code int, input []byte, args ...string) []byte {
+	t.Helper()
+	var stdout bytes.Buffer
+	if got := run(t.Context(), args, bytes.NewReader(input), &stdout, t.Output()); got != code {
+		t.Fatalf("%q exits with %d, want %d", args, got, code)
+	}
+	return stdout.Bytes()
+}
+
+// postsBelow returns the posts below a directory, by the names that json gives.
+func postsBelow(t *testing.T, dir string) map[string][]byte {
+	t.Helper()
+	posts := make(map[string][]byte)
+	walk(dir, func(in input) {
+		text, err := os.ReadFile(in.name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := digest.Parse(text); err != nil {
+			return
+		}
+		name, err := memberPath(in.name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		posts[name] = text
+	})
+	if len(posts) == 0 {
+		t.Fatalf("no posts below %s", dir)
+	}
+	return posts
+}
+
+// JSON that another program has read and written again comes back to the same
+// bytes.
+func TestThroughPrograms(t *testing.T) {
+	for _, dir := range samples(t) {
+		posts := postsBelow(t, dir)
+		lines := runDigest(t, exitClean, nil, "json", "-c", dir)
+		for _, p := range programs {
+			t.Run(filepath.Base(dir)+"/"+p.name, func(t *testing.T) {
+				back := through(t, p.args, lines)
+				out := t.TempDir()
+				runDigest(t, exitClean, back, "md", "--base", dir, "--out", out)
+				n := 0
+				err := filepath.WalkDir(out, func(name string, d fs.DirEntry, err error) error {
+					if err != nil || d.IsDir() {
+						return err
+					}
+					n++
+					rel, err := filepath.Rel(out, name)
+					if err != nil {
+						return err
+					}
+					got, err := os.ReadFile(name)
+					if want := posts[filepath.ToSlash(rel)]; !bytes.Equal(got, want) {
+						line, want, got := firstDifference(want, got)
+						t.Errorf("%s:%d: %s", rel, line, wantGot(want, got))
+					}
+					return err
+				})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if n != len(posts) {
+					t.Errorf("%d posts came back, want %d", n, len(posts))
+				}
+				t.Logf("%d posts through %s", n, p.args[0])
+			})
+		}
+	}
+}
+
+// A post by itself, over its own file.
+func TestThroughProgramsOne(t *testing.T) {
+	for name, want := range postsBelow(t, samples(t)[0]) {
+		for _, p := range []int{0, 5} {
+			p := programs[p]
+			t.Run(filepath.Base(name)+"/"+p.name, func(t *testing.T) {
+				file := filepath.Join(t.TempDir(), "post.md")
+				if err := os.WriteFile(file, want, 0o666); err != nil {
+					t.Fatal(err)
+				}
+				back := through(t, p.args, runDigest(t, exitClean, nil, "json", "-c", file))
+				if got := runDigest(t, exitClean, back, "md", "--base", file); !bytes.Equal(got, want) {
+					t.Error("other bytes")
+				}
+			})
+		}
+	}
+}
+
+// An edit of a title shows as a diff of one line, whichever way it comes. A
+// title that is wrapped over lines gives them up.
+func TestTitleDiff(t *testing.T) {
+	const title = `Another Title: <b> & "quotes" \\ — 제목`
+	edits := []struct {
+		name string
+		args []string
+	}{
+		{"jq", []string{"jq", "--arg", "t", title, `if .papers[0] then .papers[0].title = $t else . end`}},
+		{"python3", python(`
+if post["papers"]:
+    post["papers"][0]["title"] = ` + "'" + strings.ReplaceAll(title, `\`, `\\`) + "'" + `
+dump(post, indent=1)`)},
+		{"set", nil},
+	}
+	for _, dir := range samples(t) {
+		posts := postsBelow(t, dir)
+		lines := runDigest(t, exitClean, nil, "json", "-c", dir)
+		for _, e := range edits {
+			t.Run(filepath.Base(dir)+"/"+e.name, func(t *testing.T) {
+				var diffs []byte
+				papers, wrapped := 0, 0
+				for name, text := range posts {
+					p, err := digest.Parse(text)
+					if err != nil {
+						t.Fatal(err)
+					}
+					if len(p.Papers) == 0 {
+						continue
+					}
+					papers++
+					wrapped += titleLines(text) - 1
+					if e.args == nil {
+						file := filepath.Join(dir, strings.TrimPrefix(name, mustMemberPath(t, dir)+"/"))
+						diffs = append(diffs, runDigest(t, exitFindings, nil, "set", "-d", file, "papers[0].title="+title)...)
+					}
+				}
+				if e.args != nil {
+					back := through(t, e.args, lines)
+					diffs = runDigest(t, exitFindings, back, "md", "--base", dir, "-d")
+				}
+				removed, added := 0, 0
+				for line := range strings.Lines(string(diffs)) {
+					switch {
+					case strings.HasPrefix(line, "--- "), strings.HasPrefix(line, "+++ "):
+					case line[0] == '-':
+						removed++
+					case line[0] == '+':
+						added++
+					}
+				}
+				if added != papers || removed != papers+wrapped {
+					t.Errorf("%d posts: %d lines removed and %d added", papers, removed, added)
+				}
+				t.Logf("%d posts: %d lines removed and %d added", papers, removed, added)
+			})
+		}
+	}
+}
+
+func mustMemberPath(t *testing.T, name string) string {
+	t.Helper()
+	path, err := memberPath(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+var paperHeading = regexp.MustCompile(`^#+ .*\[`)
+
+// titleLines returns in how many lines the first paper's title is written:
+// how many of them say what reads as another title when they are changed.
+func titleLines(text []byte) int {
+	n := 0
+	for line := range bytes.Lines(text) {
+		switch {
+		case n > 0:
+			n++
+		case paperHeading.Match(line):
+			n = 1
+		}
+		if n > 0 && bytes.Contains(line, []byte("](")) {
+			break
+		}
+	}
+	return max(n, 1)
+}

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"slices"
+
+	"github.com/paperdigest/digest"
+	"github.com/spf13/cobra"
+)
+
+// An assignment says what set does.
+type assignment struct {
+	field        field
+	value        string
+	asJSON, diff bool
+}
+
+func newSet(s *session) *cobra.Command {
+	var a assignment
+	cmd := &cobra.Command{
+		Use:   "set [--json] [-d] [PATH ...] FIELD=VALUE",
+		Short: "Change one field of posts",
+		Long: `Set gives a field of each post a value, and leaves every other byte of the file
+as it is. Each file is replaced in one step, and only if its bytes change; the
+result is read back first, and a file that changed on disk since it was read is
+not written. What came from standard input goes to standard output.
+
+With -d, set prints the changes as a unified diff instead and writes nothing;
+the exit code is 1 if there are any.
+
+VALUE is text, as it is, for all that holds text, and a number for a number. For
+tags and categories it is words with commas between them, or a JSON array. For
+a key of extra it is JSON if it reads as such, and otherwise text; a key that
+holds text goes on to do so, so that 1.10 is no number where 1.9 was none, and
+"3", in quotes, is always text. For other lists, and for whole papers, sections
+and links, it is JSON, as get prints it. With --json it is JSON for every field.
+
+An empty VALUE, or with --json null, removes a field that a post may leave out;
+an empty VALUE removes a key of extra. tags=[] makes an empty list of tags, and
+tags= removes the key. A key of extra that does not exist is added.
+
+A paper, a section or an item that does not exist is an error that says what
+does, and so is a value that the format cannot hold there. The file stays as it
+is then, and the exit code is 2.
+
+` + fieldHelp,
+		Example: `  digest set post.md title='Daily Papers'
+  digest set post.md 'papers[0].title=Attention Is All You Need'
+  digest set -d post.md 'papers[1706.03762].sections[introduction].items[goal]=One model.'
+  digest set _posts tags=papers,digest
+  digest set _posts extra.layout_note=wide`,
+		DisableFlagsInUseLine: true,
+		Args:                  cobra.MinimumNArgs(1),
+		ValidArgsFunction:     completePosts,
+		RunE: func(_ *cobra.Command, args []string) error {
+			last := len(args) - 1
+			f, rest, err := parseField(args[last])
+			if err != nil {
+				return err
+			}
+			if rest == "" {
+				return errors.New("want FIELD=VALUE last, got no =")
+			}
+			a.field, a.value = f, rest[len("="):]
+			return s.set(args[:last], a)
+		},
+	}
+	flags := cmd.Flags()
+	flags.BoolVarP(&a.diff, "diff", "d", false, "print changes as a unified diff and write nothing")
+	flags.BoolVar(&a.asJSON, "json", false, "VALUE is JSON, whatever the field")
+	return cmd
+}
+
+func (s *session) set(args []string, a assignment) error {
+	list, _, err := s.inputs(args)
+	if err != nil {
+		return err
+	}
+	type result struct {
+		before, after []byte
+		err           error
+	}
+	assign := func(in input) result {
+		before, err := s.read(in)
+		if err != nil {
+			return result{err: err}
+		}
+		after, err := a.apply(before)
+		if err == nil && !a.diff && !in.stdin && !bytes.Equal(before, after) {
+			err = writeFile(in.name, before, after)
+		}
+		return result{before, after, err}
+	}
+	s.startProgress(len(list))
+	ordered(s.ctx, slices.Values(list), assign, func(in input, r result) {
+		switch {
+		case s.ctx.Err() != nil || passOver(in, r.err):
+		case r.err != nil:
+			s.fail(in.name, r.err)
+		case a.diff:
+			s.showDiff(in.name, r.before, r.after)
+		case in.stdin:
+			s.print(r.after)
+		}
+		s.progress.step()
+	})
+	return nil
+}
+
+// apply returns a post's text with the field set.
+func (a assignment) apply(text []byte) ([]byte, error) {
+	p, err := digest.Parse(text)
+	if err != nil {
+		return nil, err
+	}
+	at, err := a.field.find(p)
+	if err != nil {
+		return nil, err
+	}
+	if err := at.set(a.value, a.asJSON); err != nil {
+		return nil, err
+	}
+	return rewriteChecked(text, p)
+}
