@@ -212,9 +212,13 @@ func (c *Codec) validate(p *Post) error {
 		}
 		v.heading(at+"title", paper.Title)
 		v.url(at+"url", paper.URL)
+		v.length(at+"title", inline.Escape, paper.Title)
+		v.length(at+"url", inline.EscapeDest, paper.URL)
 		for j, l := range paper.Links {
 			v.heading(fmt.Sprintf("%slinks[%d].text", at, j), l.Text)
 			v.url(fmt.Sprintf("%slinks[%d].url", at, j), l.URL)
+			v.length(fmt.Sprintf("%slinks[%d].text", at, j), inline.Escape, l.Text)
+			v.length(fmt.Sprintf("%slinks[%d].url", at, j), inline.EscapeDest, l.URL)
 		}
 		v.markdown(at+"lead", paper.Lead)
 		for j := range paper.Sections {
@@ -269,6 +273,15 @@ func (v *validator) url(field, s string) {
 	v.utf8(field, s)
 	if strings.ContainsAny(s, "\n\r") {
 		v.fail(field, "holds a line end; remove it")
+	}
+}
+
+// length checks that a link's text or URL leaves room for the rest of the link
+// in what is searched for one.
+func (v *validator) length(field string, escape func(string) string, s string) {
+	const most = inline.MaxLen/2 - 64
+	if len(s) > most/2 && len(escape(s)) > most {
+		v.fail(field, fmt.Sprintf("takes more than %d bytes as a part of a link; shorten it", most))
 	}
 }
 

@@ -218,7 +218,7 @@ func (r *rewriter) head(i int, p *Paper) (end int) {
 	style := r.paper(i)
 	switch {
 	case len(at.Lead) > 1 || len(at.Lead) == 1 && at.Lead[0].Lines.Start < quotesEnd:
-		if !r.mixedHead(at, old, p) {
+		if !r.mixedHead(at, old, p, style) {
 			r.list.Replace(span(start, end), r.newHead(p, style))
 		}
 		return end
@@ -243,10 +243,10 @@ func (r *rewriter) head(i int, p *Paper) (end int) {
 }
 
 // mixedHead edits a head in which a text precedes a quote of links, and reports
-// whether it can: as many links as before change in their places, and one of
-// the texts.
-func (r *rewriter) mixedHead(at *layout.Paper, old, p *Paper) bool {
-	if len(p.Links) != len(old.Links) {
+// whether it can: if no link goes, and one of the texts changes at most.
+func (r *rewriter) mixedHead(at *layout.Paper, old, p *Paper, style paperStyle) bool {
+	added := len(p.Links) - len(old.Links)
+	if added < 0 {
 		return false
 	}
 	changed, want := -1, ""
@@ -269,10 +269,23 @@ func (r *rewriter) mixedHead(at *layout.Paper, old, p *Paper) bool {
 	if changed >= 0 {
 		r.text(at.Lead[changed], want)
 	}
-	for j, l := range p.Links {
-		r.link(&at.Links[j], old.Links[j], l)
+	next := 0 // of the old links
+	for _, l := range p.Links {
+		switch {
+		case next < len(old.Links) && (added == 0 || l == old.Links[next]):
+			r.link(&at.Links[next], old.Links[next], l)
+			next++
+		case added == 0:
+			return false
+		case next < len(old.Links):
+			r.list.Insert(at.Links[next].Start, linkText(l.Text, l.URL)+style.between)
+			added--
+		default:
+			r.list.Insert(at.Links[next-1].End, style.between+linkText(l.Text, l.URL))
+			added--
+		}
 	}
-	return true
+	return next == len(old.Links)
 }
 
 // link makes a link read as l.
