@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -228,7 +229,7 @@ func (r *rewriter) head(i int, p *Paper) (end int) {
 	case len(p.Links) == 0:
 		r.list.Delete(span(start, quotesEnd))
 	default:
-		r.links(at, old, p, style)
+		r.links(at.Links, old.Links, p.Links, style)
 	}
 	switch {
 	case p.Lead == old.Lead:
@@ -243,12 +244,9 @@ func (r *rewriter) head(i int, p *Paper) (end int) {
 }
 
 // mixedHead edits a head in which a text precedes a quote of links, and reports
-// whether it can: if no link goes, and one of the texts changes at most.
+// whether it can: if no quote loses all its links, and one of the texts changes
+// at most.
 func (r *rewriter) mixedHead(at *layout.Paper, old, p *Paper, style paperStyle) bool {
-	added := len(p.Links) - len(old.Links)
-	if added < 0 {
-		return false
-	}
 	changed, want := -1, ""
 	for i := 0; i < len(at.Lead) && changed < 0 && p.Lead != old.Lead; i++ {
 		before, after := r.lead(at.Lead[:i]), r.lead(at.Lead[i+1:])
@@ -269,23 +267,38 @@ func (r *rewriter) mixedHead(at *layout.Paper, old, p *Paper, style paperStyle) 
 	if changed >= 0 {
 		r.text(at.Lead[changed], want)
 	}
-	next := 0 // of the old links
-	for _, l := range p.Links {
-		switch {
-		case next < len(old.Links) && (added == 0 || l == old.Links[next]):
-			r.link(&at.Links[next], old.Links[next], l)
-			next++
-		case added == 0:
-			return false
-		case next < len(old.Links):
-			r.list.Insert(at.Links[next].Start, linkText(l.Text, l.URL)+style.between)
-			added--
-		default:
-			r.list.Insert(at.Links[next-1].End, style.between+linkText(l.Text, l.URL))
-			added--
+	if len(p.Links) == len(old.Links) {
+		for j, l := range p.Links {
+			r.link(&at.Links[j], old.Links[j], l)
 		}
+		return true
 	}
-	return next == len(old.Links)
+	first, from := 0, 0 // the first link of the quote, as it was and as it shall be
+	match := matchLinks(old.Links, p.Links)
+	for _, q := range at.Quotes {
+		last := first
+		for last < len(at.Links) && at.Links[last].Start < q.End {
+			last++
+		}
+		to := from
+		for to < len(p.Links) && match[to] < last && (match[to] >= first || match[to] < 0) {
+			to++
+		}
+		if to == from {
+			return false
+		}
+		r.links(at.Links[first:last], old.Links[first:last], p.Links[from:to], style)
+		first, from = last, to
+	}
+	return from == len(p.Links)
+}
+
+func matchLinks(old, new []Link) []int {
+	return splice.Match(old, new,
+		func(a, b *Link) bool { return *a == *b },
+		func(l *Link) string { return l.Text + "\n" + l.URL },
+		func(l *Link) string { return l.URL },
+		func(l *Link) string { return l.Text })
 }
 
 // link makes a link read as l.
@@ -298,27 +311,23 @@ func (r *rewriter) link(at *layout.Link, old, l Link) {
 	}
 }
 
-// links edits the links of quotes that stay.
-func (r *rewriter) links(at *layout.Paper, old, p *Paper, style paperStyle) {
+// links makes links of quotes that stay read as want.
+func (r *rewriter) links(at []layout.Link, old, want []Link, style paperStyle) {
 	q := splice.Sequence{Sep: style.between}
-	for _, l := range at.Links {
+	for _, l := range at {
 		q.Old = append(q.Old, l.Span)
 	}
-	match := splice.Match(old.Links, p.Links,
-		func(a, b *Link) bool { return *a == *b },
-		func(l *Link) string { return l.Text + "\n" + l.URL },
-		func(l *Link) string { return l.URL },
-		func(l *Link) string { return l.Text })
+	match := matchLinks(old, want)
 	stays := splice.Stays(match)
-	things := make([]splice.Thing, len(p.Links))
-	for j, l := range p.Links {
+	things := make([]splice.Thing, len(want))
+	for j, l := range want {
 		things[j] = splice.Thing{Old: match[j], Stays: stays[j]}
 		k := match[j]
 		if k < 0 {
 			things[j].Text = linkText(l.Text, l.URL)
 			continue
 		}
-		things[j].Text = r.in(q.Old[k], stays[j], func(r *rewriter) { r.link(&at.Links[k], old.Links[k], l) })
+		things[j].Text = r.in(q.Old[k], stays[j], func(r *rewriter) { r.link(&at[k], old[k], l) })
 	}
 	q.Arrange(r.list, things)
 }
@@ -369,6 +378,9 @@ func (r *rewriter) items(i, k int, x *Section) {
 	eol := r.eolAt(at.Start)
 	if q.Sep = list.sep; len(at.Items) == 1 {
 		q.Sep = r.itemSep(i, k, list.sep)
+	}
+	if !slices.ContainsFunc(at.Items, hasLabel) {
+		list.colon = r.colon(i, k, list.colon)
 	}
 	things := make([]splice.Thing, len(x.Items))
 	for j, it := range x.Items {

@@ -1,0 +1,328 @@
+package digest_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/paperdigest/digest"
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/renderer/html"
+)
+
+// A sample is a file that the tests take as a post.
+type sample struct {
+	path string
+	src  []byte
+}
+
+// samplesBelow returns every *.md below the directories.
+func samplesBelow(t testing.TB, dirs ...string) []sample {
+	t.Helper()
+	var list []sample
+	for _, dir := range dirs {
+		err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || !strings.HasSuffix(path, ".md") {
+				return err
+			}
+			src, err := os.ReadFile(path)
+			list = append(list, sample{path, src})
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return list
+}
+
+// bundled returns the posts of this repository.
+func bundled(t testing.TB) []sample {
+	return samplesBelow(t, "examples/posts", "testdata/posts")
+}
+
+// corpus returns the posts below DIGEST_CORPUS, or else those of this
+// repository.
+func corpus(t testing.TB) []sample {
+	if dir := os.Getenv("DIGEST_CORPUS"); dir != "" {
+		return samplesBelow(t, dir)
+	}
+	return bundled(t)
+}
+
+// sameValues compares posts as the package says that they compare: nil and
+// empty lists are the same, but for Tags and Categories.
+var sameValues = cmp.Options{
+	cmp.FilterPath(func(p cmp.Path) bool {
+		switch p.Last().String() {
+		case ".Tags", ".Categories":
+			return false
+		}
+		return true
+	}, cmpopts.EquateEmpty()),
+}
+
+// detached returns a copy of p that remembers no text.
+func detached(p *digest.Post) *digest.Post {
+	q := *p
+	q.Source = digest.Source{}
+	return &q
+}
+
+// encode returns the JSON of p, indented and not HTML-escaped.
+func encode(t testing.TB, p *digest.Post) []byte {
+	t.Helper()
+	js, err := p.MarshalJSON()
+	if err != nil {
+		t.Fatalf("MarshalJSON: %v", err)
+	}
+	var b bytes.Buffer
+	if err := json.Indent(&b, js, "", "  "); err != nil {
+		t.Fatalf("MarshalJSON wrote what is no JSON: %v\n%s", err, js)
+	}
+	b.WriteByte('\n')
+	return b.Bytes()
+}
+
+func mustParse(t testing.TB, src []byte) *digest.Post {
+	t.Helper()
+	p, err := digest.Parse(src)
+	if err != nil {
+		t.Fatalf("Parse: %v", err)
+	}
+	return p
+}
+
+// frontMatter is the pattern by which Jekyll finds the front matter
+// (Jekyll::Document::YAML_FRONT_MATTER_REGEXP), in Go's syntax: Ruby's \s
+// includes the vertical tab, and its ^ and $ are those of lines.
+var frontMatter = regexp.MustCompile(`\A(---[ \t\r\n\f\v]*\n(?s:.*?)\n?)(?m:^)((---|\.\.\.)[ \t\r\n\f\v]*(?m:$)\n?)`)
+
+// bodyOf returns what follows the front matter, as Jekyll finds it.
+func bodyOf(src []byte) (body []byte, ok bool) {
+	src = bytes.TrimPrefix(src, []byte("\ufeff"))
+	if m := frontMatter.FindIndex(src); m != nil {
+		return src[m[1]:], true
+	}
+	return nil, false
+}
+
+var page = goldmark.New(goldmark.WithRendererOptions(html.WithUnsafe()))
+
+// htmlOf returns the page that goldmark makes of a body, with white space
+// folded where a browser folds it.
+func htmlOf(t testing.TB, body []byte) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := page.Convert(withLF(body), &b); err != nil {
+		t.Fatal(err)
+	}
+	return foldHTML(b.String())
+}
+
+// withLF returns a body with LF as line end, also of its last line: goldmark
+// takes some blank lines that end in CRLF for others, and cuts a letter off the
+// language of code that no line end follows.
+func withLF(body []byte) []byte {
+	body = bytes.ReplaceAll(body, []byte("\r\n"), []byte("\n"))
+	if len(body) > 0 && !bytes.HasSuffix(body, []byte("\n")) {
+		body = append(body, '\n')
+	}
+	return body
+}
+
+var (
+	verbatim = regexp.MustCompile(`(?is)<(?:pre|textarea|script|style)\b.*?</(?:pre|textarea|script|style)>|<!--.*?-->`)
+	spaceRun = regexp.MustCompile(`[ \t\r\n\f\v]+`)
+	spaceTag = regexp.MustCompile(` ?(</?(?:p|h[1-6]|ul|ol|li|blockquote|hr|br|pre)\b[^>]*>) ?`)
+)
+
+func foldHTML(s string) string {
+	var b strings.Builder
+	fold := func(s string) {
+		s = spaceTag.ReplaceAllString(spaceRun.ReplaceAllString(s, " "), "$1")
+		b.WriteString(strings.NewReplacer("<code> ", "<code>", " </code>", "</code>").Replace(s))
+	}
+	at := 0
+	for _, m := range verbatim.FindAllStringIndex(s, -1) {
+		fold(s[at:m[0]])
+		b.WriteString(s[m[0]:m[1]])
+		at = m[1]
+	}
+	fold(s[at:])
+	// An unclosed fence goes on to the end of the post, whose last blank
+	// lines Format drops.
+	page := strings.TrimSpace(b.String())
+	if code, ok := strings.CutSuffix(page, "</code></pre>"); ok {
+		page = strings.TrimRight(code, " \t\n") + "</code></pre>"
+	}
+	return page
+}
+
+// folded returns a copy of p with the white space of its texts folded, which
+// is all that Format may change.
+func folded(p *digest.Post) *digest.Post {
+	fold := func(s string) string { return strings.Join(strings.Fields(s), " ") }
+	q := detached(p)
+	q.Intro = fold(p.Intro)
+	q.Papers = nil
+	for _, paper := range p.Papers {
+		paper.Title, paper.Lead = fold(paper.Title), fold(paper.Lead)
+		var list []digest.Section
+		for _, s := range paper.Sections {
+			s.Heading, s.Text = fold(s.Heading), fold(s.Text)
+			var items []digest.Item
+			for _, it := range s.Items {
+				items = append(items, digest.Item{Label: it.Label, Text: fold(it.Text)})
+			}
+			s.Items = items
+			list = append(list, s)
+		}
+		paper.Sections = list
+		q.Papers = append(q.Papers, paper)
+	}
+	return q
+}
+
+// withoutSpace returns s less all white space.
+func withoutSpace(s []byte) string {
+	return strings.Map(func(r rune) rune {
+		if r < 0x80 && strings.ContainsRune(" \t\r\n\f\v", r) {
+			return -1
+		}
+		return r
+	}, string(s))
+}
+
+// A heading is torn if its link goes on behind its line.
+var (
+	torn   = regexp.MustCompile(`^[ \t]*#{1,6}[ \t]+(?:\d+[.)][ \t]*)?\[`)
+	closed = regexp.MustCompile(`\]\([^)\r\n]*\)`)
+)
+
+// joined returns a body with the titles that are wrapped over lines, or torn
+// further apart by blank lines, each on one line.
+func joined(body []byte) []byte {
+	lines := strings.SplitAfter(string(body), "\n")
+	for i := 0; i < len(lines); i++ {
+		if !torn.MatchString(lines[i]) || closed.MatchString(lines[i]) {
+			continue
+		}
+		whole, n := strings.TrimRight(lines[i], " \t\r\n"), 0
+		for j := i + 1; j < len(lines) && n < 3; j++ {
+			next := strings.TrimSpace(lines[j])
+			if next == "" && j+1 < len(lines) && j+1 < i+8 {
+				continue
+			}
+			if strings.HasPrefix(next, "#") || strings.HasPrefix(next, ">") {
+				break
+			}
+			whole, n = whole+" "+next, n+1
+			if closed.MatchString(whole) {
+				lines[i] = whole + lines[j][len(strings.TrimRight(lines[j], " \t\r\n")):]
+				lines = append(lines[:i+1], lines[j+1:]...)
+				break
+			}
+		}
+	}
+	return []byte(strings.Join(lines, ""))
+}
+
+// checkFormat holds the canonical form of src against src: it is a fixed
+// point, differs in nothing but white space, and is the same document.
+func checkFormat(t testing.TB, src []byte) (canonical []byte) {
+	t.Helper()
+	canonical = checkFormatValues(t, src)
+	before, _ := bodyOf(src)
+	after, _ := bodyOf(canonical)
+	if d := cmp.Diff(htmlOf(t, joined(before)), htmlOf(t, joined(after))); d != "" {
+		t.Errorf("Format changes the page (-before +after):\n%s\nfrom %q\nto %q", d, before, after)
+	}
+	return canonical
+}
+
+// checkFormatValues is checkFormat but for the page.
+func checkFormatValues(t testing.TB, src []byte) (canonical []byte) {
+	t.Helper()
+	canonical, err := digest.Format(src)
+	if err != nil {
+		t.Fatalf("Format: %v", err)
+	}
+	again, err := digest.Format(canonical)
+	if err != nil {
+		t.Fatalf("Format of its own result: %v\n%s", err, canonical)
+	}
+	if !bytes.Equal(canonical, again) {
+		t.Errorf("Format is not idempotent:\n%s", cmp.Diff(string(canonical), string(again)))
+	}
+	if got, want := withoutSpace(canonical), withoutSpace(src); got != want {
+		t.Errorf("Format changes more than white space:\n%s", cmp.Diff(want, got))
+	}
+	was, is := folded(mustParse(t, src)), folded(mustParse(t, canonical))
+	if d := cmp.Diff(was, is, sameValues); d != "" {
+		t.Errorf("Format changes values (-before +after):\n%s\nfrom %q\nto %q", d, src, canonical)
+	}
+	return canonical
+}
+
+// hasTorn reports whether a title may be wrapped over lines.
+func hasTorn(body []byte) bool {
+	for line := range bytes.Lines(body) {
+		if torn.Match(line) && !closed.Match(line) {
+			return true
+		}
+	}
+	return false
+}
+
+// checkRoundTrips holds src against the promises that need no edit.
+func checkRoundTrips(t testing.TB, src []byte) *digest.Post {
+	t.Helper()
+	p := mustParse(t, src)
+	if out, err := digest.Render(p); err != nil || !bytes.Equal(out, src) {
+		t.Errorf("identity: error %v\n%s", err, cmp.Diff(string(src), string(out)))
+	}
+	checkValue(t, p)
+	if out, err := digest.Rewrite(src, detached(p)); err != nil || !bytes.Equal(out, src) {
+		t.Errorf("Rewrite over its own text: error %v\n%s", err, cmp.Diff(string(src), string(out)))
+	}
+
+	js := encode(t, p)
+	validate(t, js)
+	var back digest.Post
+	if err := json.Unmarshal(js, &back); err != nil {
+		t.Fatalf("JSON does not read back: %v\n%s", err, js)
+	}
+	if d := cmp.Diff(p, &back, sameValues); d != "" {
+		t.Errorf("JSON reads back as another post (-want +got):\n%s", d)
+	}
+	if out, err := digest.Rewrite(src, &back); err != nil || !bytes.Equal(out, src) {
+		t.Errorf("Markdown to JSON to Markdown: error %v\n%s", err, cmp.Diff(string(src), string(out)))
+	}
+	return p
+}
+
+// checkValue writes p from nothing and reads it back.
+func checkValue(t testing.TB, p *digest.Post) {
+	t.Helper()
+	out, err := digest.Render(detached(p))
+	if err != nil {
+		t.Errorf("value: Render: %v", err)
+		return
+	}
+	back, err := digest.Parse(out)
+	if err != nil {
+		t.Errorf("value: Render wrote what is no post: %v\n%s", err, out)
+		return
+	}
+	if d := cmp.Diff(p, back, sameValues); d != "" {
+		t.Errorf("value: Render wrote another post (-want +got):\n%s\n%s", d, out)
+	}
+}
