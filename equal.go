@@ -124,6 +124,8 @@ func compareSections(got, want *Section) *difference {
 	}
 	for i := range min(len(got.Items), len(want.Items)) {
 		switch g, w := got.Items[i], want.Items[i]; {
+		case g.Label != w.Label && w.Label == "": // its text starts with one
+			return &difference{fmt.Sprintf("items[%d].text", i), g.Text, w.Text}
 		case g.Label != w.Label:
 			return &difference{fmt.Sprintf("items[%d].label", i), g.Label, w.Label}
 		case g.Text != w.Text:
