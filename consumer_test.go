@@ -62,6 +62,9 @@ func TestConsumer(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "main.go"), []byte(consumer), 0o644); err != nil {
 		t.Fatal(err)
 	}
+	if err := os.WriteFile(filepath.Join(dir, "readme.go"), readmeProgram(t), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	goCommand(t, dir, env, "get", "github.com/paperdigest/digest@"+version)
 
 	want := "---\ntitle: Mine\n---\n\n# 1. [New](https://arxiv.org/abs/1706.03762)\n\n## Method\n\nOther text."
@@ -82,6 +85,37 @@ func TestConsumer(t *testing.T) {
 	}, modules); d != "" {
 		t.Errorf("modules in the build, -want +got:\n%s", d)
 	}
+}
+
+// readmeProgram returns a file with the Go lines of README in a function.
+func readmeProgram(t *testing.T) []byte {
+	t.Helper()
+	doc, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(doc), "```go\n")
+	code, _, ok := strings.Cut(rest, "```")
+	if !ok {
+		t.Fatal("README has no Go lines")
+	}
+	return []byte(`package main
+
+import (
+	"fmt"
+
+	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/sections"
+)
+
+func readme(src []byte) error {
+` + code + `
+	_ = out
+	return err
+}
+
+var _ = readme
+`)
 }
 
 // goCommand runs the go command and returns what it prints, less white space

@@ -259,24 +259,49 @@ func (d *document) lead(texts []layout.Text) string {
 
 // markdown returns a text as written, with LF as line end.
 func (d *document) markdown(t layout.Text) string {
-	return strings.ReplaceAll(d.of(t.Value), "\r\n", "\n")
+	return withLF(d.of(t.Value))
+}
+
+// withLF returns text with LF for each line end, to which any CR before it
+// belongs.
+func withLF(text string) string {
+	if !strings.Contains(text, "\r\n") {
+		return text
+	}
+	var b strings.Builder
+	b.Grow(len(text))
+	for {
+		line, rest, ok := strings.Cut(text, "\n")
+		if !ok {
+			b.WriteString(line)
+			return b.String()
+		}
+		b.WriteString(strings.TrimRight(line, "\r"))
+		b.WriteByte('\n')
+		text = rest
+	}
 }
 
 // itemText returns the text of an item without the indentation of its further
 // lines, but for four spaces where nothing else keeps a line from starting
-// another block.
+// another block, or from making a heading of the item.
 func (d *document) itemText(s layout.Span) string {
 	text := d.of(s)
 	if strings.IndexByte(text, '\n') < 0 {
 		return text
 	}
-	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
+	lines := strings.Split(withLF(text), "\n")
 	for i, line := range lines[1:] {
-		indent := ""
-		if indentation(line) != "" {
-			indent = "    "
+		lines[i+1] = strings.TrimLeft(line, " \t\r")
+		if indentation(line) != "" || isUnderline(line) {
+			lines[i+1] = "    " + lines[i+1]
 		}
-		lines[i+1] = indent + strings.TrimLeft(line, " \t\r")
 	}
 	return strings.Join(lines, "\n")
+}
+
+// isUnderline reports whether a line would underline a setext heading.
+func isUnderline(line string) bool {
+	line = strings.Trim(line, " \t\r")
+	return line != "" && (strings.Trim(line, "-") == "" || strings.Trim(line, "=") == "")
 }

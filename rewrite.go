@@ -264,33 +264,55 @@ func (r *rewriter) mixedHead(at *layout.Paper, old, p *Paper, style paperStyle) 
 	if changed < 0 && p.Lead != old.Lead {
 		return false
 	}
+	links, ok := divideLinks(at, old.Links, p.Links)
+	if !ok {
+		return false
+	}
 	if changed >= 0 {
 		r.text(at.Lead[changed], want)
 	}
-	if len(p.Links) == len(old.Links) {
-		for j, l := range p.Links {
-			r.link(&at.Links[j], old.Links[j], l)
-		}
-		return true
+	first, from := 0, 0
+	for _, part := range links {
+		r.links(at.Links[first:part.Start], old.Links[first:part.Start], p.Links[from:part.End], style)
+		first, from = part.Start, part.End
 	}
-	first, from := 0, 0 // the first link of the quote, as it was and as it shall be
-	match := matchLinks(old.Links, p.Links)
-	for _, q := range at.Quotes {
+	return true
+}
+
+// divideLinks divides links among the quotes of a paper: it returns for each
+// quote behind which of the old links it ends, and behind which of the new ones,
+// and reports whether each gets some.
+func divideLinks(at *layout.Paper, old, new []Link) (ends []splice.Span, ok bool) {
+	match := matchLinks(old, new)
+	first, from := 0, 0
+	for i, q := range at.Quotes {
 		last := first
-		for last < len(at.Links) && at.Links[last].Start < q.End {
+		for last < len(old) && at.Links[last].Start < q.End {
 			last++
 		}
 		to := from
-		for to < len(p.Links) && match[to] < last && (match[to] >= first || match[to] < 0) {
-			to++
+		switch {
+		case len(old) == len(new):
+			to = last // whatever changed, it is as many as before
+		case i == len(at.Quotes)-1:
+			to = len(new)
+		default:
+			for to < len(new) && match[to] < last {
+				to++
+			}
+		}
+		for _, m := range match[from:to] {
+			if len(old) != len(new) && m >= 0 && (m < first || m >= last) {
+				return nil, false
+			}
 		}
 		if to == from {
-			return false
+			return nil, false
 		}
-		r.links(at.Links[first:last], old.Links[first:last], p.Links[from:to], style)
+		ends = append(ends, span(last, to))
 		first, from = last, to
 	}
-	return from == len(p.Links)
+	return ends, from == len(new)
 }
 
 func matchLinks(old, new []Link) []int {
@@ -426,7 +448,7 @@ func (r *rewriter) item(at *layout.Item, old, it Item, style listStyle, eol stri
 // text makes a text read as want. Its lines that stay keep their bytes.
 func (r *rewriter) text(t layout.Text, want string) {
 	raw := t.Value.Of(r.document.text)
-	if strings.ReplaceAll(raw, "\r\n", "\n") == want {
+	if withLF(raw) == want {
 		return
 	}
 	type line struct {
@@ -439,7 +461,7 @@ func (r *rewriter) text(t layout.Text, want string) {
 		end := at + len(l)
 		text := l
 		if end < t.Value.End {
-			text = strings.TrimSuffix(l, "\r")
+			text = strings.TrimRight(l, "\r")
 		}
 		old = append(old, line{span(at, at+len(text)), text})
 		at = end + 1

@@ -139,7 +139,7 @@ func lineEnd(src string, start int) (end, next int) {
 	} else {
 		end, next = len(src), len(src)
 	}
-	if end > start && src[end-1] == '\r' {
+	for end > start && src[end-1] == '\r' {
 		end--
 	}
 	return end, next

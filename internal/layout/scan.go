@@ -176,7 +176,7 @@ func (r *reader) lineEnd(i int) (end, next int) {
 	if n := strings.IndexByte(r.src[i:], '\n'); n >= 0 {
 		end, next = i+n, i+n+1
 	}
-	if end > i && r.src[end-1] == '\r' {
+	for end > i && r.src[end-1] == '\r' {
 		end--
 	}
 	return end, next

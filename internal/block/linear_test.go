@@ -1,0 +1,65 @@
+package block_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/paperdigest/digest/internal/block"
+)
+
+// hostile are texts of about n bytes that a careless reader takes quadratic
+// time for.
+var hostile = map[string]func(n int) string{
+	"items in items":     func(n int) string { return strings.Repeat("- ", n/2) + "x" },
+	"items, with tabs":   func(n int) string { return strings.Repeat("-\t", n/4) + "x\n" + strings.Repeat("\t", n/2) + "x" },
+	"items, then blanks": func(n int) string { return strings.Repeat("- ", n/4) + "x\n" + strings.Repeat("\n", n/2) },
+	"items, quote, then blanks": func(n int) string {
+		return strings.Repeat("+ ", n/4) + "> x\n" + strings.Repeat("\n", n/2)
+	},
+	"items, code, then blanks": func(n int) string { return strings.Repeat("+ ", n/4) + "```\n" + strings.Repeat("\n", n/2) },
+	"numbers in numbers":       func(n int) string { return strings.Repeat("1. ", n/3) + "x" },
+	"empty items":              func(n int) string { return strings.Repeat("-\n", n/2) },
+	"quotes in quotes":         func(n int) string { return strings.Repeat("> ", n/2) + "x" },
+	"quotes, then lazy lines":  func(n int) string { return strings.Repeat("> ", n/4) + "x\n" + strings.Repeat("y\n", n/4) },
+	"quotes, then short ones": func(n int) string {
+		return strings.Repeat("> ", n/4) + "+ x\n" + strings.Repeat(">\n>>\n>>>\n", n/16)
+	},
+	"quotes and items":  func(n int) string { return strings.Repeat("> - ", n/8) + "\n" + strings.Repeat(">\n", n/4) },
+	"brackets":          func(n int) string { return strings.Repeat("[", n) },
+	"spaces":            func(n int) string { return strings.Repeat(" ", n) },
+	"spaces in an item": func(n int) string { return "- " + strings.Repeat(" ", n) + "x" },
+	"tabs":              func(n int) string { return strings.Repeat("\t", n) + "x" },
+	"an almost break":   func(n int) string { return strings.Repeat("* ", n/2) + "x" },
+	"almost underlines": func(n int) string { return "x\n" + strings.Repeat("-", n/2) + " x\n" + strings.Repeat("=", n/2) + "x" },
+	"hashes":            func(n int) string { return "# " + strings.Repeat("# ", n/2) + "x" },
+	"backticks":         func(n int) string { return strings.Repeat("``` ", n/4) + "`" },
+	"open fences":       func(n int) string { return strings.Repeat("````\n```\n", n/9) },
+	"open tags":         func(n int) string { return strings.Repeat("<a ", n/3) },
+	"open attributes":   func(n int) string { return "<a" + strings.Repeat(" b='", n/4) },
+	"closing tags":      func(n int) string { return "<pre>\n" + strings.Repeat("</scrip", n/7) },
+}
+
+// TestLinearTime asserts that eight times the text takes far less than 64
+// times the time: quadratic time would be that, linear time is eight.
+func TestLinearTime(t *testing.T) {
+	const small, times = 64 << 10, 8
+	for name, text := range hostile {
+		few, many := fastest(text(small)), fastest(text(times*small))
+		if limit := 4 * times * few; many > max(limit, 500*time.Millisecond) {
+			t.Errorf("%s: %d KB take %v, %d times as much %v", name, small>>10, few, times, many)
+		}
+	}
+}
+
+// fastest returns the shortest of a few runs, which no other process disturbed.
+func fastest(src string) time.Duration {
+	best := time.Duration(1 << 62)
+	for range 3 {
+		start := time.Now()
+		for s := block.NewScanner(src, 0); s.Next(); {
+		}
+		best = min(best, time.Since(start))
+	}
+	return best
+}

@@ -1,0 +1,157 @@
+package frontmatter
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// noLimits are more than any test has.
+var noLimits = Limits{Depth: 1 << 20, Keys: 1 << 20}
+
+// fenced returns front matter between its fences.
+func fenced(front string) string { return "---\n" + front + "---\ntext\n" }
+
+// readBoth reads the front matter with the fast reader of lines and with the
+// YAML reader; fast is nil where the fast one leaves it to the other.
+func readBoth(src string) (fast, slow *Block, err error) {
+	p, ok := Split(src)
+	if !ok {
+		return nil, nil, nil
+	}
+	fast = &Block{Parts: p, Src: src}
+	if !fast.readLines() {
+		fast = nil
+	}
+	slow = &Block{Parts: p, Src: src}
+	err = slow.readYAML(noLimits)
+	return fast, slow, err
+}
+
+// checkLines asserts that what the fast reader takes the YAML reader reads as
+// the same keys and values with the same spans.
+func checkLines(t *testing.T, src string) (fast bool) {
+	t.Helper()
+	f, s, err := readBoth(src)
+	if f == nil {
+		return false
+	}
+	if err != nil {
+		t.Fatalf("%q: the fast reader takes what YAML refuses: %v", src, err)
+	}
+	if len(f.Entries) == 0 && len(s.Entries) == 0 {
+		return true
+	}
+	if d := cmp.Diff(s, f); d != "" {
+		t.Fatalf("%q: the readers differ (-YAML +fast):\n%s", src, d)
+	}
+	return true
+}
+
+// words are what random front matter is made of: each means something to
+// YAML, or looks as if it did.
+var words = []string{
+	"a", "b", "Z", "9", "0", "title", "x y", "é", "日本", "🚀",
+	": ", ":", ":\n", "\n", "\n", "\n", "\n", "\r\n", "\r", " ", " ", "  ", "\t",
+	"#", " #", "# c", " # c", "- ", "-", "\n- ", "\n  - ", "\n  ", "? ", "?", ", ", ",", "[", "]", "{", "}", "[]", "[a, b]", "['a', \"b\"]",
+	"'", "''", "\"", "\\", "\\n", "\"a\"", "'b'", "''''", "\"\\u00e9\"", "\"a\\\n b\"",
+	"&", "&x ", "*", "*x", "!", "!!str ", "!!int ", "|", "|\n", ">", ">-\n", "%", "@", "`", "<<", "<<: ", "=",
+	"yes", "No", "on", "OFF", "y", "n", "true", "False", "~", "null", "Null", "nULL",
+	"0x1F", "0o17", "017", "1_000", ".inf", "-.inf", "+.inf", ".nan", ".5", "5.", "+1", "-0", "-1", "1e3", "1E+3", "1.5e-3",
+	"190:20:30", "12:30", "2025-10-29", "2025-10-29 08:15:00", "2025-10-29T08:15:00Z", "1,000",
+	"\u00a0", "\u0085", "\u2028", "\u2029", "\ufeff", "\u3000", "\x00", "\x07", "\x7f", "\u0080", "\ufffd", "\ufffe", "\ufdd0", "\U0010ffff",
+	"--- ", "...", "---", "--- a", "... ", "/", "(", ")", ".", "+", "_", "$", "^", ";", "<", "😀: x",
+	"a: b\n", "c: [d, e]\n", "f:\n", "g: \"h: i\"\n", "j: 'k # l'\n", "# m\n", "n: o # p\n", "q-r_1: s\n",
+}
+
+// sentence returns the words that the bytes of picks stand for.
+func sentence(picks []byte) string {
+	var b strings.Builder
+	for _, p := range picks {
+		b.WriteString(words[int(p)%len(words)])
+	}
+	return b.String()
+}
+
+// frontMatters are what fuzzing starts with.
+var frontMatters = []string{
+	"", "\n", "a: b\n", "a: b\r\nc: d\r\n", "a:\nb: \nc:  # d\n", "a: b # c\n#d\n # e\n", "  # c\na: b\n",
+	"layout: post\ntitle: \"Daily Papers — 2025-10-29\"\ndate: 2025-10-29 08:15:00\ntags: [papers, hugginface]\ncategories: []\n",
+	"title: Daily Papers — 2025-08-29\"\n", "title: It's\n", "title: a 'b' \"c\" [d] {e}\n", "title: C# & D\n", "a: b:c\n", "a: /b\n", "a: (b)\n",
+	"a: 'b'\nc: \"d\"\n", "a: 'b' c\n", "a: 'b'#c\n", "a: b#c\n", "a: 'it''s'\n", "a: \"\\t\"\n", "a: ''\n",
+	"a: [b, c]\na: [ b , 'c', \"d\" ]\n", "a: [b]c\n", "a: [b]#c\n", "a: [b,]\n", "a: [,b]\n", "a: [b c, -1, .5]\n", "a: [b: c]\n", "a: [~, yes, 1]\n",
+	"a: ~\nb: null\nc: yes\nd: off\ne: 0x1F\nf: 1_000\ng: .inf\nh: 1e3\ni: -0\nj: +1\nk: 017\n",
+	"a: - b\n", "a: -b\n", "a: -1\n", "a: ? b\n", "a: ?b\n", "a: :b\n", "a: &b c\n", "a: *b\n", "a: !c d\n", "a: |\n  b\n", "a: >\n  b\n", "a: %b\n", "a: @b\n", "a: `b\n",
+	"a: b\n c\n", "a: b\n\n c\n", "a:\n  b\n", "a:\n- b\n- c\n", "a:\n  - b\n", "a:\n  b: c\n", "a: b\n  # c\n", "a: 'b\n  c'\n", "a: \"b\n  c\"\n", "a: [b,\n  c]\n",
+	"a : b\n", "a:b\n", "a\n", "1: b\n", "-a: b\n", "a-1_b: c\n", "'a': b\n", "\"a\": b\n", "é: b\n", "? a\n: b\n", "<<: b\n", "{a: b}\n", "- a\n", "a: b\na: c\n",
+	"a: b\n--- c: d\n", "a: \u00a0b\n", "a: b\u0085\n", "a: b\u2028c: d\n", "\ufeffa: b\n", "a: b\tc\n", "a:\tb\n", "a: b\t\n", "a: b \n", "a: \x07\n", "# \x07\n",
+	"true: b\n", "null: b\n", "~: b\n", "yes: c\nYes: d\n", "a: b\rc: d\n",
+	strings.Repeat("k", 128) + ": b\n", strings.Repeat("k", 129) + ": b\n", strings.Repeat("k", 1025) + ": b\n",
+}
+
+// TestLinesAsYAML asserts that the fast reader is right, and that it is worth
+// its place: it reads the front matter that most posts have.
+func TestLinesAsYAML(t *testing.T) {
+	for _, front := range frontMatters {
+		checkLines(t, fenced(front))
+		checkLines(t, strings.ReplaceAll(fenced(front), "\n", "\r\n"))
+		checkLines(t, BOM+fenced(front))
+	}
+	if !checkLines(t, fenced(frontMatters[7])) || !checkLines(t, fenced(frontMatters[8])) {
+		t.Error("the fast reader leaves the usual front matter to the other")
+	}
+	n, fast := 100_000, 0
+	if testing.Short() {
+		n /= 10
+	}
+	r := rand.New(rand.NewPCG(5, 6))
+	for range n {
+		if checkLines(t, fenced(randomFront(r))) {
+			fast++
+		}
+	}
+	if fast < n/50 {
+		t.Errorf("of %d random front matters the fast reader read only %d", n, fast)
+	}
+}
+
+// randomFront returns lines of words, most of which look like entries.
+func randomFront(r *rand.Rand) string {
+	var b strings.Builder
+	for range 1 + r.IntN(4) {
+		if r.IntN(8) > 0 {
+			b.WriteString([]string{"a", "b", "title", "x-1", "_", "on"}[r.IntN(6)])
+			b.WriteString([]string{": ", ": ", ": ", ":", ":  ", ": [", ": '", ": \""}[r.IntN(8)])
+		}
+		for range r.IntN(5) {
+			b.WriteString(words[r.IntN(len(words))])
+		}
+		b.WriteString([]string{"\n", "\n", "\n", " \n", "]\n", "'\n", "\"\n", "\r\n"}[r.IntN(8)])
+	}
+	return b.String()
+}
+
+// FuzzLines is TestLinesAsYAML for lines that the fuzzer finds, with text of
+// its own and with picks from the words.
+func FuzzLines(f *testing.F) {
+	for _, front := range frontMatters {
+		f.Add(front, []byte{})
+	}
+	r := rand.New(rand.NewPCG(7, 8))
+	for range 50 {
+		picks := make([]byte, 12)
+		for i := range picks {
+			picks[i] = byte(r.UintN(256))
+		}
+		f.Add("a: ", picks)
+	}
+	f.Fuzz(func(t *testing.T, front string, picks []byte) {
+		if len(picks) > 64 || !utf8.ValidString(front) {
+			return // Parse refuses what is not UTF-8
+		}
+		checkLines(t, fenced(front+sentence(picks)+"\n"))
+	})
+}

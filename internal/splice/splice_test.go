@@ -1,0 +1,273 @@
+package splice
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestApply(t *testing.T) {
+	const text = "0123456789"
+	whole := Span{0, len(text)}
+	for _, tt := range []struct {
+		name string
+		edit func(*List)
+		of   Span
+		want string
+	}{
+		{"nothing", func(l *List) {}, whole, text},
+		{"a replacement", func(l *List) { l.Replace(Span{2, 4}, "abc") }, whole, "01abc456789"},
+		{"a replacement by the same", func(l *List) { l.Replace(Span{2, 4}, "23") }, whole, text},
+		{"a deletion", func(l *List) { l.Delete(Span{0, 9}) }, whole, "9"},
+		{"insertions at both ends", func(l *List) { l.Insert(10, "b"); l.Insert(0, "a") }, whole, "a0123456789b"},
+		{"insertions at one place stand in order", func(l *List) { l.Insert(5, "a"); l.Insert(5, "b") }, whole, "01234ab56789"},
+		{"an insertion stands before what replaces its place", func(l *List) { l.Replace(Span{5, 6}, "X"); l.Insert(5, "a") }, whole, "01234aX6789"},
+		{"an insertion stands behind what ends at its place", func(l *List) { l.Insert(5, "a"); l.Replace(Span{4, 5}, "X") }, whole, "0123Xa56789"},
+		{"edits in any order", func(l *List) { l.Delete(Span{8, 9}); l.Replace(Span{1, 2}, "a"); l.Delete(Span{4, 6}) }, whole, "0a23679"},
+		{"a part, with the edits within it", func(l *List) { l.Insert(0, "a"); l.Replace(Span{3, 4}, "b"); l.Insert(9, "c") }, Span{2, 6}, "2b45"},
+		{"a part, and edits at its ends", func(l *List) { l.Insert(2, "a"); l.Insert(6, "b"); l.Delete(Span{6, 7}) }, Span{2, 6}, "a2345b"},
+		{"a part, and an edit across its end", func(l *List) { l.Delete(Span{5, 7}) }, Span{2, 6}, "2345"},
+	} {
+		l := New(text)
+		tt.edit(l)
+		if got := l.Apply(tt.of); got != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+		if got := l.Apply(tt.of); got != tt.want {
+			t.Errorf("%s, once more: got %q", tt.name, got)
+		}
+	}
+}
+
+func TestMatch(t *testing.T) {
+	// A thing is two letters: the first key is both, the second the first.
+	equal := func(a, b *string) bool { return *a == *b }
+	keys := []func(*string) string{
+		func(s *string) string { return *s },
+		func(s *string) string { return (*s)[:1] },
+	}
+	for _, tt := range []struct {
+		name, old, new string
+		want           []int
+	}{
+		{"nothing", "", "", []int{}},
+		{"the same", "a1 b1 c1", "a1 b1 c1", []int{0, 1, 2}},
+		{"moved", "a1 b1 c1", "c1 a1 b1", []int{2, 0, 1}},
+		{"one gone", "a1 b1 c1", "a1 c1", []int{0, 2}},
+		{"one new, behind one that is paired", "a1 b1", "a1 x1 b1", []int{0, -1, 1}},
+		{"changed: the second key", "a1 b1 c1", "c2 a1 b2", []int{2, 0, 1}},
+		{"the first key goes before the second", "a1 a2", "a2 a3", []int{1, 0}},
+		{"equal things pair in order", "x1 a1 a1 a1 x1", "a1 a1 y1", []int{1, 2, 3}},
+		{"equal things at both ends pair first", "a1 b1 a1", "a1 a1", []int{0, 2}},
+		{"no key: by place, behind the partner of the one before", "a1 b1 c1", "a1 x1 c1", []int{0, 1, 2}},
+		{"no key: by place, at the start", "b1 a1", "x1 a1", []int{0, 1}},
+		{"by place, one after the other", "a1 b1 c1 d1", "a1 x1 y1 d1", []int{0, 1, 2, 3}},
+		{"by place, not where the one before is new", "a1 b1", "a1 x1 y1 z1", []int{0, 1, -1, -1}},
+		{"all new", "a1", "x1 y1", []int{0, -1}},
+		{"nothing old", "", "x1", []int{-1}},
+	} {
+		got := Match(strings.Fields(tt.old), strings.Fields(tt.new), equal, keys...)
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%s: %q to %q: got %v, want %v", tt.name, tt.old, tt.new, got, tt.want)
+		}
+	}
+	// An empty key is none.
+	trim := func(s *string) string { return strings.TrimSpace(*s) }
+	if got := Match([]string{" ", "a"}, []string{"a", " "}, equal, trim); !slices.Equal(got, []int{1, -1}) {
+		t.Errorf("an empty key: %v", got)
+	}
+}
+
+// TestMatchRandom asserts that no old thing is paired twice, and that equal
+// things are paired as often as can be.
+func TestMatchRandom(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 20_000 {
+		old, new := make([]int, r.IntN(7)), make([]int, r.IntN(7))
+		for i := range old {
+			old[i] = r.IntN(6)
+		}
+		for j := range new {
+			new[j] = r.IntN(6)
+		}
+		match := Match(old, new, func(a, b *int) bool { return *a == *b }, func(n *int) string { return strings.Repeat("x", *n) })
+		taken := make(map[int]bool)
+		count := make(map[int]int) // how many old ones of a key are not paired with an equal one
+		for _, k := range old {
+			count[k]++
+		}
+		for j, i := range match {
+			if i < 0 {
+				continue
+			}
+			if taken[i] {
+				t.Fatalf("%v to %v: %v pairs %d twice", old, new, match, i)
+			}
+			taken[i] = true
+			if old[i] == new[j] {
+				count[old[i]]--
+			}
+		}
+		for j, i := range match {
+			if k := new[j]; k != 0 && (i < 0 || old[i] != k) && count[k] > 0 {
+				t.Fatalf("%v to %v: %v leaves a %d alone", old, new, match, k)
+			}
+		}
+	}
+}
+
+// TestStays holds Stays against all subsequences, of everything short.
+func TestStays(t *testing.T) {
+	check := func(match []int) {
+		t.Helper()
+		stays := Stays(match)
+		last, n := -1, 0
+		for j, s := range stays {
+			if !s {
+				continue
+			}
+			if match[j] <= last {
+				t.Fatalf("%v: %v is no increasing subsequence", match, stays)
+			}
+			last = match[j]
+			n++
+		}
+		best := 0
+		for set := range 1 << len(match) {
+			last, k := -1, 0
+			for j, m := range match {
+				if set>>j&1 == 0 {
+					continue
+				}
+				if m <= last {
+					k = -1
+					break
+				}
+				last = m
+				k++
+			}
+			best = max(best, k)
+		}
+		if len(stays) != len(match) || n != best {
+			t.Fatalf("%v: %v keeps %d, the longest %d", match, stays, n, best)
+		}
+	}
+	check(nil)
+	check([]int{-1, -1})
+	r := rand.New(rand.NewPCG(3, 4))
+	for range 5_000 {
+		match := r.Perm(1 + r.IntN(9))
+		for j := range match {
+			if r.IntN(5) == 0 {
+				match[j] = -1
+			}
+		}
+		check(match)
+	}
+	many := make([]int, 1<<18) // quadratic time would be minutes
+	for i := range many {
+		many[i] = (i * 7919) % len(many)
+	}
+	Stays(many)
+}
+
+// TestArrange asserts that a sequence consists of the wanted things in their
+// order, each with what stood behind it, and that the bytes of those that stay
+// do not move past one another.
+func TestArrange(t *testing.T) {
+	for _, tt := range []struct {
+		name, text string // things are letters, with their separators between
+		things     string // a capital letter stays, a small one moves, x and y are new
+		want       string
+	}{
+		{"as it is", "[a,b; c]", "ABC", "[a,b; c]"},
+		{"one new, first", "[a,b; c]", "xABC", "[x|a,b; c]"},
+		{"one new, within", "[a,b; c]", "AxBC", "[a,x|b; c]"},
+		{"one new, last", "[a,b; c]", "ABCx", "[a,b; c|x]"},
+		{"two new, last", "[a,b; c]", "ABCxy", "[a,b; c|x|y]"},
+		{"the first gone", "[a,b; c]", "BC", "[b; c]"},
+		{"one within gone", "[a,b; c]", "AC", "[a,c]"},
+		{"the last gone", "[a,b; c]", "AB", "[a,b]"},
+		{"all but one gone", "[a,b; c]", "B", "[b]"},
+		{"the last moved to the start", "[a,b; c]", "cAB", "[c; a,b]"},
+		{"the first moved to the end", "[a,b; c]", "BCa", "[b; c,a]"},
+		{"one new, nothing stays", "[a,b; c]", "x", "[x]"},
+		{"two new, nothing stays", "[a,b; c]", "xy", "[x|y]"},
+		{"one new for one gone", "[a,b; c]", "AxC", "[a,x|c]"},
+		{"one new for the last", "[a,b; c]", "ABx", "[a,b; x]"},
+		{"the only one", "[a]", "xAy", "[x|a|y]"},
+	} {
+		l, q := New(tt.text), Sequence{Sep: "|"}
+		for i := range len(tt.text) {
+			if 'a' <= tt.text[i] && tt.text[i] <= 'z' {
+				q.Old = append(q.Old, Span{i, i + 1})
+			}
+		}
+		var things []Thing
+		for _, c := range tt.things {
+			i := strings.IndexRune("abc", c|0x20)
+			th := Thing{Old: i, Stays: c < 'a', Text: string(c)}
+			things = append(things, th)
+		}
+		q.Arrange(l, things)
+		if got := l.Apply(Span{0, len(tt.text)}); got != tt.want {
+			t.Errorf("%s: %s to %s: got %s, want %s", tt.name, tt.text, tt.things, got, tt.want)
+		}
+	}
+}
+
+// TestArrangeRandom asserts the same of random sequences: what remains when
+// the separators are taken away are the wanted things, and no edit touches the
+// bytes of one that stays.
+func TestArrangeRandom(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	for range 20_000 {
+		n := 1 + r.IntN(6)
+		var b strings.Builder
+		b.WriteString("(")
+		q := Sequence{Sep: "|"}
+		for i := range n {
+			if i > 0 {
+				b.WriteString([]string{",", ", ", "\n", ""}[r.IntN(4)])
+			}
+			at := b.Len()
+			fmt.Fprintf(&b, "<%d>", i)
+			q.Old = append(q.Old, Span{at, b.Len()})
+		}
+		b.WriteString(")")
+		text := b.String()
+		match := r.Perm(n)[:r.IntN(n+1)]
+		for range r.IntN(3) {
+			match = slices.Insert(match, r.IntN(len(match)+1), -1)
+		}
+		if len(match) == 0 {
+			continue
+		}
+		stays := Stays(match)
+		var things []Thing
+		want := ""
+		for j, i := range match {
+			th := Thing{Old: i, Stays: stays[j], Text: fmt.Sprintf("<x%d>", j)}
+			if i >= 0 {
+				th.Text = q.Old[i].Of(text)
+			}
+			want += th.Text
+			things = append(things, th)
+		}
+		l := New(text)
+		q.Arrange(l, things)
+		got := l.Apply(Span{0, len(text)})
+		if bare := strings.NewReplacer(",", "", " ", "", "\n", "", "|", "").Replace(got); bare != "("+want+")" {
+			t.Fatalf("%q, %v staying %v: got %q, want %s", text, match, stays, got, want)
+		}
+		for _, e := range l.Edits() {
+			for j, i := range match {
+				if s := q.Old[max(i, 0)]; stays[j] && e.Start < s.End && s.Start < e.End {
+					t.Fatalf("%q, %v: edit %v touches %d, which stays", text, match, e, i)
+				}
+			}
+		}
+	}
+}
