@@ -238,7 +238,7 @@ func TestLocalityCases(t *testing.T) {
 			name:         "a text that reads as another's label",
 			before:       front + "# 1. [A](http://a/a)\n\n## Method\n\n- Goal: g\n",
 			edit:         func(p *post) { p.Papers[0].Sections[0].Items[0] = digest.Item{Text: "Motivation: m"} },
-			refusedField: "papers[0].sections[0].items[0].label",
+			refusedField: "papers[0].sections[0].items[0].text",
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {

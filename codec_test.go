@@ -1,0 +1,518 @@
+package digest_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/arxiv"
+	"github.com/paperdigest/digest/sections"
+)
+
+// What is derived from the values.
+func TestDerived(t *testing.T) {
+	p := mustParse(t, []byte(prettyPost))
+	paper := &p.Papers[0]
+
+	if id, ok := paper.ArXiv(); !ok || id.String() != "2511.90001" {
+		t.Errorf("ArXiv: %v, %v", id, ok)
+	}
+	for url, want := range map[string]string{
+		"https://arxiv.org/abs/2511.90001v2":                 "2511.90001v2",
+		"http://arxiv.org/abs/math.CA/0611800":               "math/0611800",
+		"https://huggingface.co/papers/2511.90001":           "2511.90001",
+		"https://www.alphaxiv.org/ko/overview/2511.90001":    "2511.90001",
+		"https://www.alphaxiv.org/overview/2026.dsparkv1":    "",
+		"https://example.org/2511.90001":                     "",
+		"https://arxiv.org/list/cs.CL/recent":                "",
+		"":                                                   "",
+		"see https://arxiv.org/abs/2511.90001 for the paper": "",
+	} {
+		id, ok := digest.Paper{URL: url}.ArXiv()
+		if ok != (want != "") || ok && id.String() != want || !ok && id != (arxiv.ID{}) {
+			t.Errorf("ArXiv of %q: %v, %v, want %q", url, id, ok, want)
+		}
+	}
+
+	method := paper.Section(sections.Method)
+	if method == nil || method.Heading != "Method" || method.Kind() != sections.Method {
+		t.Fatalf("Section: %+v", method)
+	}
+	if s := paper.Section(sections.Limitations); s != nil {
+		t.Errorf("Section of a kind that the paper has none of: %+v", s)
+	}
+	goal := paper.Section(sections.Introduction).Item(sections.Goal)
+	if goal == nil || goal.Text != "Boil water." || goal.Kind() != sections.Goal {
+		t.Fatalf("Item: %+v", goal)
+	}
+	if it := method.Item(sections.Goal); it != nil {
+		t.Errorf("Item of a section without any: %+v", it)
+	}
+
+	// They point into the post.
+	method.Text, goal.Text = "New method.", "New goal."
+	if paper.Sections[1].Text != "New method." || paper.Sections[0].Items[0].Text != "New goal." {
+		t.Error("assigning to what Section and Item return does not edit the post")
+	}
+
+	// The first of a kind is meant, and the empty kind names none.
+	twice := digest.Paper{Sections: []digest.Section{{Heading: "?"}, {Heading: "방법", Text: "1"}, {Heading: "Method", Text: "2"}}}
+	if s := twice.Section(sections.Method); s == nil || s.Text != "1" {
+		t.Errorf("of two sections of a kind: %+v", s)
+	}
+}
+
+func TestSource(t *testing.T) {
+	src := []byte(prettyPost)
+	p := mustParse(t, src)
+	for i := range src {
+		src[i] = 'x' // the post holds no reference to it
+	}
+	if p.Source.IsZero() || p.Source.String() != prettyPost {
+		t.Error("the Source is another text, or none")
+	}
+	if !(digest.Source{}).IsZero() || (digest.Source{}).String() != "" || !new(digest.Post).Source.IsZero() {
+		t.Error("the zero Source is none")
+	}
+	if out, err := digest.Render(p); err != nil || string(out) != prettyPost {
+		t.Errorf("Render: error %v\n%s", err, changes(prettyPost, string(out)))
+	}
+
+	// Rendering changes no post.
+	before := *p
+	p.Title = "New"
+	p.Papers[0].Sections[0].Items = p.Papers[0].Sections[0].Items[1:]
+	want := mustParse(t, []byte(prettyPost))
+	want.Title, want.Papers[0].Sections[0].Items = p.Title, p.Papers[0].Sections[0].Items
+	if _, err := digest.Render(p); err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(want, p, sameValues); d != "" || p.Source != before.Source {
+		t.Errorf("Render changes the post:\n%s", d)
+	}
+
+	// A Source is a value: another post is written over its text.
+	q := &digest.Post{Title: "Q", Source: mustParse(t, []byte("---\n# note\ntitle: p # here\n---\n")).Source}
+	if out, err := digest.Render(q); err != nil || string(out) != "---\n# note\ntitle: Q # here\n---\n" {
+		t.Errorf("over another post's text: %q, %v", out, err)
+	}
+	// A copy without one is written anew.
+	q.Source = digest.Source{}
+	if out, err := digest.Render(q); err != nil || string(out) != "---\ntitle: \"Q\"\n---\n" {
+		t.Errorf("without a text: %q, %v", out, err)
+	}
+}
+
+// A post that is written from nothing is in canonical style.
+func TestRenderIsCanonical(t *testing.T) {
+	for _, s := range bundled(t) {
+		out, err := digest.Render(detached(mustParse(t, s.src)))
+		if err != nil {
+			t.Errorf("%s: %v", s.path, err)
+			continue
+		}
+		canonical, err := digest.Format(out)
+		if err != nil {
+			t.Errorf("%s: %v", s.path, err)
+			continue
+		}
+		// But for what a text holds of its own: its blank lines and spaces.
+		a, b := folded(mustParse(t, out)), folded(mustParse(t, canonical))
+		if d := cmp.Diff(a, b, sameValues); d != "" {
+			t.Errorf("%s:\n%s", s.path, d)
+		}
+	}
+	p := &digest.Post{
+		Layout: "post", Title: "Daily Papers — 2025-11-05", Date: "2025-11-05 08:15:00",
+		Tags: []string{"papers", "hugginface"}, Categories: []string{}, Extra: digest.Map{{Key: "math", Value: true}},
+		Intro: "Two papers.",
+		Papers: []digest.Paper{
+			{Number: 1, Title: "A [Kettle]", URL: "https://arxiv.org/abs/2511.90001",
+				Links: []digest.Link{{Text: "Alphaxiv", URL: "https://www.alphaxiv.org/ko/overview/2511.90001"}, {Text: "Code", URL: "https://example.org/(x"}},
+				Lead:  "A remark.",
+				Sections: []digest.Section{
+					{Heading: "Introduction", Items: []digest.Item{{Label: "Goal", Text: "Boil."}, {Text: "No label."}, {Label: "Motivation"}, {}, {Text: "a\nb"}}},
+					{Heading: "Method", Text: "One.  \nTwo.\n\nThree."},
+					{Heading: "Results"},
+				}},
+			{Title: "Closing Words"},
+		},
+	}
+	const want = `---
+layout: post
+title: "Daily Papers — 2025-11-05"
+date: 2025-11-05 08:15:00
+tags: [papers, hugginface]
+categories: []
+math: true
+---
+
+Two papers.
+
+# 1. [A [Kettle]](https://arxiv.org/abs/2511.90001)
+
+> [Alphaxiv](https://www.alphaxiv.org/ko/overview/2511.90001)
+> [Code](<https://example.org/(x>)
+
+A remark.
+
+## Introduction
+
+- Goal: Boil.
+- No label.
+- Motivation:
+- ` + `
+- a
+  b
+
+## Method
+
+One.  
+Two.
+
+Three.
+
+## Results
+
+# [Closing Words]()
+`
+	out, err := digest.Render(p)
+	if err != nil || string(out) != want {
+		t.Errorf("error %v:\n%s", err, cmp.Diff(want, string(out)))
+	}
+	if again := checkFormat(t, out); string(again) != want {
+		t.Errorf("Format changes it:\n%s", cmp.Diff(want, string(again)))
+	}
+}
+
+// Other words: what is a label, and which headings are sections.
+func TestVocabulary(t *testing.T) {
+	must := func(v *sections.Vocabulary, err error) *sections.Vocabulary {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+	v := must(sections.Default().WithLabel("verdict", "en", "Verdict", "Final Verdict"))
+	v = must(v.With("ablation", "en", "Ablation"))
+	own := &digest.Codec{Vocabulary: v}
+	none := &digest.Codec{Vocabulary: new(sections.Vocabulary)}
+
+	src := []byte("---\n---\n\n# 1. [A](u)\n\n# Ablation\n\n- Goal: a\n- Final Verdict: b\n- verdict: c\n")
+	for _, tt := range []struct {
+		why     string
+		codec   *digest.Codec
+		outline string
+		label   string // of the second bullet
+	}{
+		{"the default", new(digest.Codec), "P:A P:Ablation", ""},
+		{"one's own", own, "P:A s:Ablation", "Final Verdict"},
+		{"none", none, "P:A P:Ablation", ""},
+	} {
+		p, err := tt.codec.Parse(src)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := outline(p); got != tt.outline {
+			t.Errorf("%s: the outline is %q, want %q", tt.why, got, tt.outline)
+		}
+		if len(p.Papers[0].Sections) > 0 {
+			if got := p.Papers[0].Sections[0].Items[1].Label; got != tt.label {
+				t.Errorf("%s: the label is %q, want %q", tt.why, got, tt.label)
+			}
+		}
+		// Render uses the codec that the post was read by.
+		if out, err := digest.Render(p); err != nil || !bytes.Equal(out, src) {
+			t.Errorf("%s: identity: %v\n%s", tt.why, err, out)
+		}
+		p.Title = "T"
+		if out, err := digest.Render(p); err != nil || changes(string(src), string(out)) != "+title: \"T\"\n" {
+			t.Errorf("%s: an edit: %v\n%s", tt.why, err, out)
+		}
+		if out, err := tt.codec.Render(detached(p)); err != nil {
+			t.Errorf("%s: from nothing: %v", tt.why, err)
+		} else if back, err := tt.codec.Parse(out); err != nil || !cmp.Equal(p, back, sameValues) {
+			t.Errorf("%s: value: %v\n%s", tt.why, err, cmp.Diff(p, back, sameValues))
+		}
+		if _, err := tt.codec.Format(src); err != nil {
+			t.Errorf("%s: Format: %v", tt.why, err)
+		}
+	}
+
+	// A label is one only to those who know it.
+	p := &digest.Post{Papers: []digest.Paper{{Number: 1, Title: "A", URL: "u", Sections: []digest.Section{{Heading: "B", Items: []digest.Item{{Label: "Verdict", Text: "c"}}}}}}}
+	var e *digest.FieldError
+	if _, err := digest.Render(p); !errors.As(err, &e) || e.Field != "papers[0].sections[0].items[0].label" {
+		t.Errorf("an unknown label: %v", err)
+	}
+	if out, err := own.Render(p); err != nil || !strings.HasSuffix(string(out), "\n- Verdict: c\n") {
+		t.Errorf("a known one: %q, %v", out, err)
+	}
+	// And a text that would read as one is refused, not changed.
+	p.Papers[0].Sections[0].Items[0] = digest.Item{Text: "Goal: c"}
+	if _, err := digest.Render(p); !errors.As(err, &e) || !strings.HasPrefix(e.Field, "papers[0].sections[0].items[0].") {
+		t.Errorf("a text that reads as a label: %v", err)
+	}
+	if _, err := none.Render(p); err != nil {
+		t.Errorf("without labels it is text: %v", err)
+	}
+}
+
+func TestLimits(t *testing.T) {
+	src := []byte("---\ntitle: a\nx: [1, [2, {y: 3}]]\n---\n\n# 1. [A](u)\n\n# 2. [B](v)\n")
+	for _, tt := range []struct {
+		why    string
+		limits digest.Limits
+		at     string // "" for no error
+	}{
+		{"the defaults", digest.Limits{}, ""},
+		{"just enough", digest.Limits{Size: len(src), FrontMatter: len("title: a\nx: [1, [2, {y: 3}]]\n"), Depth: 4, Keys: 8, Papers: 2}, ""},
+		{"a byte less", digest.Limits{Size: len(src) - 1}, "8:12"},
+		{"a byte of front matter less", digest.Limits{FrontMatter: len("title: a\nx: [1, [2, {y: 3}]]\n") - 1}, "3:20"},
+		{"half its size", digest.Limits{FrontMatter: 4}, "2:5"},
+		{"a level less", digest.Limits{Depth: 3}, "3:"},
+		{"a paper less", digest.Limits{Papers: 1}, "8:1"},
+		{"a key less", digest.Limits{Keys: 1}, "3:"},
+	} {
+		t.Run(tt.why, func(t *testing.T) {
+			c := &digest.Codec{Limits: tt.limits}
+			p, err := c.Parse(src)
+			if tt.at == "" {
+				if err != nil {
+					t.Error(err)
+				} else if out, err := c.Render(p); err != nil || !bytes.Equal(out, src) {
+					t.Errorf("Render: %v", err)
+				}
+				return
+			}
+			if !errors.Is(err, digest.ErrLimit) {
+				t.Fatalf("no ErrLimit: %v", err)
+			}
+			checkParseError(t, src, err)
+			if !strings.HasPrefix(err.Error(), tt.at) {
+				t.Errorf("the error is at another place than %s: %v", tt.at, err)
+			}
+		})
+	}
+
+	// A post that Parse would refuse for a limit is not written, either.
+	c := &digest.Codec{Limits: digest.Limits{Papers: 1}}
+	_, err := c.Render(&digest.Post{Papers: []digest.Paper{{Number: 1, Title: "A", URL: "u"}, {Number: 2, Title: "B", URL: "v"}}})
+	isFieldError(t, err)
+}
+
+// Time grows with the input, not with its square. Each text is one that a
+// Markdown or YAML reader is known to be slow on.
+func TestBounds(t *testing.T) {
+	const size = 1 << 20
+	fill := func(s string) string { return strings.Repeat(s, size/len(s)) }
+	for _, tt := range []struct{ why, text string }{
+		{"an open fence", "---\n" + fill("a: b\n")},
+		{"many fences that close nothing", "---\n" + fill("----\n")},
+		{"blank lines behind the fence", "---\n---\n" + fill("\n") + "x"},
+		{"lines of spaces", "---\n---\n" + fill("   \n") + "x"},
+		{"many keys", "---\n" + func() string {
+			var b strings.Builder
+			for i := range size / 16 {
+				fmt.Fprintf(&b, "k%d: v\n", i)
+			}
+			return b.String()
+		}() + "---\n"},
+		{"one key again and again", "---\n" + strings.Repeat("a: b\n", 90_000) + "---\n"},
+		{"brackets", "---\n---\n# 1. [" + fill("[")},
+		{"links that do not end", "---\n---\n# 1. " + fill("[a](b")},
+		{"link starts", "---\n---\n# 1. " + fill("[](")},
+		{"links", "---\n---\n# 1. [a](b) " + fill("[a](b)")},
+		{"many torn headings", "---\n---\n" + fill("# 1. [a\n")},
+		{"many torn headings with long lines", "---\n---\n" + fill("# 1. [a\n"+strings.Repeat("b", 500)+"\n"+strings.Repeat("c", 500)+"\n\n")},
+		{"code spans", "---\n---\n# 1. [" + fill("`a``b```")},
+		{"emphasis", "---\n---\n# 1. [" + fill("a**b") + fill("c* ") + "](u)"},
+		{"entities", "---\n---\n# 1. [" + fill("&amp;") + "](u)"},
+		{"angles", "---\n---\n# 1. [" + fill("<a ") + "](u)"},
+		{"comments", "---\n---\n# 1. [" + fill("<!--") + "](u)"},
+		{"processing instructions", "---\n---\n# 1. [" + fill("<?") + "](u)"},
+		{"nested quotes", "---\n---\n" + fill("> ") + "a\n" + fill("b\n")},
+		{"quotes", "---\n---\n# 1. [a](b)\n" + fill("> [a](b)\n")},
+		{"quotes apart", "---\n---\n# 1. [a](b)\n" + fill("> [a](b)\n\n")},
+		{"nested lists", "---\n---\n# 1. [a](b)\n## c\n" + fill("- ") + "\n" + fill("a\n")},
+		{"bullets", "---\n---\n# 1. [a](b)\n## c\n" + fill("- Goal: a\n")},
+		{"deeper and deeper", "---\n---\n# 1. [a](b)\n## c\n" + func() string {
+			var b strings.Builder
+			for i := range 1400 {
+				b.WriteString(strings.Repeat(" ", i) + "- a\n")
+			}
+			return b.String()
+		}()},
+		{"papers", "---\n---\n" + strings.Repeat("# 1. [a](b)\n", 80_000)},
+		{"sections", "---\n---\n# 1. [a](b)\n" + fill("## c\n")},
+		{"Liquid tags", "---\n---\n" + fill("{% raw")},
+		{"HTML blocks", "---\n---\n" + fill("<div>\n\n")},
+		{"script that does not end", "---\n---\n<script>\n" + fill("</scrip\n")},
+		{"colons", "---\n---\n# 1. [a](b)\n## c\n" + fill("- :::: a\n")},
+		{"carriage returns", "---\n---\n" + fill("\r")},
+		{"one long line", "---\n---\n" + fill("a ")},
+	} {
+		t.Run(tt.why, func(t *testing.T) {
+			const most = 6 * time.Second // for what takes 10 ms to 1 s
+			start := time.Now()
+			p, err := digest.Parse([]byte(tt.text))
+			if err != nil {
+				checkParseError(t, []byte(tt.text), err)
+			} else {
+				out, err := digest.Render(p)
+				if err != nil || string(out) != tt.text {
+					t.Errorf("identity: %v", err)
+				}
+				if _, err := digest.Format([]byte(tt.text)); err != nil {
+					t.Errorf("Format: %v", err)
+				}
+				p.Title += "x"
+				if len(p.Papers) > 0 {
+					p.Papers[len(p.Papers)-1].Number = 7
+				}
+				if _, err := digest.Render(p); err != nil {
+					isFieldError(t, err)
+				}
+				if _, err := p.MarshalJSON(); err != nil {
+					t.Error(err)
+				}
+			}
+			if d := time.Since(start); d > most {
+				t.Errorf("%d bytes take %v", len(tt.text), d)
+			} else {
+				t.Logf("%d bytes: %v", len(tt.text), d)
+			}
+		})
+	}
+}
+
+// A Codec, and a post that is only read, may be used by many goroutines.
+func TestConcurrency(t *testing.T) {
+	c := new(digest.Codec)
+	p := mustParse(t, []byte(prettyPost))
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			for range 20 {
+				q, err := c.Parse([]byte(rawPost))
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				q.Title = "x"
+				if _, err := c.Render(q); err != nil {
+					t.Error(err)
+				}
+				if out, err := digest.Render(p); err != nil || string(out) != prettyPost {
+					t.Error("identity")
+				}
+				if _, err := p.MarshalJSON(); err != nil {
+					t.Error(err)
+				}
+			}
+		}()
+	}
+	wg.Wait()
+}
+
+// What Render refuses, and the field that it names.
+func TestFieldErrors(t *testing.T) {
+	paper := func(p digest.Paper) *digest.Post {
+		if p.Title == "" {
+			p.Title = "A"
+		}
+		if p.URL == "" {
+			p.URL = "u"
+		}
+		if p.Number == 0 {
+			p.Number = 1
+		}
+		return &digest.Post{Papers: []digest.Paper{{Number: 1, Title: "First", URL: "v"}, p}}
+	}
+	section := func(s digest.Section) *digest.Post {
+		if s.Heading == "" {
+			s.Heading = "Method"
+		}
+		return paper(digest.Paper{Sections: []digest.Section{{Heading: "Introduction"}, s, {Heading: "Results", Text: "The end."}}})
+	}
+	for _, tt := range []struct {
+		why   string
+		post  *digest.Post
+		field string
+	}{
+		{"a title over two lines", paper(digest.Paper{Title: "A\nB"}), "papers[1].title"},
+		{"a title with spaces at its ends", paper(digest.Paper{Title: " A "}), "papers[1].title"},
+		{"a title with two spaces", paper(digest.Paper{Title: "A  B"}), "papers[1].title"},
+		{"a title with a tab", paper(digest.Paper{Title: "A\tB"}), "papers[1].title"},
+		{"a title that is not UTF-8", paper(digest.Paper{Title: "\xff"}), "papers[1].title"},
+		{"a URL over two lines", paper(digest.Paper{URL: "a\nb"}), "papers[1].url"},
+		{"a negative number", paper(digest.Paper{Number: -1}), "papers[1].number"},
+		{"a number that is too large", paper(digest.Paper{Number: 1_000_000_000}), "papers[1].number"},
+		{"a link's text over two lines", paper(digest.Paper{Links: []digest.Link{{}, {Text: "a\nb", URL: "c"}}}), "papers[1].links[1].text"},
+		{"a link's URL over two lines", paper(digest.Paper{Links: []digest.Link{{Text: "a", URL: "b\nc"}}}), "papers[1].links[0].url"},
+		{"a heading over two lines", section(digest.Section{Heading: "A\nB"}), "papers[1].sections[1].heading"},
+		{"items and text", section(digest.Section{Items: []digest.Item{{Text: "a"}}, Text: "b"}), "papers[1].sections[1].text"},
+		{"a heading at the papers' level that names no section", section(digest.Section{Text: "a\n\n# 2. [B](c)\n\nd"}), "papers[1].sections[1].text"},
+		{"a text that holds a section", section(digest.Section{Text: "a\n\n## B"}), "papers[1].sections[1].text"},
+		{"a text that starts with a heading", section(digest.Section{Text: "# B"}), "papers[1].sections[1].text"},
+		{"an open fence", section(digest.Section{Text: "```\ncode"}), "papers[1].sections[1].text"},
+		{"an open comment", section(digest.Section{Text: "<!-- a"}), "papers[1].sections[1].text"},
+		{"a text that is a flat list", section(digest.Section{Text: "- a\n- b"}), "papers[1].sections[1].text"},
+		{"a text that starts with a blank line", section(digest.Section{Text: "\na"}), "papers[1].sections[1].text"},
+		{"a text that ends in one", section(digest.Section{Text: "a\n"}), "papers[1].sections[1].text"},
+		{"a text that ends in spaces", section(digest.Section{Text: "a  "}), "papers[1].sections[1].text"},
+		{"a text with CRLF", section(digest.Section{Text: "a\r\nb"}), "papers[1].sections[1].text"},
+		{"a text that is not UTF-8", section(digest.Section{Text: "\xff"}), "papers[1].sections[1].text"},
+		{"a text that joins what follows", section(digest.Section{Text: "<div>"}), ""},
+		{"an unknown label", section(digest.Section{Items: []digest.Item{{}, {Label: "Note", Text: "a"}}}), "papers[1].sections[1].items[1].label"},
+		{"a label with a colon", section(digest.Section{Items: []digest.Item{{Label: "Goal:", Text: "a"}}}), "papers[1].sections[1].items[0].label"},
+		{"a text that reads as a label", section(digest.Section{Items: []digest.Item{{Text: "Goal: a"}}}), "papers[1].sections[1].items[0].text"},
+		{"an item that nests a list", section(digest.Section{Items: []digest.Item{{Text: "a"}, {Text: "- b"}}}), "papers[1].sections[1].items[1].text"},
+		{"an item of two paragraphs", section(digest.Section{Items: []digest.Item{{Text: "a\n\nb"}}}), "papers[1].sections[1].items[0].text"},
+		{"an item that holds a heading", section(digest.Section{Items: []digest.Item{{Text: "# a"}}}), "papers[1].sections[1].items[0].text"},
+		{"an item that holds code", section(digest.Section{Items: []digest.Item{{Text: "```\na"}}}), "papers[1].sections[1].items[0].text"},
+		{"an item that ends in a line of signs", section(digest.Section{Items: []digest.Item{{Text: "a\n---"}}}), "papers[1].sections[1].items[0].text"},
+		{"a lead that holds a section", paper(digest.Paper{Lead: "a\n\n## B"}), "papers[1].lead"},
+		{"a lead that is a quote of links", paper(digest.Paper{Lead: "> [a](b)"}), "papers[1].lead"},
+		{"an intro that holds a paper", &digest.Post{Intro: "# 1. [A](u)", Papers: []digest.Paper{{Number: 1, Title: "A", URL: "u"}}}, "intro"},
+		{"an intro that swallows the papers", &digest.Post{Intro: "```", Papers: []digest.Paper{{Number: 1, Title: "A", URL: "u"}}}, "intro"},
+		{"a post's title that is not UTF-8", &digest.Post{Title: "\xff"}, "title"},
+		{"a tag that is not UTF-8", &digest.Post{Tags: []string{"a", "\xff"}}, "tags[1]"},
+		{"a category that is not UTF-8", &digest.Post{Categories: []string{"\xff"}}, "categories[0]"},
+		{"a date that is not UTF-8", &digest.Post{Date: "\xff"}, "date"},
+	} {
+		t.Run(tt.why, func(t *testing.T) {
+			for _, base := range []string{"", "---\ntitle: x\n---\n", prettyPost, strings.ReplaceAll(rawPost, "\n", "\r\n")} {
+				var out []byte
+				var err error
+				if base == "" {
+					out, err = digest.Render(tt.post)
+				} else {
+					out, err = digest.Rewrite([]byte(base), tt.post)
+				}
+				if tt.field == "" {
+					if err != nil {
+						isFieldError(t, err)
+					}
+					continue
+				}
+				if err == nil {
+					t.Fatalf("no error:\n%s", out)
+				}
+				var e *digest.FieldError
+				if isFieldError(t, err) && errors.As(err, &e) && e.Field != tt.field {
+					t.Errorf("over %.30q the error names %s, want %s: %v", base, e.Field, tt.field, err)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,286 @@
+package digest_test
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/sections"
+)
+
+const post = `---
+layout: post
+title: "Daily Papers — 2025-10-29"
+date: 2025-10-29 08:15:00
+tags: [papers, hugginface] # sic
+---
+
+
+# 1. [Attention Is   All You Need](https://arxiv.org/abs/1706.03762)
+
+> [Alphaxiv](https://www.alphaxiv.org/ko/overview/1706.03762)
+
+## Introduction
+- Goal: 순환 없이 어텐션만으로 문장을 옮긴다.  
+- Motivation: 순환 신경망은 나란히 계산할 수 없다.  
+
+## Results  
+WMT 2014 영독 번역에서 BLEU 28.4를 얻었다.  
+`
+
+func ExampleParse() {
+	p, err := digest.Parse([]byte(post))
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(p.Title)
+	for _, paper := range p.Papers {
+		id, _ := paper.ArXiv()
+		fmt.Printf("%d. %s (%s)\n", paper.Number, paper.Title, id)
+		if intro := paper.Section(sections.Introduction); intro != nil {
+			if goal := intro.Item(sections.Goal); goal != nil {
+				fmt.Println("   " + goal.Text)
+			}
+		}
+	}
+	// Output:
+	// Daily Papers — 2025-10-29
+	// 1. Attention Is All You Need (1706.03762)
+	//    순환 없이 어텐션만으로 문장을 옮긴다.
+}
+
+// What was not changed keeps every byte.
+func ExampleRender() {
+	p, err := digest.Parse([]byte(post))
+	if err != nil {
+		panic(err)
+	}
+	p.Tags[1] = "huggingface"
+	p.Papers[0].URL += "v7"
+
+	out, err := digest.Render(p)
+	if err != nil {
+		panic(err)
+	}
+	fmt.Print(changes(post, string(out)))
+	// Output:
+	// -tags: [papers, hugginface] # sic
+	// +tags: [papers, huggingface] # sic
+	// -# 1. [Attention Is   All You Need](https://arxiv.org/abs/1706.03762)
+	// +# 1. [Attention Is   All You Need](https://arxiv.org/abs/1706.03762v7)
+}
+
+// A post that a program builds is written in canonical style.
+func ExampleRender_new() {
+	p := &digest.Post{
+		Layout: "post",
+		Title:  "Daily Papers — 2025-10-29",
+		Date:   "2025-10-29 08:15:00",
+		Tags:   []string{"papers"},
+		Papers: []digest.Paper{{
+			Number: 1,
+			Title:  "Attention Is All You Need",
+			URL:    "https://arxiv.org/abs/1706.03762",
+			Sections: []digest.Section{{
+				Heading: "Introduction",
+				Items:   []digest.Item{{Label: "Goal", Text: "Translate without recurrence."}},
+			}},
+		}},
+	}
+	out, err := digest.Render(p)
+	if err != nil {
+		panic(err)
+	}
+	os.Stdout.Write(out)
+	// Output:
+	// ---
+	// layout: post
+	// title: "Daily Papers — 2025-10-29"
+	// date: 2025-10-29 08:15:00
+	// tags: [papers]
+	// ---
+	//
+	// # 1. [Attention Is All You Need](https://arxiv.org/abs/1706.03762)
+	//
+	// ## Introduction
+	//
+	// - Goal: Translate without recurrence.
+}
+
+// A post that comes back from elsewhere, as JSON, is written over the file
+// that it came from.
+func ExampleRewrite() {
+	var p digest.Post
+	err := json.Unmarshal([]byte(`{
+		"date": "2025-10-30 08:15:00",
+		"layout": "post",
+		"papers": [],
+		"title": "Daily Papers"
+	}`), &p)
+	if err != nil {
+		panic(err)
+	}
+	base := "---\nlayout: post\ntitle: 'Daily Papers' # one a day\ndate: 2025-10-29 08:15:00\n---\n"
+	out, err := digest.Rewrite([]byte(base), &p)
+	if err != nil {
+		panic(err)
+	}
+	os.Stdout.Write(out)
+	// Output:
+	// ---
+	// layout: post
+	// title: 'Daily Papers' # one a day
+	// date: 2025-10-30 08:15:00
+	// ---
+}
+
+func ExampleEdits() {
+	base := "---\ntitle: Daily Papers\n---\n"
+	p, err := digest.Parse([]byte(base))
+	if err != nil {
+		panic(err)
+	}
+	p.Title = "Weekly Papers"
+	edits, err := digest.Edits([]byte(base), p)
+	if err != nil {
+		panic(err)
+	}
+	for _, e := range edits {
+		fmt.Printf("%d-%d: %q becomes %q\n", e.Start, e.End, base[e.Start:e.End], e.Text)
+	}
+	// Output:
+	// 11-23: "Daily Papers" becomes "Weekly Papers"
+}
+
+func ExamplePost_MarshalJSON() {
+	p, err := digest.Parse([]byte("---\ntitle: R&D\narxiv_id: 1207.0010\n---\n\n" +
+		"# 1. [Attention Is All You Need](https://arxiv.org/abs/1706.03762)\n\n## 결과\n\nBLEU > 28.\n"))
+	if err != nil {
+		panic(err)
+	}
+	enc := json.NewEncoder(os.Stdout)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(p); err != nil {
+		panic(err)
+	}
+	// Output:
+	// {
+	//   "title": "R&D",
+	//   "extra": {
+	//     "arxiv_id": 1207.0010
+	//   },
+	//   "papers": [
+	//     {
+	//       "number": 1,
+	//       "title": "Attention Is All You Need",
+	//       "url": "https://arxiv.org/abs/1706.03762",
+	//       "arxiv_id": "1706.03762",
+	//       "sections": [
+	//         {
+	//           "heading": "결과",
+	//           "kind": "results",
+	//           "text": "BLEU > 28."
+	//         }
+	//       ]
+	//     }
+	//   ]
+	// }
+}
+
+func ExamplePost_UnmarshalJSON() {
+	var p digest.Post
+	err := json.Unmarshal([]byte(`{"title": "Daily Papers", "papers": [{"number": 1, "name": "Kettles"}]}`), &p)
+	fmt.Println(err)
+
+	var e *digest.FieldError
+	if errors.As(err, &e) {
+		fmt.Println("in", e.Field)
+	}
+	// Output:
+	// papers[0].name: is no member here; see the JSON Schema
+	// in papers[0].name
+}
+
+func ExampleFormat() {
+	out, err := digest.Format([]byte(post))
+	if err != nil {
+		panic(err)
+	}
+	os.Stdout.Write(out)
+	// Output:
+	// ---
+	// layout: post
+	// title: "Daily Papers — 2025-10-29"
+	// date: 2025-10-29 08:15:00
+	// tags: [papers, hugginface] # sic
+	// ---
+	//
+	// # 1. [Attention Is All You Need](https://arxiv.org/abs/1706.03762)
+	//
+	// > [Alphaxiv](https://www.alphaxiv.org/ko/overview/1706.03762)
+	//
+	// ## Introduction
+	//
+	// - Goal: 순환 없이 어텐션만으로 문장을 옮긴다.
+	// - Motivation: 순환 신경망은 나란히 계산할 수 없다.
+	//
+	// ## Results
+	//
+	// WMT 2014 영독 번역에서 BLEU 28.4를 얻었다.
+}
+
+func ExampleParseError() {
+	_, err := digest.Parse([]byte("---\nlayout: post\ntitle: [Daily, Papers]\n---\n"))
+	fmt.Println(err)
+
+	var e *digest.ParseError
+	if errors.As(err, &e) {
+		fmt.Println("line", e.Line, "column", e.Column)
+	}
+	fmt.Println(errors.Is(err, digest.ErrFrontMatter), errors.Is(err, digest.ErrNoFrontMatter))
+	// Output:
+	// 3:1: front matter: title: want a string, got a list
+	// line 3 column 1
+	// true false
+}
+
+func ExampleFieldError() {
+	p := &digest.Post{Papers: []digest.Paper{{Number: 1, Title: "Two\nlines", URL: "https://arxiv.org/abs/1706.03762"}}}
+	_, err := digest.Render(p)
+	fmt.Println(err)
+	// Output:
+	// papers[0].title: holds a line end, but stands on one line; use a space
+}
+
+func ExampleDate_Time() {
+	seoul := time.FixedZone("KST", 9*60*60)
+	t, err := digest.Date("2025-10-29 08:15:00").Time(seoul)
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(t)
+	// Output:
+	// 2025-10-29 08:15:00 +0900 KST
+}
+
+func ExampleCodec() {
+	v, err := sections.Default().WithLabel("caveat", "en", "Caveat")
+	if err != nil {
+		panic(err)
+	}
+	c := &digest.Codec{Vocabulary: v}
+	p, err := c.Parse([]byte("---\n---\n\n# 1. [A](https://arxiv.org/abs/1706.03762)\n\n## Method\n\n- Caveat: it is slow.\n- Note: this is text.\n"))
+	if err != nil {
+		panic(err)
+	}
+	for _, it := range p.Papers[0].Sections[0].Items {
+		fmt.Printf("%q %q\n", it.Label, it.Text)
+	}
+	// Output:
+	// "Caveat" "it is slow."
+	// "" "Note: this is text."
+}

@@ -1,0 +1,157 @@
+package digest_test
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/paperdigest/digest"
+)
+
+var update = flag.Bool("update", false, "write the golden files below testdata")
+
+// golden compares got with a golden file, or writes it.
+func golden(t *testing.T, path string, got []byte) {
+	t.Helper()
+	if *update {
+		if old, err := os.ReadFile(path); err == nil && bytes.Equal(old, got) {
+			return
+		}
+		if err := os.WriteFile(path, got, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatalf("%v (go test -update writes it)", err)
+	}
+	if d := cmp.Diff(string(want), string(got)); d != "" {
+		t.Errorf("%s (-want +got):\n%s", path, d)
+	}
+}
+
+// TestGolden holds each testdata/posts/NAME.md against its values in
+// testdata/golden/NAME.json and its canonical form in testdata/golden/NAME.md.
+// A post without the latter is in canonical form.
+func TestGolden(t *testing.T) {
+	const dir = "testdata/golden"
+	stale := make(map[string]bool)
+	files, err := filepath.Glob(dir + "/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		stale[filepath.ToSlash(f)] = true
+	}
+	for _, s := range samplesBelow(t, "testdata/posts") {
+		name := strings.TrimSuffix(filepath.Base(s.path), ".md")
+		t.Run(name, func(t *testing.T) {
+			p := checkRoundTrips(t, s.src)
+			json := dir + "/" + name + ".json"
+			delete(stale, json)
+			golden(t, json, encode(t, p))
+
+			canonical := checkFormat(t, s.src)
+			form := dir + "/" + name + ".md"
+			if bytes.Equal(canonical, s.src) {
+				return // and a canonical form that lies there is stale
+			}
+			if !*update && !stale[form] {
+				t.Fatalf("the post is not in canonical form any more, or %s is missing:\n%s",
+					form, cmp.Diff(string(s.src), string(canonical)))
+			}
+			delete(stale, form)
+			golden(t, form, canonical)
+		})
+	}
+	if t.Failed() {
+		return // a case that failed early did not get to its files
+	}
+	for f := range stale {
+		if !*update {
+			t.Errorf("%s belongs to no post", f)
+		} else if err := os.Remove(f); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// TestGoldenErrors reads what is no post: testdata/errors/NAME.md, or NAME.txt
+// for one that is written as a Go string, for bytes that an editor would not
+// keep. NAME.err holds the error: the offset, and the line that it shows.
+func TestGoldenErrors(t *testing.T) {
+	files, err := filepath.Glob("testdata/errors/*.*")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%d files, error %v", len(files), err)
+	}
+	for _, path := range files {
+		ext := filepath.Ext(path)
+		if ext == ".err" {
+			continue
+		}
+		name := strings.TrimSuffix(filepath.Base(path), ext)
+		t.Run(name, func(t *testing.T) {
+			src, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if ext == ".txt" {
+				text, err := strconv.Unquote(strings.TrimSpace(string(src)))
+				if err != nil {
+					t.Fatalf("%s is no Go string: %v", path, err)
+				}
+				src = []byte(text)
+			}
+			p, err := digest.Parse(src)
+			if err == nil {
+				t.Fatalf("no error: read as\n%s", encode(t, p))
+			}
+			checkParseError(t, src, err)
+			golden(t, strings.TrimSuffix(path, ext)+".err", []byte(err.Error()+"\n"))
+
+			if _, ferr := digest.Format(src); ferr == nil || ferr.Error() != err.Error() {
+				t.Errorf("Format: %v, but Parse: %v", ferr, err)
+			}
+			if _, rerr := digest.Rewrite(src, new(digest.Post)); rerr == nil || rerr.Error() != err.Error() {
+				t.Errorf("Rewrite: %v, but Parse: %v", rerr, err)
+			}
+		})
+	}
+}
+
+// checkParseError holds an error against what every error of Parse promises.
+func checkParseError(t testing.TB, src []byte, err error) *digest.ParseError {
+	t.Helper()
+	var e *digest.ParseError
+	if !errors.As(err, &e) {
+		t.Fatalf("%T is no *ParseError: %v", err, err)
+	}
+	kinds := 0
+	for _, kind := range []error{digest.ErrEncoding, digest.ErrNoFrontMatter, digest.ErrFrontMatter, digest.ErrLimit} {
+		if errors.Is(err, kind) {
+			kinds++
+		}
+	}
+	if kinds != 1 {
+		t.Errorf("the error wraps %d of the sentinels: %v", kinds, err)
+	}
+	if e.Offset < 0 || e.Offset > len(src) {
+		t.Fatalf("offset %d of %d bytes: %v", e.Offset, len(src), err)
+	}
+	before := src[:e.Offset]
+	line, column := 1+bytes.Count(before, []byte("\n")), e.Offset-bytes.LastIndexByte(before, '\n')
+	if e.Line != line || e.Column != column {
+		t.Errorf("offset %d is %d:%d, but the error says %d:%d", e.Offset, line, column, e.Line, e.Column)
+	}
+	if strings.ContainsAny(err.Error(), "\n\r") {
+		t.Errorf("the error is more than one line: %q", err)
+	}
+	return e
+}

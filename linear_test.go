@@ -1,0 +1,186 @@
+package digest_test
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/paperdigest/digest"
+)
+
+var large = flag.Bool("large", false, "take slowTexts input of up to 16 MB instead of 1 MB")
+
+// slowTexts are texts that make a careless reader slow, each of about n bytes.
+var slowTexts = []struct {
+	why  string
+	text func(n int) string
+}{
+	{"links that never close", repeated("[](")},
+	{"links that never close, in a quote", repeatedLine("> [a](b")},
+	{"links that never close, in headings", repeatedLine("# 1. [a](b[a](b[a](b")},
+	{"a heading of unclosed links", func(n int) string { return slowPost("# 1. " + strings.Repeat("[a](b", n/5)) }},
+	{"a heading of unclosed brackets", func(n int) string { return slowPost("# 1. " + strings.Repeat("[", n)) }},
+	{"headings with much markup", repeatedLine("# 1. [" + strings.Repeat("a**b", 60) + strings.Repeat("c* ", 60) + "](u)")},
+	{"headings with nested brackets", repeatedLine("# 1. " + strings.Repeat("[](", 250))},
+	{"a heading of a megabyte", func(n int) string { return slowPost("# 1. [" + strings.Repeat("long ", n/5) + "](u)") }},
+	{"emphasis", repeated("a**b" + "c* ")},
+	{"nested quotes", func(n int) string { return slowPost(strings.Repeat("> ", n/2) + "x") }},
+	{"nested quotes on many lines", repeatedLine(strings.Repeat("> ", 200) + "x")},
+	{"nested lists, then blank lines", func(n int) string {
+		return slowPost(strings.Repeat("- ", n/4) + "x\n" + strings.Repeat("\n", n/2))
+	}},
+	{"nested lists with tabs", func(n int) string {
+		return slowPost(strings.Repeat("-\t", n/4) + "x\n" + strings.Repeat("\t", n/2) + "x")
+	}},
+	{"an unclosed fence", func(n int) string { return slowPost("```\n" + strings.Repeat("# x\n", n/4)) }},
+	{"fences", repeatedLine("```")},
+	{"unclosed HTML", repeatedLine("<!-- x")},
+	{"tags", repeated("<a b=\"")},
+	{"wrapped headings that never close", repeatedLine("# 1. [x\ny\nz\nw")},
+	{"a million papers", repeatedLine("# 1. [x](y)")},
+	{"a million sections", func(n int) string { return slowPost("# 1. [x](y)\n" + strings.Repeat("## a\n", n/5)) }},
+	{"a million bullets", func(n int) string { return slowPost("# 1. [x](y)\n## a\n" + strings.Repeat("- b\n", n/4)) }},
+	{"a million labels", func(n int) string { return slowPost("# 1. [x](y)\n## a\n" + strings.Repeat("- Goal: b\n", n/10)) }},
+	{"bullets that go on", func(n int) string { return slowPost("# 1. [x](y)\n## a\n- b\n" + strings.Repeat("c\n", n/2)) }},
+	{"lines of one byte", repeatedLine("x")},
+	{"blank lines", func(n int) string { return slowPost(strings.Repeat("\n", n)) }},
+	{"white space", func(n int) string { return slowPost(strings.Repeat(" ", n)) }},
+	{"an unclosed front matter of blank lines", func(n int) string { return "---\n" + strings.Repeat("\n", n) }},
+	{"a front matter of comments", func(n int) string { return "---\n" + strings.Repeat("# x\n", n/4) + "---\n" }},
+	{"indented comments", func(n int) string { return "---\na:\n" + strings.Repeat("  # x\n", n/6) + "---\n" }},
+	{"keys", func(n int) string {
+		var b strings.Builder
+		for i := 0; b.Len() < n; i++ {
+			fmt.Fprintf(&b, "k%d: v\n", i)
+		}
+		return "---\n" + b.String() + "---\n"
+	}},
+	{"repeated keys that need YAML", func(n int) string { return "---\n" + strings.Repeat("\"k\": v\n", n/7) + "---\n" }},
+	{"deep flow sequences", func(n int) string { return "---\na: " + strings.Repeat("[", n) + "\n---\n" }},
+	{"a flow sequence", func(n int) string { return "---\ntags: [" + strings.Repeat("a, ", n/3) + "b]\n---\n" }},
+	{"an alias bomb", func(n int) string {
+		b := "---\na0: &a0 [x, x]\n"
+		for i := 1; len(b) < n && i < 2000; i++ {
+			b += fmt.Sprintf("a%d: &a%d [*a%d, *a%d]\n", i, i, i-1, i-1)
+		}
+		return b + "---\n"
+	}},
+	{"a scalar that never ends", func(n int) string { return "---\na: \"" + strings.Repeat("x\n", n/2) + "\n---\n" }},
+}
+
+func slowPost(body string) string { return "---\ntitle: T\n---\n\n" + body + "\n" }
+
+func repeated(unit string) func(int) string {
+	return func(n int) string { return slowPost(strings.Repeat(unit, n/len(unit))) }
+}
+
+func repeatedLine(line string) func(int) string { return repeated(line + "\n") }
+
+// TestLinear doubles slowTexts input twice: time may grow four times, and a
+// machine that is busy with other things may double that, but quadratic time
+// would grow sixteen times.
+func TestLinear(t *testing.T) {
+	size := 1 << 16
+	if *large {
+		size = 1 << 22
+	}
+	const room = 3.0
+	codec := &digest.Codec{Limits: digest.Limits{Size: 1 << 30, FrontMatter: 1 << 30, Papers: 1 << 30, Depth: 200}}
+	for _, h := range slowTexts {
+		t.Run(h.why, func(t *testing.T) {
+			small, big := h.text(size), h.text(4*size)
+			for _, work := range []struct {
+				name string
+				do   func(src []byte)
+			}{
+				{"Parse", func(src []byte) { _, _ = codec.Parse(src) }},
+				{"Format", func(src []byte) { _, _ = codec.Format(src) }},
+				{"Rewrite", func(src []byte) { rewriteEdited(t, codec, src) }},
+				{"JSON", func(src []byte) { jsonRoundTrip(t, codec, src) }},
+			} {
+				// What takes no time says nothing about how it grows.
+				const least = 5 * time.Millisecond
+				var ratio float64
+				for range 4 {
+					before := max(least, clock(func() { work.do([]byte(small)) }))
+					after := clock(func() { work.do([]byte(big)) })
+					ratio = float64(after) / float64(before) / float64(len(big)) * float64(len(small))
+					if ratio < room {
+						break
+					}
+				}
+				if ratio >= room {
+					t.Errorf("%s: time per byte grows %.1f times from %d to %d bytes", work.name, ratio, len(small), len(big))
+				}
+			}
+		})
+	}
+}
+
+func clock(do func()) time.Duration {
+	start := time.Now()
+	do()
+	return time.Since(start)
+}
+
+// rewriteEdited edits what src holds, and writes it.
+func rewriteEdited(t *testing.T, codec *digest.Codec, src []byte) {
+	p, err := codec.Parse(src)
+	if err != nil {
+		return
+	}
+	p.Title += " edited"
+	for i := range p.Papers {
+		if i%2 == 0 {
+			p.Papers[i].Number = 7
+		}
+		for j := range p.Papers[i].Sections {
+			if j%3 == 0 {
+				p.Papers[i].Sections[j].Text += "."
+			}
+		}
+	}
+	if _, err := codec.Render(p); err != nil {
+		var field *digest.FieldError
+		if !errors.As(err, &field) {
+			t.Errorf("Render: %v", err)
+		}
+	}
+}
+
+func jsonRoundTrip(t *testing.T, codec *digest.Codec, src []byte) {
+	p, err := codec.Parse(src)
+	if err != nil {
+		return
+	}
+	data, err := p.MarshalJSON()
+	if err != nil {
+		t.Error(err)
+		return
+	}
+	var q digest.Post
+	_ = q.UnmarshalJSON(data) // a limit may be passed
+}
+
+// TestHostile: whatever the text, Parse reads it and Render gives it back, or
+// there is an error with a place; under the default limits, too.
+func TestHostile(t *testing.T) {
+	for _, h := range slowTexts {
+		src := []byte(h.text(1 << 16))
+		p, err := digest.Parse(src)
+		if err != nil {
+			var e *digest.ParseError
+			if !errors.As(err, &e) || e.Line < 1 || e.Column < 1 || e.Offset > len(src) {
+				t.Errorf("%s: %v", h.why, err)
+			}
+			continue
+		}
+		out, err := digest.Render(p)
+		if err != nil || string(out) != string(src) {
+			t.Errorf("%s: not the same bytes (%v)", h.why, err)
+		}
+	}
+}
