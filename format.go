@@ -152,8 +152,11 @@ func (f *formatter) formatted(l, next *block.Line) string {
 			prefix = strings.Trim(prefix, " \t") + " "
 		}
 		if l.From >= l.End {
-			// Without a space, kramdown takes it for the underline of a heading.
-			return strings.TrimRight(prefix, " \t") + " "
+			// Without its space, kramdown takes it for the underline of a heading.
+			if bare := strings.TrimRight(text, " \t"); bare != text {
+				return bare + " "
+			}
+			return text
 		}
 		return formatLine(prefix, f.text[l.From:l.End], next != nil && next.Plain && next.Bullet == 0)
 	case block.Quote:

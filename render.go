@@ -271,7 +271,7 @@ func (v *validator) heading(field, s string) {
 
 func (v *validator) url(field, s string) {
 	v.utf8(field, s)
-	if strings.ContainsAny(s, "\n\r") {
+	if strings.Contains(s, "\n") {
 		v.fail(field, "holds a line end; remove it")
 	}
 }

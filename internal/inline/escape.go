@@ -36,7 +36,10 @@ func escapeText(plain string) string {
 				b.WriteString("amp;")
 			}
 			continue
-		case strings.IndexByte(set, c) >= 0 || c == '^' && i == 0:
+		case c == '^' && i == 0:
+			b.WriteString("&#94;") // nor an escaped one of these
+			continue
+		case strings.IndexByte(set, c) >= 0:
 			b.WriteByte('\\')
 		}
 		b.WriteByte(plain[i])
@@ -49,7 +52,7 @@ func escapeText(plain string) string {
 // kramdown: mathematics, struck text, a footnote, an element that nothing
 // closes and that therefore swallows the link around it.
 func isForeign(s string) bool {
-	for _, sign := range []string{"{{", "{%", "{#", "{:", "$$", "~~"} {
+	for _, sign := range []string{"{{", "{%", "{#", "{:", "$$", "~~", "[^"} {
 		if strings.Contains(s, sign) {
 			return true
 		}
