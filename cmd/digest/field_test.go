@@ -159,6 +159,9 @@ func FuzzField(f *testing.F) {
 		if err != nil {
 			return
 		}
+		if rest == "=" {
+			return // what is removed by its place is followed by the next one
+		}
 		if again, err := (assignment{field: field, value: rest[1:], asJSON: asJSON}).apply(out); err == nil && !bytes.Equal(out, again) {
 			t.Errorf("set twice: %q, then %q", out, again)
 		}
