@@ -1,0 +1,84 @@
+package digest
+
+import (
+	"fmt"
+
+	"github.com/paperdigest/digest/internal/frontmatter"
+)
+
+// fields returns the front matter of p: the keys that are fields of a Post,
+// and those of its Extra.
+func (c *Codec) fields(old *Post, front *frontmatter.Block, p *Post) (fixed, free []frontmatter.Field, err error) {
+	has := make(map[string]bool, len(front.Entries))
+	for _, e := range front.Entries {
+		has[e.Key] = true
+	}
+	scalar := func(key, was, is string) *frontmatter.Field {
+		if is == "" && (was != "" || !has[key]) {
+			return nil // an empty string is as good as no key
+		}
+		f := frontmatter.Field{Changed: was != is}
+		f.Key = key
+		f.Value = frontmatter.Value{Kind: frontmatter.String, Text: is}
+		return &f
+	}
+	strings := func(key string, was, is []string) *frontmatter.Field {
+		if is == nil {
+			return nil
+		}
+		f := frontmatter.Field{Changed: !sameStrings(was, is)}
+		f.Key, f.Words = key, true
+		f.Value.Kind = frontmatter.List
+		for _, s := range is {
+			f.Value.List = append(f.Value.List, frontmatter.Value{Kind: frontmatter.String, Text: s})
+		}
+		return &f
+	}
+	title := scalar(keyTitle, old.Title, p.Title)
+	if title != nil {
+		title.Quoted = true
+	}
+	date := scalar(keyDate, string(old.Date), string(p.Date))
+	if date != nil {
+		date.Date = true
+	}
+	for _, f := range []*frontmatter.Field{
+		scalar(keyLayout, old.Layout, p.Layout),
+		title,
+		date,
+		strings(keyTags, old.Tags, p.Tags),
+		strings(keyCategories, old.Categories, p.Categories),
+	} {
+		if f != nil {
+			fixed = append(fixed, *f)
+		}
+	}
+	seen := make(map[string]bool, len(p.Extra))
+	was := make(map[string]any, len(old.Extra))
+	for _, e := range old.Extra {
+		was[e.Key] = e.Value
+	}
+	for _, e := range p.Extra {
+		field := "extra." + pathKey(e.Key)
+		if len(frontmatter.WriteString(e.Key, frontmatter.Plain, true)) > maxKey {
+			return nil, nil, &FieldError{field, fmt.Sprintf("is longer than the %d bytes that YAML takes for a key; shorten it", maxKey)}
+		}
+		switch e.Key {
+		case keyLayout, keyTitle, keyDate, keyTags, keyCategories:
+			return nil, nil, &FieldError{field, "is a field of the post; set that"}
+		}
+		if seen[e.Key] {
+			return nil, nil, &FieldError{field, "comes twice; keep one"}
+		}
+		seen[e.Key] = true
+		v, err := toValue(e.Value, field, c.Limits.orDefault().Depth)
+		if err != nil {
+			return nil, nil, err
+		}
+		w, ok := was[e.Key]
+		f := frontmatter.Field{Changed: !ok || !sameValue(w, e.Value)}
+		f.Key, f.Value = e.Key, v
+		free = append(free, f)
+	}
+	return fixed, free, nil
+}

@@ -1,0 +1,166 @@
+package digest
+
+import (
+	"strings"
+
+	"github.com/paperdigest/digest/internal/inline"
+	"github.com/paperdigest/digest/internal/layout"
+	"github.com/paperdigest/digest/internal/splice"
+)
+
+// head edits the quotes of links and the lead, and returns where they end.
+func (r *rewriter) head(i int, p *Paper) (end int) {
+	old, at := &r.document.post.Papers[i], &r.document.body.Papers[i]
+	start := at.Heading.Lines.End
+	quotesEnd := start
+	if n := len(at.Quotes); n > 0 {
+		quotesEnd = at.Quotes[n-1].End
+	}
+	end = quotesEnd
+	if n := len(at.Lead); n > 0 {
+		end = max(end, at.Lead[n-1].Lines.End)
+	}
+	links := len(old.Links) != len(p.Links)
+	for j := range p.Links {
+		links = links || p.Links[j] != old.Links[j]
+	}
+	if !links && p.Lead == old.Lead {
+		return end
+	}
+	style := r.paper(i)
+	switch {
+	case len(at.Lead) > 1 || len(at.Lead) == 1 && at.Lead[0].Lines.Start < quotesEnd:
+		if !r.mixedHead(at, old, p, style) {
+			r.list.Replace(span(start, end), r.newHead(p, style))
+		}
+		return end
+	case !links:
+	case len(old.Links) == 0:
+		r.list.Insert(start, style.gap+newQuote(p.Links, style))
+	case len(p.Links) == 0:
+		r.list.Delete(span(start, quotesEnd))
+	default:
+		r.links(at.Links, old.Links, p.Links, style)
+	}
+	switch {
+	case p.Lead == old.Lead:
+	case old.Lead == "":
+		r.list.Insert(quotesEnd, style.gap+lines(p.Lead, style.eol))
+	case p.Lead == "":
+		r.list.Delete(span(quotesEnd, end))
+	default:
+		r.text(at.Lead[0], p.Lead)
+	}
+	return end
+}
+
+// mixedHead edits a head in which a text precedes a quote of links, and reports
+// whether it can: if no quote loses all its links, and one of the texts changes
+// at most.
+func (r *rewriter) mixedHead(at *layout.Paper, old, p *Paper, style paperStyle) bool {
+	changed, want := -1, ""
+	for i := 0; i < len(at.Lead) && changed < 0 && p.Lead != old.Lead; i++ {
+		before, after := r.lead(at.Lead[:i]), r.lead(at.Lead[i+1:])
+		if i > 0 {
+			before += "\n\n"
+		}
+		if i+1 < len(at.Lead) {
+			after = "\n\n" + after
+		}
+		rest, ok := strings.CutPrefix(p.Lead, before)
+		if rest, found := strings.CutSuffix(rest, after); ok && found && rest != "" {
+			changed, want = i, rest
+		}
+	}
+	if changed < 0 && p.Lead != old.Lead {
+		return false
+	}
+	links, ok := divideLinks(at, old.Links, p.Links)
+	if !ok {
+		return false
+	}
+	if changed >= 0 {
+		r.text(at.Lead[changed], want)
+	}
+	first, from := 0, 0
+	for _, part := range links {
+		r.links(at.Links[first:part.Start], old.Links[first:part.Start], p.Links[from:part.End], style)
+		first, from = part.Start, part.End
+	}
+	return true
+}
+
+// divideLinks divides links among the quotes of a paper: it returns for each
+// quote behind which of the old links it ends, and behind which of the new ones,
+// and reports whether each gets some.
+func divideLinks(at *layout.Paper, old, new []Link) (ends []splice.Span, ok bool) {
+	match := matchLinks(old, new)
+	first, from := 0, 0
+	for i, q := range at.Quotes {
+		last := first
+		for last < len(old) && at.Links[last].Start < q.End {
+			last++
+		}
+		to := from
+		switch {
+		case len(old) == len(new):
+			to = last // whatever changed, it is as many as before
+		case i == len(at.Quotes)-1:
+			to = len(new)
+		default:
+			for to < len(new) && match[to] < last {
+				to++
+			}
+		}
+		for _, m := range match[from:to] {
+			if len(old) != len(new) && m >= 0 && (m < first || m >= last) {
+				return nil, false
+			}
+		}
+		if to == from {
+			return nil, false
+		}
+		ends = append(ends, span(last, to))
+		first, from = last, to
+	}
+	return ends, from == len(new)
+}
+
+func matchLinks(old, new []Link) []int {
+	return splice.Match(old, new,
+		func(a, b *Link) bool { return *a == *b },
+		func(l *Link) string { return l.Text + "\n" + l.URL },
+		func(l *Link) string { return l.URL },
+		func(l *Link) string { return l.Text })
+}
+
+// link makes a link read as l.
+func (r *rewriter) link(at *layout.Link, old, l Link) {
+	if l.Text != old.Text {
+		r.list.Replace(at.Text, inline.Escape(l.Text))
+	}
+	if l.URL != old.URL {
+		r.list.Replace(at.URL, inline.EscapeDest(l.URL))
+	}
+}
+
+// links makes links of quotes that stay read as want.
+func (r *rewriter) links(at []layout.Link, old, want []Link, style paperStyle) {
+	q := splice.Sequence{Sep: style.between}
+	for _, l := range at {
+		q.Old = append(q.Old, l.Span)
+	}
+	match := matchLinks(old, want)
+	stays := splice.Stays(match)
+	things := make([]splice.Thing, len(want))
+	for j, l := range want {
+		things[j] = splice.Thing{Old: match[j], Stays: stays[j]}
+		k := match[j]
+		if k < 0 {
+			things[j].Text = linkText(l.Text, l.URL)
+			continue
+		}
+		things[j].Text = r.in(q.Old[k], stays[j], func(r *rewriter) { r.link(&at[k], old[k], l) })
+	}
+	q.Arrange(r.list, things)
+}
