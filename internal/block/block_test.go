@@ -349,7 +349,7 @@ func checkLines(t *testing.T, src string) {
 		}
 		at = s.Line.Next
 		end := src[s.End:at]
-		if strings.Contains(src[s.Start:s.End], "\n") || end != "\n" && end != "\r\n" && at < len(src) {
+		if strings.Contains(src[s.Start:s.End], "\n") || strings.TrimLeft(end, "\r") != "\n" && at < len(src) {
 			t.Fatalf("%q: a line %q ends with %q", src, src[s.Start:s.End], end)
 		}
 		if s.From > s.To || s.To > 0 && (s.From < s.Start || s.To > s.End) {

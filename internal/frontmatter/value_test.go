@@ -1,7 +1,6 @@
 package frontmatter
 
 import (
-	"math/big"
 	"math/rand/v2"
 	"regexp"
 	"strings"
@@ -281,9 +280,6 @@ func FuzzIsNumber(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		if got := IsNumber(s); got != json.MatchString(s) {
 			t.Errorf("IsNumber(%q) = %t", s, got)
-		}
-		if _, _, err := big.ParseFloat(s, 10, 64, 0); IsNumber(s) && err != nil && len(s) < 20 {
-			t.Errorf("%q is no number: %v", s, err)
 		}
 	})
 }

@@ -83,8 +83,8 @@ func isForeign(s string) bool {
 // behind its number.
 func EscapeHeading(plain string) string {
 	md := Escape(plain)
-	if _, ok := Find(md, 0); ok {
-		md = escapeText(plain)
+	if _, ok := Find(md, 0); ok || strings.HasPrefix(md, "[") {
+		md = escapeText(plain) // it is a link, or may become one with what follows
 	}
 	// Hashes at the end would close the heading.
 	if open := strings.TrimRight(md, "#"); len(open) < len(md) && (open == "" || strings.HasSuffix(open, " ")) {

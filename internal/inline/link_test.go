@@ -160,6 +160,9 @@ func checkFind(t *testing.T, s string) {
 		return // a heading would not hold it all
 	}
 	md, dest, found := goldmarkLink(s)
+	if strings.Contains(dest, "<") {
+		return // goldmark takes "<" within angle brackets, against section 6.3
+	}
 	if ok != found {
 		t.Fatalf("%q: link found: %t, by goldmark: %t (%q)", s, ok, found, dest)
 	}

@@ -145,7 +145,7 @@ func TestEscape(t *testing.T) {
 	// What means something to Liquid or kramdown is escaped, too.
 	for _, tt := range []struct{ s, want string }{
 		{"{{ a }}", `\{\{ a }}`}, {"{% a %}", `\{% a %}`}, {"a {: b}", `a \{: b}`}, {"{a} {b}", "{a} {b}"},
-		{"$$a$$", `\$\$a\$\$`}, {"$a$", "$a$"}, {"~~a~~", `\~\~a\~\~`}, {"~a~", "~a~"}, {"^a", `\^a`}, {"a^b", "a^b"},
+		{"$$a$$", `\$\$a\$\$`}, {"$a$", "$a$"}, {"~~a~~", `\~\~a\~\~`}, {"~a~", "~a~"}, {"^a", "&#94;a"}, {"a^b", "a^b"},
 		{"<think> a", `\<think> a`}, {"a </think>", `a \</think>`}, {"<br/> a", "<br/> a"}, {"&amp;", "&amp;amp;"},
 	} {
 		if got := EscapeHeading(tt.s); got != tt.want {
