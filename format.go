@@ -132,9 +132,13 @@ func (f *formatter) formatted(l, next *block.Line) string {
 	verbatim := f.liquid.open()
 	f.liquid.read(text)
 	verbatim = verbatim || f.liquid.open()
-	switch l.Kind {
-	case block.Heading:
+	if l.Kind == block.Heading {
 		return formatHeading(text)
+	}
+	if strings.ContainsAny(text, "\r\f\v") {
+		return text // readers differ about what these are
+	}
+	switch l.Kind {
 	case block.Text:
 		if verbatim {
 			return text
@@ -178,10 +182,7 @@ func (f *formatter) formatted(l, next *block.Line) string {
 // break (CommonMark 0.31, section 6.7) if the paragraph goes on.
 func formatLine(prefix, line string, goesOn bool) string {
 	hard := goesOn && strings.HasSuffix(prefix+line, "  ")
-	switch {
-	case strings.ContainsAny(line, "\r\f\v"):
-		return prefix + line // readers differ about what these are
-	case !strings.Contains(line, "|"): // which may be a table, with columns
+	if !strings.Contains(line, "|") { // which may be a table, with columns
 		line = inline.FoldText(line)
 	}
 	line = strings.TrimRight(prefix+line, " \t\r")
