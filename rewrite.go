@@ -192,7 +192,7 @@ func (r *rewriter) heading(i int, p *Paper) {
 	case h.Form == layout.Unlinked && p.URL == "":
 		r.list.Replace(h.Title, inline.EscapeHeading(p.Title))
 	default:
-		r.list.Replace(h.Link, linkText(p.Title, p.URL))
+		r.list.Replace(h.Link, inline.WriteLink(p.Title, p.URL))
 	}
 }
 

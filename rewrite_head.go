@@ -157,7 +157,7 @@ func (r *rewriter) links(at []layout.Link, old, want []Link, style paperStyle) {
 		things[j] = splice.Thing{Old: match[j], Stays: stays[j]}
 		k := match[j]
 		if k < 0 {
-			things[j].Text = linkText(l.Text, l.URL)
+			things[j].Text = inline.WriteLink(l.Text, l.URL)
 			continue
 		}
 		things[j].Text = r.in(q.Old[k], stays[j], func(r *rewriter) { r.link(&at[k], old[k], l) })

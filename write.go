@@ -38,11 +38,7 @@ func (s *styler) headingText(p *Paper, dot string) string {
 	if number != "" && p.URL == "" && p.Title != "" && !isURL && s.vocabulary.Kind(p.Title) == "" {
 		return number + inline.EscapeHeading(p.Title)
 	}
-	return number + linkText(p.Title, p.URL)
-}
-
-func linkText(text, url string) string {
-	return "[" + inline.Escape(text) + "](" + inline.EscapeDest(url) + ")"
+	return number + inline.WriteLink(p.Title, p.URL)
 }
 
 // newHead returns what stands between a paper's heading and its sections.
@@ -64,7 +60,7 @@ func newQuote(links []Link, style paperStyle) string {
 		if i > 0 {
 			b.WriteString(style.between)
 		}
-		b.WriteString(linkText(l.Text, l.URL))
+		b.WriteString(inline.WriteLink(l.Text, l.URL))
 	}
 	b.WriteString(style.tail)
 	return b.String()

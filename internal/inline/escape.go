@@ -93,6 +93,18 @@ func EscapeHeading(plain string) string {
 	return md
 }
 
+// WriteLink returns a link with a text and a destination. Whether the result
+// reads as these is for the caller to check.
+func WriteLink(plain, url string) string {
+	text, dest := Escape(plain), EscapeDest(url)
+	md := "[" + text + "](" + dest + ")"
+	if l, ok := Find(md, 0); !ok || l.Start != 0 || l.TextTo != 1+len(text) {
+		// A backtick in one and another in the other make code of the middle.
+		md = "[" + escapeText(plain) + "](" + dest + ")"
+	}
+	return md
+}
+
 // isLinkText reports whether md can stand between a link's brackets.
 func isLinkText(md string) bool {
 	l, ok := Find("["+md+"](u)", 0)
