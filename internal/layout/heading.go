@@ -63,6 +63,7 @@ func numberLen(text string) int {
 // with blank lines in between.
 func (r *reader) findWrapped(from, next int) (inline.Link, bool) {
 	const most = 3 // lines that follow
+	line := next   // the title goes on here
 	for range most {
 		first := skipBlanks(r.src, next)
 		end, after := r.lineEnd(next)
@@ -75,7 +76,7 @@ func (r *reader) findWrapped(from, next int) (inline.Link, bool) {
 			break
 		}
 		if l, ok := inline.Find(r.src[from:end], 0); ok {
-			return l, l.Start == 0
+			return l, l.Start == 0 && from+l.TextTo >= line
 		}
 		next = after
 	}
