@@ -24,7 +24,8 @@ func newMD(s *session) *cobra.Command {
 		Use:   "md [--base FILE|DIR] [-d] [-w] [--out DIR] [PATH]",
 		Short: "Convert posts from JSON to Markdown",
 		Long: `Md reads what "digest json" prints: one post, several one after another, or
-an array of posts. It prints the post as Markdown in canonical style.
+an array of posts. It prints the post as Markdown in canonical style, in which
+texts keep their own white space.
 
 With --base FILE, the post is written over the text of the file that it was
 converted from: what was not changed in the JSON keeps every byte. The order of

@@ -39,6 +39,13 @@ cannot be read or written. Other files go on, and the worst code wins.`,
 		RunE:          func(*cobra.Command, []string) error { return errors.New("no command given") },
 	}
 	root.AddCommand(newJSON(s), newMD(s), newGet(s), newSet(s), newFmt(s), newVerify(s), newSchema(s), newVersion(s))
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		if c.Name() == "completion" {
+			c.Args = cobra.NoArgs
+			c.RunE = func(*cobra.Command, []string) error { return errors.New("want a shell: bash, zsh, fish or powershell") }
+		}
+	}
 	return root
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/paperdigest/digest"
 	"github.com/spf13/cobra"
@@ -55,6 +56,9 @@ is then, and the exit code is 2.
 		ValidArgsFunction:     completePosts,
 		RunE: func(_ *cobra.Command, args []string) error {
 			last := len(args) - 1
+			if !strings.Contains(args[last], "=") {
+				return errors.New("want FIELD=VALUE last, got no =")
+			}
 			f, rest, err := parseField(args[last])
 			if err != nil {
 				return err

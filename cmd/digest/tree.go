@@ -204,7 +204,20 @@ func fileName(doc *document) (string, error) {
 	if doc.path == "" {
 		return jekyllName(doc.post)
 	}
-	return localName(doc, path.Clean(doc.path))
+	name, err := localName(doc, path.Clean(doc.path))
+	if err != nil {
+		return "", err
+	}
+	// What no conversion of a directory finds, none makes.
+	for element := range strings.SplitSeq(filepath.ToSlash(name), "/") {
+		if strings.HasPrefix(element, ".") {
+			return "", fmt.Errorf("path: %q has a name that begins with a dot, which no post's does; change it", doc.path)
+		}
+	}
+	if !isPost(filepath.Base(name)) {
+		return "", fmt.Errorf("path: %q does not end in .md or .markdown; change it", doc.path)
+	}
+	return name, nil
 }
 
 // baseName returns the name of the file below the tree's directory that the

@@ -89,6 +89,8 @@ func (b *Block) Edit(l *splice.List, fixed, free []Field, eol string) {
 		switch {
 		case f.Changed:
 			b.set(l, e, f, eol)
+		case loose && e.Form == Alias:
+			l.Replace(e.Text, Write(f.Value))
 		case loose && e.Aliases:
 			b.replace(l, e, Write(f.Value), eol)
 		}
@@ -172,6 +174,9 @@ func (b *Block) set(l *splice.List, e *Entry, f Field, eol string) {
 			l.Replace(e.Text, Write(v))
 			return
 		}
+	case Alias:
+		l.Replace(e.Text, newValue(f))
+		return
 	case Plain, Single, Double:
 		text := Write(v)
 		switch {

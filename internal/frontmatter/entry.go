@@ -14,6 +14,7 @@ const (
 	Plain                 // a plain scalar, or nothing
 	Single                // 'a scalar'
 	Double                // "a scalar"
+	Alias                 // *name
 	FlowList              // [a, list]
 	BlockList             // a list of lines that start with a dash
 )
@@ -170,6 +171,13 @@ func (s *lineScanner) usual() bool {
 // scalar reads a scalar, in a flow list or behind a key.
 func (s *lineScanner) scalar(flow bool) (v Value, text Span, form Form, ok bool) {
 	text.Start = s.i
+	if !flow && s.i < len(s.src) && s.src[s.i] == '*' {
+		for s.i < len(s.src) && s.src[s.i] != ' ' {
+			s.i++
+		}
+		s.exact = false
+		return v, Span{Start: text.Start, End: s.i}, Alias, true
+	}
 	if s.i < len(s.src) && (s.src[s.i] == '"' || s.src[s.i] == '\'') {
 		quote := s.src[s.i]
 		form = Double
