@@ -71,7 +71,7 @@ func Parse(src []byte) (*Post, error) { return new(Codec).Parse(src) }
 // have to be, so that it reads as p. A post without a Source is written in
 // canonical style. The error is a *FieldError; p is not changed.
 func Render(p *Post) ([]byte, error) {
-	if p.Source.codec != nil {
+	if p != nil && p.Source.codec != nil {
 		return p.Source.codec.Render(p)
 	}
 	return new(Codec).Render(p)

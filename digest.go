@@ -131,8 +131,11 @@ func (p *Paper) Section(k sections.Kind) *Section {
 }
 
 // Item returns the section's first item with a label of kind l, or nil where
-// it has none. The result points into the section.
+// it has none or s is nil. The result points into the section.
 func (s *Section) Item(l sections.Label) *Item {
+	if s == nil {
+		return nil
+	}
 	for i := range s.Items {
 		if s.Items[i].Kind() == l {
 			return &s.Items[i]

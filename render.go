@@ -18,6 +18,9 @@ const blank = "---\n---\n"
 
 // Render writes a post, as the function Render does.
 func (c *Codec) Render(p *Post) ([]byte, error) {
+	if p == nil {
+		return nil, &FieldError{"post", "is nil; pass a post"}
+	}
 	text := p.Source.text
 	if p.Source.IsZero() {
 		text = blank

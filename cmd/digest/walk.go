@@ -76,7 +76,8 @@ func walk(dir string, add func(input)) {
 			}
 		case isPost(d.Name()):
 			// A link to a directory is not followed: it may lead in a circle.
-			if info, err := os.Stat(name); err != nil || !info.IsDir() {
+			// A pipe or a device is no post, and reading it may never end.
+			if info, err := os.Stat(name); err != nil || info.Mode().IsRegular() {
 				add(input{name: name, walked: true, err: err})
 			}
 		}
