@@ -90,3 +90,7 @@ func Edits(base []byte, p *Post) ([]Edit, error) { return new(Codec).Edits(base,
 // space and blank lines change, and a title that is wrapped over lines is
 // joined. What is canonical is returned as it is. The error is a *ParseError.
 func Format(src []byte) ([]byte, error) { return new(Codec).Format(src) }
+
+// FormatEdits returns what Format changes in src: edits in the order of the
+// text, each of which replaces white space by other white space.
+func FormatEdits(src []byte) ([]Edit, error) { return new(Codec).FormatEdits(src) }

@@ -23,6 +23,52 @@ func (c *Codec) Format(src []byte) ([]byte, error) {
 	return []byte(f.out.String()), nil
 }
 
+// FormatEdits returns what Format changes, as the function FormatEdits does.
+func (c *Codec) FormatEdits(src []byte) ([]Edit, error) {
+	out, err := c.Format(src)
+	if err != nil {
+		return nil, err
+	}
+	return spaceEdits(string(src), string(out)), nil
+}
+
+// spaceEdits returns the edits that make new of old, of which only the white
+// space differs.
+func spaceEdits(old, new string) []Edit {
+	var edits []Edit
+	for i, j := 0, 0; i < len(old) || j < len(new); {
+		start := i
+		was, is := spaceRun(old[i:]), spaceRun(new[j:])
+		i, j = i+len(was), j+len(is)
+		if was != is {
+			head := 0
+			for head < min(len(was), len(is)) && was[head] == is[head] {
+				head++
+			}
+			tail := 0
+			for tail < min(len(was), len(is))-head && was[len(was)-1-tail] == is[len(is)-1-tail] {
+				tail++
+			}
+			edits = append(edits, Edit{start + head, i - tail, is[head : len(is)-tail]})
+		}
+		for i < len(old) && j < len(new) && old[i] == new[j] && !isSpace(old[i]) {
+			i, j = i+1, j+1
+		}
+	}
+	return edits
+}
+
+// spaceRun returns the white space that text starts with.
+func spaceRun(text string) string {
+	n := 0
+	for n < len(text) && isSpace(text[n]) {
+		n++
+	}
+	return text[:n]
+}
+
+func isSpace(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' }
+
 // A formatter writes a document in canonical style. Whatever may hold code or
 // HTML, where white space has a meaning, it writes as it is.
 type formatter struct {

@@ -1,0 +1,178 @@
+package digest
+
+import (
+	"github.com/paperdigest/digest/internal/frontmatter"
+	"github.com/paperdigest/digest/internal/layout"
+)
+
+// A Span is a range of bytes of a text, [Start, End). It is empty where there
+// is nothing.
+type Span struct{ Start, End int }
+
+// IsEmpty reports whether s spans no byte.
+func (s Span) IsEmpty() bool { return s.Start == s.End }
+
+// Of returns the bytes of text that s spans.
+func (s Span) Of(text string) string { return text[s.Start:s.End] }
+
+// Places tell where in a text the values of a post stand. Spans are offsets of
+// that text in bytes, a byte order mark and CR counted. What spans whole lines
+// ends before the last one's line end.
+type Places struct {
+	FrontMatter Span  // the lines between the fences
+	Keys        []Key // of the front matter, in the order of the text
+	Body        Span  // what follows the front matter and blank lines behind it
+	Intro       Span  // as the value
+	Papers      []PaperPlace
+}
+
+// Key returns the place of the key of that name that counts, or nil where the
+// front matter has none.
+func (p *Places) Key(name string) *Key {
+	for i := range p.Keys {
+		if k := &p.Keys[i]; k.Name == name && !k.Repeated {
+			return k
+		}
+	}
+	return nil
+}
+
+// A Key is a key of the front matter. Where its value is written in a way of
+// which no parts are told, such as a block scalar, Value is the lines of the
+// key.
+type Key struct {
+	Name     string
+	Repeated bool   // the same key comes again below, and that one counts
+	Lines    Span   // the key with its value
+	Value    Span   // as written, with quotes or brackets
+	Items    []Span // of a list of scalars, each as written
+}
+
+// A PaperPlace is where a paper stands.
+type PaperPlace struct {
+	Span    // all of it, from the heading to the last line that is not blank
+	Heading Span
+	Level   int
+	Number  Span   // the digits
+	Title   Span   // as written
+	URL     Span   // as written, of a link with its angle brackets, if any
+	Quotes  []Span // the quotes that hold links and nothing else
+	Links   []LinkPlace
+	Lead    []Span // its parts; quotes of links may stand between them
+
+	Sections []SectionPlace
+}
+
+// A LinkPlace is where a link of a quote stands.
+type LinkPlace struct {
+	Span
+	Text, URL Span
+}
+
+// A SectionPlace is where a section stands.
+type SectionPlace struct {
+	Span    // all of it
+	Line    Span
+	Level   int
+	Heading Span
+	Body    Span // its text or items, as the value
+	Items   []ItemPlace
+}
+
+// An ItemPlace is where a bullet stands.
+type ItemPlace struct {
+	Span  // its lines
+	Label Span
+	Text  Span
+}
+
+// Locate reads a post as Parse does, and tells where its values stand in src.
+// What the one lists the other does, in the same order: papers, links, sections
+// and items.
+func Locate(src []byte) (*Post, *Places, error) { return new(Codec).Locate(src) }
+
+// Locate reads a post with its places, as the function Locate does.
+func (c *Codec) Locate(src []byte) (*Post, *Places, error) {
+	text := string(src)
+	d, err := c.read(text)
+	if err != nil {
+		return nil, nil, err
+	}
+	codec := *c
+	d.post.Source = Source{text, &codec}
+	return &d.post, d.places(), nil
+}
+
+func (d *document) places() *Places {
+	p := &Places{
+		FrontMatter: Span{d.front.Open, d.front.Close},
+		Keys:        make([]Key, len(d.front.Entries)),
+		Body:        Span{d.front.Body, len(d.text)},
+		Intro:       Span(d.body.Intro.Value),
+		Papers:      make([]PaperPlace, len(d.body.Papers)),
+	}
+	for i := range d.front.Entries {
+		p.Keys[i] = d.keyPlace(&d.front.Entries[i])
+	}
+	for i := range d.body.Papers {
+		p.Papers[i] = paperPlace(&d.body.Papers[i])
+	}
+	return p
+}
+
+func (d *document) keyPlace(e *frontmatter.Entry) Key {
+	lines := Span(e.Lines)
+	if lines.End == 0 { // it has no lines of its own
+		lines = Span{d.front.Open, d.front.Close}
+	}
+	for lines.End > lines.Start && (d.text[lines.End-1] == '\n' || d.text[lines.End-1] == '\r') {
+		lines.End--
+	}
+	k := Key{Name: e.Key, Repeated: e.Shadowed, Lines: lines, Value: Span(e.Text)}
+	if e.Form == frontmatter.Other {
+		k.Value = lines
+	}
+	for _, it := range e.Items {
+		k.Items = append(k.Items, Span(it.Text))
+	}
+	return k
+}
+
+func paperPlace(at *layout.Paper) PaperPlace {
+	p := PaperPlace{
+		Span:     Span(at.Span),
+		Heading:  Span(at.Heading.Lines),
+		Level:    at.Heading.Level,
+		Number:   Span(at.Heading.Number),
+		Title:    Span(at.Heading.Title),
+		Links:    make([]LinkPlace, len(at.Links)),
+		Sections: make([]SectionPlace, len(at.Sections)),
+	}
+	if at.Heading.Form != layout.Unlinked {
+		p.URL = Span(at.Heading.URL)
+	}
+	for _, q := range at.Quotes {
+		p.Quotes = append(p.Quotes, Span(q))
+	}
+	for i, l := range at.Links {
+		p.Links[i] = LinkPlace{Span(l.Span), Span(l.Text), Span(l.URL)}
+	}
+	for _, t := range at.Lead {
+		p.Lead = append(p.Lead, Span(t.Value))
+	}
+	for i := range at.Sections {
+		s := &at.Sections[i]
+		p.Sections[i] = SectionPlace{
+			Span:    Span(s.Span),
+			Line:    Span(s.Line),
+			Level:   s.Level,
+			Heading: Span(s.Heading),
+			Body:    Span(s.Body.Value),
+			Items:   make([]ItemPlace, len(s.Items)),
+		}
+		for j, it := range s.Items {
+			p.Sections[i].Items[j] = ItemPlace{Span(it.Span), Span(it.Label), Span(it.Text)}
+		}
+	}
+	return p
+}
