@@ -1,0 +1,54 @@
+package check
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/paperdigest/digest"
+)
+
+// A File is a post as rules see it: its text, its values, and where they
+// stand. Rules do not change it.
+type File struct {
+	Path   string // as it is shown; the base name may tell a date
+	Text   string
+	Post   *digest.Post
+	Places *digest.Places
+
+	lines   []int // where each line starts
+	silence []silence
+}
+
+// Read reads a post. Path is only shown, and need not exist; a nil codec stands
+// for the zero Codec. The error is a *digest.ParseError.
+func Read(c *digest.Codec, path string, src []byte) (*File, error) {
+	if c == nil {
+		c = new(digest.Codec)
+	}
+	post, places, err := c.Locate(src)
+	if err != nil {
+		return nil, err
+	}
+	f := &File{Path: path, Text: post.Source.String(), Post: post, Places: places, lines: []int{0}}
+	for i := 0; ; {
+		n := strings.IndexByte(f.Text[i:], '\n')
+		if n < 0 {
+			break
+		}
+		i += n + 1
+		f.lines = append(f.lines, i)
+	}
+	f.silence = silences(f)
+	return f, nil
+}
+
+// Position returns the position of a byte of the text, or of its end.
+func (f *File) Position(offset int) Position {
+	n := sort.SearchInts(f.lines, offset+1) // lines that start at offset or before
+	return Position{Offset: offset, Line: n, Column: offset - f.lines[n-1] + 1}
+}
+
+// Place returns the place of a span of the text.
+func (f *File) Place(s digest.Span) Place {
+	return Place{f.Path, f.Position(s.Start), f.Position(s.End)}
+}

@@ -1,0 +1,3 @@
+package check
+
+func frontMatterRules(o Options) []Rule { return nil }

@@ -1,0 +1,3 @@
+package check
+
+func paperRules(o Options) []Rule { return nil }

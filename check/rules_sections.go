@@ -1,0 +1,3 @@
+package check
+
+func sectionRules(o Options) []Rule { return nil }
