@@ -45,6 +45,18 @@ func (c *Codec) vocabulary() *sections.Vocabulary {
 	return sections.Default()
 }
 
+// copy returns a codec that c's owner cannot change.
+func (c *Codec) copy() *Codec {
+	if *c == (Codec{}) {
+		return &zero
+	}
+	other := *c
+	return &other
+}
+
+// zero is the codec that most posts remember. Nothing changes it.
+var zero Codec
+
 // Source is the text that a post was parsed from. The zero Source is that of
 // a post that a program has built. It is a plain value: assigned to another
 // post, it makes Render write that post over its text.

@@ -16,6 +16,7 @@ func (c *Codec) Format(src []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer d.release()
 	f := formatter{document: d, eol: firstEOL(text)}
 	f.out.Grow(len(text) + 64)
 	f.frontMatter()

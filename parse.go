@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/paperdigest/digest/internal/frontmatter"
 	"github.com/paperdigest/digest/internal/inline"
@@ -13,63 +14,91 @@ import (
 
 // Parse reads a post, as the function Parse does.
 func (c *Codec) Parse(src []byte) (*Post, error) {
-	text := string(src)
-	d, err := c.read(text)
+	d, err := c.read(string(src))
 	if err != nil {
 		return nil, err
 	}
-	codec := *c
-	d.post.Source = Source{text, &codec}
-	return &d.post, nil
+	defer d.release()
+	return d.parsed(c), nil
 }
 
 // A document is a text as a post: where its values stand, and what they are.
 type document struct {
 	text  string
-	front *frontmatter.Block
-	body  *layout.Body
+	front frontmatter.Block
+	body  layout.Body
 	post  Post
 }
 
-// read reads a text. The values of the post share its bytes.
+// documents lends the memory that places take, which nobody needs once a text
+// is read or written. It is as much as the values of a post take.
+var documents = sync.Pool{New: func() any { return new(document) }}
+
+// release gives the document's memory back. Its post stays with whom it was
+// given to.
+func (d *document) release() {
+	d.text, d.post = "", Post{}
+	d.front.Forget()
+	d.body.Forget()
+	documents.Put(d)
+}
+
+// parsed returns the post, as one that remembers its text.
+func (d *document) parsed(c *Codec) *Post {
+	p := d.post
+	p.Source = Source{d.text, c.copy()}
+	return &p
+}
+
+// read reads a text. The values of the post share its bytes. The caller
+// releases the document.
 func (c *Codec) read(text string) (*document, error) {
+	d := documents.Get().(*document)
+	d.text = text
+	if err := c.readInto(d); err != nil {
+		d.release()
+		return nil, err
+	}
+	return d, nil
+}
+
+func (c *Codec) readInto(d *document) error {
+	text := d.text
 	limits := c.Limits.orDefault()
 	if len(text) > limits.Size {
-		return nil, parseError(text, limits.Size, ErrLimit, "the post is larger than %d bytes", limits.Size)
+		return parseError(text, limits.Size, ErrLimit, "the post is larger than %d bytes", limits.Size)
 	}
 	if strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff") {
-		return nil, parseError(text, 0, ErrEncoding, "this is UTF-16; save the file as UTF-8")
+		return parseError(text, 0, ErrEncoding, "this is UTF-16; save the file as UTF-8")
 	}
 	parts, ok := frontmatter.Split(text)
 	if !ok {
-		return nil, noFrontMatter(text, parts)
+		return noFrontMatter(text, parts)
 	}
 	if i := invalidUTF8(text); i >= 0 {
-		return nil, parseError(text, i, ErrEncoding, "byte %#02x is not UTF-8; save the file as UTF-8", text[i])
+		return parseError(text, i, ErrEncoding, "byte %#02x is not UTF-8; save the file as UTF-8", text[i])
 	}
 	if parts.Close-parts.Open > limits.FrontMatter {
-		return nil, parseError(text, parts.Open+limits.FrontMatter, ErrLimit,
+		return parseError(text, parts.Open+limits.FrontMatter, ErrLimit,
 			"the front matter is larger than %d bytes", limits.FrontMatter)
 	}
-	d := &document{text: text}
-	var err error
-	d.front, err = frontmatter.Read(text, parts, frontmatter.Limits{Depth: limits.Depth, Keys: limits.Keys})
+	err := d.front.Read(text, parts, frontmatter.Limits{Depth: limits.Depth, Keys: limits.Keys})
 	if err != nil {
 		var e *frontmatter.Error
 		if errors.As(err, &e) && e.Limit {
-			return nil, parseError(text, e.Offset, ErrLimit, "front matter: %s", e.Msg)
+			return parseError(text, e.Offset, ErrLimit, "front matter: %s", e.Msg)
 		}
-		return nil, parseError(text, e.Offset, ErrFrontMatter, "%s", e.Msg)
+		return parseError(text, e.Offset, ErrFrontMatter, "%s", e.Msg)
 	}
 	if err := d.readFront(); err != nil {
-		return nil, err
+		return err
 	}
-	d.body = layout.Read(text, parts.Body, c.vocabulary())
+	d.body.Read(text, parts.Body, c.vocabulary())
 	if n := len(d.body.Papers); n > limits.Papers {
-		return nil, parseError(text, d.body.Papers[limits.Papers].Start, ErrLimit, "more than %d papers", limits.Papers)
+		return parseError(text, d.body.Papers[limits.Papers].Start, ErrLimit, "more than %d papers", limits.Papers)
 	}
 	d.readBody()
-	return d, nil
+	return nil
 }
 
 func noFrontMatter(text string, parts frontmatter.Parts) error {

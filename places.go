@@ -93,14 +93,12 @@ func Locate(src []byte) (*Post, *Places, error) { return new(Codec).Locate(src) 
 
 // Locate reads a post with its places, as the function Locate does.
 func (c *Codec) Locate(src []byte) (*Post, *Places, error) {
-	text := string(src)
-	d, err := c.read(text)
+	d, err := c.read(string(src))
 	if err != nil {
 		return nil, nil, err
 	}
-	codec := *c
-	d.post.Source = Source{text, &codec}
-	return &d.post, d.places(), nil
+	defer d.release()
+	return d.parsed(c), d.places(), nil
 }
 
 func (d *document) places() *Places {

@@ -59,6 +59,7 @@ func (c *Codec) rewrite(text string, p *Post) (*splice.List, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer d.release()
 	list := splice.New(text)
 	if compare(&d.post, p) == nil {
 		return list, nil
@@ -66,7 +67,7 @@ func (c *Codec) rewrite(text string, p *Post) (*splice.List, error) {
 	if err := c.validate(p); err != nil {
 		return nil, err
 	}
-	fixed, free, err := c.fields(&d.post, d.front, p)
+	fixed, free, err := c.fields(&d.post, &d.front, p)
 	if err != nil {
 		return nil, err
 	}
@@ -83,6 +84,7 @@ func (c *Codec) rewrite(text string, p *Post) (*splice.List, error) {
 			continue
 		}
 		diff := compare(&after.post, p)
+		after.release()
 		if diff == nil {
 			return list, nil
 		}

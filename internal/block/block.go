@@ -103,7 +103,14 @@ const (
 // NewScanner returns a scanner of src from the byte offset start, which must
 // be the start of a line, to the end.
 func NewScanner(src string, start int) *Scanner {
-	return &Scanner{src: src, pos: start}
+	s := new(Scanner)
+	s.Reset(src, start)
+	return s
+}
+
+// Reset makes s what NewScanner returns, in the memory that s has.
+func (s *Scanner) Reset(src string, start int) {
+	*s = Scanner{src: src, pos: start, open: s.open[:0]}
 }
 
 // special holds the bytes that can start a line that is no plain text.

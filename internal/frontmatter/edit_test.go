@@ -27,7 +27,8 @@ func read(t *testing.T, src string) *Block {
 	if !ok {
 		t.Fatalf("%q has no front matter", src)
 	}
-	b, err := Read(src, p, noLimits)
+	b := new(Block)
+	err := b.Read(src, p, noLimits)
 	if err != nil {
 		t.Fatalf("%q: %v", src, err)
 	}

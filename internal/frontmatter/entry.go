@@ -62,19 +62,26 @@ type Item struct {
 	Form Form // Plain, Single or Double
 }
 
-// scanLine reads the entry whose line starts at start and ends at end if its
+// flowLists holds the values and the items of flow lists, of which each list
+// has its part.
+type flowLists struct {
+	values []Value
+	items  []Item
+}
+
+// scanLine reads into e the entry whose line starts at start and ends at end if its
 // value is a scalar or a flow list of scalars that this line holds whole, and
 // reports whether it is. Such an entry needs no YAML reader if exact is true:
 // nothing in it is escaped, tagged, anchored or unusual.
 //
 // It is the one reader of such lines: it reads the many posts whose front
 // matter holds no others on its own, and finds the spans in the rest.
-func scanLine(src string, start, end int) (e Entry, exact, ok bool) {
+func (f *flowLists) scanLine(e *Entry, src string, start, end int) (exact, ok bool) {
 	s := lineScanner{src: src[:end], i: start, exact: true}
 	if start < end && (src[start] == '"' || src[start] == '\'') {
 		n := strings.IndexByte(src[start+1:end], src[start])
 		if n <= 0 || strings.IndexByte(src[start+1:start+1+n], '\\') >= 0 {
-			return e, false, false
+			return false, false
 		}
 		s.i += n + 2
 		s.exact = false
@@ -91,29 +98,29 @@ func scanLine(src string, start, end int) (e Entry, exact, ok bool) {
 		s.skipSpaces()
 	}
 	if e.Key == "" || len(e.Key) > longest || s.i == end || src[s.i] != ':' || isDigitOrDash(src[start]) {
-		return e, false, false
+		return false, false
 	}
 	s.i++
 	e.Head = span(start, s.i)
 	if s.i < end && src[s.i] != ' ' {
-		return e, false, false
+		return false, false
 	}
 	s.skipSpaces()
 	if s.i < end && src[s.i] == '[' {
 		e.Form = FlowList
 		e.Text.Start = s.i
 		e.Value.Kind = List
-		if !s.list(&e) {
-			return e, false, false
+		if !f.list(&s, e) {
+			return false, false
 		}
 		e.Text.End = s.i
 	} else if e.Value, e.Text, e.Form, ok = s.scalar(false); !ok {
-		return e, false, false
+		return false, false
 	}
 	if !s.comment() {
-		return e, false, false
+		return false, false
 	}
-	return e, s.exact, true
+	return s.exact, true
 }
 
 func isKeyByte(c byte) bool { return isDigitOrDash(c) || c == '_' || 'a' <= c|0x20 && c|0x20 <= 'z' }
@@ -253,7 +260,17 @@ func (s *lineScanner) scalar(flow bool) (v Value, text Span, form Form, ok bool)
 }
 
 // list reads a flow list of scalars into e.
-func (s *lineScanner) list(e *Entry) bool {
+func (f *flowLists) list(s *lineScanner, e *Entry) bool {
+	first := len(f.items)
+	ok := f.scan(s)
+	if last := len(f.items); last > first {
+		e.Value.List, e.Items = f.values[first:last:last], f.items[first:last:last]
+	}
+	return ok
+}
+
+// scan reads a flow list of scalars.
+func (f *flowLists) scan(s *lineScanner) bool {
 	s.i++
 	s.skipSpaces()
 	if s.i < len(s.src) && s.src[s.i] == ']' {
@@ -266,8 +283,8 @@ func (s *lineScanner) list(e *Entry) bool {
 		if !ok || text.Start == text.End {
 			return false
 		}
-		e.Value.List = append(e.Value.List, v)
-		e.Items = append(e.Items, Item{text, text, form})
+		f.values = append(f.values, v)
+		f.items = append(f.items, Item{text, text, form})
 		s.skipSpaces()
 		if s.i == len(s.src) {
 			return false

@@ -10,13 +10,16 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// A Block is the front matter of a post.
+// A Block is the front matter of a post. Reading another one into it takes the
+// memory of the one before.
 type Block struct {
 	Parts
 	Src     string  // the post
 	Entries []Entry // in the order of the text
 	Indent  string  // before each key
 	Whole   bool    // the entries have no lines of their own: { one: mapping }
+
+	flow flowLists
 }
 
 // Limits bound what is read.
@@ -35,22 +38,39 @@ type Error struct {
 func (e *Error) Error() string { return e.Msg }
 
 // Read reads the front matter of src that parts bounds.
-func Read(src string, parts Parts, limits Limits) (*Block, error) {
-	b := &Block{Parts: parts, Src: src}
+func (b *Block) Read(src string, parts Parts, limits Limits) error {
+	*b = Block{
+		Parts: parts, Src: src,
+		Entries: b.Entries[:0],
+		flow:    flowLists{b.flow.values[:0], b.flow.items[:0]},
+	}
 	if !b.readLines() {
-		b.Entries = nil
+		b.Entries = b.Entries[:0]
 		if err := b.readYAML(limits); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	keys := 0
-	for _, e := range b.Entries {
+	for i := range b.Entries {
+		e := &b.Entries[i]
 		if keys += 1 + len(e.Value.List); keys > limits.Keys {
-			return nil, &Error{e.Lines.Start, true, fmt.Sprintf("more than %d keys and items", limits.Keys)}
+			return &Error{e.Lines.Start, true, fmt.Sprintf("more than %d keys and items", limits.Keys)}
 		}
 	}
 	b.shadow()
-	return b, nil
+	return nil
+}
+
+// Forget drops the text, and the memory that a text of unusual size took.
+func (b *Block) Forget() {
+	const usual = 1 << 8 // entries, or items of flow lists
+	if cap(b.Entries) > usual || cap(b.flow.items) > usual {
+		*b = Block{}
+		return
+	}
+	b.Src = ""
+	clear(b.Entries[:cap(b.Entries)])
+	clear(b.flow.values[:cap(b.flow.values)])
 }
 
 // readLines reads front matter in which every line is an entry, a comment or
@@ -70,15 +90,11 @@ func (b *Block) readLines() bool {
 				return false
 			}
 		default:
-			e, exact, ok := scanLine(b.Src, start, end)
+			b.Entries = append(b.Entries, Entry{Lines: span(start, next)})
+			exact, ok := b.flow.scanLine(&b.Entries[len(b.Entries)-1], b.Src, start, end)
 			if !ok || !exact {
 				return false
 			}
-			e.Lines = span(start, next)
-			if b.Entries == nil {
-				b.Entries = make([]Entry, 0, 8)
-			}
-			b.Entries = append(b.Entries, e)
 		}
 		start = next
 	}
@@ -128,7 +144,6 @@ func (b *Block) readYAML(limits Limits) error {
 	}
 	c := converter{limits: limits, lines: lines}
 	b.Whole = root.Style&yaml.FlowStyle != 0
-	b.Entries = make([]Entry, 0, len(root.Content)/2)
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		key, value := root.Content[i], root.Content[i+1]
 		e := Entry{}
@@ -197,7 +212,8 @@ func (b *Block) locate(e *Entry) {
 	for start < end && b.Src[start] == ' ' {
 		start++
 	}
-	found, _, ok := scanLine(b.Src, start, end)
+	var found Entry
+	_, ok := b.flow.scanLine(&found, b.Src, start, end)
 	if !ok || found.Key != e.Key || breaksWithin(b.Src[start:end]) {
 		return
 	}

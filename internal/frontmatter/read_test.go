@@ -137,7 +137,7 @@ func TestReadErrors(t *testing.T) {
 		front := strings.Replace(tt.marked, "†", "", 1)
 		src := fenced(front)
 		p, _ := Split(src)
-		_, err := Read(src, p, limits)
+		err := new(Block).Read(src, p, limits)
 		var e *Error
 		if !errors.As(err, &e) {
 			t.Errorf("%q: %v", front, err)
@@ -223,7 +223,8 @@ func checkRead(t *testing.T, src string) *Block {
 	if !ok {
 		return nil
 	}
-	b, err := Read(src, p, Limits{Depth: 20, Keys: 1000})
+	b := new(Block)
+	err := b.Read(src, p, Limits{Depth: 20, Keys: 1000})
 	if err != nil {
 		var e *Error
 		if !errors.As(err, &e) || e.Offset < p.Fence || e.Offset > p.Close || e.Msg == "" || !utf8.ValidString(src[:e.Offset]) {
@@ -340,7 +341,7 @@ func TestReadLinear(t *testing.T) {
 			best := time.Duration(1 << 62)
 			for range 3 {
 				start := time.Now()
-				_, _ = Read(src, p, Limits{Depth: 100, Keys: 100_000})
+				_ = new(Block).Read(src, p, Limits{Depth: 100, Keys: 100_000})
 				best = min(best, time.Since(start))
 			}
 			return best

@@ -135,7 +135,8 @@ func checkReads(t *testing.T, front string, want []Pair) {
 	if !ok {
 		t.Fatalf("%q has no front matter", src)
 	}
-	b, err := Read(src, p, noLimits)
+	b := new(Block)
+	err := b.Read(src, p, noLimits)
 	if err != nil {
 		t.Fatalf("%q: %v", src, err)
 	}

@@ -34,6 +34,10 @@ func Find(text string, i int) (Link, bool) {
 	var stack [16]opener
 	open := stack[:0]
 	for i < len(text) {
+		if !isLinkSign[text[i]] {
+			i++
+			continue
+		}
 		switch text[i] {
 		case '\\':
 			i++ // and the byte after it, below
@@ -76,6 +80,9 @@ func Find(text string, i int) (Link, bool) {
 	}
 	return Link{}, false
 }
+
+// isLinkSign holds the bytes that Find looks at.
+var isLinkSign = [256]bool{'\\': true, '`': true, '<': true, '!': true, '[': true, ']': true}
 
 // codeEnd returns the offset behind the code span that the backticks at i
 // open, or behind the backticks where nothing closes them (section 6.1).

@@ -18,6 +18,9 @@ const MaxMarkup = 1 << 10
 // Plain returns what a reader sees of inline Markdown: white space folded,
 // escapes and entities decoded, emphasis marks dropped, tags kept.
 func Plain(md string) string {
+	if isPlain(md) {
+		return md
+	}
 	md = Fold(md)
 	if !hasMarkup(md) || len(md) > MaxMarkup {
 		return md
@@ -64,12 +67,26 @@ var markup = parser.NewParser(
 func Fold(s string) string {
 	for i := 0; i < len(s); i++ {
 		if isSpace(s[i]) && (s[i] != ' ' || i == 0 || i == len(s)-1 || isSpace(s[i+1])) {
-			return strings.Join(strings.FieldsFunc(s, func(r rune) bool {
-				return r < utf8.RuneSelf && isSpace(byte(r))
-			}), " ")
+			return fold(s)
 		}
 	}
 	return s
+}
+
+func fold(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for i := skipSpace(s, 0); i < len(s); i = skipSpace(s, i) {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		start := i
+		for i < len(s) && !isSpace(s[i]) {
+			i++
+		}
+		b.WriteString(s[start:i])
+	}
+	return b.String()
 }
 
 // FoldText is Fold for Markdown: it leaves code spans, HTML, destinations and
@@ -109,6 +126,28 @@ func FoldText(md string) string {
 	}
 	return b.String()
 }
+
+// isPlain reports whether s surely is what a reader sees of it. Most titles are,
+// and their bytes are looked at once.
+func isPlain(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if !isSign[s[i]] {
+			continue
+		}
+		if s[i] != ' ' || i == 0 || i == len(s)-1 || s[i+1] == ' ' {
+			return false
+		}
+	}
+	return true
+}
+
+// isSign holds the bytes that markup is made of, and white space.
+var isSign = func() (t [256]bool) {
+	for _, c := range []byte("\\`*_&<] \t\n\v\f\r") {
+		t[c] = true
+	}
+	return t
+}()
 
 // hasMarkup reports whether s may hold markup; it may say so of some text that
 // holds none, such as a tag.

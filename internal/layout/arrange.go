@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/paperdigest/digest/internal/block"
@@ -8,8 +9,7 @@ import (
 )
 
 // arrange makes the intro, papers and sections of the regions.
-func (r *reader) arrange() *Body {
-	b := &Body{Src: r.src}
+func (r *reader) arrange(b *Body) {
 	level := r.papersLevel()
 	papers, others := 0, 0
 	for i := range r.regions {
@@ -20,8 +20,8 @@ func (r *reader) arrange() *Body {
 			others++
 		}
 	}
-	b.Papers = make([]Paper, 0, papers)
-	all := make([]Section, 0, others)
+	b.Papers = slices.Grow(b.Papers[:0], papers)
+	all := slices.Grow(r.sections, others)
 	first := 0 // the first section of the paper
 	for i := range r.regions {
 		at := &r.regions[i]
@@ -38,7 +38,7 @@ func (r *reader) arrange() *Body {
 			p.Sections = all[first:len(all):len(all)]
 		}
 	}
-	return b
+	r.sections = all
 }
 
 // papersLevel returns the level of the papers, or 0 if there are none.

@@ -20,11 +20,14 @@ type Span = splice.Span
 
 func span(start, end int) Span { return Span{Start: start, End: end} }
 
-// A Body is what follows the front matter.
+// A Body is what follows the front matter. Reading another text into it takes
+// the memory of the one before.
 type Body struct {
 	Src    string
 	Intro  Text
 	Papers []Paper
+
+	reader reader
 }
 
 // Text is Markdown: from the first line that is not blank to the last one.
@@ -104,8 +107,21 @@ type Item struct {
 }
 
 // Read reads the body of src that starts at start.
-func Read(src string, start int, v *sections.Vocabulary) *Body {
-	r := reader{src: src, vocabulary: v, label: v.MaxLabelLen()}
+func (b *Body) Read(src string, start int, v *sections.Vocabulary) {
+	r := &b.reader
+	r.reset(src, v)
 	r.scan(start)
-	return r.arrange()
+	b.Src, b.Intro = src, Text{}
+	r.arrange(b)
+}
+
+// Forget drops the text, and the memory that a text of unusual size took.
+func (b *Body) Forget() {
+	const usual = 1 << 12 // papers, or headings
+	if cap(b.Papers) > usual || cap(b.reader.regions) > usual {
+		*b = Body{}
+		return
+	}
+	b.Src = ""
+	b.reader.reset("", nil)
 }

@@ -16,7 +16,11 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-func readBody(src string) *Body { return Read(src, 0, sections.Default()) }
+func readBody(src string) *Body {
+	b := new(Body)
+	b.Read(src, 0, sections.Default())
+	return b
+}
 
 // outline draws a body, a line for each of its parts, with "|" for line ends:
 //

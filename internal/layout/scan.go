@@ -31,23 +31,36 @@ type reader struct {
 	src        string
 	vocabulary *sections.Vocabulary
 	label      int // the longest label
+	lines      block.Scanner
 
 	// What the papers and sections hold stands in one list each, of which
 	// they have their parts.
-	regions []region
-	items   []Item
-	quotes  []Span
-	linking []Span // the quotes that hold links and nothing else
-	links   []Link
-	leads   []Text
+	regions  []region
+	sections []Section
+	items    []Item
+	quotes   []Span
+	linking  []Span // the quotes that hold links and nothing else
+	links    []Link
+	leads    []Text
+}
+
+// reset makes r ready to read src.
+func (r *reader) reset(src string, v *sections.Vocabulary) {
+	r.src, r.vocabulary, r.label = src, v, 0
+	if v != nil {
+		r.label = v.MaxLabelLen()
+	}
+	r.lines.Reset(src, 0)
+	r.regions, r.sections, r.items = r.regions[:0], r.sections[:0], r.items[:0]
+	r.quotes, r.linking, r.links, r.leads = r.quotes[:0], r.linking[:0], r.links[:0], r.leads[:0]
 }
 
 // scan reads the body in one pass into regions.
 func (r *reader) scan(start int) {
-	s := block.NewScanner(r.src, start)
-	r.regions = make([]region, 1, 64)
+	s := &r.lines
+	s.Reset(r.src, start)
+	r.regions = append(r.regions, region{flat: true})
 	at := &r.regions[0]
-	at.flat = true
 	quoted := false // the line before is one of a quote
 	for s.Next() {
 		if s.Start < at.line.End {
