@@ -4,22 +4,40 @@ import "strings"
 
 const spaces = " \t\r"
 
+// isSpace reports whether c is white space within a line.
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\r' }
+
 // heading reads an ATX heading (section 4.2) and returns its level and where
 // its content stands in text, or 0.
 func heading(text string) (level, from, to int) {
 	for level < len(text) && text[level] == '#' {
 		level++
 	}
-	if level > 6 || level < len(text) && strings.IndexByte(spaces, text[level]) < 0 {
+	if level > 6 || level < len(text) && !isSpace(text[level]) {
 		return 0, 0, 0
 	}
-	content := strings.TrimRight(text[level:], spaces)
-	if open := strings.TrimRight(content, "#"); open == "" || strings.IndexByte(spaces, open[len(open)-1]) >= 0 {
-		content = strings.TrimRight(open, spaces)
+	to = trimSpaces(text, level, len(text))
+	open := to // the content without hashes at its end, which close it behind a space
+	for open > level && text[open-1] == '#' {
+		open--
 	}
-	to = level + len(content)
-	from = to - len(strings.TrimLeft(content, spaces))
+	if open == level || isSpace(text[open-1]) {
+		to = trimSpaces(text, level, open)
+	}
+	from = level
+	for from < to && isSpace(text[from]) {
+		from++
+	}
 	return level, from, to
+}
+
+// trimSpaces returns end less the white space before it, but not less than
+// start.
+func trimSpaces(text string, start, end int) int {
+	for end > start && isSpace(text[end-1]) {
+		end--
+	}
+	return end
 }
 
 // opensFence returns the length of a code fence that opens (section 4.5), or 0.
@@ -90,7 +108,7 @@ func marker(text string, interrupts bool) (sign byte, width int) {
 		}
 		width++
 	}
-	if width < len(text) && strings.IndexByte(spaces, text[width]) < 0 {
+	if width < len(text) && !isSpace(text[width]) {
 		return 0, 0
 	}
 	if interrupts && strings.Trim(text[width:], spaces) == "" {

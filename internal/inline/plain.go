@@ -194,10 +194,10 @@ func hasMarkup(s string) bool {
 
 // Decode decodes the escapes and entities of s (sections 2.4 and 2.5).
 func Decode(s string) string {
-	i := strings.IndexAny(s, "\\&")
-	if i < 0 {
+	if strings.IndexByte(s, '\\') < 0 && strings.IndexByte(s, '&') < 0 {
 		return s
 	}
+	i := strings.IndexAny(s, "\\&")
 	var b strings.Builder
 	b.Grow(len(s))
 	for i >= 0 {

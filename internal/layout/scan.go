@@ -143,16 +143,20 @@ func (r *reader) cutLabel(text Span) (label Span, rest int) {
 	const wide = "："
 	s := text.Of(r.src)
 	s = s[:min(len(s), r.label+len(wide))]
-	n, colon := strings.IndexByte(s, ':'), 1
-	if i := strings.Index(s, wide); i >= 0 && (n < 0 || i < n) {
-		n, colon = i, len(wide)
+	n, colon := 0, 1
+	for n < len(s) && s[n] != ':' {
+		if s[n] == wide[0] && strings.HasPrefix(s[n:], wide) {
+			colon = len(wide)
+			break
+		}
+		n++
 	}
-	if n <= 0 || strings.IndexByte(blanks, s[n-1]) >= 0 || r.vocabulary.Label(s[:n]) == "" {
+	if n == len(s) || n == 0 || isBlank(s[n-1]) || r.vocabulary.Label(s[:n]) == "" {
 		return Span{}, text.Start
 	}
 	end := text.Start + n
 	rest = end + colon
-	if colon == 1 && rest < text.End && strings.IndexByte(blanks, r.src[rest]) < 0 {
+	if colon == 1 && rest < text.End && !isBlank(r.src[rest]) {
 		return Span{}, text.Start
 	}
 	return span(text.Start, end), min(skipBlanks(r.src, rest), text.End)
@@ -167,8 +171,10 @@ func (r *reader) finish(at *region) {
 // blanks is the white space within a line. CR is one where no LF follows.
 const blanks = " \t\r"
 
+func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\r' }
+
 func skipBlanks(src string, i int) int {
-	for i < len(src) && strings.IndexByte(blanks, src[i]) >= 0 {
+	for i < len(src) && isBlank(src[i]) {
 		i++
 	}
 	return i
@@ -176,7 +182,7 @@ func skipBlanks(src string, i int) int {
 
 // trimEnd returns end less the white space before it, but not less than start.
 func trimEnd(src string, start, end int) int {
-	for end > start && strings.IndexByte(blanks, src[end-1]) >= 0 {
+	for end > start && isBlank(src[end-1]) {
 		end--
 	}
 	return end
