@@ -12,7 +12,7 @@ import (
 // Format returns src in canonical style, as the function Format does.
 func (c *Codec) Format(src []byte) ([]byte, error) {
 	text := string(src)
-	d, err := c.read(text)
+	d, err := c.read(text, false)
 	if err != nil {
 		return nil, err
 	}

@@ -14,11 +14,12 @@ import (
 
 // Parse reads a post, as the function Parse does.
 func (c *Codec) Parse(src []byte) (*Post, error) {
-	d, err := c.read(string(src))
+	d, err := c.read(string(src), false)
 	if err != nil {
 		return nil, err
 	}
 	defer d.release()
+	d.readBody(false)
 	return d.parsed(c), nil
 }
 
@@ -28,6 +29,15 @@ type document struct {
 	front frontmatter.Block
 	body  layout.Body
 	post  Post
+	lent  bodyValues
+}
+
+// bodyValues are those that the papers of a post hold, one list a kind.
+type bodyValues struct {
+	papers   []Paper
+	sections []Section
+	items    []Item
+	links    []Link
 }
 
 // documents lends the memory that places take, which nobody needs once a text
@@ -38,6 +48,7 @@ var documents = sync.Pool{New: func() any { return new(document) }}
 // given to.
 func (d *document) release() {
 	d.text, d.post = "", Post{}
+	d.lent.forget()
 	d.front.Forget()
 	d.body.Forget()
 	documents.Put(d)
@@ -50,19 +61,19 @@ func (d *document) parsed(c *Codec) *Post {
 	return &p
 }
 
-// read reads a text. The values of the post share its bytes. The caller
-// releases the document.
-func (c *Codec) read(text string) (*document, error) {
+// read reads a text, but for the values of its body, which readBody reads. The
+// caller says whether the text is known to be UTF-8, and releases the document.
+func (c *Codec) read(text string, isUTF8 bool) (*document, error) {
 	d := documents.Get().(*document)
 	d.text = text
-	if err := c.readInto(d); err != nil {
+	if err := c.readInto(d, isUTF8); err != nil {
 		d.release()
 		return nil, err
 	}
 	return d, nil
 }
 
-func (c *Codec) readInto(d *document) error {
+func (c *Codec) readInto(d *document, isUTF8 bool) error {
 	text := d.text
 	limits := c.Limits.orDefault()
 	if len(text) > limits.Size {
@@ -75,8 +86,10 @@ func (c *Codec) readInto(d *document) error {
 	if !ok {
 		return noFrontMatter(text, parts)
 	}
-	if i := invalidUTF8(text); i >= 0 {
-		return parseError(text, i, ErrEncoding, "byte %#02x is not UTF-8; save the file as UTF-8", text[i])
+	if !isUTF8 {
+		if i := invalidUTF8(text); i >= 0 {
+			return parseError(text, i, ErrEncoding, "byte %#02x is not UTF-8; save the file as UTF-8", text[i])
+		}
 	}
 	if parts.Close-parts.Open > limits.FrontMatter {
 		return parseError(text, parts.Open+limits.FrontMatter, ErrLimit,
@@ -97,7 +110,6 @@ func (c *Codec) readInto(d *document) error {
 	if n := len(d.body.Papers); n > limits.Papers {
 		return parseError(text, d.body.Papers[limits.Papers].Start, ErrLimit, "more than %d papers", limits.Papers)
 	}
-	d.readBody()
 	return nil
 }
 
@@ -200,36 +212,33 @@ func stringsOf(v frontmatter.Value) ([]string, bool) {
 	return list, true
 }
 
-// readBody reads the intro and the papers into the post.
-func (d *document) readBody() {
+// readBody reads the intro and the papers into the post. Their values share the
+// bytes of the text. If they are lent, their lists are the document's, and end
+// with it.
+func (d *document) readBody(lent bool) {
 	p := &d.post
 	p.Intro = d.markdown(d.body.Intro)
 	if len(d.body.Papers) == 0 {
 		return
 	}
-	n, items, links := 0, 0, 0
-	for i := range d.body.Papers {
-		at := &d.body.Papers[i]
-		n += len(at.Sections)
-		links += len(at.Links)
-		for j := range at.Sections {
-			items += len(at.Sections[j].Items)
-		}
+	var all bodyValues
+	if lent {
+		d.lent.grow(&d.body)
+		all = d.lent
+	} else {
+		all.grow(&d.body)
 	}
-	p.Papers = make([]Paper, len(d.body.Papers))
-	allSections := make([]Section, n)
-	allItems := make([]Item, items)
-	allLinks := make([]Link, links)
+	p.Papers = all.papers
 	for i := range d.body.Papers {
 		at := &d.body.Papers[i]
 		paper := &p.Papers[i]
 		d.readHeading(paper, &at.Heading)
-		paper.Links, allLinks = cut(allLinks, len(at.Links))
+		paper.Links, all.links = cut(all.links, len(at.Links))
 		for j, l := range at.Links {
 			paper.Links[j] = Link{inline.Plain(d.of(l.Text)), inline.Dest(d.of(l.URL))}
 		}
 		paper.Lead = d.lead(at.Lead)
-		paper.Sections, allSections = cut(allSections, len(at.Sections))
+		paper.Sections, all.sections = cut(all.sections, len(at.Sections))
 		for j := range at.Sections {
 			s, section := &at.Sections[j], &paper.Sections[j]
 			section.Heading = inline.Plain(d.of(s.Heading))
@@ -237,12 +246,52 @@ func (d *document) readBody() {
 				section.Text = d.markdown(s.Body)
 				continue
 			}
-			section.Items, allItems = cut(allItems, len(s.Items))
-			for k, it := range s.Items {
+			section.Items, all.items = cut(all.items, len(s.Items))
+			for k := range s.Items {
+				it := &s.Items[k]
 				section.Items[k] = Item{d.of(it.Label), d.itemText(it.Text)}
 			}
 		}
 	}
+}
+
+// grow makes each list as long as the body has values of its kind. All are
+// zero: they were, or forget has seen to it.
+func (v *bodyValues) grow(b *layout.Body) {
+	sections, items, links := 0, 0, 0
+	for i := range b.Papers {
+		at := &b.Papers[i]
+		sections += len(at.Sections)
+		links += len(at.Links)
+		for j := range at.Sections {
+			items += len(at.Sections[j].Items)
+		}
+	}
+	v.papers = lengthen(v.papers, len(b.Papers))
+	v.sections = lengthen(v.sections, sections)
+	v.items = lengthen(v.items, items)
+	v.links = lengthen(v.links, links)
+}
+
+func lengthen[T any](list []T, n int) []T {
+	if n > cap(list) {
+		return make([]T, n)
+	}
+	return list[:n]
+}
+
+// forget drops the values, and the memory that a text of unusual size took.
+func (v *bodyValues) forget() {
+	const usual = 1 << 12
+	if max(cap(v.papers), cap(v.sections), cap(v.items), cap(v.links)) > usual {
+		*v = bodyValues{}
+		return
+	}
+	clear(v.papers)
+	clear(v.sections)
+	clear(v.items)
+	clear(v.links)
+	*v = bodyValues{v.papers[:0], v.sections[:0], v.items[:0], v.links[:0]}
 }
 
 // cut takes the first n elements off list; none are nil.

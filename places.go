@@ -93,11 +93,12 @@ func Locate(src []byte) (*Post, *Places, error) { return new(Codec).Locate(src) 
 
 // Locate reads a post with its places, as the function Locate does.
 func (c *Codec) Locate(src []byte) (*Post, *Places, error) {
-	d, err := c.read(string(src))
+	d, err := c.read(string(src), false)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer d.release()
+	d.readBody(false)
 	return d.parsed(c), d.places(), nil
 }
 

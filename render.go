@@ -3,6 +3,7 @@ package digest
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/paperdigest/digest/internal/splice"
 )
@@ -25,22 +26,25 @@ func (c *Codec) Render(p *Post) ([]byte, error) {
 	if p.Source.IsZero() {
 		text = blank
 	}
-	return c.Rewrite([]byte(text), p)
+	_, out, err := c.rewrite(text, true, p)
+	if err != nil {
+		return nil, err
+	}
+	return []byte(out), nil
 }
 
 // Rewrite changes base so that it reads as p, as the function Rewrite does.
 func (c *Codec) Rewrite(base []byte, p *Post) ([]byte, error) {
-	text := string(base)
-	list, err := c.rewrite(text, p)
+	_, out, err := c.rewrite(string(base), false, p)
 	if err != nil {
 		return nil, err
 	}
-	return []byte(list.Apply(span(0, len(text)))), nil
+	return []byte(out), nil
 }
 
 // Edits returns what Rewrite changes, as the function Edits does.
 func (c *Codec) Edits(base []byte, p *Post) ([]Edit, error) {
-	list, err := c.rewrite(string(base), p)
+	list, _, err := c.rewrite(string(base), false, p)
 	if err != nil {
 		return nil, err
 	}
@@ -51,46 +55,66 @@ func (c *Codec) Edits(base []byte, p *Post) ([]Edit, error) {
 	return edits, nil
 }
 
-// rewrite returns the edits of text after which it reads as p. It reads the
-// result back before it returns: a post that text cannot hold, for whatever
-// reason, is an error and not a file.
-func (c *Codec) rewrite(text string, p *Post) (*splice.List, error) {
-	d, err := c.read(text)
+// rewrite returns the edits of text after which it reads as p, and what text is
+// then. It reads the result back before it returns: a post that text cannot
+// hold, for whatever reason, is an error and not a file.
+func (c *Codec) rewrite(text string, isUTF8 bool, p *Post) (list *splice.List, out string, err error) {
+	d, err := c.read(text, isUTF8)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	defer d.release()
-	list := splice.New(text)
+	d.readBody(true)
+	list = splice.New(text)
 	if compare(&d.post, p) == nil {
-		return list, nil
+		return list, text, nil
 	}
-	if err := c.validate(p); err != nil {
-		return nil, err
+	if err := c.validate(&d.post, p); err != nil {
+		return nil, "", err
 	}
 	fixed, free, err := c.fields(&d.post, &d.front, p)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	var failure error
+	var failure *FieldError
 	for _, coarse := range []bool{false, true} {
 		list = splice.New(text)
 		s := newStyler(d, c.vocabulary())
 		d.front.Edit(list, fixed, free, s.eol)
 		r := rewriter{styler: s, list: list, coarse: coarse}
 		r.body(p)
-		after, err := c.read(list.Apply(span(0, len(text))))
-		if err != nil {
-			failure = &FieldError{"post", fmt.Sprintf("cannot be written: the result would not be a post: %v", err)}
-			continue
+		out = list.Apply(span(0, len(text)))
+		if failure = c.readBack(out, keepsUTF8(text, list.Edits()), p); failure == nil {
+			return list, out, nil
 		}
-		diff := compare(&after.post, p)
-		after.release()
-		if diff == nil {
-			return list, nil
-		}
-		failure = diff.fieldError()
 	}
-	return nil, failure
+	return nil, "", failure
+}
+
+// keepsUTF8 reports whether a text that is UTF-8 surely is it after the edits:
+// they are UTF-8 themselves, and divide no letter.
+func keepsUTF8(text string, edits []splice.Edit) bool {
+	divides := func(i int) bool { return i < len(text) && !utf8.RuneStart(text[i]) }
+	for _, e := range edits {
+		if divides(e.Start) || divides(e.End) || !isUTF8(e.Text) {
+			return false
+		}
+	}
+	return true
+}
+
+// readBack returns an error unless text reads as p.
+func (c *Codec) readBack(text string, isUTF8 bool, p *Post) *FieldError {
+	d, err := c.read(text, isUTF8)
+	if err != nil {
+		return &FieldError{"post", fmt.Sprintf("cannot be written: the result would not be a post: %v", err)}
+	}
+	defer d.release()
+	d.readBody(true)
+	if diff := compare(&d.post, p); diff != nil {
+		return diff.fieldError()
+	}
+	return nil
 }
 
 // fieldError says that a post would read back differently, and why that may

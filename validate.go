@@ -5,58 +5,31 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/paperdigest/digest/internal/inline"
+	"github.com/paperdigest/digest/sections"
 )
 
-// validate finds what cannot be written for a reason that is known before.
-func (c *Codec) validate(p *Post) error {
+// validate finds what cannot be written for a reason that is known before. What
+// stands in old at the same place was read, and so can be written.
+func (c *Codec) validate(old, p *Post) error {
 	v := validator{}
 	v.utf8("layout", p.Layout)
 	v.utf8("title", p.Title)
 	v.utf8("date", string(p.Date))
 	for i, s := range p.Tags {
-		v.utf8(fmt.Sprintf("tags[%d]", i), s)
+		v.within(func(v *validator) { v.utf8("", s) }, "tags[%d]", i)
 	}
 	for i, s := range p.Categories {
-		v.utf8(fmt.Sprintf("categories[%d]", i), s)
+		v.within(func(v *validator) { v.utf8("", s) }, "categories[%d]", i)
 	}
 	v.markdown("intro", p.Intro)
 	for i := range p.Papers {
 		if v.err != nil {
 			break
 		}
-		paper, at := &p.Papers[i], fmt.Sprintf("papers[%d].", i)
-		const most = 999_999_999 // nine digits, as CommonMark has it for lists
-		if n := paper.Number; n < 0 || n > most {
-			v.fail(at+"number", fmt.Sprintf("is %d; use 1 to %d, or 0 for none", n, most))
-		}
-		v.heading(at+"title", paper.Title)
-		v.url(at+"url", paper.URL)
-		v.length(at+"title", inline.Escape, paper.Title)
-		v.length(at+"url", inline.EscapeDest, paper.URL)
-		for j, l := range paper.Links {
-			v.heading(fmt.Sprintf("%slinks[%d].text", at, j), l.Text)
-			v.url(fmt.Sprintf("%slinks[%d].url", at, j), l.URL)
-			v.length(fmt.Sprintf("%slinks[%d].text", at, j), inline.Escape, l.Text)
-			v.length(fmt.Sprintf("%slinks[%d].url", at, j), inline.EscapeDest, l.URL)
-		}
-		v.markdown(at+"lead", paper.Lead)
-		for j := range paper.Sections {
-			x, at := &paper.Sections[j], fmt.Sprintf("%ssections[%d].", at, j)
-			v.heading(at+"heading", x.Heading)
-			v.markdown(at+"text", x.Text)
-			if len(x.Items) > 0 && x.Text != "" {
-				v.fail(at+"text", "stands beside items; a section has either")
-			}
-			for k, it := range x.Items {
-				v.markdown(fmt.Sprintf("%sitems[%d].text", at, k), it.Text)
-				if it.Label != "" && c.vocabulary().Label(it.Label) == "" {
-					v.fail(fmt.Sprintf("%sitems[%d].label", at, k),
-						fmt.Sprintf("%q is no known label; put it into the text, or add it to the vocabulary", it.Label))
-				}
-			}
+		if i >= len(old.Papers) || comparePapers(&old.Papers[i], &p.Papers[i]) != nil {
+			v.within(func(v *validator) { v.paper(&p.Papers[i], c.vocabulary()) }, "papers[%d].", i)
 		}
 	}
 	if v.err != nil {
@@ -65,8 +38,57 @@ func (c *Codec) validate(p *Post) error {
 	return nil
 }
 
+func (v *validator) paper(p *Paper, vocabulary *sections.Vocabulary) {
+	const most = 999_999_999 // nine digits, as CommonMark has it for lists
+	if n := p.Number; n < 0 || n > most {
+		v.fail("number", fmt.Sprintf("is %d; use 1 to %d, or 0 for none", n, most))
+	}
+	v.heading("title", p.Title)
+	v.url("url", p.URL)
+	v.length("title", inline.Escape, p.Title)
+	v.length("url", inline.EscapeDest, p.URL)
+	for i, l := range p.Links {
+		v.within(func(v *validator) {
+			v.heading("text", l.Text)
+			v.url("url", l.URL)
+			v.length("text", inline.Escape, l.Text)
+			v.length("url", inline.EscapeDest, l.URL)
+		}, "links[%d].", i)
+	}
+	v.markdown("lead", p.Lead)
+	for i := range p.Sections {
+		v.within(func(v *validator) { v.section(&p.Sections[i], vocabulary) }, "sections[%d].", i)
+	}
+}
+
+func (v *validator) section(x *Section, vocabulary *sections.Vocabulary) {
+	v.heading("heading", x.Heading)
+	v.markdown("text", x.Text)
+	if len(x.Items) > 0 && x.Text != "" {
+		v.fail("text", "stands beside items; a section has either")
+	}
+	for i, it := range x.Items {
+		v.within(func(v *validator) {
+			v.markdown("text", it.Text)
+			if it.Label != "" && vocabulary.Label(it.Label) == "" {
+				v.fail("label", fmt.Sprintf("%q is no known label; put it into the text, or add it to the vocabulary", it.Label))
+			}
+		}, "items[%d].", i)
+	}
+}
+
 // A validator keeps the first thing that it finds wrong.
 type validator struct{ err *FieldError }
+
+// within puts a path before the field that check finds wrong.
+func (v *validator) within(check func(*validator), path string, i int) {
+	if v.err != nil {
+		return
+	}
+	if check(v); v.err != nil {
+		v.err.Field = fmt.Sprintf(path, i) + v.err.Field
+	}
+}
 
 func (v *validator) fail(field, msg string) {
 	if v.err == nil {
@@ -75,7 +97,7 @@ func (v *validator) fail(field, msg string) {
 }
 
 func (v *validator) utf8(field, s string) {
-	if !utf8.ValidString(s) {
+	if !isUTF8(s) {
 		v.fail(field, "is not UTF-8; convert it first")
 	}
 }

@@ -63,8 +63,12 @@ func (l *List) Apply(s Span) string {
 	if len(edits) == 0 {
 		return s.Of(l.text)
 	}
+	size := s.Len()
+	for _, e := range edits {
+		size += len(e.Text)
+	}
 	var b strings.Builder
-	b.Grow(s.Len())
+	b.Grow(size)
 	at := s.Start
 	for _, e := range edits {
 		if e.Start < at || e.End > s.End {
