@@ -19,7 +19,7 @@ type Codec struct {
 type Limits struct {
 	Size        int // bytes of a post, or of its JSON; 64 MiB
 	FrontMatter int // bytes of the front matter; 1 MiB
-	Depth       int // of values nested in the front matter, or in JSON; 100
+	Depth       int // of values nested in the front matter, or in its JSON; 100
 	Keys        int // keys and list items of the front matter; 100,000
 	Papers      int // papers of a post; 100,000
 }
@@ -78,6 +78,13 @@ func (s Source) Equal(Source) bool { return true }
 // Parse reads a post. It keeps no reference to src. The error is a
 // *ParseError.
 func Parse(src []byte) (*Post, error) { return new(Codec).Parse(src) }
+
+// ParseJSON reads what MarshalJSON writes. Members may come in any order;
+// arxiv_id and kind, which are derived, and path, which the digest command
+// adds, are not looked at. The post has no Source. An unknown member, one that
+// comes twice, a value of a wrong type and a limit that is passed are a
+// *FieldError; what is no JSON is the error of encoding/json.
+func ParseJSON(data []byte) (*Post, error) { return new(Codec).ParseJSON(data) }
 
 // Render writes a post: the text of its Source with the bytes changed that
 // have to be, so that it reads as p. A post without a Source is written in

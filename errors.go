@@ -19,7 +19,8 @@ var (
 	// field holds a value of another kind.
 	ErrFrontMatter = errors.New("front matter")
 
-	// ErrLimit: the text passes one of the Limits.
+	// ErrLimit: the text, or the JSON, passes one of the Limits. A
+	// *FieldError wraps it, too.
 	ErrLimit = errors.New("limit")
 )
 
@@ -48,11 +49,16 @@ func parseError(text string, offset int, kind error, format string, args ...any)
 	}
 }
 
-// A FieldError says which field of a post cannot be written, and why.
+// A FieldError says which field of a post cannot be written, or read from JSON,
+// and why.
 type FieldError struct {
 	Field string // its path, as in "papers[3].sections[0].text"
 	Msg   string // what is wrong, and what to do about it
+	Err   error  // ErrLimit or a *ParseError where that is why, otherwise nil
 }
 
 // Error returns one line, "field: message".
 func (e *FieldError) Error() string { return e.Field + ": " + e.Msg }
+
+// Unwrap returns e.Err.
+func (e *FieldError) Unwrap() error { return e.Err }

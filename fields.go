@@ -61,14 +61,14 @@ func (c *Codec) fields(old *Post, front *frontmatter.Block, p *Post) (fixed, fre
 	for _, e := range p.Extra {
 		field := "extra." + pathKey(e.Key)
 		if len(frontmatter.WriteString(e.Key, frontmatter.Plain, true)) > maxKey {
-			return nil, nil, &FieldError{field, fmt.Sprintf("is longer than the %d bytes that YAML takes for a key; shorten it", maxKey)}
+			return nil, nil, &FieldError{Field: field, Msg: fmt.Sprintf("is longer than the %d bytes that YAML takes for a key; shorten it", maxKey)}
 		}
 		switch e.Key {
 		case keyLayout, keyTitle, keyDate, keyTags, keyCategories:
-			return nil, nil, &FieldError{field, "is a field of the post; set that"}
+			return nil, nil, &FieldError{Field: field, Msg: "is a field of the post; set that"}
 		}
 		if seen[e.Key] {
-			return nil, nil, &FieldError{field, "comes twice; keep one"}
+			return nil, nil, &FieldError{Field: field, Msg: "comes twice; keep one"}
 		}
 		seen[e.Key] = true
 		v, err := toValue(e.Value, field, c.Limits.orDefault().Depth)

@@ -11,28 +11,34 @@ import (
 	"unicode/utf8"
 )
 
-// UnmarshalJSON reads what MarshalJSON writes. Members may come in any order;
-// arxiv_id and kind, which are derived, and path, which the digest command
-// adds, are not looked at. An unknown member, one that comes twice and a value
-// of a wrong type are a *FieldError. The post has no Source then, and after an
-// error it is as it was.
+// UnmarshalJSON is ParseJSON with the default limits. After an error the post is
+// as it was.
 func (p *Post) UnmarshalJSON(data []byte) error {
-	var q Post
-	r, err := newJSONReader(data, "post")
+	q, err := new(Codec).ParseJSON(data)
 	if err != nil {
 		return err
 	}
-	r.post(&q)
-	if r.end(); r.err != nil {
-		return r.err
-	}
-	*p = q
+	*p = *q
 	return nil
+}
+
+// ParseJSON reads a post from JSON, as the function ParseJSON does.
+func (c *Codec) ParseJSON(data []byte) (*Post, error) {
+	p := new(Post)
+	r, err := newJSONReader(data, "post", c.Limits)
+	if err != nil {
+		return nil, err
+	}
+	r.post(p)
+	if r.end(); r.err != nil {
+		return nil, r.err
+	}
+	return p, nil
 }
 
 // UnmarshalJSON reads a JSON object in its order.
 func (m *Map) UnmarshalJSON(data []byte) error {
-	r, err := newJSONReader(data, "extra")
+	r, err := newJSONReader(data, "extra", Limits{})
 	if err != nil {
 		return err
 	}
@@ -51,6 +57,7 @@ type jsonReader struct {
 	limits Limits
 	what   string // is read: the name of the path that has no elements
 	path   []step
+	keys   int // in the front matter so far, and items of its lists
 	err    error
 }
 
@@ -60,11 +67,11 @@ type step struct {
 	place int
 }
 
-func newJSONReader(data []byte, what string) (*jsonReader, error) {
-	r := &jsonReader{limits: new(Codec).Limits.orDefault(), what: what}
+func newJSONReader(data []byte, what string, limits Limits) (*jsonReader, error) {
+	r := &jsonReader{limits: limits.orDefault(), what: what}
 	switch {
 	case len(data) > r.limits.Size:
-		r.fail("its JSON is larger than %d bytes", r.limits.Size)
+		r.failLimit("its JSON is larger than %d bytes; divide it", r.limits.Size)
 	case !utf8.Valid(data):
 		r.fail("its JSON is not UTF-8; convert it first")
 	case hasLoneSurrogate(data):
@@ -109,9 +116,27 @@ func hasLoneSurrogate(data []byte) bool {
 
 // fail makes an error of what is wrong at the path.
 func (r *jsonReader) fail(format string, args ...any) {
-	if r.err != nil {
-		return
+	if r.err == nil {
+		r.err = &FieldError{Field: r.field(), Msg: fmt.Sprintf(format, args...)}
 	}
+}
+
+// failLimit is fail for a limit that is passed.
+func (r *jsonReader) failLimit(format string, args ...any) {
+	if r.err == nil {
+		r.err = &FieldError{r.field(), fmt.Sprintf(format, args...), ErrLimit}
+	}
+}
+
+// countKey counts a key of the front matter, or an item of a list there.
+func (r *jsonReader) countKey() {
+	if r.keys++; r.keys > r.limits.Keys {
+		r.failLimit("more than %d keys and items; remove some", r.limits.Keys)
+	}
+}
+
+// field returns the path.
+func (r *jsonReader) field() string {
 	var b strings.Builder
 	for i, s := range r.path {
 		switch {
@@ -124,9 +149,9 @@ func (r *jsonReader) fail(format string, args ...any) {
 		}
 	}
 	if b.Len() == 0 {
-		b.WriteString(r.what)
+		return r.what
 	}
-	r.err = &FieldError{b.String(), fmt.Sprintf(format, args...)}
+	return b.String()
 }
 
 // token returns the next token, or nil after an error; a null is jsonNull.
@@ -269,6 +294,7 @@ func (r *jsonReader) strings(to *[]string) bool {
 	r.array(func() {
 		var s string
 		r.string(&s)
+		r.countKey()
 		list = append(list, s)
 	})
 	*to = list
@@ -300,7 +326,13 @@ func (r *jsonReader) post(p *Post) {
 		case "intro":
 			return r.string(&p.Intro)
 		case "papers":
-			r.array(func() { p.Papers = append(p.Papers, r.paper()) })
+			r.array(func() {
+				if len(p.Papers) == r.limits.Papers {
+					r.failLimit("more than %d papers; divide the post", r.limits.Papers)
+					return
+				}
+				p.Papers = append(p.Papers, r.paper())
+			})
 			return true
 		case "path":
 			var path string
@@ -383,6 +415,7 @@ func (r *jsonReader) item() (it Item) {
 // other keys is the same as one with none of them.
 func (r *jsonReader) mapping(depth int) (m Map) {
 	r.object(func(key string) bool {
+		r.countKey()
 		m = append(m, Entry{key, r.value(depth)})
 		return true
 	})
@@ -392,7 +425,7 @@ func (r *jsonReader) mapping(depth int) (m Map) {
 // value reads any value, as an Entry holds it.
 func (r *jsonReader) value(depth int) any {
 	if depth <= 0 {
-		r.fail("is nested deeper than %d; flatten it", r.limits.Depth)
+		r.failLimit("is nested deeper than %d; flatten it", r.limits.Depth)
 		return nil
 	}
 	switch t := r.token().(type) {
@@ -401,11 +434,15 @@ func (r *jsonReader) value(depth int) any {
 	case json.Delim:
 		if t == '[' {
 			list := []any{}
-			r.elements(func() { list = append(list, r.value(depth-1)) })
+			r.elements(func() {
+				r.countKey()
+				list = append(list, r.value(depth-1))
+			})
 			return list
 		}
 		m := Map{}
 		r.members(func(key string) bool {
+			r.countKey()
 			m = append(m, Entry{key, r.value(depth - 1)})
 			return true
 		})

@@ -125,7 +125,7 @@ func appendList[T any](b []byte, list []T, appendJSON func(*T, []byte) []byte) [
 // appendValue appends a value as an Entry holds it.
 func appendValue(b []byte, v any, field string, depth int) ([]byte, error) {
 	if depth == 0 {
-		return nil, &FieldError{field, "is nested too deeply; flatten it"}
+		return nil, &FieldError{Field: field, Msg: "is nested too deeply; flatten it"}
 	}
 	var err error
 	switch v := v.(type) {

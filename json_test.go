@@ -463,16 +463,30 @@ func TestSchema(t *testing.T) {
 
 // A document that passes a limit is an error, and soon.
 func TestJSONBounds(t *testing.T) {
-	for _, tt := range []struct{ why, js string }{
-		{"deep arrays", `{"extra":{"a":` + strings.Repeat("[", 1_000_000)},
-		{"deep objects", `{"extra":` + strings.Repeat(`{"a":`, 1_000_000)},
-		{"deep where nothing is looked at", `{"papers":[{"arxiv_id":` + strings.Repeat("[", 1_000_000)},
+	few := digest.Limits{Size: 100, Depth: 2, Keys: 3, Papers: 1}
+	for _, tt := range []struct {
+		why, js string
+		limits  digest.Limits
+		field   string
+	}{
+		{"deep arrays", `{"extra":{"a":` + strings.Repeat("[", 1_000_000), digest.Limits{}, "extra.a[0]"},
+		{"deep objects", `{"extra":` + strings.Repeat(`{"a":`, 1_000_000), digest.Limits{}, "extra.a.a"},
+		{"deep where nothing is looked at", `{"papers":[{"arxiv_id":` + strings.Repeat("[", 1_000_000), digest.Limits{}, "papers[0].arxiv_id[0]"},
+		{"a large document", `{"papers":[` + strings.Repeat(" ", 100) + `]}`, few, "post"},
+		{"a deep value", `{"extra":{"a":{"b":1}}}`, few, "extra.a.b"},
+		{"many keys", `{"extra":{"a":1,"b":2,"c":3,"d":4}}`, few, "extra.d"},
+		{"many tags", `{"tags":["a","b","c","d"]}`, few, "tags[3]"},
+		{"many papers", `{"papers":[{"title":"a"},{"title":"b"}]}`, few, "papers[1]"},
 	} {
 		start := time.Now()
-		var p digest.Post
-		if err := p.UnmarshalJSON([]byte(tt.js)); err == nil {
-			t.Errorf("%s: no error", tt.why)
-		} else if len(err.Error()) > 1000 {
+		_, err := (&digest.Codec{Limits: tt.limits}).ParseJSON([]byte(tt.js))
+		var e *digest.FieldError
+		switch {
+		case !errors.As(err, &e) || !errors.Is(err, digest.ErrLimit):
+			t.Errorf("%s: %v, want a *FieldError that is an ErrLimit", tt.why, err)
+		case !strings.HasPrefix(e.Field, tt.field):
+			t.Errorf("%s: the field %s, want %s", tt.why, e.Field, tt.field)
+		case len(err.Error()) > 1000:
 			t.Errorf("%s: an error of %d bytes", tt.why, len(err.Error()))
 		}
 		if d := time.Since(start); d > 2*time.Second {

@@ -11,7 +11,7 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-var large = flag.Bool("large", false, "take slowTexts input of up to 16 MB instead of 1 MB")
+var large = flag.Bool("large", false, "double hostile texts from 64 KB up to 16 MB, not only to 256 KB")
 
 // slowTexts are texts that make a careless reader slow, each of about n bytes.
 var slowTexts = []struct {
@@ -79,44 +79,73 @@ func repeated(unit string) func(int) string {
 
 func repeatedLine(line string) func(int) string { return repeated(line + "\n") }
 
-// TestLinear doubles slowTexts input twice: time may grow four times, and a
-// machine that is busy with other things may double that, but quadratic time
-// would grow sixteen times.
+// unlimited is a codec that hostile texts are not too large for.
+var unlimited = &digest.Codec{Limits: digest.Limits{Size: 1 << 30, FrontMatter: 1 << 30, Papers: 1 << 30, Keys: 1 << 20, Depth: 200}}
+
+// slowWorks are what is done with the texts.
+var slowWorks = []struct {
+	name string
+	do   func(t testing.TB, src []byte)
+}{
+	{"Parse", func(_ testing.TB, src []byte) { _, _ = unlimited.Parse(src) }},
+	{"Locate", func(_ testing.TB, src []byte) { _, _, _ = unlimited.Locate(src) }},
+	{"Format", func(_ testing.TB, src []byte) { _, _ = unlimited.FormatEdits(src) }},
+	{"Rewrite", func(t testing.TB, src []byte) { rewriteEdited(t, unlimited, src) }},
+	{"JSON", func(t testing.TB, src []byte) { jsonRoundTrip(t, unlimited, src) }},
+}
+
+// TestLinear makes hostile texts four times as long, again and again: time may
+// grow four times, and a machine that is busy with other things may double that,
+// but quadratic time would grow sixteen times.
 func TestLinear(t *testing.T) {
-	size := 1 << 16
+	sizes := []int{1 << 16, 1 << 18}
 	if *large {
-		size = 1 << 22
+		sizes = append(sizes, 1<<20, 1<<22, 1<<24)
 	}
-	const room = 3.0
-	codec := &digest.Codec{Limits: digest.Limits{Size: 1 << 30, FrontMatter: 1 << 30, Papers: 1 << 30, Depth: 200}}
 	for _, h := range slowTexts {
 		t.Run(h.why, func(t *testing.T) {
-			small, big := h.text(size), h.text(4*size)
-			for _, work := range []struct {
-				name string
-				do   func(src []byte)
-			}{
-				{"Parse", func(src []byte) { _, _ = codec.Parse(src) }},
-				{"Format", func(src []byte) { _, _ = codec.Format(src) }},
-				{"Rewrite", func(src []byte) { rewriteEdited(t, codec, src) }},
-				{"JSON", func(src []byte) { jsonRoundTrip(t, codec, src) }},
-			} {
-				// What takes no time says nothing about how it grows.
-				const least = 5 * time.Millisecond
-				var ratio float64
-				for range 4 {
-					before := max(least, clock(func() { work.do([]byte(small)) }))
-					after := clock(func() { work.do([]byte(big)) })
-					ratio = float64(after) / float64(before) / float64(len(big)) * float64(len(small))
-					if ratio < room {
-						break
-					}
-				}
-				if ratio >= room {
-					t.Errorf("%s: time per byte grows %.1f times from %d to %d bytes", work.name, ratio, len(small), len(big))
+			for i, size := range sizes[1:] {
+				small, big := []byte(h.text(sizes[i])), []byte(h.text(size))
+				for _, work := range slowWorks {
+					checkLinear(t, work.name, small, big, func(src []byte) { work.do(t, src) })
 				}
 			}
 		})
+	}
+}
+
+// checkLinear asserts that the time per byte grows little from small to big.
+func checkLinear(t *testing.T, name string, small, big []byte, do func(src []byte)) {
+	t.Helper()
+	const (
+		room  = 3.0
+		least = 5 * time.Millisecond // what takes no time says nothing about how it grows
+	)
+	var ratio float64
+	for range 4 {
+		before := max(least, clock(func() { do(small) }))
+		after := clock(func() { do(big) })
+		ratio = float64(after) / float64(before) / float64(len(big)) * float64(len(small))
+		if ratio < room {
+			return
+		}
+	}
+	t.Errorf("%s: time per byte grows %.1f times from %d to %d bytes", name, ratio, len(small), len(big))
+}
+
+// BenchmarkHostile prints what the texts take, a megabyte of each.
+func BenchmarkHostile(b *testing.B) {
+	for _, h := range slowTexts {
+		src := []byte(h.text(1 << 20))
+		for _, work := range slowWorks {
+			b.Run(h.why+"/"+work.name, func(b *testing.B) {
+				b.SetBytes(int64(len(src)))
+				b.ReportAllocs()
+				for b.Loop() {
+					work.do(b, src)
+				}
+			})
+		}
 	}
 }
 
@@ -127,7 +156,7 @@ func clock(do func()) time.Duration {
 }
 
 // rewriteEdited edits what src holds, and writes it.
-func rewriteEdited(t *testing.T, codec *digest.Codec, src []byte) {
+func rewriteEdited(t testing.TB, codec *digest.Codec, src []byte) {
 	p, err := codec.Parse(src)
 	if err != nil {
 		return
@@ -151,7 +180,7 @@ func rewriteEdited(t *testing.T, codec *digest.Codec, src []byte) {
 	}
 }
 
-func jsonRoundTrip(t *testing.T, codec *digest.Codec, src []byte) {
+func jsonRoundTrip(t testing.TB, codec *digest.Codec, src []byte) {
 	p, err := codec.Parse(src)
 	if err != nil {
 		return
@@ -161,8 +190,7 @@ func jsonRoundTrip(t *testing.T, codec *digest.Codec, src []byte) {
 		t.Error(err)
 		return
 	}
-	var q digest.Post
-	_ = q.UnmarshalJSON(data) // a limit may be passed
+	_, _ = codec.ParseJSON(data) // a limit may be passed
 }
 
 // TestHostile: whatever the text, Parse reads it and Render gives it back, or

@@ -80,7 +80,7 @@ func valueOf(v frontmatter.Value) any {
 // may still be nested, so that a value that holds itself ends in an error.
 func toValue(v any, field string, depth int) (frontmatter.Value, error) {
 	refuse := func(format string, args ...any) (frontmatter.Value, error) {
-		return frontmatter.Value{}, &FieldError{field, fmt.Sprintf(format, args...)}
+		return frontmatter.Value{}, &FieldError{Field: field, Msg: fmt.Sprintf(format, args...)}
 	}
 	if depth == 0 {
 		return refuse("is nested too deeply; flatten it")

@@ -20,7 +20,7 @@ const blank = "---\n---\n"
 // Render writes a post, as the function Render does.
 func (c *Codec) Render(p *Post) ([]byte, error) {
 	if p == nil {
-		return nil, &FieldError{"post", "is nil; pass a post"}
+		return nil, &FieldError{Field: "post", Msg: "is nil; pass a post"}
 	}
 	text := p.Source.text
 	if p.Source.IsZero() {
@@ -107,7 +107,7 @@ func keepsUTF8(text string, edits []splice.Edit) bool {
 func (c *Codec) readBack(text string, isUTF8 bool, p *Post) *FieldError {
 	d, err := c.read(text, isUTF8)
 	if err != nil {
-		return &FieldError{"post", fmt.Sprintf("cannot be written: the result would not be a post: %v", err)}
+		return &FieldError{"post", fmt.Sprintf("cannot be written: the result would not be a post: %v", err), err}
 	}
 	defer d.release()
 	d.readBody(true)
@@ -127,5 +127,5 @@ func (d *difference) fieldError() *FieldError {
 	default:
 		msg += "; change it, or what stands around it"
 	}
-	return &FieldError{d.field, msg}
+	return &FieldError{Field: d.field, Msg: msg}
 }

@@ -92,7 +92,7 @@ func (v *validator) within(check func(*validator), path string, i int) {
 
 func (v *validator) fail(field, msg string) {
 	if v.err == nil {
-		v.err = &FieldError{field, msg}
+		v.err = &FieldError{Field: field, Msg: msg}
 	}
 }
 
