@@ -22,8 +22,8 @@ type rewriter struct {
 // body edits all that follows the front matter.
 func (r *rewriter) body(p *Post) {
 	old := &r.document.post
-	var q splice.Sequence
-	var things []splice.Thing
+	q := splice.Sequence{Old: make([]splice.Span, 0, 1+len(old.Papers))}
+	things := make([]splice.Thing, 0, 1+len(p.Papers))
 	if !r.document.body.Intro.Empty() {
 		q.Old = append(q.Old, r.document.body.Intro.Lines)
 	}
