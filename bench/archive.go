@@ -1,0 +1,142 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"strconv"
+)
+
+const (
+	// smallest is the least number of posts of the largest archive: a
+	// hundredth of it is an archive, too.
+	smallest = 100
+
+	// folderSize is how many posts of an archive are in one folder.
+	folderSize = 1000
+
+	// postSize is the mean size of an archive's posts that is aimed at.
+	postSize = 20_000
+
+	// flat marks the archive that has all posts in one folder: a check that
+	// order and memory do not hang on folders.
+	flat = ", in one folder"
+)
+
+// archiveName is how tables show the command over n posts.
+func archiveName(n int) string { return fmt.Sprintf("digest json -c, %d posts", n) }
+
+// makeArchive builds the command, writes the archives below tmp, and returns a
+// contender for each.
+func (b *bench) makeArchive(ctx context.Context, tmp string, posts postSet) ([]*contender, error) {
+	fmt.Fprintf(b.log, "building the command, and an archive of %d posts\n", b.archive)
+	program := filepath.Join(tmp, "digest")
+	if _, err := output(ctx, "..", "go", "build", "-o", program, "./cmd/digest"); err != nil {
+		return nil, fmt.Errorf("building the command: %w", err)
+	}
+	samples, err := grow(posts)
+	if err != nil {
+		return nil, err
+	}
+	whole := filepath.Join(tmp, "whole")
+	if err := writePosts(ctx, whole, samples, b.archive); err != nil {
+		return nil, err
+	}
+	var all []*contender
+	for _, a := range []struct {
+		name   string
+		dir    string
+		posts  int
+		folder int
+	}{
+		{archiveName(b.archive / 100), "hundredth", b.archive / 100, folderSize},
+		{archiveName(b.archive / 10), "tenth", b.archive / 10, folderSize},
+		{archiveName(b.archive), "whole", b.archive, folderSize},
+		{archiveName(b.archive) + flat, "flat", b.archive, b.archive},
+	} {
+		dir := filepath.Join(tmp, a.dir)
+		if dir != whole {
+			if err := linkPosts(ctx, dir, whole, a.posts, a.folder); err != nil {
+				return nil, err
+			}
+		}
+		c, err := goWorker(a.name, samples.repeated(a.posts), workArchive, program, dir, strconv.Itoa(a.posts))
+		if err != nil {
+			return nil, err
+		}
+		c.once = true
+		c.single = a.dir == "flat"
+		all = append(all, c)
+	}
+	return all, nil
+}
+
+// grow returns the posts with their papers repeated, so that their mean size
+// is about postSize. Where it is, or is more, they are returned as they are.
+func grow(posts postSet) (postSet, error) {
+	times := int(math.Round(postSize * float64(len(posts)) / float64(posts.bytes())))
+	if times <= 1 {
+		return posts, nil
+	}
+	values, err := parseAll(posts)
+	if err != nil {
+		return nil, err
+	}
+	var grown postSet
+	for i, p := range values {
+		src := posts[i]
+		if n := len(p.Papers); n > 0 {
+			if src, err = repeatPapers(p, times*n); err != nil {
+				return nil, err
+			}
+		}
+		grown = append(grown, src)
+	}
+	return grown, nil
+}
+
+// repeated returns the size of n posts, which are s in turn.
+func (s postSet) repeated(n int) int64 {
+	return int64(n/len(s))*s.bytes() + s[:n%len(s)].bytes()
+}
+
+// postName is where an archive has its i-th post: names ascend with i.
+func postName(dir string, i, folder int) string {
+	return filepath.Join(dir, fmt.Sprintf("%04d", i/folder), fmt.Sprintf("%07d.md", i))
+}
+
+// writePosts writes an archive of n posts.
+func writePosts(ctx context.Context, dir string, samples postSet, n int) error {
+	return eachPost(ctx, dir, n, folderSize, func(i int, name string) error {
+		return os.WriteFile(name, samples[i%len(samples)], 0o600)
+	})
+}
+
+// linkPosts makes an archive of the first n posts of another, which takes no
+// room on the disk.
+func linkPosts(ctx context.Context, dir, from string, n, folder int) error {
+	return eachPost(ctx, dir, n, folder, func(i int, name string) error {
+		return os.Link(postName(from, i, folderSize), name)
+	})
+}
+
+func eachPost(ctx context.Context, dir string, n, folder int, do func(i int, name string) error) error {
+	for i := range n {
+		if ctx.Err() != nil {
+			return errors.New("interrupted")
+		}
+		name := postName(dir, i, folder)
+		if i%folder == 0 {
+			if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
+				return err
+			}
+		}
+		if err := do(i, name); err != nil {
+			return err
+		}
+	}
+	return nil
+}

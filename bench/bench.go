@@ -1,0 +1,148 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+)
+
+// A bench is one run of the command: what its flags say.
+type bench struct {
+	dir       string
+	rounds    int
+	archive   int
+	peersOnly bool
+	install   bool
+	log       io.Writer
+}
+
+// A report is what a run has found.
+type report struct {
+	posts    postSet
+	rounds   int
+	rows     []row
+	results  results
+	versions []string
+}
+
+// measure runs everything that the flags ask for.
+func (b *bench) measure(ctx context.Context) (*report, error) {
+	posts, err := loadPosts(b.dir)
+	if err != nil {
+		return nil, err
+	}
+	tmp, err := os.MkdirTemp("", "digest-bench-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(tmp)
+
+	r := &report{posts: posts, rounds: b.rounds, results: newResults()}
+	r.rows = parseRows()
+	names := []string{workParse, workGoldmark}
+	if !b.peersOnly {
+		r.rows = append(r.rows, valueRows()...)
+		names = append(names, workRender, workRenderTitle, workJSON, workMarshal, workEncodingJSON)
+	}
+	r.versions = goVersions()
+
+	pack := posts.pack()
+	packName := filepath.Join(tmp, "posts.pack")
+	if err := os.WriteFile(packName, pack.encode(), 0o600); err != nil {
+		return nil, err
+	}
+	var all []*contender
+	for _, name := range names {
+		c, err := goWorker(name, pack.bytes(), name, packName)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, c)
+	}
+	for _, p := range peers() {
+		argv, versions, err := p.find(ctx, tmp, b.install, b.log)
+		if err != nil {
+			r.results.missing[p.name] = err
+			fmt.Fprintf(b.log, "%s is missing: %v\n", p.name, err)
+			continue
+		}
+		r.versions = append(r.versions, versions...)
+		all = append(all, &contender{name: p.name, argv: append(argv, packName), bytes: pack.bytes(), peer: true})
+	}
+	if err := b.race(ctx, all, pack.hello(), &r.results); err != nil {
+		return nil, err
+	}
+	if !b.peersOnly {
+		if r.results.allocs, err = allocs(posts); err != nil {
+			return nil, err
+		}
+	}
+	if b.archive > 0 && !b.peersOnly {
+		all, err := b.makeArchive(ctx, tmp, posts)
+		if err != nil {
+			return nil, err
+		}
+		if err := b.race(ctx, all, archiveHello, &r.results); err != nil {
+			return nil, err
+		}
+		r.rows = append(r.rows, archiveRows(b.archive)...)
+	}
+	return r, nil
+}
+
+// race starts the contenders, warms them up, and has them work in turn, so that
+// what else the machine does falls on all alike. A peer that fails is missing;
+// any other that does is an error.
+func (b *bench) race(ctx context.Context, all []*contender, hello string, r *results) error {
+	var running []*contender
+	defer func() {
+		for _, c := range running {
+			c.stop()
+		}
+	}()
+	lost := func(c *contender, err error) error {
+		err = fmt.Errorf("%s: %w", c.name, err)
+		if !c.peer || ctx.Err() != nil {
+			return err
+		}
+		r.missing[c.name] = err
+		delete(r.series, c.name)
+		fmt.Fprintln(b.log, err)
+		return nil
+	}
+	for _, c := range all {
+		fmt.Fprintf(b.log, "%s: warming up\n", c.name)
+		err := c.start(ctx, hello)
+		running = append(running, c)
+		if err == nil {
+			err = c.warmUp()
+		}
+		if err != nil {
+			if err := lost(c, err); err != nil {
+				return err
+			}
+			continue
+		}
+		r.add(c)
+	}
+	for i := range b.rounds {
+		fmt.Fprintf(b.log, "round %d of %d\n", i+1, b.rounds)
+		for _, c := range running {
+			s := r.series[c.name]
+			if s == nil || c.single && i > 0 {
+				continue
+			}
+			x, err := c.ask(c.passes)
+			if err != nil {
+				if err := lost(c, err); err != nil {
+					return err
+				}
+				continue
+			}
+			s.samples = append(s.samples, x)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,155 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// A contender is a process that does one kind of work over all posts, as often
+// as it is told to, and prints how long that took. Each has a process of its
+// own, since one's garbage is not to be another's load. They speak in lines:
+//
+//	it prints  ready POSTS BYTES SUM    what it has loaded; SUM is FNV-1a of 32 bits
+//	it reads   N                        do the work N times
+//	it prints  NANOSECONDS [PEAK]       for all N; PEAK is memory in bytes
+//
+// and it ends when its standard input does.
+type contender struct {
+	name   string
+	argv   []string
+	bytes  int64 // of text that one pass goes over
+	peer   bool  // of another project: it may be missing
+	once   bool  // a pass is long enough to be measured on its own
+	single bool  // one round is enough: it is no part of a ratio
+	passes int   // that one measurement takes
+
+	cmd    *exec.Cmd
+	stdin  io.WriteCloser
+	stdout *bufio.Reader
+	stderr bytes.Buffer
+}
+
+// A sample is one measurement: the time of one pass, and the memory that it
+// took, where the contender tells.
+type sample struct {
+	time time.Duration
+	peak int64
+}
+
+// goWorker returns the contender that is this program, called with args.
+func goWorker(name string, bytes int64, args ...string) (*contender, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	return &contender{name: name, argv: append([]string{self, workerArg}, args...), bytes: bytes}, nil
+}
+
+// start starts the process and checks that it has loaded what it should have:
+// hello is its first line.
+func (c *contender) start(ctx context.Context, hello string) (err error) {
+	c.cmd = exec.CommandContext(ctx, c.argv[0], c.argv[1:]...)
+	c.cmd.Env = append(os.Environ(), "GOMAXPROCS=1")
+	c.cmd.Stderr = &c.stderr
+	if c.stdin, err = c.cmd.StdinPipe(); err != nil {
+		return err
+	}
+	stdout, err := c.cmd.StdoutPipe()
+	if err != nil {
+		return err
+	}
+	c.stdout = bufio.NewReader(stdout)
+	if err := c.cmd.Start(); err != nil {
+		return err
+	}
+	line, err := c.line()
+	if err != nil {
+		return err
+	}
+	if line != hello {
+		return fmt.Errorf("it has loaded other posts: it says %q, not %q", line, hello)
+	}
+	return nil
+}
+
+// line returns the next line that the process prints.
+func (c *contender) line() (string, error) {
+	line, err := c.stdout.ReadString('\n')
+	if err != nil {
+		c.stop() // and so have all of stderr
+		if lines := strings.Fields(c.stderr.String()); len(lines) > 0 {
+			return "", fmt.Errorf("%s", strings.Join(lines, " "))
+		}
+		return "", fmt.Errorf("it has ended: %w", err)
+	}
+	return strings.TrimSpace(line), nil
+}
+
+// ask has the process do its work n times.
+func (c *contender) ask(n int) (sample, error) {
+	fmt.Fprintln(c.stdin, n) // where that fails, line knows why
+	line, err := c.line()
+	if err != nil {
+		return sample{}, err
+	}
+	nanos, peak, _ := strings.Cut(line, " ")
+	t, err := strconv.ParseInt(nanos, 10, 64)
+	if err != nil {
+		return sample{}, fmt.Errorf("it prints %q, not nanoseconds", line)
+	}
+	s := sample{time: time.Duration(t) / time.Duration(n)}
+	if peak != "" {
+		if s.peak, err = strconv.ParseInt(peak, 10, 64); err != nil {
+			return sample{}, fmt.Errorf("it prints %q, not bytes after the nanoseconds", line)
+		}
+	}
+	return s, nil
+}
+
+// How long a measurement takes at least, and how long and how often the work is
+// done before the first. The latter is for node, which compiles while it runs.
+const (
+	measured  = 100 * time.Millisecond
+	warmTime  = time.Second
+	warmTimes = 5
+)
+
+// warmUp does the work until the process is warm, and finds out how many passes
+// a measurement has to take.
+func (c *contender) warmUp() error {
+	c.passes = 1
+	if c.once {
+		_, err := c.ask(1)
+		return err
+	}
+	for start, i := time.Now(), 1; ; i++ {
+		s, err := c.ask(c.passes)
+		if err != nil {
+			return err
+		}
+		c.passes = 1 + int(measured/max(s.time, 1))
+		if i >= warmTimes && time.Since(start) >= warmTime {
+			return nil
+		}
+	}
+}
+
+// stop ends the process. It may be called more than once, and also if start
+// has failed.
+func (c *contender) stop() {
+	if c.stdin == nil {
+		return
+	}
+	c.stdin.Close()
+	if c.cmd.Process != nil && c.cmd.ProcessState == nil {
+		_ = c.cmd.Wait() // what went wrong is in stderr
+	}
+}

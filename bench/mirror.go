@@ -1,0 +1,61 @@
+package main
+
+import (
+	"encoding/json"
+
+	"github.com/paperdigest/digest"
+)
+
+// The mirror types are those of package digest without their methods, so that
+// encoding/json encodes them itself. What the JSON of a Post has beside its
+// fields are fields here, so that they need not be found again.
+type (
+	mirrorPost struct {
+		Layout     string          `json:"layout,omitempty"`
+		Title      string          `json:"title,omitempty"`
+		Date       string          `json:"date,omitempty"`
+		Tags       []string        `json:"tags,omitzero"`
+		Categories []string        `json:"categories,omitzero"`
+		Extra      json.RawMessage `json:"extra,omitempty"` // encoding/json has no ordered map
+		Intro      string          `json:"intro,omitempty"`
+		Papers     []mirrorPaper   `json:"papers"`
+	}
+
+	mirrorPaper struct {
+		Number   int             `json:"number,omitempty"`
+		Title    string          `json:"title"`
+		URL      string          `json:"url,omitempty"`
+		ArXivID  string          `json:"arxiv_id,omitempty"`
+		Links    []mirrorLink    `json:"links,omitempty"`
+		Lead     string          `json:"lead,omitempty"`
+		Sections []mirrorSection `json:"sections"`
+	}
+
+	mirrorSection struct {
+		Heading string       `json:"heading"`
+		Kind    string       `json:"kind,omitempty"`
+		Items   []mirrorItem `json:"items,omitempty"`
+		Text    string       `json:"text,omitempty"`
+	}
+
+	mirrorItem struct {
+		Label string `json:"label,omitempty"`
+		Text  string `json:"text"`
+	}
+
+	mirrorLink struct {
+		Text string `json:"text"`
+		URL  string `json:"url"`
+	}
+)
+
+// mirror returns the post as mirror types, by way of its JSON, which has all
+// that is derived.
+func mirror(p *digest.Post) (*mirrorPost, error) {
+	doc, err := p.MarshalJSON()
+	if err != nil {
+		return nil, err
+	}
+	m := new(mirrorPost)
+	return m, json.Unmarshal(doc, m)
+}
