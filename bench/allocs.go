@@ -12,24 +12,12 @@ import (
 const allocPapers = 8
 
 // allocs returns how often Parse allocates for a post of allocPapers papers:
-// the most for any such post among the given, or for one that is made of them.
+// the most for any such post among the given. Where there is none, all are
+// given that many papers.
 func allocs(sources postSet) (most float64, err error) {
-	posts, err := parseAll(sources)
+	list, err := withPapers(sources, allocPapers)
 	if err != nil {
 		return 0, err
-	}
-	var list postSet
-	for i, p := range posts {
-		if len(p.Papers) == allocPapers {
-			list = append(list, sources[i])
-		}
-	}
-	if len(list) == 0 {
-		src, err := withPapers(posts, allocPapers)
-		if err != nil {
-			return 0, err
-		}
-		list = postSet{src}
 	}
 	for _, src := range list {
 		n := testing.AllocsPerRun(100, func() {
@@ -42,15 +30,34 @@ func allocs(sources postSet) (most float64, err error) {
 	return most, err
 }
 
-// withPapers returns the first post that has papers with n papers, which are
-// its own, as often as that takes.
-func withPapers(posts []*digest.Post, n int) ([]byte, error) {
-	for _, p := range posts {
-		if len(p.Papers) > 0 {
-			return repeatPapers(p, n)
+// withPapers returns the posts that have n papers, or, where none has, those
+// that have any, each with its own in turn until there are n.
+func withPapers(sources postSet, n int) (list postSet, err error) {
+	posts, err := parseAll(sources)
+	if err != nil {
+		return nil, err
+	}
+	for i, p := range posts {
+		if len(p.Papers) == n {
+			list = append(list, sources[i])
 		}
 	}
-	return nil, errors.New("no post has papers")
+	if len(list) > 0 {
+		return list, nil
+	}
+	for _, p := range posts {
+		if len(p.Papers) > 0 {
+			src, err := repeatPapers(p, n)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, src)
+		}
+	}
+	if len(list) == 0 {
+		return nil, errors.New("no post has papers")
+	}
+	return list, nil
 }
 
 // repeatPapers returns the post written with n papers, its own in turn.
