@@ -1,6 +1,8 @@
 package digest_test
 
 import (
+	"bytes"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -41,6 +43,32 @@ func BenchmarkParse(b *testing.B) {
 			if _, err := digest.Parse(src); err != nil {
 				b.Fatal(err)
 			}
+		}
+	}
+}
+
+// BenchmarkParseEightPapers is Parse of one post, whose allocations are counted.
+func BenchmarkParseEightPapers(b *testing.B) {
+	const papers = 8
+	src, err := os.ReadFile("examples/posts/2025-10-29-daily-papers-20251029.md")
+	if err != nil {
+		b.Fatal(err)
+	}
+	p, err := digest.Parse(src)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for i := 0; len(p.Papers) < papers; i++ {
+		p.Insert(len(p.Papers), p.Papers[i])
+	}
+	if src, err = digest.Render(p); err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(src)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := digest.Parse(src); err != nil {
+			b.Fatal(err)
 		}
 	}
 }
@@ -105,6 +133,74 @@ func BenchmarkMarshalJSON(b *testing.B) {
 	for b.Loop() {
 		for _, p := range posts {
 			if _, err := p.MarshalJSON(); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
+
+// BenchmarkEncodingJSON is what BenchmarkMarshalJSON is held against: the same
+// values, in structs that encoding/json encodes itself.
+func BenchmarkEncodingJSON(b *testing.B) {
+	type (
+		item struct {
+			Label string `json:"label,omitempty"`
+			Text  string `json:"text"`
+		}
+		section struct {
+			Heading string `json:"heading"`
+			Kind    string `json:"kind,omitempty"`
+			Items   []item `json:"items,omitempty"`
+			Text    string `json:"text,omitempty"`
+		}
+		link struct {
+			Text string `json:"text"`
+			URL  string `json:"url"`
+		}
+		paper struct {
+			Number   int       `json:"number,omitempty"`
+			Title    string    `json:"title"`
+			URL      string    `json:"url,omitempty"`
+			ArXivID  string    `json:"arxiv_id,omitempty"`
+			Links    []link    `json:"links,omitempty"`
+			Lead     string    `json:"lead,omitempty"`
+			Sections []section `json:"sections"`
+		}
+		post struct {
+			Layout     string          `json:"layout,omitempty"`
+			Title      string          `json:"title,omitempty"`
+			Date       string          `json:"date,omitempty"`
+			Tags       []string        `json:"tags,omitzero"`
+			Categories []string        `json:"categories,omitzero"`
+			Extra      json.RawMessage `json:"extra,omitempty"`
+			Intro      string          `json:"intro,omitempty"`
+			Papers     []paper         `json:"papers"`
+		}
+	)
+	sources, size := benchmarkPosts(b)
+	posts := make([]post, len(sources))
+	for i, src := range sources {
+		p, err := digest.Parse(src)
+		if err != nil {
+			b.Fatal(err)
+		}
+		doc, err := p.MarshalJSON()
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := json.Unmarshal(doc, &posts[i]); err != nil {
+			b.Fatal(err)
+		}
+	}
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	b.SetBytes(size)
+	b.ReportAllocs()
+	for b.Loop() {
+		for i := range posts {
+			out.Reset()
+			if err := enc.Encode(&posts[i]); err != nil {
 				b.Fatal(err)
 			}
 		}
