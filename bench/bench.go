@@ -39,25 +39,39 @@ func (b *bench) measure(ctx context.Context) (*report, error) {
 	}
 	defer os.RemoveAll(tmp)
 
-	r := &report{posts: posts, rounds: b.rounds, results: newResults()}
+	r := &report{posts: posts, rounds: b.rounds, results: newResults(), versions: goVersions()}
 	r.rows = parseRows()
 	names := []string{workParse, workGoldmark}
 	if !b.peersOnly {
 		r.rows = append(r.rows, valueRows()...)
 		names = append(names, workRender, workRenderTitle, workJSON, workMarshal, workEncodingJSON)
 	}
-	r.versions = goVersions()
-
-	pack := posts.pack()
-	packName := filepath.Join(tmp, "posts.pack")
-	if err := os.WriteFile(packName, pack.encode(), 0o600); err != nil {
+	if err := b.measurePosts(ctx, tmp, names, r); err != nil || b.peersOnly {
+		return r, err
+	}
+	if r.results.allocs, err = allocs(posts); err != nil || b.archive == 0 {
+		return r, err
+	}
+	r.rows = append(r.rows, archiveRows(b.archive)...)
+	all, err := b.makeArchive(ctx, tmp, posts)
+	if err != nil {
 		return nil, err
+	}
+	return r, b.race(ctx, all, archiveHello, &r.results)
+}
+
+// measurePosts has the named workers and the peers work on the posts.
+func (b *bench) measurePosts(ctx context.Context, tmp string, names []string, r *report) error {
+	pack := r.posts.pack()
+	file := filepath.Join(tmp, "posts.pack")
+	if err := os.WriteFile(file, pack.encode(), 0o600); err != nil {
+		return err
 	}
 	var all []*contender
 	for _, name := range names {
-		c, err := goWorker(name, pack.bytes(), name, packName)
+		c, err := goWorker(name, pack.bytes(), name, file)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		all = append(all, c)
 	}
@@ -69,27 +83,9 @@ func (b *bench) measure(ctx context.Context) (*report, error) {
 			continue
 		}
 		r.versions = append(r.versions, versions...)
-		all = append(all, &contender{name: p.name, argv: append(argv, packName), bytes: pack.bytes(), peer: true})
+		all = append(all, &contender{name: p.name, argv: append(argv, file), bytes: pack.bytes(), peer: true})
 	}
-	if err := b.race(ctx, all, pack.hello(), &r.results); err != nil {
-		return nil, err
-	}
-	if !b.peersOnly {
-		if r.results.allocs, err = allocs(posts); err != nil {
-			return nil, err
-		}
-	}
-	if b.archive > 0 && !b.peersOnly {
-		all, err := b.makeArchive(ctx, tmp, posts)
-		if err != nil {
-			return nil, err
-		}
-		if err := b.race(ctx, all, archiveHello, &r.results); err != nil {
-			return nil, err
-		}
-		r.rows = append(r.rows, archiveRows(b.archive)...)
-	}
-	return r, nil
+	return b.race(ctx, all, pack.hello(), &r.results)
 }
 
 // race starts the contenders, warms them up, and has them work in turn, so that

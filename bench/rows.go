@@ -1,11 +1,16 @@
 package main
 
+import (
+	"errors"
+	"fmt"
+)
+
 // A row is one claim about the speed of the package: what is measured, and
 // what it has to be.
 type row struct {
 	work  string
-	value func(*results) (float64, error) // the error is why there is none
-	unit  string                          // of the value and its bounds
+	value value
+	unit  string // of the value and its bounds
 
 	// What the value has to be at least, and what would be better than that.
 	// Where fewer is set, the value has to be no more than these. A row without
@@ -73,12 +78,27 @@ func parseRows() []row {
 
 // valueRows are about what is done with the values that Parse returns.
 func valueRows() []row {
+	timesOfParse := func(work string) row {
+		return row{
+			work: work + ", in times of Parse", value: ratio(work, workParse),
+			unit: " ×", least: 2, moonshot: 1, fewer: true,
+		}
+	}
 	return []row{
-		{work: workRender + ", in times of Parse", value: ratio(workRender, workParse), unit: " ×", least: 2, moonshot: 1, fewer: true},
-		{work: workRenderTitle + ", in times of Parse", value: ratio(workRenderTitle, workParse), unit: " ×", least: 2, moonshot: 1, fewer: true},
-		{work: workJSON + " against encoding/json", value: ratio(workEncodingJSON, workJSON), unit: " ×", least: 1, moonshot: 2},
-		{work: workMarshal + " against encoding/json", value: ratio(workEncodingJSON, workMarshal), unit: " ×"},
-		{work: "Allocations of Parse, 8 papers", value: func(r *results) (float64, error) { return r.allocs, nil }, least: 40, moonshot: 15, fewer: true},
+		timesOfParse(workRender),
+		timesOfParse(workRenderTitle),
+		{
+			work: workJSON + " against encoding/json", value: ratio(workEncodingJSON, workJSON),
+			unit: " ×", least: 1, moonshot: 2,
+		},
+		{
+			work: workMarshal + " against encoding/json", value: ratio(workEncodingJSON, workMarshal),
+			unit: " ×",
+		},
+		{
+			work: "Allocations of Parse, 8 papers", value: func(r *results) (float64, error) { return r.allocs, nil },
+			least: 40, moonshot: 15, fewer: true,
+		},
 	}
 }
 
@@ -88,60 +108,69 @@ const growth = 1.25
 
 // archiveRows are about the command over an archive of n posts.
 func archiveRows(n int) []row {
-	whole, tenth, hundredth := archiveName(n), archiveName(n/10), archiveName(n/100)
+	whole := archiveName(n)
 	rows := []row{
-		{work: whole, value: func(r *results) (float64, error) {
-			s, err := r.get(whole)
-			if err != nil {
-				return 0, err
-			}
-			return s.speed() / 1e6, nil
-		}, unit: " MB/s", least: 150, moonshot: 400},
-		{work: whole + ", peak memory", value: func(r *results) (float64, error) {
-			s, err := r.get(whole)
-			if err != nil {
-				return 0, err
-			}
-			return float64(s.peak()) / 1e6, nil
-		}, unit: " MB", least: 100, fewer: true},
+		{work: whole, value: speed(whole), unit: " MB/s", least: 150, moonshot: 400},
+		{work: whole + ", peak memory", value: peak(whole), unit: " MB", least: 100, fewer: true},
 	}
-	for _, g := range []struct {
-		times string
-		small string
-		large string
-	}{{"10 times the posts", tenth, whole}, {"100 times the posts", hundredth, whole}} {
+	for _, times := range []int{10, 100} {
+		part := archiveName(n / times)
+		work := fmt.Sprintf("%d times the posts", times)
 		rows = append(rows,
-			row{work: g.times + ": time a byte", value: perByte(g.large, g.small), unit: " ×", least: growth, fewer: true},
-			row{work: g.times + ": peak memory", value: peaks(g.large, g.small), unit: " ×", least: growth, fewer: true})
+			row{work: work + ": time a byte", value: over(speed(part), speed(whole)), unit: " ×", least: growth, fewer: true},
+			row{work: work + ": peak memory", value: over(peak(whole), peak(part)), unit: " ×", least: growth, fewer: true})
 	}
 	return rows
 }
 
-// ratio returns how many times as long a takes as b.
-func ratio(a, b string) func(*results) (float64, error) {
-	return compare(a, b, func(a, b *series) float64 {
-		return float64(median(a.times())) / float64(median(b.times()))
-	})
-}
+// A value is a figure that comes from the results, or why there is none.
+type value func(*results) (float64, error)
 
-func perByte(a, b string) func(*results) (float64, error) {
-	return compare(a, b, func(a, b *series) float64 { return b.speed() / a.speed() })
-}
+// ratio is how many times as long a takes as b.
+func ratio(a, b string) value { return over(seconds(a), seconds(b)) }
 
-func peaks(a, b string) func(*results) (float64, error) {
-	return compare(a, b, func(a, b *series) float64 { return float64(a.peak()) / float64(b.peak()) })
-}
-
-func compare(a, b string, by func(a, b *series) float64) func(*results) (float64, error) {
+func over(a, b value) value {
 	return func(r *results) (float64, error) {
-		x, err := r.get(a)
+		x, err := a(r)
 		if err != nil {
 			return 0, err
 		}
-		y, err := r.get(b)
+		y, err := b(r)
+		return x / y, err
+	}
+}
+
+func seconds(name string) value {
+	return func(r *results) (float64, error) {
+		s, err := r.get(name)
 		if err != nil {
 			return 0, err
 		}
-		return by(x, y), nil
+		return median(s.times()).Seconds(), nil
+	}
+}
+
+// speed is in MB/s.
+func speed(name string) value {
+	return func(r *results) (float64, error) {
+		s, err := r.get(name)
+		if err != nil {
+			return 0, err
+		}
+		return s.speed() / 1e6, nil
+	}
+}
+
+// peak is in MB.
+func peak(name string) value {
+	return func(r *results) (float64, error) {
+		s, err := r.get(name)
+		if err != nil {
+			return 0, err
+		}
+		if s.peak() == 0 {
+			return 0, errors.New("the system does not tell how much memory a process took")
+		}
+		return float64(s.peak()) / 1e6, nil
 	}
 }
