@@ -29,6 +29,14 @@ func clip(v any) string {
 // compare returns the first difference between two posts, or nil. Their
 // Sources do not count.
 func compare(got, want *Post) *difference {
+	if d := compareFront(got, want); d != nil {
+		return d
+	}
+	return compareBody(got, want)
+}
+
+// compareFront compares what stands in the front matter.
+func compareFront(got, want *Post) *difference {
 	switch {
 	case got.Layout != want.Layout:
 		return &difference{"layout", got.Layout, want.Layout}
@@ -51,6 +59,11 @@ func compare(got, want *Post) *difference {
 			return &difference{"extra." + w.Key, g.Value, w.Value}
 		}
 	}
+	return nil
+}
+
+// compareBody compares what stands below it.
+func compareBody(got, want *Post) *difference {
 	if got.Intro != want.Intro {
 		return &difference{"intro", got.Intro, want.Intro}
 	}

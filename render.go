@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/paperdigest/digest/internal/frontmatter"
 	"github.com/paperdigest/digest/internal/splice"
 )
 
@@ -65,24 +66,30 @@ func (c *Codec) rewrite(text string, isUTF8 bool, p *Post) (list *splice.List, o
 	}
 	defer d.release()
 	d.readBody(true)
-	list = splice.New(text)
-	if compare(&d.post, p) == nil {
-		return list, text, nil
+	front, body := compareFront(&d.post, p) != nil, compareBody(&d.post, p) != nil
+	if !front && !body {
+		return splice.New(text), text, nil
 	}
 	if err := c.validate(&d.post, p); err != nil {
 		return nil, "", err
 	}
-	fixed, free, err := c.fields(&d.post, &d.front, p)
-	if err != nil {
-		return nil, "", err
+	var fixed, free []frontmatter.Field
+	if front {
+		if fixed, free, err = c.fields(&d.post, &d.front, p); err != nil {
+			return nil, "", err
+		}
 	}
 	var failure *FieldError
 	for _, coarse := range []bool{false, true} {
 		list = splice.New(text)
 		s := newStyler(d, c.vocabulary())
-		d.front.Edit(list, fixed, free, s.eol)
-		r := rewriter{styler: s, list: list, coarse: coarse}
-		r.body(p)
+		if front {
+			d.front.Edit(list, fixed, free, s.eol)
+		}
+		if body {
+			r := rewriter{styler: s, list: list, coarse: coarse}
+			r.body(p)
+		}
 		out = list.Apply(span(0, len(text)))
 		if failure = c.readBack(out, keepsUTF8(text, list.Edits()), p); failure == nil {
 			return list, out, nil

@@ -131,10 +131,7 @@ func FoldText(md string) string {
 // and their bytes are looked at once.
 func isPlain(s string) bool {
 	for i := 0; i < len(s); i++ {
-		if !isSign[s[i]] {
-			continue
-		}
-		if s[i] != ' ' || i == 0 || i == len(s)-1 || s[i+1] == ' ' {
+		if isSign[s[i]] && (s[i] != ' ' || i == 0 || i == len(s)-1 || s[i+1] == ' ') {
 			return false
 		}
 	}
@@ -142,18 +139,19 @@ func isPlain(s string) bool {
 }
 
 // isSign holds the bytes that markup is made of, and white space.
-var isSign = func() (t [256]bool) {
-	for _, c := range []byte("\\`*_&<] \t\n\v\f\r") {
-		t[c] = true
-	}
-	return t
-}()
+var isSign = [256]bool{
+	'\\': true, '`': true, '*': true, '_': true, '&': true, '<': true, ']': true,
+	' ': true, '\t': true, '\n': true, '\v': true, '\f': true, '\r': true,
+}
 
 // hasMarkup reports whether s may hold markup; it may say so of some text that
 // holds none, such as a tag.
 func hasMarkup(s string) bool {
 	stars := 0
 	for i := 0; i < len(s); i++ {
+		if !isSign[s[i]] {
+			continue
+		}
 		next := byte(' ')
 		if i+1 < len(s) {
 			next = s[i+1]
