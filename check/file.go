@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/sections"
 )
 
 // A File is a post as rules see it: its text, its values, and where they
@@ -15,8 +16,9 @@ type File struct {
 	Post   *digest.Post
 	Places *digest.Places
 
-	lines   []int // where each line starts
-	silence []silence
+	codec   digest.Codec // that read it
+	lines   []int        // where each line starts
+	silence silence
 }
 
 // Read reads a post. Path is only shown, and need not exist; a nil codec stands
@@ -29,7 +31,7 @@ func Read(c *digest.Codec, path string, src []byte) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &File{Path: path, Text: post.Source.String(), Post: post, Places: places, lines: []int{0}}
+	f := &File{Path: path, Text: post.Source.String(), Post: post, Places: places, codec: *c, lines: []int{0}}
 	for i := 0; ; {
 		n := strings.IndexByte(f.Text[i:], '\n')
 		if n < 0 {
@@ -40,6 +42,14 @@ func Read(c *digest.Codec, path string, src []byte) (*File, error) {
 	}
 	f.silence = silences(f)
 	return f, nil
+}
+
+// Vocabulary returns the vocabulary that the post was read with.
+func (f *File) Vocabulary() *sections.Vocabulary {
+	if v := f.codec.Vocabulary; v != nil {
+		return v
+	}
+	return sections.Default()
 }
 
 // Position returns the position of a byte of the text, or of its end.

@@ -1,3 +1,246 @@
 package check
 
-func layoutRules(o Options) []Rule { return nil }
+import (
+	"fmt"
+	"strings"
+
+	"github.com/paperdigest/digest"
+)
+
+func layoutRules(Options) []Rule {
+	return []Rule{
+		{
+			Name:     "trailing-space",
+			Summary:  "Lines end in spaces that mean nothing.",
+			Severity: Info,
+			Check:    trailingSpace,
+		},
+		{
+			Name:     "mixed-line-ends",
+			Summary:  "Some lines end with CRLF and others with LF.",
+			Severity: Warning,
+			Check:    mixedLineEnds,
+		},
+		{
+			Name:     "final-newline",
+			Summary:  "The last line has no line end.",
+			Severity: Info,
+			Check:    finalNewline,
+		},
+		{
+			Name:     "mixed-spacing",
+			Summary:  "Some headings of sections have a blank line below them and others have none.",
+			Severity: Info,
+			Check:    mixedSpacing,
+		},
+		{
+			Name:     "mixed-bullets",
+			Summary:  "Some bullets are of another sign than the others.",
+			Severity: Info,
+			Check:    mixedBullets,
+		},
+	}
+}
+
+// trailingSpace reports all the lines at once, at the first. Which spaces mean
+// nothing is what Format says.
+func trailingSpace(p *Pass) {
+	if !hasTrailingSpace(p.Text) {
+		return
+	}
+	edits, err := p.codec.FormatEdits([]byte(p.Text))
+	if err != nil {
+		return
+	}
+	var mend []digest.Edit
+	for _, e := range edits {
+		for _, e := range trailing(p.Text, e) {
+			if !p.silences(p.rule.Name, e.Start) {
+				mend = append(mend, e)
+			}
+		}
+	}
+	if len(mend) == 0 {
+		return
+	}
+	first := digest.Span{Start: mend[0].Start, End: mend[0].End}
+	what := "spaces at the end of the line mean nothing: remove them"
+	if n := len(mend); n > 1 {
+		what = fmt.Sprintf("spaces at the end of %d lines, of which this is the first, mean nothing: remove them", n)
+	}
+	p.Report(first, what, mend...)
+}
+
+func hasTrailingSpace(text string) bool {
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\r\n")
+		if line != "" && isBlank(line[len(line)-1]) {
+			return true
+		}
+	}
+	return false
+}
+
+func isBlank(c byte) bool { return c == ' ' || c == '\t' }
+
+// trailing returns what an edit of Format does to the ends of lines. The edit
+// is one of a run of white space, which it may change in other ways as well: a
+// line's end, the blank lines behind it, the next line's indentation.
+func trailing(text string, e digest.Edit) []digest.Edit {
+	start, end := e.Start, e.End
+	for start > 0 && isSpace(text[start-1]) {
+		start--
+	}
+	for end < len(text) && isSpace(text[end]) {
+		end++
+	}
+	was := text[start:end]
+	is := text[start:e.Start] + e.Text + text[e.End:end]
+	isLines := strings.Split(is, "\n")
+	wasLines := strings.Split(was, "\n")
+	if len(isLines) < 2 {
+		return nil // a wrapped heading, which is joined
+	}
+	if end < len(text) {
+		wasLines = wasLines[:len(wasLines)-1] // the next line's indentation
+	}
+	canonical := strings.TrimRight(isLines[0], "\r")
+	var edits []digest.Edit
+	for _, line := range wasLines {
+		blanks := strings.TrimRight(line, "\r")
+		if blanks != canonical && strings.Trim(blanks, " \t") == "" && len(blanks) > len(canonical) {
+			edits = append(edits, digest.Edit{Start: start, End: start + len(blanks), Text: canonical})
+		}
+		start += len(line) + 1
+		canonical = "" // of the blank lines that follow
+	}
+	return edits
+}
+
+func isSpace(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' }
+
+// eol returns the line end of the first line.
+func eol(text string) string {
+	if i := strings.IndexByte(text, '\n'); i > 0 && text[i-1] == '\r' {
+		return "\r\n"
+	}
+	return "\n"
+}
+
+// mixedLineEnds reports all lines whose end is not that of the first, at the
+// first of them.
+func mixedLineEnds(p *Pass) {
+	want := eol(p.Text)
+	var mend []digest.Edit
+	lines := 0
+	for i := 0; ; {
+		n := strings.IndexByte(p.Text[i:], '\n')
+		if n < 0 {
+			break
+		}
+		i += n + 1
+		lines++
+		crlf := n > 0 && p.Text[i-2] == '\r'
+		switch {
+		case p.silences(p.rule.Name, i-1):
+		case n > 1 && p.Text[i-3:i-1] == "\r\r": // readers differ about what this is
+		case crlf && want == "\n":
+			mend = append(mend, digest.Edit{Start: i - 2, End: i - 1})
+		case !crlf && want == "\r\n":
+			mend = append(mend, digest.Edit{Start: i - 1, End: i - 1, Text: "\r"})
+		}
+	}
+	if len(mend) == 0 {
+		return
+	}
+	names := map[string]string{"\n": "LF", "\r\n": "CRLF"}
+	other := names["\n"]
+	if want == "\n" {
+		other = names["\r\n"]
+	}
+	p.Report(digest.Span{Start: mend[0].Start, End: mend[0].End},
+		fmt.Sprintf("%d of %d lines end with %s, and not with %s as the first one does: make them alike", len(mend), lines, other, names[want]),
+		mend...)
+}
+
+func finalNewline(p *Pass) {
+	end := len(p.Text)
+	if p.Text[end-1] == '\n' {
+		return
+	}
+	p.Report(digest.Span{Start: end, End: end}, "the last line has no line end: add one",
+		digest.Edit{Start: end, End: end, Text: eol(p.Text)})
+}
+
+// mixedSpacing reports, at the first heading that is not as most are, that some
+// have a blank line below them. A section without a body says nothing.
+func mixedSpacing(p *Pass) {
+	var with, without []digest.Span
+	var mend []digest.Edit
+	newline := eol(p.Text)
+	for i := range p.Places.Papers {
+		for _, s := range p.Places.Papers[i].Sections {
+			if s.Body.IsEmpty() || p.silences(p.rule.Name, s.Line.Start) {
+				continue
+			}
+			next := s.Line.End + strings.IndexByte(p.Text[s.Line.End:], '\n') + 1
+			line, _, _ := strings.Cut(p.Text[next:], "\n")
+			if strings.TrimSpace(line) == "" {
+				with = append(with, s.Line)
+			} else {
+				without = append(without, s.Line)
+				mend = append(mend, digest.Edit{Start: next, End: next, Text: newline})
+			}
+		}
+	}
+	n := len(with) + len(without)
+	switch {
+	case len(with) == 0 || len(without) == 0:
+	case len(with) < len(without):
+		p.Report(with[0], fmt.Sprintf("%d of %d headings of sections have a blank line below them, and the others have none: add one to all", len(with), n), mend...)
+	default:
+		p.Report(without[0], fmt.Sprintf("%d of %d headings of sections have no blank line below them, and the others have one: add it", len(without), n), mend...)
+	}
+}
+
+// mixedBullets reports, at the first bullet of another sign than most have,
+// that there are several.
+func mixedBullets(p *Pass) {
+	count := make(map[byte]int)
+	first := make(map[byte]digest.Span)
+	n := 0
+	for i := range p.Places.Papers {
+		for _, s := range p.Places.Papers[i].Sections {
+			for _, it := range s.Items {
+				at := it.Start
+				for isBlank(p.Text[at]) {
+					at++
+				}
+				if p.silences(p.rule.Name, at) {
+					continue
+				}
+				sign := p.Text[at]
+				if count[sign]++; count[sign] == 1 {
+					first[sign] = digest.Span{Start: at, End: at + 1}
+				}
+				n++
+			}
+		}
+	}
+	usual := byte('-') // where none has most
+	for _, sign := range []byte("-*+") {
+		if count[sign] > count[usual] {
+			usual = sign
+		}
+	}
+	if n == count[usual] {
+		return
+	}
+	at := digest.Span{Start: len(p.Text)}
+	for sign, s := range first {
+		if sign != usual && s.Start < at.Start {
+			at = s
+		}
+	}
+	p.Report(at, fmt.Sprintf("%d of %d bullets are of another sign than %s: make them alike", n-count[usual], n, quoted(string(usual))))
+}

@@ -1,20 +1,130 @@
 package check
 
-// A silence is a comment that silences a rule over a span of the post.
-type silence struct {
-	rule       string
-	start, end int
+import (
+	"sort"
+	"strings"
+
+	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/block"
+)
+
+// A silence holds, for each rule that comments of a post silence, the spans
+// over which they do, in order and apart from each other.
+type silence map[string][]digest.Span
+
+// silences finds the comments of a post that silence rules. Each names one or
+// more, with spaces or commas between them:
+//
+//	# digest:ignore RULE
+//
+// as a line of the front matter, not indented, which counts for all of the
+// post, and
+//
+//	<!-- digest:ignore RULE -->
+//
+// as a line of the body that is an HTML block by itself. It counts for what
+// follows in the paper, or for what follows before the first one; and where
+// nothing but blank lines stands between it and the heading of a paper, for
+// that paper.
+func silences(f *File) silence {
+	s := make(silence)
+	front := f.Places.FrontMatter.Of(f.Text)
+	for line := range strings.Lines(front) {
+		if text, ok := strings.CutPrefix(line, "#"); ok {
+			s.add(text, digest.Span{Start: 0, End: len(f.Text) + 1})
+		}
+	}
+	if strings.Contains(f.Places.Body.Of(f.Text), ignore) {
+		s.body(f)
+	}
+	return s
 }
 
-// silences finds the comments of a post that silence rules.
-func silences(*File) []silence { return nil }
+const ignore = "digest:ignore"
+
+// body adds the comments of the body.
+func (s silence) body(f *File) {
+	papers := f.Places.Papers
+	next := 0           // the paper that comes next
+	end := func() int { // of the paper that the line is in
+		if next < len(papers) {
+			return papers[next].Start
+		}
+		return len(f.Text) + 1 // what is found at the end counts
+	}
+	var waiting []string // comments that nothing but blank lines follows
+	var starts []int
+	settle := func(heading bool) {
+		for i, c := range waiting {
+			if heading {
+				s.add(c, digest.Span{Start: papers[next-1].Start, End: end()})
+			} else {
+				s.add(c, digest.Span{Start: starts[i], End: end()})
+			}
+		}
+		waiting, starts = waiting[:0], starts[:0]
+	}
+
+	inBlock, inComment := false, false // what the line before leaves open
+	for b := block.NewScanner(f.Text, f.Places.Body.Start); b.Next(); {
+		line := strings.TrimSpace(f.Text[b.Start:b.End])
+		if b.Kind != block.HTML {
+			inBlock = false
+			if next < len(papers) && b.Start >= papers[next].Start {
+				next++
+				settle(true)
+			} else if b.Kind != block.Blank {
+				settle(false)
+			}
+			continue
+		}
+		if !inBlock {
+			inBlock, inComment = true, strings.HasPrefix(line, "<!--")
+			if text, ok := comment(line); ok && strings.HasPrefix(strings.TrimSpace(text), ignore) {
+				waiting, starts = append(waiting, text), append(starts, b.Start)
+				inBlock = false
+				continue
+			}
+		}
+		if inComment && strings.Contains(line, "-->") {
+			inBlock = false
+		}
+		settle(false)
+	}
+	settle(false)
+}
+
+// comment returns the text of a line that is an HTML comment.
+func comment(line string) (text string, ok bool) {
+	line = strings.TrimSpace(line)
+	text, ok = strings.CutPrefix(line, "<!--")
+	if !ok {
+		return "", false
+	}
+	text, rest, ok := strings.Cut(text, "-->")
+	return text, ok && rest == ""
+}
+
+// add adds the rules that the text of a comment names. Comments come in the
+// order of what they silence.
+func (s silence) add(comment string, at digest.Span) {
+	names, ok := strings.CutPrefix(strings.TrimSpace(comment), ignore)
+	if !ok || names == strings.TrimLeft(names, " \t") {
+		return
+	}
+	for name := range strings.FieldsFuncSeq(names, func(r rune) bool { return r == ',' || r == ' ' || r == '\t' }) {
+		spans := s[name]
+		if n := len(spans); n > 0 && at.Start <= spans[n-1].End {
+			spans[n-1].End = max(spans[n-1].End, at.End)
+			continue
+		}
+		s[name] = append(spans, at)
+	}
+}
 
 // silences reports whether a rule is silenced at an offset.
 func (f *File) silences(rule string, offset int) bool {
-	for _, s := range f.silence {
-		if s.rule == rule && s.start <= offset && offset < s.end {
-			return true
-		}
-	}
-	return false
+	spans := f.silence[rule]
+	i := sort.Search(len(spans), func(i int) bool { return spans[i].End > offset })
+	return i < len(spans) && spans[i].Start <= offset
 }

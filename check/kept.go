@@ -1,0 +1,123 @@
+package check
+
+import (
+	"reflect"
+	"sort"
+
+	"github.com/paperdigest/digest"
+)
+
+// kept reports whether edits, which made new of old, left every value alone
+// that they do not touch, and the papers, links, sections and items as many as
+// they were. The edits stand in the order of the text.
+func kept(old, new *File, edits []digest.Edit) bool {
+	k := keeper{edits}
+	a, b := old.Post, new.Post
+	at := old.Places
+	if !k.frontMatter(old, new) || !k.same(at.Intro, at.Body, a.Intro == b.Intro) || len(a.Papers) != len(b.Papers) {
+		return false
+	}
+	for i := range a.Papers {
+		if !k.paper(&a.Papers[i], &b.Papers[i], &at.Papers[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+type keeper struct{ edits []digest.Edit }
+
+// touches reports whether an edit changes bytes of a span, or inserts some in
+// it or at one of its ends.
+func (k keeper) touches(s digest.Span) bool {
+	// The first edit that ends in the span or behind it.
+	i := sort.Search(len(k.edits), func(i int) bool { return k.edits[i].End >= s.Start })
+	for ; i < len(k.edits) && k.edits[i].Start <= s.End; i++ {
+		e := k.edits[i]
+		if e.Start == e.End || e.Start < s.End && e.End > s.Start {
+			return true
+		}
+	}
+	return false
+}
+
+// same reports whether a value at a span is as it was, or may have changed. A
+// value that is nowhere may have changed with what would hold it.
+func (k keeper) same(at, within digest.Span, equal bool) bool {
+	if equal {
+		return true
+	}
+	if at.IsEmpty() {
+		at = within
+	}
+	return k.touches(at)
+}
+
+// frontMatter compares the keys, by their names.
+func (k keeper) frontMatter(old, new *File) bool {
+	if !k.touches(old.Places.FrontMatter) {
+		return reflect.DeepEqual(keyValues(old.Post), keyValues(new.Post))
+	}
+	is := keyValues(new.Post)
+	touched := make(map[string]bool)
+	for _, key := range old.Places.Keys {
+		touched[key.Name] = touched[key.Name] || k.touches(key.Lines)
+	}
+	for name, value := range keyValues(old.Post) {
+		if t, written := touched[name]; written && !t && !reflect.DeepEqual(value, is[name]) {
+			return false
+		}
+	}
+	return true
+}
+
+// keyValues returns the values of the front matter by their keys.
+func keyValues(p *digest.Post) map[string]any {
+	all := map[string]any{
+		"layout": p.Layout, "title": p.Title, "date": p.Date, "tags": p.Tags, "categories": p.Categories,
+	}
+	for _, e := range p.Extra {
+		all[e.Key] = e.Value
+	}
+	return all
+}
+
+func (k keeper) paper(a, b *digest.Paper, at *digest.PaperPlace) bool {
+	lead := digest.Span{}
+	if n := len(at.Lead); n > 0 {
+		lead = digest.Span{Start: at.Lead[0].Start, End: at.Lead[n-1].End}
+	}
+	if !k.same(at.Number, at.Heading, a.Number == b.Number) ||
+		!k.same(at.Title, at.Heading, a.Title == b.Title) ||
+		!k.same(at.URL, at.Heading, a.URL == b.URL) ||
+		!k.same(lead, at.Heading, a.Lead == b.Lead) ||
+		len(a.Links) != len(b.Links) || len(a.Sections) != len(b.Sections) {
+		return false
+	}
+	for i := range a.Links {
+		if !k.same(at.Links[i].Text, at.Links[i].Span, a.Links[i].Text == b.Links[i].Text) ||
+			!k.same(at.Links[i].URL, at.Links[i].Span, a.Links[i].URL == b.Links[i].URL) {
+			return false
+		}
+	}
+	for i := range a.Sections {
+		if !k.section(&a.Sections[i], &b.Sections[i], &at.Sections[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func (k keeper) section(a, b *digest.Section, at *digest.SectionPlace) bool {
+	if !k.same(at.Heading, at.Line, a.Heading == b.Heading) ||
+		!k.same(at.Body, at.Line, a.Text == b.Text) || len(a.Items) != len(b.Items) {
+		return false
+	}
+	for i, x := range at.Items {
+		if !k.same(x.Label, x.Span, a.Items[i].Label == b.Items[i].Label) ||
+			!k.same(x.Text, x.Span, a.Items[i].Text == b.Items[i].Text) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,24 @@
+package check
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// quoted returns a text in quotes for a message, and not all of a long one.
+func quoted(s string) string {
+	const most = 60 // characters
+	n := 0
+	for i := range s {
+		if n == most {
+			s = s[:i] + "…"
+			break
+		}
+		n++
+	}
+	if strings.IndexFunc(s, func(r rune) bool { return !unicode.IsPrint(r) }) >= 0 {
+		return strconv.Quote(s)
+	}
+	return `"` + s + `"`
+}

@@ -1,0 +1,167 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/sections"
+)
+
+// A bullet is a labelled item of a post.
+type bullet struct {
+	paper, section, item int
+	name                 string
+}
+
+// labelled returns the items of a section that have a label.
+func (p *Pass) labelled(paper, section int) []bullet {
+	var all []bullet
+	for k, it := range p.Post.Papers[paper].Sections[section].Items {
+		if it.Label != "" {
+			all = append(all, bullet{paper, section, k, it.Label})
+		}
+	}
+	return all
+}
+
+// reportLabel reports a fault of a label.
+func (p *Pass) reportLabel(b bullet, message string) {
+	p.Report(p.Places.Papers[b.paper].Sections[b.section].Items[b.item].Label, message)
+}
+
+// missingLabel reports the first bullet of an introduction that lacks a label.
+func missingLabel(p *Pass) {
+	for i := range p.Post.Papers {
+		for j, k := range p.kinds(i) {
+			items := p.Post.Papers[i].Sections[j].Items
+			n := len(p.labelled(i, j))
+			if k != sections.Introduction || n == 0 || n == len(items) {
+				continue
+			}
+			first := slices.IndexFunc(items, func(it digest.Item) bool { return it.Label == "" })
+			p.Report(p.Places.Papers[i].Sections[j].Items[first].Text,
+				fmt.Sprintf("%d of %d bullets have a label, such as %s, and this has none: give it one", n, len(items), quoted(p.labelled(i, j)[0].name)))
+		}
+	}
+}
+
+func repeatedLabel(p *Pass) {
+	for i := range p.Post.Papers {
+		for j := range p.Post.Papers[i].Sections {
+			first := make(map[sections.Label]bullet)
+			for _, b := range p.labelled(i, j) {
+				label := p.Vocabulary().Label(b.name)
+				if before, again := first[label]; again {
+					p.reportLabel(b, fmt.Sprintf("bullet %d is labelled %s already: join the two, or give this another label", before.item+1, quoted(before.name)))
+				} else {
+					first[label] = b
+				}
+			}
+		}
+	}
+}
+
+// labelOrder reports the first label of a section that is out of order.
+func labelOrder(p *Pass) {
+	order := p.Vocabulary().Labels()
+	for i := range p.Post.Papers {
+		for j := range p.Post.Papers[i].Sections {
+			var last bullet
+			lastRank := -1
+			seen := make(map[sections.Label]bool)
+			for _, b := range p.labelled(i, j) {
+				label := p.Vocabulary().Label(b.name)
+				if seen[label] {
+					continue
+				}
+				seen[label] = true
+				rank := slices.Index(order, label)
+				if rank < lastRank {
+					p.reportLabel(b, fmt.Sprintf("%s stands behind %s, which it comes before: move it up", quoted(b.name), quoted(last.name)))
+					break
+				}
+				last, lastRank = b, rank
+			}
+		}
+	}
+}
+
+// labelLanguage reports, for each paper, the first label that is in another
+// language than most of the post are; or, where no language has most of them,
+// most of the paper.
+func labelLanguage(p *Pass) {
+	v := p.Vocabulary()
+	var papers [][]bullet
+	var all []bullet
+	for i := range p.Post.Papers {
+		start := len(all)
+		for j := range p.Post.Papers[i].Sections {
+			all = append(all, p.labelled(i, j)...)
+		}
+		papers = append(papers, all[start:])
+	}
+	usual, n := p.language(all)
+	if n == len(all) {
+		return
+	}
+	for _, list := range papers {
+		language, others := usual, fmt.Sprintf("%d of the post's %d labels are", n, len(all))
+		if n*2 <= len(all) {
+			language, _ = p.language(list)
+			others = "others of the paper are"
+		}
+		foreign := slices.DeleteFunc(slices.Clone(list), func(b bullet) bool { return v.InLanguage(b.name, language) })
+		if len(foreign) == 0 {
+			continue
+		}
+		first := foreign[0]
+		what := fmt.Sprintf("the label %s is", quoted(first.name))
+		if len(foreign) > 1 {
+			what = fmt.Sprintf("%d labels of the paper, from %s on, are", len(foreign), quoted(first.name))
+		}
+		p.reportLabel(first, fmt.Sprintf("%s not in %s, as %s: write %s", what, languageName(language), others,
+			quoted(v.LabelName(v.Label(first.name), language))))
+	}
+}
+
+// language returns the language that most labels are in, the first of several,
+// and how many are. A word that languages share is in each.
+func (p *Pass) language(labels []bullet) (language string, n int) {
+	v := p.Vocabulary()
+	count := make(map[string]int) // of each language that is the first one of a label
+	var order []string
+	for _, b := range labels {
+		if l := v.Language(b.name); count[l] == 0 {
+			count[l] = 1
+			order = append(order, l)
+		}
+	}
+	for _, l := range order {
+		count[l] = 0
+		for _, b := range labels {
+			if v.InLanguage(b.name, l) {
+				count[l]++
+			}
+		}
+		if count[l] > n {
+			language, n = l, count[l]
+		}
+	}
+	return language, n
+}
+
+// languageName returns the name of a language, or its tag.
+func languageName(tag string) string {
+	switch tag {
+	case "en":
+		return "English"
+	case "ko":
+		return "Korean"
+	case "zh":
+		return "Chinese"
+	case "ja":
+		return "Japanese"
+	}
+	return tag
+}

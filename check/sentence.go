@@ -1,0 +1,111 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// An ending says how a text ends.
+type ending uint8
+
+const (
+	unclear         ending = iota
+	sentenceEnds           // in a full stop or the like
+	sentenceMayStop        // in a word that ends no sentence, if sentences are what the text is made of
+	sentenceStops          // where no text can end
+)
+
+// endOf returns how a text ends. It looks at its last line alone.
+//
+// A text stops if its last word is one that another must follow (a particle, a
+// conjunction, an article), or a comma, or if a bracket is open; and a Korean
+// one, whose verb comes last, if its last sentence has none although it has a
+// topic or an object, or although the sentences before it have theirs. What may
+// be a heading, a list, a formula, code or an address is unclear, as is all
+// that ends in a quotation mark or bracket.
+func endOf(text string) ending {
+	text = withoutComments(text)
+	line := strings.TrimSpace(text[strings.LastIndexByte(text, '\n')+1:])
+	bare := strings.TrimRight(line, "\"'”’»」』）)]】》〉*_~")
+	last, _ := utf8.DecodeLastRuneInString(bare)
+	switch {
+	case bare == "":
+		return unclear
+	case strings.ContainsRune(".!?。．｡！？…‥", last):
+		return sentenceEnds
+	case bare != line, isBlock(line), isCode(line):
+		return unclear
+	case strings.ContainsRune(",，、､", last), openBracket(line):
+		return sentenceStops
+	}
+	word := line[strings.LastIndexAny(line, " \t")+1:]
+	switch {
+	case unicode.Is(unicode.Hangul, last):
+		return koreanEnd(text, line, word)
+	case unicode.Is(unicode.Hiragana, last):
+		return stopsIf(endsIn(word, japaneseOpen) && !endsIn(word, japaneseNouns))
+	case unicode.Is(unicode.Han, last):
+		return stopsIf(endsIn(word, chineseOpen) && !endsIn(word, chineseNouns))
+	case last == '-':
+		before, _ := utf8.DecodeLastRuneInString(bare[:len(bare)-1])
+		return stopsIf(unicode.IsLetter(before))
+	case unicode.Is(unicode.Latin, last) && slices.Contains(englishOpen, word):
+		return sentenceStops
+	case unicode.Is(unicode.Latin, last) || unicode.IsDigit(last) || last == '%':
+		return koreanEnd(text, line, word)
+	}
+	return unclear
+}
+
+func stopsIf(stops bool) ending {
+	if stops {
+		return sentenceStops
+	}
+	return unclear
+}
+
+// isBlock reports whether a line may belong to something else than a paragraph:
+// a list, a table, a quote, a heading, HTML, a fence.
+func isBlock(line string) bool {
+	if strings.IndexByte("-*+|>#<`~!$", line[0]) >= 0 {
+		return true
+	}
+	number := strings.TrimLeft(line, "0123456789")
+	return len(number) < len(line) && (strings.HasPrefix(number, ".") || strings.HasPrefix(number, ")"))
+}
+
+// isCode reports whether the end of a line is code, a formula or an address.
+func isCode(line string) bool {
+	last := line[len(line)-1]
+	word := line[strings.LastIndexAny(line, " \t")+1:]
+	return last == '`' || last == '$' || last == ':' || last == '>' || last == '}' || last == '/' ||
+		strings.Count(line, "`")%2 == 1 || strings.Count(line, "$")%2 == 1 ||
+		strings.Contains(word, "://") || strings.HasPrefix(word, "www.") || strings.ContainsAny(word, `\=@_{}<>|`)
+}
+
+// openBracket reports whether a bracket is open at the end of a line.
+func openBracket(line string) bool {
+	return strings.Count(line, "(")+strings.Count(line, "（") > strings.Count(line, ")")+strings.Count(line, "）")
+}
+
+// endsIn reports whether a word ends in one of some.
+func endsIn(word string, ends []string) bool {
+	return slices.ContainsFunc(ends, func(end string) bool { return strings.HasSuffix(word, end) })
+}
+
+// Words that another must follow.
+var (
+	englishOpen = strings.Fields("a an the and or nor but of to for with by from as at into onto than " +
+		"whose its their our my your his per via because although whereas while if")
+
+	koreanOpen  = strings.Fields("을 를 는 에서 에게 으로 으로써 으로서 하며 하고 하여 되며 되고 되어 이며 이고 있으며 있고 위해 위한 통해 통한 대한 대해 따른 따라 및 또는 그리고 하지만 그러나 또한 등의 등을 혹은")
+	koreanNouns = strings.Fields("마을 가을 노을 고을") // nouns that end like them
+
+	japaneseOpen  = strings.Fields("を は が に の と へ で や から より まで および または")
+	japaneseNouns = strings.Fields("もの こと ども")
+
+	chineseOpen  = strings.Fields("的 和 与 與 或 或者 以及 并且 並且 将 將 把 被 因为 因為 由于 由於 通过 通過 对于 對於")
+	chineseNouns = strings.Fields("目的 标的 饱和 飽和 总和 總和 缓和 緩和 温和 參與 参与")
+)
