@@ -38,6 +38,20 @@ var looks = []look{
 	// grep -rE '^#+ [0-9]+\. \[[^]]*$' | wc -l
 	{"wrapped-heading", 6, matching(`^#+ \d+\. \[[^\]]*$`)},
 
+	// grep -rE '^tags: .*hugginface' | wc -l
+	{"tag-spelling", 59, matching(`^tags: .*hugginface`)},
+
+	// grep -rE '^#+ [0-9]+\. \[[^]]*  [^]]*\]\(' | wc -l
+	{"title-spaces", 217, matching(`^#+ \d+\. \[[^\]]*  [^\]]*\]\(`)},
+
+	// grep -rE '^#+ [0-9]+\. .*([\\$]|[_^][a-z]*\{)' | wc -l; three more
+	// have a caret alone: grep -rE '^#+ [0-9]+\. .*\^' | wc -l gives 5.
+	{"title-latex", 2, matching(`^#+ \d+\. .*([\\$]|[_^][a-z]*\{)`)},
+
+	// awk '/^# [0-9]/ {split($0, a, /abs\//)} /overview/ {split($0, b, /overview\//);
+	// if (a[2]+0 != b[2]+0) print}' FILE gives no line, of 308 with such a link.
+	{"quote-link", 0, strayQuotes},
+
 	// grep -rE '^(- )?정보 부족(이다)?\.? *$' | wc -l; another ten lines hold the
 	// words: grep -r '정보 부족' | grep -vE ':(- )?정보 부족(이다)?\.? *$' | wc -l
 	{"placeholder", 55, matching(`^(- )?정보 부족(이다)?\.? *$`)},
@@ -59,6 +73,24 @@ var looks = []look{
 
 	// grep -rlE '^(#|- ).* $' | wc -l
 	{"trailing-space", 56, firstTrailing},
+}
+
+// strayQuotes returns the quotes whose link ends in another identifier than that
+// of the heading above.
+func strayQuotes(lines []string) []int {
+	var all []int
+	paper := regexp.MustCompile(`^#+ \d+\. .*/abs/([0-9.]+)`)
+	quote := regexp.MustCompile(`^> .*/overview/([0-9.]+)`)
+	id := ""
+	for i, line := range lines {
+		if m := paper.FindStringSubmatch(line); m != nil {
+			id = m[1]
+		}
+		if m := quote.FindStringSubmatch(line); m != nil && m[1] != id {
+			all = append(all, i+1)
+		}
+	}
+	return all
 }
 
 // cutOff returns the last lines of sections that end in no full stop and are no

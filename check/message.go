@@ -17,8 +17,17 @@ func quoted(s string) string {
 		}
 		n++
 	}
+	if p := printable(s); p != s {
+		return p
+	}
+	return `"` + s + `"`
+}
+
+// printable returns a text as it is if a message can show it so, and else in
+// quotes, with signs for what does not show.
+func printable(s string) string {
 	if strings.IndexFunc(s, func(r rune) bool { return !unicode.IsPrint(r) }) >= 0 {
 		return strconv.Quote(s)
 	}
-	return `"` + s + `"`
+	return s
 }

@@ -5,7 +5,8 @@ import "slices"
 // Options are what the rules of Rules are told about a blog. The zero Options
 // suit most.
 type Options struct {
-	// Layouts are the layouts that posts have; nil stands for "post" alone.
+	// Layouts are the layouts that posts have; nil stands for "post" alone,
+	// and an empty list for any.
 	Layouts []string
 
 	// Tags are tags as the archive spells them: one that differs only in

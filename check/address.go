@@ -1,0 +1,70 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/paperdigest/digest"
+)
+
+// address returns the scheme and the host of a URL, in lower case; both are
+// empty where it has none.
+func address(url string) (scheme, host string) {
+	scheme, rest, ok := strings.Cut(url, "://")
+	if !ok {
+		return "", ""
+	}
+	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
+		rest = rest[:i]
+	}
+	return strings.ToLower(scheme), strings.ToLower(rest)
+}
+
+// isArXivPage reports whether a URL is one of arXiv itself.
+func isArXivPage(url string) bool {
+	_, host := address(url)
+	return host == "arxiv.org" || host == "www.arxiv.org" || host == "export.arxiv.org"
+}
+
+// identifier returns where the arXiv identifier stands in an address that has
+// one, or means to have one, and else the address. The forms are those of
+// arxiv.Parse.
+func identifier(text string, at digest.Span) digest.Span {
+	if s := at.Of(text); strings.HasPrefix(s, "<") && strings.HasSuffix(s, ">") {
+		at.Start, at.End = at.Start+1, at.End-1
+	}
+	url := at.Of(text)
+	start := -1
+	for _, before := range []string{
+		"/abs/", "/pdf/", "/html/", "/format/", "/ps/", "/src/", "/e-print/", // arXiv
+		"/papers/",        // Hugging Face
+		"/overview/",      // alphaXiv
+		"10.48550/arXiv.", // a DOI
+		"arXiv:",
+	} {
+		if i := indexFold(url, before); i >= 0 && (start < 0 || i+len(before) < start) {
+			start = i + len(before)
+		}
+	}
+	if start < 0 {
+		return at
+	}
+	end := len(url)
+	if i := strings.IndexAny(url[start:], "?#"); i >= 0 {
+		end = start + i
+	}
+	id := strings.TrimSuffix(strings.TrimSuffix(url[start:end], "/"), ".pdf")
+	if id == "" {
+		return at
+	}
+	return digest.Span{Start: at.Start + start, End: at.Start + start + len(id)}
+}
+
+// indexFold is strings.Index for an ASCII string in any case.
+func indexFold(s, ascii string) int {
+	for i := 0; i+len(ascii) <= len(s); i++ {
+		if s[i]|0x20 == ascii[0]|0x20 && strings.EqualFold(s[i:i+len(ascii)], ascii) {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,125 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/paperdigest/digest"
+)
+
+// A day is one of the calendar, as it is written: it may be one that there is
+// not, such as 30 February.
+type day struct{ year, month, day int }
+
+func (d day) String() string { return fmt.Sprintf("%04d-%02d-%02d", d.year, d.month, d.day) }
+
+// A dayAt is a day and where in a text it stands.
+type dayAt struct {
+	day
+	digest.Span
+}
+
+// days finds the days that a text tells: 2025-10-29, 2025.10.29, 2025/10/29,
+// 20251029, and 2025년 10월 29일 or 2025年10月29日.
+func days(text string) []dayAt {
+	var all []dayAt
+	for i := 0; i < len(text); {
+		n := digits(text[i:])
+		if n == 0 {
+			i++
+			continue
+		}
+		d, end, ok := dayOf(text, i, n)
+		if ok {
+			all = append(all, dayAt{d, digest.Span{Start: i, End: end}})
+		}
+		i = max(end, i+n)
+	}
+	return all
+}
+
+// dayOf reads a day that starts with n digits at i, and returns where it ends.
+func dayOf(text string, i, n int) (d day, end int, ok bool) {
+	century := text[i:min(i+2, len(text))]
+	if century != "19" && century != "20" {
+		return d, 0, false
+	}
+	if n == 8 {
+		d = day{number(text[i : i+4]), number(text[i+4 : i+6]), number(text[i+6 : i+8])}
+		return d, i + n, d.month >= 1 && d.month <= 12 && d.day >= 1 && d.day <= 31
+	}
+	if n != 4 {
+		return d, 0, false
+	}
+	for _, sign := range [][3]string{{"-", "-", ""}, {"/", "/", ""}, {".", ".", ""}, {"년", "월", "일"}, {"年", "月", "日"}} {
+		d, end, ok = day{year: number(text[i : i+n])}, i+n, true
+		for k, value := range []*int{&d.month, &d.day} {
+			ok = ok && cut(text, &end, sign[k], sign[0] != "-" && sign[0] != "/", value)
+		}
+		if ok && sign[2] != "" {
+			end += spaces(text[end:])
+			ok = strings.HasPrefix(text[end:], sign[2])
+			end += len(sign[2])
+		}
+		if ok {
+			return d, end, true
+		}
+	}
+	return d, 0, false
+}
+
+// cut reads a sign and one or two digits at *at, with spaces around the sign
+// where it may have some, and moves *at behind them.
+func cut(text string, at *int, sign string, spaced bool, value *int) bool {
+	i := *at
+	if spaced && utf8.RuneCountInString(sign) < len(sign) {
+		i += spaces(text[i:])
+	}
+	if !strings.HasPrefix(text[i:], sign) {
+		return false
+	}
+	i += len(sign)
+	if spaced {
+		i += spaces(text[i:])
+	}
+	n := digits(text[i:])
+	if n < 1 || n > 2 {
+		return false
+	}
+	*value, *at = number(text[i:i+n]), i+n
+	return true
+}
+
+// digits returns how many digits a text starts with.
+func digits(text string) int {
+	n := 0
+	for n < len(text) && '0' <= text[n] && text[n] <= '9' {
+		n++
+	}
+	return n
+}
+
+// spaces returns whether a text starts with one space, as a number.
+func spaces(text string) int {
+	if strings.HasPrefix(text, " ") {
+		return 1
+	}
+	return 0
+}
+
+// number returns the value of a few digits.
+func number(digits string) int {
+	n := 0
+	for _, c := range []byte(digits) {
+		n = n*10 + int(c-'0')
+	}
+	return n
+}
+
+// exists reports whether there is such a day.
+func (d day) exists() bool {
+	t := time.Date(d.year, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC)
+	return t.Day() == d.day && int(t.Month()) == d.month
+}

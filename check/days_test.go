@@ -1,0 +1,97 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// TestDays shows the days that a text tells, with their places.
+func TestDays(t *testing.T) {
+	tests := []struct{ why, text, want string }{
+		{"as in YAML", "2026-03-01 08:15", "2026-03-01 at 0-10"},
+		{"without zeros", "on 2026-3-1", "2026-03-01 at 3-11"},
+		{"with dots", "Tea, 2026.03.01.", "2026-03-01 at 5-15"},
+		{"with dots and spaces", "2026. 3. 1.", "2026-03-01 at 0-10"},
+		{"with slashes", "2026/03/01", "2026-03-01 at 0-10"},
+		{"in a file name", "2026-03-01-tea_20260302.md", "2026-03-01 at 0-10, 2026-03-02 at 15-23"},
+		{"Korean", "2026년 3월 1일의 차", "2026-03-01 at 0-17"},
+		{"Korean without spaces", "2026년03월01일", "2026-03-01 at 0-17"},
+		{"Chinese and Japanese", "2026年3月1日", "2026-03-01 at 0-15"},
+		{"one that there is not", "2026-02-30", "2026-02-30 at 0-10"},
+		{"behind other digits", "7 cups, 2026-03-01", "2026-03-01 at 8-18"},
+
+		{"an arXiv identifier", "2603.00001", ""},
+		{"eight digits that are no day", "20261301", ""},
+		{"nine digits", "202603011", ""},
+		{"a year and a month", "2026-03, 2026년 3월", ""},
+		{"too many digits", "2026-03-011", ""},
+		{"two signs", "2026-03/01", ""},
+		{"another century", "1026-03-01", ""},
+		{"a day first", "01.03.2026", ""},
+		{"nothing", "", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.why, func(t *testing.T) {
+			var got []string
+			for _, d := range days(tt.text) {
+				got = append(got, fmt.Sprintf("%v at %d-%d", d.day, d.Start, d.End))
+			}
+			if got := strings.Join(got, ", "); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+// TestReadDate holds the reading of dates against what Ruby's Time.parse made of
+// the same texts.
+func TestReadDate(t *testing.T) {
+	const (
+		no    = "no date, or another one"
+		local = "a date"
+		zoned = "a date with a zone"
+	)
+	tests := []struct{ text, want string }{
+		{"2026-03-01", local},
+		{"2026-3-1", local},
+		{"2026/03/01", local},
+		{"2026.03.01", local},
+		{"20260301", local},
+		{"2026-03-01 08:15", local},
+		{"2026-03-01 08:15:00", local},
+		{"2026-03-01, 08:15", local},
+		{"2026-03-01 8:15 PM", local},
+		{"1 Mar 2026", local},
+		{"March 1, 2026 08:15", local},
+		{"2026-03-01T08:15:00Z", zoned},
+		{"2026-03-01 08:15:00 +0900", zoned},
+		{"2026/03/01 08:15:00 +09:00", zoned},
+		{"2026-03-01 08:15:00 UTC", zoned},
+		{"Sun, 1 Mar 2026 08:15:00 +0900", zoned},
+		{"2026-13-01", no},                     // an ArgumentError
+		{"2026-02-30 08:15:00", no},            // 2 March
+		{"2026-03-01 25:00", no},               // an ArgumentError
+		{"2026-03-01 08:60:00", no},            // an ArgumentError
+		{"2026-03-01 08:15:00 KST", no},        // the zone is dropped
+		{"2026-03-01 08:15:00 Asia/Seoul", no}, // so it is here
+		{"2026-03-01 morning", no},             // midnight
+		{"2026년 3월 1일", no},                    // an ArgumentError
+		{"2026-03", no},                        // an ArgumentError
+		{"soon", no},                           // an ArgumentError
+		{"", no},
+		{strings.Repeat("2026-03-01 ", 100), no},
+	}
+	for _, tt := range tests {
+		got := no
+		switch z, ok := readDate(tt.text); {
+		case ok && z:
+			got = zoned
+		case ok:
+			got = local
+		}
+		if got != tt.want {
+			t.Errorf("%q: got %s, want %s", tt.text, got, tt.want)
+		}
+	}
+}

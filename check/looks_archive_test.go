@@ -1,0 +1,72 @@
+package check
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestArchiveLooks holds what the archive rules find in the posts of each folder
+// against looks at the lines: for papers, those with an identifier of an earlier
+// post, of which
+//
+//	grep -ohE '^# [0-9]+\. .*abs/[0-9.]+' posts/* | grep -oE '[0-9.]+$' | sort | uniq -d | wc -l
+//
+// counts 22; for days, those with the date of an earlier post, which
+//
+//	grep -ohE '^date: [0-9-]+' posts/* | sort | uniq -d | wc -l
+//
+// counts 1.
+func TestArchiveLooks(t *testing.T) {
+	posts := corpusPosts(t)
+	for _, look := range []struct {
+		rule    string
+		pattern *regexp.Regexp
+		total   int // in posts of the corpus that corpus.golden is of
+	}{
+		{"archive-paper", regexp.MustCompile(`^# \d+\. .*abs/([0-9.]+)`), 22},
+		{"archive-day", regexp.MustCompile(`^date: ([0-9-]+)`), 1},
+	} {
+		t.Run(look.rule, func(t *testing.T) {
+			rules := slices.DeleteFunc(Rules(Options{}), func(r Rule) bool { return r.Name != look.rule })
+			archives := make(map[string]*Archive)
+			seen := make(map[string]string) // the post that had it first
+			total := 0
+			for _, s := range posts {
+				dir := path.Dir(s.name)
+				if archives[dir] == nil {
+					archives[dir] = NewArchive(rules)
+				}
+				var got, want []string
+				for _, x := range archives[dir].Add(mustRead(t, s)) {
+					got = append(got, fmt.Sprintf("%d as in %s", x.Start.Line, x.Related[0].Path))
+				}
+				for i, line := range strings.Split(string(s.src), "\n") {
+					m := look.pattern.FindStringSubmatch(line)
+					if m == nil {
+						continue
+					}
+					switch first := seen[dir+m[1]]; first {
+					case "":
+						seen[dir+m[1]] = s.name
+					case s.name:
+					default:
+						want = append(want, fmt.Sprintf("%d as in %s", i+1, first))
+					}
+				}
+				if !slices.Equal(got, want) {
+					t.Errorf("%s: found %q, want %q", s.name, got, want)
+				}
+				if dir == "posts" {
+					total += len(got)
+				}
+			}
+			if corpusIsKnown(t, posts) && total != look.total {
+				t.Errorf("found %d, want %d", total, look.total)
+			}
+		})
+	}
+}

@@ -1,0 +1,93 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/paperdigest/digest"
+)
+
+// wrappedHeading finds headings that go on behind their line. Readers of
+// Markdown end them there, which tears their link apart.
+func wrappedHeading(p *Pass) {
+	format := formatting{file: p.File}
+	for i := range p.Places.Papers {
+		heading := p.trimmed(p.Places.Papers[i].Heading)
+		text := heading.Of(p.Text)
+		n := strings.IndexByte(text, '\n')
+		if n < 0 {
+			continue
+		}
+		at := p.blanks(heading.Start + n)
+		edits := format.within(heading)
+		if !joins(text, heading.Start, edits) {
+			edits = nil
+		}
+		p.Report(at, "the heading goes on behind its line, where its link breaks: write it on one line", edits...)
+	}
+}
+
+// joins reports whether edits leave no line end in a text that starts at start.
+func joins(text string, start int, edits []digest.Edit) bool {
+	ends := strings.Count(text, "\n")
+	for _, e := range edits {
+		ends += strings.Count(e.Text, "\n") - strings.Count(text[e.Start-start:e.End-start], "\n")
+	}
+	return ends == 0
+}
+
+// titleSpaces finds runs of white space in titles. In a heading over several
+// lines they go with its mend.
+func titleSpaces(p *Pass) {
+	format := formatting{file: p.File}
+	for i := range p.Places.Papers {
+		at := &p.Places.Papers[i]
+		title := at.Title.Of(p.Text)
+		if !strings.Contains(title, "  ") && !strings.Contains(title, "\t") || strings.Contains(at.Heading.Of(p.Text), "\n") {
+			continue
+		}
+		if edits := format.within(at.Title); len(edits) > 0 {
+			p.Report(p.blanks(edits[0].Start), "the title holds runs of white space: write single spaces", edits...)
+		}
+	}
+}
+
+// trimmed returns a span without white space at its end.
+func (f *File) trimmed(s digest.Span) digest.Span {
+	return digest.Span{Start: s.Start, End: s.Start + len(strings.TrimRight(s.Of(f.Text), " \t\r\n"))}
+}
+
+// blanks returns the run of white space around an offset.
+func (f *File) blanks(offset int) digest.Span {
+	s := digest.Span{Start: offset, End: offset}
+	for s.Start > 0 && isSpace(f.Text[s.Start-1]) {
+		s.Start--
+	}
+	for s.End < len(f.Text) && isSpace(f.Text[s.End]) {
+		s.End++
+	}
+	return s
+}
+
+// formatting is what FormatEdits changes in a post, which it finds out where it
+// is asked first. It is asked for spans in the order of the text.
+type formatting struct {
+	file  *File
+	read  bool
+	edits []digest.Edit // those that end behind what was asked for
+}
+
+// within returns the edits within a span.
+func (f *formatting) within(s digest.Span) []digest.Edit {
+	if !f.read {
+		f.read = true
+		f.edits, _ = f.file.codec.FormatEdits([]byte(f.file.Text)) // which read it before
+	}
+	for len(f.edits) > 0 && f.edits[0].Start < s.Start {
+		f.edits = f.edits[1:]
+	}
+	n := 0
+	for n < len(f.edits) && f.edits[n].End <= s.End && f.edits[n].Start < s.End {
+		n++
+	}
+	return f.edits[:n:n]
+}

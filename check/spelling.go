@@ -1,0 +1,60 @@
+package check
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// oneOff reports whether two texts differ by one letter: one more, one less,
+// another one, or two neighbours in the other order.
+func oneOff(a, b string) bool {
+	a, b, ok := differing(a, b)
+	if !ok {
+		return false
+	}
+	x, y := []rune(a), []rune(b)
+	for _, r := range append(x, y...) {
+		if !unicode.IsLetter(r) {
+			return false
+		}
+	}
+	switch {
+	case len(x) <= 1 && len(y) <= 1:
+		return len(x)+len(y) > 0
+	case len(x) == 2 && len(y) == 2:
+		return x[0] == y[1] && x[1] == y[0]
+	}
+	return false
+}
+
+// swapped reports whether two texts differ by two neighbours in the other
+// order.
+func swapped(a, b string) bool {
+	x, _, ok := differing(a, b)
+	return ok && len(x) > 1 && oneOff(a, b)
+}
+
+// differing returns what is left of two texts without the characters that they
+// start with in common, and those that they end with, if that is so little that
+// they may differ by one letter.
+func differing(a, b string) (string, string, bool) {
+	const most = 2 * utf8.UTFMax
+	if len(a)-len(b) > most || len(b)-len(a) > most {
+		return "", "", false
+	}
+	for a != "" && b != "" {
+		r, n := utf8.DecodeRuneInString(a)
+		if s, _ := utf8.DecodeRuneInString(b); r != s {
+			break
+		}
+		a, b = a[n:], b[n:]
+	}
+	for a != "" && b != "" {
+		r, n := utf8.DecodeLastRuneInString(a)
+		if s, _ := utf8.DecodeLastRuneInString(b); r != s {
+			break
+		}
+		a, b = a[:len(a)-n], b[:len(b)-n]
+	}
+	return a, b, len(a) <= most && len(b) <= most
+}
