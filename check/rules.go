@@ -11,7 +11,7 @@ type Options struct {
 
 	// Tags are tags as the archive spells them: one that differs only in
 	// case or by one letter is misspelt. Nil stands for a few names that
-	// often are: alphaxiv, arxiv, huggingface.
+	// often are, in any case: alphaxiv, arxiv, huggingface.
 	Tags []string
 
 	// Placeholders are texts that stand for a missing one, such as "TBD".
@@ -37,9 +37,6 @@ var placeholders = []string{
 func Rules(o Options) []Rule {
 	if o.Layouts == nil {
 		o.Layouts = []string{"post"}
-	}
-	if o.Tags == nil {
-		o.Tags = usualTags
 	}
 	if o.Placeholders == nil {
 		o.Placeholders = placeholders

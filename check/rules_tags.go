@@ -82,8 +82,13 @@ func repeatedTag(p *Pass) {
 	})
 }
 
-// tagSpelling finds tags that are nearly a usual one.
+// tagSpelling finds tags that are nearly a usual one. Of the usual ones that no
+// blog has told, each may be in the case that the blog prefers.
 func tagSpelling(p *Pass, usual []string) {
+	anyCase := usual == nil
+	if anyCase {
+		usual = usualTags
+	}
 	is := make(map[string]bool)
 	folded := make(map[string]string)
 	for _, u := range usual {
@@ -96,6 +101,9 @@ func tagSpelling(p *Pass, usual []string) {
 				continue
 			}
 			meant, ok := folded[strings.ToLower(w.text)]
+			if ok && anyCase {
+				continue
+			}
 			if !ok {
 				meant, ok = nearest(w.text, usual)
 			}

@@ -1,6 +1,9 @@
 package check
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // TestOneOff shows which texts differ by one letter, either way round.
 func TestOneOff(t *testing.T) {
@@ -31,5 +34,32 @@ func TestOneOff(t *testing.T) {
 				t.Errorf("%q, %q: %v, and the other way round %v", tt.a, tt.b, a, b)
 			}
 		})
+	}
+}
+
+// TestUsualTags: where a blog has not said how it spells its tags, a name may be
+// in any case, but not one letter off.
+func TestUsualTags(t *testing.T) {
+	tests := []struct {
+		tags  []string // the option
+		tag   string
+		found bool
+	}{
+		{nil, "arXiv", false},
+		{nil, "HuggingFace", false},
+		{nil, "HuggingFac", true},
+		{[]string{"arxiv"}, "arXiv", true},
+		{[]string{"arXiv"}, "arXiv", false},
+		{[]string{}, "hugginface", false},
+	}
+	for _, tt := range tests {
+		rules := slices.DeleteFunc(Rules(Options{Tags: tt.tags}), func(r Rule) bool { return r.Name != "tag-spelling" })
+		f, err := Read(nil, "post.md", []byte("---\ntags: ["+tt.tag+"]\n---\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if found := len(Run(f, rules)) > 0; found != tt.found {
+			t.Errorf("tags %q: %q is found: %v, want %v", tt.tags, tt.tag, found, tt.found)
+		}
 	}
 }
