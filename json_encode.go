@@ -4,9 +4,12 @@ import (
 	"bytes"
 	_ "embed"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"slices"
 	"strconv"
-	"unicode/utf8"
+
+	"github.com/paperdigest/digest/internal/frontmatter"
 )
 
 //go:embed schema.json
@@ -20,7 +23,35 @@ func Schema() []byte { return bytes.Clone(schema) }
 // what is derived from them: arxiv_id of each paper whose URL names one, and
 // kind of each section whose heading names one in the default vocabulary.
 // It is not HTML-escaped, unless json.Marshal does so afterwards.
-func (p Post) MarshalJSON() ([]byte, error) { return p.appendJSON(nil) }
+func (p Post) MarshalJSON() ([]byte, error) { return p.AppendJSON(nil) }
+
+// AppendJSON appends what [Post.MarshalJSON] returns to b. On an error it
+// returns b as it was. Programs that write many posts call it with a buffer of
+// theirs: json.Marshal checks and copies what MarshalJSON returns, which takes
+// longer than writing it.
+func (p *Post) AppendJSON(b []byte) ([]byte, error) {
+	o := object{append(slices.Grow(b, p.sizeJSON()), '{')}
+	o.optional(`"layout":`, p.Layout)
+	o.optional(`"title":`, p.Title)
+	o.optional(`"date":`, string(p.Date))
+	o.strings(`"tags":`, p.Tags)
+	o.strings(`"categories":`, p.Categories)
+	if len(p.Extra) > 0 {
+		o.key(`"extra":`)
+		var err error
+		if o.b, err = appendExtra(o.b, p.Extra); err != nil {
+			return b, err
+		}
+	}
+	o.optional(`"intro":`, p.Intro)
+	o.key(`"papers":`)
+	o.b = appendList(o.b, p.Papers, (*Paper).appendJSON)
+	return append(o.b, '}'), nil
+}
+
+// sizeJSON guesses the size of the post as JSON. Posts of eight papers are a
+// sixth larger than their text; one that has no text grows its buffer.
+func (p *Post) sizeJSON() int { return len(p.Source.text) + len(p.Source.text)/4 }
 
 // MarshalJSON returns the paper as JSON, as part of a Post.
 func (p Paper) MarshalJSON() ([]byte, error) { return p.appendJSON(nil), nil }
@@ -29,85 +60,55 @@ func (p Paper) MarshalJSON() ([]byte, error) { return p.appendJSON(nil), nil }
 func (s Section) MarshalJSON() ([]byte, error) { return s.appendJSON(nil), nil }
 
 // MarshalJSON returns the mapping as a JSON object, in its order.
-func (m Map) MarshalJSON() ([]byte, error) {
-	return appendValue(nil, m, "extra", new(Codec).Limits.orDefault().Depth)
-}
-
-func (p *Post) appendJSON(b []byte) ([]byte, error) {
-	o := object{append(b, '{')}
-	o.optional("layout", p.Layout)
-	o.optional("title", p.Title)
-	o.optional("date", string(p.Date))
-	for _, list := range []struct {
-		key     string
-		strings []string
-	}{{"tags", p.Tags}, {"categories", p.Categories}} {
-		if list.strings == nil {
-			continue
-		}
-		o.key(list.key)
-		o.b = append(o.b, '[')
-		for i, s := range list.strings {
-			if i > 0 {
-				o.b = append(o.b, ',')
-			}
-			o.b = appendString(o.b, s)
-		}
-		o.b = append(o.b, ']')
-	}
-	if len(p.Extra) > 0 {
-		o.key("extra")
-		var err error
-		if o.b, err = appendValue(o.b, p.Extra, "extra", new(Codec).Limits.orDefault().Depth); err != nil {
-			return nil, err
-		}
-	}
-	o.optional("intro", p.Intro)
-	o.key("papers")
-	o.b = appendList(o.b, p.Papers, (*Paper).appendJSON)
-	return append(o.b, '}'), nil
-}
+func (m Map) MarshalJSON() ([]byte, error) { return appendExtra(nil, m) }
 
 func (p *Paper) appendJSON(b []byte) []byte {
 	o := object{append(b, '{')}
 	if p.Number != 0 {
-		o.key("number")
+		o.key(`"number":`)
 		o.b = strconv.AppendInt(o.b, int64(p.Number), 10)
 	}
-	o.string("title", p.Title)
-	o.optional("url", p.URL)
+	o.string(`"title":`, p.Title)
+	o.optional(`"url":`, p.URL)
 	if id, ok := p.ArXiv(); ok {
-		o.string("arxiv_id", id.String())
+		o.key(`"arxiv_id":`)
+		o.b = append(o.b, '"')
+		o.b, _ = id.AppendText(o.b) // letters, digits and signs that need no escape
+		o.b = append(o.b, '"')
 	}
 	if len(p.Links) > 0 {
-		o.key("links")
-		o.b = appendList(o.b, p.Links, func(l *Link, b []byte) []byte {
-			o := object{append(b, '{')}
-			o.string("text", l.Text)
-			o.string("url", l.URL)
-			return append(o.b, '}')
-		})
+		o.key(`"links":`)
+		o.b = appendList(o.b, p.Links, (*Link).appendJSON)
 	}
-	o.optional("lead", p.Lead)
-	o.key("sections")
+	o.optional(`"lead":`, p.Lead)
+	o.key(`"sections":`)
 	o.b = appendList(o.b, p.Sections, (*Section).appendJSON)
+	return append(o.b, '}')
+}
+
+func (l *Link) appendJSON(b []byte) []byte {
+	o := object{append(b, '{')}
+	o.string(`"text":`, l.Text)
+	o.string(`"url":`, l.URL)
 	return append(o.b, '}')
 }
 
 func (s *Section) appendJSON(b []byte) []byte {
 	o := object{append(b, '{')}
-	o.string("heading", s.Heading)
-	o.optional("kind", string(s.Kind()))
+	o.string(`"heading":`, s.Heading)
+	o.optional(`"kind":`, string(s.Kind()))
 	if len(s.Items) > 0 {
-		o.key("items")
-		o.b = appendList(o.b, s.Items, func(it *Item, b []byte) []byte {
-			o := object{append(b, '{')}
-			o.optional("label", it.Label)
-			o.string("text", it.Text)
-			return append(o.b, '}')
-		})
+		o.key(`"items":`)
+		o.b = appendList(o.b, s.Items, (*Item).appendJSON)
 	}
-	o.optional("text", s.Text)
+	o.optional(`"text":`, s.Text)
+	return append(o.b, '}')
+}
+
+func (it *Item) appendJSON(b []byte) []byte {
+	o := object{append(b, '{')}
+	o.optional(`"label":`, it.Label)
+	o.string(`"text":`, it.Text)
 	return append(o.b, '}')
 }
 
@@ -122,12 +123,22 @@ func appendList[T any](b []byte, list []T, appendJSON func(*T, []byte) []byte) [
 	return append(b, ']')
 }
 
-// appendValue appends a value as an Entry holds it.
-func appendValue(b []byte, v any, field string, depth int) ([]byte, error) {
-	if depth == 0 {
-		return nil, &FieldError{Field: field, Msg: "is nested too deeply; flatten it"}
+// appendExtra appends the mapping m as an object. The error is a *FieldError.
+func appendExtra(b []byte, m Map) ([]byte, error) {
+	b, e := appendValue(b, m, new(Codec).Limits.orDefault().Depth)
+	if e != nil {
+		return nil, &FieldError{"extra" + e.Field, e.Msg}
 	}
-	var err error
+	return b, nil
+}
+
+// appendValue appends a value as an Entry holds it. The path of an error is
+// that within v: it is put together on the way back, as most values are fine.
+func appendValue(b []byte, v any, depth int) ([]byte, *FieldError) {
+	if depth == 0 {
+		return nil, &FieldError{"", "is nested too deeply; flatten it"}
+	}
+	var e *FieldError
 	switch v := v.(type) {
 	case nil:
 		return append(b, "null"...), nil
@@ -136,44 +147,47 @@ func appendValue(b []byte, v any, field string, depth int) ([]byte, error) {
 	case string:
 		return appendString(b, v), nil
 	case json.Number:
-		if _, err := toValue(v, field, 1); err != nil {
-			return nil, err
+		if frontmatter.IsNumber(string(v)) {
+			return append(b, v...), nil
 		}
-		return append(b, v...), nil
 	case []any:
 		b = append(b, '[')
 		for i, x := range v {
 			if i > 0 {
 				b = append(b, ',')
 			}
-			if b, err = appendValue(b, x, fmt.Sprintf("%s[%d]", field, i), depth-1); err != nil {
-				return nil, err
+			if b, e = appendValue(b, x, depth-1); e != nil {
+				return nil, &FieldError{fmt.Sprintf("[%d]", i) + e.Field, e.Msg}
 			}
 		}
 		return append(b, ']'), nil
 	case Map:
-		o := object{append(b, '{')}
-		for _, e := range v {
-			o.key(e.Key)
-			if o.b, err = appendValue(o.b, e.Value, field+"."+e.Key, depth-1); err != nil {
-				return nil, err
+		b = append(b, '{')
+		for i, entry := range v {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			b = append(appendString(b, entry.Key), ':')
+			if b, e = appendValue(b, entry.Value, depth-1); e != nil {
+				return nil, &FieldError{"." + entry.Key + e.Field, e.Msg}
 			}
 		}
-		return append(o.b, '}'), nil
+		return append(b, '}'), nil
 	}
-	_, err = toValue(v, field, 1)
-	return nil, err
+	_, err := toValue(v, "", 1)
+	errors.As(err, &e)
+	return nil, e
 }
 
-// An object is a JSON object that is being written.
+// An object is a JSON object that is being written. Its keys are given as they
+// are written: quoted, with the colon.
 type object struct{ b []byte }
 
 func (o *object) key(key string) {
 	if o.b[len(o.b)-1] != '{' {
 		o.b = append(o.b, ',')
 	}
-	o.b = appendString(o.b, key)
-	o.b = append(o.b, ':')
+	o.b = append(o.b, key...)
 }
 
 func (o *object) string(key, value string) {
@@ -188,45 +202,11 @@ func (o *object) optional(key, value string) {
 	}
 }
 
-// appendString appends s as a JSON string. Of what JSON does not have to
-// escape it escapes U+2028 and U+2029, as encoding/json does.
-func appendString(b []byte, s string) []byte {
-	b = append(b, '"')
-	start := 0
-	for i := 0; i < len(s); {
-		c := s[i]
-		if c >= ' ' && c != '"' && c != '\\' && c != 0xe2 && c < utf8.RuneSelf {
-			i++
-			continue
-		}
-		size := 1
-		if c >= utf8.RuneSelf {
-			var r rune
-			r, size = utf8.DecodeRuneInString(s[i:])
-			if r != '\u2028' && r != '\u2029' && (r != utf8.RuneError || size > 1) {
-				i += size
-				continue
-			}
-			b = append(b, s[start:i]...)
-			b = fmt.Appendf(b, `\u%04x`, r)
-		} else {
-			b = append(b, s[start:i]...)
-			switch c {
-			case '"', '\\':
-				b = append(b, '\\', c)
-			case '\n':
-				b = append(b, '\\', 'n')
-			case '\r':
-				b = append(b, '\\', 'r')
-			case '\t':
-				b = append(b, '\\', 't')
-			default:
-				b = fmt.Appendf(b, `\u%04x`, c)
-			}
-		}
-		i += size
-		start = i
+// strings adds a list unless it is nil.
+func (o *object) strings(key string, list []string) {
+	if list == nil {
+		return
 	}
-	b = append(b, s[start:]...)
-	return append(b, '"')
+	o.key(key)
+	o.b = appendList(o.b, list, func(s *string, b []byte) []byte { return appendString(b, *s) })
 }

@@ -1,0 +1,89 @@
+package digest
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math/bits"
+	"unicode/utf8"
+)
+
+// appendString appends s as a JSON string, as encoding/json does without its
+// escapes for HTML, but for the two-letter ones of backspace and form feed: of
+// what JSON does not have to escape it escapes U+2028 and U+2029, and bytes
+// that are not UTF-8 become \ufffd.
+func appendString(b []byte, s string) []byte {
+	b = append(b, '"')
+	if isUTF8(s) {
+		b = appendEscaped(b, s)
+		return append(b, '"')
+	}
+	start := 0
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && size == 1 {
+			b = appendEscaped(b, s[start:i])
+			b = append(b, `\ufffd`...)
+			start = i + 1
+		}
+		i += size
+	}
+	b = appendEscaped(b, s[start:])
+	return append(b, '"')
+}
+
+// appendEscaped appends s, which is UTF-8, as the inside of a JSON string.
+func appendEscaped(b []byte, s string) []byte {
+	for {
+		n := plainPrefix(s)
+		b = append(b, s[:n]...)
+		if n == len(s) {
+			return b
+		}
+		c := s[n]
+		s = s[n+1:]
+		switch {
+		case c == 0xe2 && len(s) >= 2 && s[0] == 0x80 && s[1]&^1 == 0xa8: // U+2028, U+2029
+			b = append(b, `\u202`...)
+			b = append(b, s[1]-0xa8+'8')
+			s = s[2:]
+		case c == 0xe2:
+			b = append(b, c)
+		case c == '"' || c == '\\':
+			b = append(b, '\\', c)
+		case c == '\n':
+			b = append(b, `\n`...)
+		case c == '\r':
+			b = append(b, `\r`...)
+		case c == '\t':
+			b = append(b, `\t`...)
+		default:
+			b = fmt.Appendf(b, `\u%04x`, c)
+		}
+	}
+}
+
+// plainPrefix returns how many bytes at the start of s are certain to need no
+// escape: those before the first control character, quote, backslash, or 0xe2,
+// which begins U+2028 and U+2029. It looks at eight bytes at a time: a loop
+// over bytes takes almost three times as long.
+func plainPrefix(s string) int {
+	const ones, highs = 0x0101010101010101, 0x8080808080808080
+	i := 0
+	for ; i+8 <= len(s); i += 8 {
+		w := binary.LittleEndian.Uint64([]byte(s[i : i+8]))
+		// As in "Bit Twiddling Hacks", a byte's high bit is set where the byte is
+		// less than a space, or is zero after the xor. It may also be set above
+		// such a byte, but never below the first.
+		quote, backslash, e2 := w^('"'*ones), w^('\\'*ones), w^(0xe2*ones)
+		found := ((w-' '*ones)&^w | (quote-ones)&^quote | (backslash-ones)&^backslash | (e2-ones)&^e2) & highs
+		if found != 0 {
+			return i + bits.TrailingZeros64(found)/8
+		}
+	}
+	for ; i < len(s); i++ {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c == 0xe2 {
+			break
+		}
+	}
+	return i
+}

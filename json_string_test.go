@@ -1,0 +1,59 @@
+package digest
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+	"testing"
+)
+
+// wantString is what appendString has to write: what encoding/json does, with
+// the long escapes of backspace and form feed.
+func wantString(t testing.TB, s string) string {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(s); err != nil {
+		t.Fatal(err)
+	}
+	long := strings.NewReplacer(`\\`, `\\`, `\b`, `\u0008`, `\f`, `\u000c`)
+	return long.Replace(strings.TrimSuffix(b.String(), "\n"))
+}
+
+// stringPieces are what strings are made of, by what appendString does to it.
+var stringPieces = []string{
+	"", "a", "words of ASCII", "é", "한국어 문장", "漢字かな", "\U0001f680", // as they are
+	`"`, `\`, "\n", "\r", "\t", "\b", "\f", "\x00", "\x1f", // escaped
+	"\u2028", "\u2029", "…", "—", "\u20a8", // escaped, and what looks like them
+	"\x7f", "<a> & b", "\ufffd", "\ufeff", // as they are, too
+	"\xff", "\x80", "\xe2", "\xe2\x80", "\xe2\x80\"", "\xed\xa0\x80", "\xf4\x90\x80\x80", // not UTF-8
+}
+
+// What is special is found wherever it stands in the words of eight bytes that
+// strings are read by.
+func TestAppendString(t *testing.T) {
+	for _, a := range stringPieces {
+		for _, b := range stringPieces {
+			for pad := range 9 {
+				s := strings.Repeat("x", pad) + a + b + strings.Repeat("y", 8-pad)
+				if got, want := string(appendString([]byte("before"), s)), "before"+wantString(t, s); got != want {
+					t.Fatalf("%q: got %s, want %s", s, got, want)
+				}
+			}
+		}
+	}
+}
+
+// FuzzString holds appendString against encoding/json, for strings of any
+// bytes.
+func FuzzString(f *testing.F) {
+	for _, s := range stringPieces {
+		f.Add(s)
+	}
+	f.Add(strings.Join(stringPieces, ""))
+	f.Fuzz(func(t *testing.T, s string) {
+		if got, want := string(appendString(nil, s)), wantString(t, s); got != want {
+			t.Errorf("%q: got %s, want %s", s, got, want)
+		}
+	})
+}
