@@ -37,7 +37,7 @@ func TestFields(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		data, err := encode(p, "", true)
+		data, err := p.MarshalJSON()
 		if err != nil {
 			t.Fatal(err)
 		}

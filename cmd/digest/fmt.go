@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"errors"
-	"slices"
 
 	"github.com/paperdigest/digest"
 	"github.com/spf13/cobra"
@@ -44,19 +43,19 @@ With -w, each file is replaced in one step, and only if its bytes change.`,
 }
 
 func (s *session) fmt(args []string, f formatting) error {
-	list, _, err := s.inputs(args)
+	files, _, err := s.inputs(args)
 	if err != nil {
 		return err
 	}
-	if f.write && slices.ContainsFunc(list, func(in input) bool { return in.stdin }) {
+	if f.write && takesStdin(args) {
 		return errors.New("cannot use -w with standard input")
 	}
 	type result struct {
 		src, out []byte
 		err      error
 	}
-	format := func(in input) result {
-		src, err := s.read(in)
+	format := func(b *buffers, in input) result {
+		src, err := b.read(s, in)
 		if err != nil {
 			return result{err: err}
 		}
@@ -66,8 +65,8 @@ func (s *session) fmt(args []string, f formatting) error {
 		}
 		return result{src, out, err}
 	}
-	s.startProgress(len(list))
-	ordered(s.ctx, slices.Values(list), format, func(in input, r result) {
+	s.startProgress()
+	ordered(s, files, format, func(in input, r result) {
 		switch {
 		case s.ctx.Err() != nil || passOver(in, r.err):
 		case r.err != nil:

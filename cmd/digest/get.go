@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"reflect"
-	"slices"
 	"strings"
 
 	"github.com/paperdigest/digest"
@@ -52,7 +51,7 @@ func (s *session) get(args []string, text string, asJSON bool) error {
 	if rest != "" {
 		return fmt.Errorf(`want a FIELD, got %q; "digest set" takes a value`, text)
 	}
-	list, several, err := s.inputs(args)
+	files, several, err := s.inputs(args)
 	if err != nil {
 		return err
 	}
@@ -60,8 +59,8 @@ func (s *session) get(args []string, text string, asJSON bool) error {
 		text string
 		err  error
 	}
-	read := func(in input) result {
-		src, err := s.read(in)
+	read := func(b *buffers, in input) result {
+		src, err := b.read(s, in)
 		if err != nil {
 			return result{err: err}
 		}
@@ -76,8 +75,8 @@ func (s *session) get(args []string, text string, asJSON bool) error {
 		text, err := at.show(asJSON)
 		return result{text, err}
 	}
-	s.startProgress(len(list))
-	ordered(s.ctx, slices.Values(list), read, func(in input, r result) {
+	s.startProgress()
+	ordered(s, files, read, func(in input, r result) {
 		switch {
 		case s.ctx.Err() != nil || passOver(in, r.err):
 		case r.err != nil:

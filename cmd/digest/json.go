@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"path/filepath"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -37,7 +36,7 @@ Given a directory or several paths, each document begins with a member
 }
 
 func (s *session) json(args []string, compact bool) error {
-	list, several, err := s.inputs(args)
+	files, several, err := s.inputs(args)
 	if err != nil {
 		return err
 	}
@@ -45,8 +44,8 @@ func (s *session) json(args []string, compact bool) error {
 		data []byte
 		err  error
 	}
-	convert := func(in input) result {
-		src, err := s.read(in)
+	convert := func(b *buffers, in input) result {
+		src, err := b.read(s, in)
 		if err != nil {
 			return result{err: err}
 		}
@@ -60,11 +59,15 @@ func (s *session) json(args []string, compact bool) error {
 				return result{err: err}
 			}
 		}
-		data, err := encode(p, path, compact)
+		b.out, err = appendPost(b.out[:0], p, path)
+		if err != nil || compact {
+			return result{b.out, err}
+		}
+		data, err := indented(b.out)
 		return result{data, err}
 	}
-	s.startProgress(len(list))
-	ordered(s.ctx, slices.Values(list), convert, func(in input, r result) {
+	s.startProgress()
+	ordered(s, files, convert, func(in input, r result) {
 		switch {
 		case s.ctx.Err() != nil || passOver(in, r.err):
 		case r.err != nil:
@@ -92,29 +95,31 @@ func memberPath(name string) (string, error) {
 	return path, nil
 }
 
-// encode returns the post as a JSON document with a final newline: on one
-// line, or indented. Where path is not empty, it is the first member.
-func encode(p *digest.Post, path string, compact bool) ([]byte, error) {
-	data, err := marshal(p)
+// appendPost appends the post as a JSON document on one line. Where path is not
+// empty, it is the first member.
+func appendPost(b []byte, p *digest.Post, path string) ([]byte, error) {
+	if path == "" {
+		b, err := p.AppendJSON(b)
+		return append(b, '\n'), err
+	}
+	name, err := marshal(path)
 	if err != nil {
-		return nil, err
+		return b, err
 	}
-	if path != "" {
-		name, err := marshal(path)
-		if err != nil {
-			return nil, err
-		}
-		first := `{"path":` + strings.TrimSuffix(string(name), "\n")
-		if data[1] != '}' {
-			first += ","
-		}
-		data = append([]byte(first), data[1:]...)
+	b = append(b, `{"path":`...)
+	b = append(b, bytes.TrimSuffix(name, []byte("\n"))...)
+	brace := len(b)
+	if b, err = p.AppendJSON(b); err != nil {
+		return b, err
 	}
-	if compact {
-		return data, nil
-	}
+	b[brace] = ',' // a post's object is never empty: it has "papers"
+	return append(b, '\n'), nil
+}
+
+// indented returns a JSON document, one member or element a line.
+func indented(data []byte) ([]byte, error) {
 	var out bytes.Buffer
-	err = json.Indent(&out, data, "", "  ")
+	err := json.Indent(&out, data, "", "  ")
 	return out.Bytes(), err
 }
 

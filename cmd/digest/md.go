@@ -116,7 +116,7 @@ func (s *session) md(args []string, c conversion) error {
 			return out, bases.at(f, err)
 		}
 	case c.base != "":
-		text, err = s.read(input{name: c.base})
+		text, err = s.read(input{name: c.base}, nil)
 		if err == nil {
 			_, err = digest.Parse(text)
 		}
@@ -228,15 +228,15 @@ func (s *session) mdOver(posts *stream, name string, bases *tree, c conversion) 
 			}
 		}
 	}
-	rewrite := func(j job) result {
+	rewrite := func(_ *buffers, j job) result {
 		if j.err != nil {
 			return result{err: j.err}
 		}
 		before, after, err := j.file.rewrite(j.doc.post, c.write)
 		return result{before, after, j.doc.at(bases.at(j.file, err))}
 	}
-	s.startProgress(-1)
-	ordered(s.ctx, jobs, rewrite, func(j job, r result) {
+	s.startProgress()
+	ordered(s, jobs, rewrite, func(j job, r result) {
 		switch {
 		case s.ctx.Err() != nil:
 		case r.err != nil:
@@ -272,14 +272,14 @@ func (s *session) mdEach(posts *stream, name, out string, render renderer) {
 			}
 		}
 	}
-	write := func(j job) error {
+	write := func(_ *buffers, j job) error {
 		if j.err != nil {
 			return j.err
 		}
 		return j.doc.at(j.file.write())
 	}
-	s.startProgress(-1)
-	ordered(s.ctx, jobs, write, func(_ job, err error) {
+	s.startProgress()
+	ordered(s, jobs, write, func(_ job, err error) {
 		if err != nil && s.ctx.Err() == nil {
 			s.fail(name, err)
 		}

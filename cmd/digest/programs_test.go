@@ -93,19 +93,20 @@ func runDigest(t *testing.T, code int, input []byte, args ...string) []byte {
 func postsBelow(t *testing.T, dir string) map[string][]byte {
 	t.Helper()
 	posts := make(map[string][]byte)
-	walk(dir, func(in input) {
+	newArguments([]string{dir}).files(func(in input) bool {
 		text, err := os.ReadFile(in.name)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if _, err := digest.Parse(text); err != nil {
-			return
+			return true
 		}
 		name, err := memberPath(in.name)
 		if err != nil {
 			t.Fatal(err)
 		}
 		posts[name] = text
+		return true
 	})
 	if len(posts) == 0 {
 		t.Fatalf("no posts below %s", dir)

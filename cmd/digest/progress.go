@@ -15,16 +15,16 @@ const patience = time.Second
 // methods may be called on nil.
 type progress struct {
 	w     io.Writer
-	total int // or -1 where it is not known
 	done  int
 	begun time.Time
 	bar   *progressbar.ProgressBar
 }
 
-// startProgress begins to count total files, or an unknown number for -1.
-func (s *session) startProgress(total int) {
+// startProgress begins to count. How many files there will be is not known: it
+// would take a walk of its own to find out.
+func (s *session) startProgress() {
 	if isTerminal(s.stderr) {
-		s.progress = &progress{w: s.stderr, total: total, begun: time.Now()}
+		s.progress = &progress{w: s.stderr, begun: time.Now()}
 	}
 }
 
@@ -35,7 +35,7 @@ func (p *progress) step() {
 	}
 	p.done++
 	if p.bar == nil && time.Since(p.begun) >= patience {
-		p.bar = progressbar.NewOptions(p.total,
+		p.bar = progressbar.NewOptions(-1,
 			progressbar.OptionSetWriter(p.w),
 			progressbar.OptionSetWidth(30),
 			progressbar.OptionShowCount(),

@@ -2,10 +2,8 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"syscall"
 )
 
 // Exit codes. The worst one of a run wins.
@@ -22,7 +20,7 @@ const (
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	inner, cancel := context.WithCancel(ctx)
 	defer cancel()
-	s := &session{ctx: inner, cancel: cancel, stdin: stdin, stdout: stdout, stderr: stderr}
+	s := &session{ctx: inner, cancel: cancel, stdin: stdin, stdout: stdout, out: newOutput(stdout), stderr: stderr}
 
 	root := newRoot(s)
 	root.SetArgs(args)
@@ -30,6 +28,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	root.SetOut(printer{s})
 	root.SetErr(stderr)
 	cmd, err := root.ExecuteContextC(inner)
+	s.flush()
 	s.progress.end()
 	if err != nil && inner.Err() == nil {
 		fmt.Fprintf(stderr, "digest: %v\nRun '%s --help' for usage.\n", err, cmd.CommandPath())
@@ -49,6 +48,7 @@ type session struct {
 	cancel   context.CancelFunc
 	stdin    io.Reader
 	stdout   io.Writer
+	out      output // prints to stdout
 	stderr   io.Writer
 	progress *progress
 	code     int
@@ -60,37 +60,7 @@ func (s *session) exit(code int) { s.code = max(s.code, code) }
 // fail reports that the file of that name could not be dealt with.
 func (s *session) fail(name string, err error) {
 	s.exit(exitTrouble)
+	s.flush() // so that where both go to one place, their order tells
 	s.progress.hide()
 	fmt.Fprintln(s.stderr, message(name, err))
-}
-
-// print writes data to standard output. Where that fails there is no use in
-// going on: the error is reported once, and the run ends.
-func (s *session) print(data []byte) {
-	if s.ctx.Err() != nil {
-		return
-	}
-	s.progress.hide()
-	_, err := s.stdout.Write(data)
-	switch {
-	case err == nil:
-		return
-	case errors.Is(err, syscall.EPIPE):
-		s.exit(exitPipe) // the reader has seen enough
-	default:
-		s.fail("<stdout>", err)
-	}
-	s.cancel()
-}
-
-func (s *session) printf(format string, args ...any) {
-	s.print(fmt.Appendf(nil, format, args...))
-}
-
-// A printer is the session's print as a Writer, for what cobra prints.
-type printer struct{ s *session }
-
-func (p printer) Write(data []byte) (int, error) {
-	p.s.print(data)
-	return len(data), p.s.ctx.Err()
 }

@@ -45,7 +45,7 @@ func TestInterrupt(t *testing.T) {
 // Without a terminal there is no progress.
 func TestNoProgress(t *testing.T) {
 	s := &session{stderr: new(bytes.Buffer)}
-	s.startProgress(10)
+	s.startProgress()
 	if s.progress != nil {
 		t.Error("progress on what is no terminal")
 	}
@@ -55,31 +55,29 @@ func TestNoProgress(t *testing.T) {
 }
 
 func TestProgress(t *testing.T) {
-	for _, total := range []int{3, -1} {
-		var screen bytes.Buffer
-		p := &progress{w: &screen, total: total, begun: time.Now()}
-		p.step()
-		p.hide()
-		if screen.Len() > 0 {
-			t.Errorf("total %d: a short run shows %q", total, &screen)
-		}
-		p.begun = p.begun.Add(-2 * patience)
-		p.step()
-		if !strings.Contains(screen.String(), "2") {
-			t.Errorf("total %d: a long run shows %q", total, &screen)
-		}
-		p.hide()
-		if line := lastLine(screen.String()); line != "" {
-			t.Errorf("total %d: hidden, the progress leaves %q", total, line)
-		}
-		p.step()
-		p.end()
-		if line := lastLine(screen.String()); line != "" {
-			t.Errorf("total %d: at its end, the progress leaves %q", total, line)
-		}
-		if strings.ContainsAny(screen.String(), "\x1b\n") {
-			t.Errorf("total %d: the progress has colours or lines: %q", total, &screen)
-		}
+	var screen bytes.Buffer
+	p := &progress{w: &screen, begun: time.Now()}
+	p.step()
+	p.hide()
+	if screen.Len() > 0 {
+		t.Errorf("a short run shows %q", &screen)
+	}
+	p.begun = p.begun.Add(-2 * patience)
+	p.step()
+	if !strings.Contains(screen.String(), "2") {
+		t.Errorf("a long run shows %q", &screen)
+	}
+	p.hide()
+	if line := lastLine(screen.String()); line != "" {
+		t.Errorf("hidden, the progress leaves %q", line)
+	}
+	p.step()
+	p.end()
+	if line := lastLine(screen.String()); line != "" {
+		t.Errorf("at its end, the progress leaves %q", line)
+	}
+	if strings.ContainsAny(screen.String(), "\x1b\n") {
+		t.Errorf("the progress has colours or lines: %q", &screen)
 	}
 }
 

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"errors"
-	"slices"
 	"strings"
 
 	"github.com/paperdigest/digest"
@@ -77,7 +76,7 @@ is then, and the exit code is 2.
 }
 
 func (s *session) set(args []string, a assignment) error {
-	list, _, err := s.inputs(args)
+	files, _, err := s.inputs(args)
 	if err != nil {
 		return err
 	}
@@ -85,8 +84,8 @@ func (s *session) set(args []string, a assignment) error {
 		before, after []byte
 		err           error
 	}
-	assign := func(in input) result {
-		before, err := s.read(in)
+	assign := func(b *buffers, in input) result {
+		before, err := b.read(s, in)
 		if err != nil {
 			return result{err: err}
 		}
@@ -96,8 +95,8 @@ func (s *session) set(args []string, a assignment) error {
 		}
 		return result{before, after, err}
 	}
-	s.startProgress(len(list))
-	ordered(s.ctx, slices.Values(list), assign, func(in input, r result) {
+	s.startProgress()
+	ordered(s, files, assign, func(in input, r result) {
 		switch {
 		case s.ctx.Err() != nil || passOver(in, r.err):
 		case r.err != nil:

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -36,7 +35,7 @@ failures, and 2 if a file cannot be read.`,
 }
 
 func (s *session) verify(args []string) error {
-	list, _, err := s.inputs(args)
+	files, _, err := s.inputs(args)
 	if err != nil {
 		return err
 	}
@@ -45,8 +44,8 @@ func (s *session) verify(args []string) error {
 		failures      []failure
 		err           error
 	}
-	check := func(in input) result {
-		src, err := s.read(in)
+	check := func(b *buffers, in input) result {
+		src, err := b.read(s, in)
 		if err != nil {
 			return result{err: err}
 		}
@@ -57,8 +56,8 @@ func (s *session) verify(args []string) error {
 		return result{len(p.Papers), len(src), prove(src, p), nil}
 	}
 	var posts, papers, size, failures, unread int
-	s.startProgress(len(list))
-	ordered(s.ctx, slices.Values(list), check, func(in input, r result) {
+	s.startProgress()
+	ordered(s, files, check, func(in input, r result) {
 		switch {
 		case s.ctx.Err() != nil || passOver(in, r.err):
 		case r.err != nil:
@@ -132,7 +131,7 @@ func prove(src []byte, p *digest.Post) []failure {
 		fail("value", d)
 	}
 
-	data, err := encode(p, "", true)
+	data, err := appendPost(nil, p, "")
 	if err != nil {
 		fail("json", err)
 		return list

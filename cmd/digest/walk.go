@@ -1,88 +1,115 @@
 package main
 
 import (
-	"context"
-	"errors"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
-
-	"github.com/paperdigest/digest"
 )
 
-const stdinName = "<stdin>"
-
-// An input is one file to be read, or why it cannot be.
-type input struct {
-	name   string // as messages show it, and as os.Open takes it
-	walked bool   // found below a directory, not named by the user
-	stdin  bool
-	err    error
-}
-
-var errNoInput = errors.New("no PATH given, and standard input is a terminal")
-
-// inputs returns the files that the arguments stand for, in order, each once.
-// Several reports whether they may be more than one by the arguments alone:
-// a directory counts as several, however many posts are in it.
-func (s *session) inputs(args []string) (list []input, several bool, err error) {
-	if len(args) == 0 {
-		if isTerminal(s.stdin) {
-			return nil, false, errNoInput
-		}
-		args = []string{"-"}
+// walk yields the Markdown files below dir in sorted order, and what hinders
+// the search for them. Files and directories for whose path skip reports true
+// are left out. It reports whether yield wants more.
+//
+// In memory it holds the names within the directory that it is in, and within
+// those above.
+func walk(dir string, skip func(path string) bool, yield func(input) bool) bool {
+	names, err := readNames(dir)
+	if err != nil && !yield(input{name: dir, walked: true, err: err}) {
+		return false
 	}
-	several = len(args) > 1
-	seen := make(map[string]bool)
-	add := func(in input) {
-		key := filepath.Clean(in.name)
-		if !seen[key] {
-			seen[key] = true
-			list = append(list, in)
-		}
-	}
-	for _, arg := range args {
-		if arg == "-" {
-			add(input{name: stdinName, stdin: true})
+	for _, n := range names {
+		path := filepath.Join(dir, n.name)
+		if skip(path) {
 			continue
 		}
-		info, err := os.Stat(arg)
-		if err != nil || !info.IsDir() {
-			add(input{name: arg, err: err})
-			continue
-		}
-		several = true
-		walk(arg, add)
-	}
-	return list, several, nil
-}
-
-// walk adds the Markdown files below dir in sorted order, and what hinders
-// the search for them.
-func walk(dir string, add func(input)) {
-	// The separator makes the walk begin in the directory where dir is a link
-	// to one. The callback turns every error into an input.
-	root := dir + string(filepath.Separator)
-	_ = filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+		take, err := takes(path, n.mode)
 		switch {
-		case err != nil:
-			add(input{name: name, walked: true, err: err})
-		case name == root:
-		case d.IsDir():
-			if skipDir(d.Name()) {
-				return fs.SkipDir
+		case !take:
+		case n.mode.IsDir():
+			if !walk(path, skip, yield) {
+				return false
 			}
-		case isPost(d.Name()):
-			// A link to a directory is not followed: it may lead in a circle.
-			// A pipe or a device is no post, and reading it may never end.
-			if info, err := os.Stat(name); err != nil || info.Mode().IsRegular() {
-				add(input{name: name, walked: true, err: err})
+		case !yield(input{name: path, walked: true, err: err}):
+			return false
+		}
+	}
+	return true
+}
+
+// An entry is a name within a directory, and what kind of file it names.
+type entry struct {
+	name string
+	mode fs.FileMode
+}
+
+// readNames returns the names within a directory that can matter to a walk,
+// sorted. On an error it returns those that were read before.
+func readNames(dir string) ([]entry, error) {
+	f, err := os.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var names []entry
+	for err == nil {
+		var entries []fs.DirEntry
+		// A few at a time, as an entry takes far more memory than its name.
+		entries, err = f.ReadDir(256)
+		for _, e := range entries {
+			if e.IsDir() && !skipDir(e.Name()) || !e.IsDir() && isPost(e.Name()) {
+				names = append(names, entry{e.Name(), e.Type()})
 			}
 		}
-		return nil
-	})
+	}
+	if err == io.EOF {
+		err = nil
+	}
+	slices.SortFunc(names, func(a, b entry) int { return strings.Compare(a.name, b.name) })
+	return names, err
+}
+
+// takes reports whether a walk goes into the directory at path or yields the
+// file there, by the mode of what the path itself names. The error is that of
+// a link.
+func takes(path string, mode fs.FileMode) (bool, error) {
+	switch name := filepath.Base(path); {
+	case mode.IsDir():
+		return !skipDir(name), nil
+	case !isPost(name):
+		return false, nil
+	case mode&fs.ModeSymlink != 0:
+		// A link to a directory is not followed: it may lead in a circle.
+		info, err := os.Stat(path)
+		return err != nil || info.Mode().IsRegular(), err
+	}
+	// A pipe or a device is no post, and reading it may never end.
+	return mode.IsRegular(), nil
+}
+
+// finds reports whether a walk of dir comes to path, which is below it by its
+// name.
+func finds(dir, path string) bool {
+	for {
+		info, err := os.Lstat(path)
+		if err != nil {
+			return false
+		}
+		if take, _ := takes(path, info.Mode()); !take {
+			return false
+		}
+		path = filepath.Dir(path)
+		f, err := os.Open(path)
+		if err != nil {
+			return false // nor can its names be read
+		}
+		f.Close()
+		if path == dir {
+			return true
+		}
+	}
 }
 
 // skipDir reports whether a walk passes a directory by: hidden ones, and those
@@ -104,46 +131,4 @@ func isPost(name string) bool {
 		return true
 	}
 	return false
-}
-
-// maxSize is more than the library takes as a post: what is larger is not
-// read to its end, which it may not have.
-const maxSize = 64<<20 + 1
-
-// read returns the text of the input.
-func (s *session) read(in input) ([]byte, error) {
-	r, err := s.open(in)
-	if err != nil {
-		return nil, err
-	}
-	defer r.Close()
-	return io.ReadAll(io.LimitReader(r, maxSize))
-}
-
-func (s *session) open(in input) (io.ReadCloser, error) {
-	switch {
-	case in.err != nil:
-		return nil, in.err
-	case in.stdin:
-		return s.openStdin(), nil
-	}
-	return os.Open(in.name)
-}
-
-// openStdin returns standard input, reading from which ends when the run is
-// interrupted: a read of a terminal or a pipe would outlive that.
-func (s *session) openStdin() io.ReadCloser {
-	r, w := io.Pipe()
-	go func() {
-		_, err := io.Copy(w, s.stdin)
-		w.CloseWithError(err)
-	}()
-	context.AfterFunc(s.ctx, func() { w.CloseWithError(context.Canceled) })
-	return r
-}
-
-// passOver reports whether the error means that a file found by walking is no
-// post, which is nobody's error.
-func passOver(in input, err error) bool {
-	return in.walked && errors.Is(err, digest.ErrNoFrontMatter)
 }

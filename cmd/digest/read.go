@@ -1,0 +1,86 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"slices"
+
+	"github.com/paperdigest/digest"
+)
+
+// maxSize is more than the library takes as a post: what is larger is not
+// read to its end, which it may not have.
+const maxSize = 64<<20 + 1
+
+// read returns the text of the input, in buf's memory where it has room.
+func (s *session) read(in input, buf []byte) ([]byte, error) {
+	r, err := s.open(in)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	buf = buf[:0]
+	if f, ok := r.(*os.File); ok {
+		// One byte more, so that the end is seen without growing.
+		if info, err := f.Stat(); err == nil && info.Size() < maxSize {
+			buf = slices.Grow(buf, int(info.Size())+1)
+		}
+	}
+	return appendAll(buf, io.LimitReader(r, maxSize))
+}
+
+// read returns the text of the input, which the next one will overwrite.
+func (b *buffers) read(s *session, in input) ([]byte, error) {
+	text, err := s.read(in, b.text)
+	if text != nil {
+		b.text = text
+	}
+	return text, err
+}
+
+// appendAll is io.ReadAll into memory that is there.
+func appendAll(b []byte, r io.Reader) ([]byte, error) {
+	for {
+		if len(b) == cap(b) {
+			b = slices.Grow(b, 512)
+		}
+		n, err := r.Read(b[len(b):cap(b)])
+		b = b[:len(b)+n]
+		if err == io.EOF {
+			return b, nil
+		}
+		if err != nil {
+			return b, err
+		}
+	}
+}
+
+func (s *session) open(in input) (io.ReadCloser, error) {
+	switch {
+	case in.err != nil:
+		return nil, in.err
+	case in.stdin:
+		return s.openStdin(), nil
+	}
+	return os.Open(in.name)
+}
+
+// openStdin returns standard input, reading from which ends when the run is
+// interrupted: a read of a terminal or a pipe would outlive that.
+func (s *session) openStdin() io.ReadCloser {
+	r, w := io.Pipe()
+	go func() {
+		_, err := io.Copy(w, s.stdin)
+		w.CloseWithError(err)
+	}()
+	context.AfterFunc(s.ctx, func() { w.CloseWithError(context.Canceled) })
+	return r
+}
+
+// passOver reports whether the error means that a file found by walking is no
+// post, which is nobody's error.
+func passOver(in input, err error) bool {
+	return in.walked && errors.Is(err, digest.ErrNoFrontMatter)
+}
