@@ -3,7 +3,9 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -39,6 +41,43 @@ func TestInterrupt(t *testing.T) {
 				t.Errorf("run printed %q and %q", &stdout, &stderr)
 			}
 		})
+	}
+}
+
+// A writer that does something at every write.
+type writerFunc func([]byte) (int, error)
+
+func (f writerFunc) Write(p []byte) (int, error) { return f(p) }
+
+// An interrupt stops a run between two files: what it has printed until then
+// is whole documents, from the first on, in order.
+func TestInterruptBetweenFiles(t *testing.T) {
+	const copies = 2000
+	t.Chdir(t.TempDir())
+	text := "---\ntitle: T\n---\n\n# 1. [한 편](https://example.org/)\n\n## Method\n\n" + strings.Repeat("글자 ", 200) + "\n"
+	for i := range copies {
+		if err := os.WriteFile(fmt.Sprintf("%04d.md", i), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ctx, interrupt := context.WithCancel(t.Context())
+	var stdout, stderr bytes.Buffer
+	code := run(ctx, []string{"json", "-c", "."}, nil, writerFunc(func(p []byte) (int, error) {
+		interrupt()
+		return stdout.Write(p)
+	}), &stderr)
+	if code != exitInterrupted || stderr.Len() > 0 {
+		t.Errorf("run returned %d and printed %q, want %d", code, &stderr, exitInterrupted)
+	}
+	n := 0
+	for line := range strings.Lines(stdout.String()) {
+		if !strings.HasPrefix(line, fmt.Sprintf(`{"path":"%04d.md",`, n)) || !strings.HasSuffix(line, "}\n") {
+			t.Fatalf("document %d is %.40q…", n, line)
+		}
+		n++
+	}
+	if n == 0 || n == copies {
+		t.Errorf("%d of %d documents before the interrupt", n, copies)
 	}
 }
 
