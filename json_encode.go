@@ -127,7 +127,8 @@ func appendList[T any](b []byte, list []T, appendJSON func(*T, []byte) []byte) [
 func appendExtra(b []byte, m Map) ([]byte, error) {
 	b, e := appendValue(b, m, new(Codec).Limits.orDefault().Depth)
 	if e != nil {
-		return nil, &FieldError{"extra" + e.Field, e.Msg}
+		e.Field = "extra" + e.Field
+		return nil, e
 	}
 	return b, nil
 }
@@ -136,7 +137,7 @@ func appendExtra(b []byte, m Map) ([]byte, error) {
 // that within v: it is put together on the way back, as most values are fine.
 func appendValue(b []byte, v any, depth int) ([]byte, *FieldError) {
 	if depth == 0 {
-		return nil, &FieldError{"", "is nested too deeply; flatten it"}
+		return nil, &FieldError{Msg: "is nested too deeply; flatten it"}
 	}
 	var e *FieldError
 	switch v := v.(type) {
@@ -157,7 +158,8 @@ func appendValue(b []byte, v any, depth int) ([]byte, *FieldError) {
 				b = append(b, ',')
 			}
 			if b, e = appendValue(b, x, depth-1); e != nil {
-				return nil, &FieldError{fmt.Sprintf("[%d]", i) + e.Field, e.Msg}
+				e.Field = fmt.Sprintf("[%d]", i) + e.Field
+				return nil, e
 			}
 		}
 		return append(b, ']'), nil
@@ -169,7 +171,8 @@ func appendValue(b []byte, v any, depth int) ([]byte, *FieldError) {
 			}
 			b = append(appendString(b, entry.Key), ':')
 			if b, e = appendValue(b, entry.Value, depth-1); e != nil {
-				return nil, &FieldError{"." + entry.Key + e.Field, e.Msg}
+				e.Field = "." + entry.Key + e.Field
+				return nil, e
 			}
 		}
 		return append(b, '}'), nil
