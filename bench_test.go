@@ -11,9 +11,9 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// benchmarkPosts returns the posts to measure on: those below DIGEST_CORPUS, or
+// benchmarkPosts returns the posts to measure on and to soak: those below DIGEST_CORPUS, or
 // the project's own samples.
-func benchmarkPosts(b *testing.B) (posts [][]byte, size int64) {
+func benchmarkPosts(b testing.TB) (posts [][]byte, size int64) {
 	b.Helper()
 	dir := os.Getenv("DIGEST_CORPUS")
 	if dir == "" {

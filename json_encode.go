@@ -125,7 +125,7 @@ func appendList[T any](b []byte, list []T, appendJSON func(*T, []byte) []byte) [
 
 // appendExtra appends the mapping m as an object. The error is a *FieldError.
 func appendExtra(b []byte, m Map) ([]byte, error) {
-	b, e := appendValue(b, m, new(Codec).Limits.orDefault().Depth)
+	b, e := appendMap(b, m, new(Codec).Limits.orDefault().Depth)
 	if e != nil {
 		e.Field = "extra" + e.Field
 		return nil, e
@@ -135,11 +135,11 @@ func appendExtra(b []byte, m Map) ([]byte, error) {
 
 // appendValue appends a value as an Entry holds it. The path of an error is
 // that within v: it is put together on the way back, as most values are fine.
+// Depth counts what may still be nested.
 func appendValue(b []byte, v any, depth int) ([]byte, *FieldError) {
 	if depth == 0 {
 		return nil, &FieldError{Msg: "is nested too deeply; flatten it"}
 	}
-	var e *FieldError
 	switch v := v.(type) {
 	case nil:
 		return append(b, "null"...), nil
@@ -157,6 +157,7 @@ func appendValue(b []byte, v any, depth int) ([]byte, *FieldError) {
 			if i > 0 {
 				b = append(b, ',')
 			}
+			var e *FieldError
 			if b, e = appendValue(b, x, depth-1); e != nil {
 				e.Field = fmt.Sprintf("[%d]", i) + e.Field
 				return nil, e
@@ -164,22 +165,28 @@ func appendValue(b []byte, v any, depth int) ([]byte, *FieldError) {
 		}
 		return append(b, ']'), nil
 	case Map:
-		b = append(b, '{')
-		for i, entry := range v {
-			if i > 0 {
-				b = append(b, ',')
-			}
-			b = append(appendString(b, entry.Key), ':')
-			if b, e = appendValue(b, entry.Value, depth-1); e != nil {
-				e.Field = "." + entry.Key + e.Field
-				return nil, e
-			}
-		}
-		return append(b, '}'), nil
+		return appendMap(b, v, depth)
 	}
 	_, err := toValue(v, "", 1)
+	var e *FieldError
 	errors.As(err, &e)
 	return nil, e
+}
+
+func appendMap(b []byte, m Map, depth int) ([]byte, *FieldError) {
+	b = append(b, '{')
+	for i, entry := range m {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(appendString(b, entry.Key), ':')
+		var e *FieldError
+		if b, e = appendValue(b, entry.Value, depth-1); e != nil {
+			e.Field = "." + entry.Key + e.Field
+			return nil, e
+		}
+	}
+	return append(b, '}'), nil
 }
 
 // An object is a JSON object that is being written. Its keys are given as they

@@ -393,6 +393,29 @@ func TestMarshalJSON(t *testing.T) {
 	}
 }
 
+// AppendJSON appends what MarshalJSON returns, keeps what is there, also on an
+// error, and needs no memory of its own where there is room.
+func TestAppendJSON(t *testing.T) {
+	p := mustParse(t, []byte(prettyPost))
+	want, err := p.MarshalJSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := p.AppendJSON([]byte("before"))
+	if err != nil || string(got) != "before"+string(want) {
+		t.Errorf("error %v:\n%s", err, cmp.Diff("before"+string(want), string(got)))
+	}
+	if n := testing.AllocsPerRun(10, func() { got, _ = p.AppendJSON(got[:0]) }); n > 0 {
+		t.Errorf("%v allocations into memory with room", n)
+	}
+	p.Extra = digest.Map{{Key: "a", Value: []any{digest.Map{{Key: "b", Value: 1}}}}}
+	got, err = p.AppendJSON([]byte("before"))
+	var e *digest.FieldError
+	if !errors.As(err, &e) || e.Field != "extra.a[0].b" || string(got) != "before" {
+		t.Errorf("an int as a value: %q, error %v", got, err)
+	}
+}
+
 // The schema is a document of its draft, and as strict as the reader.
 func TestSchema(t *testing.T) {
 	s, err := schema()

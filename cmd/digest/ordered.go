@@ -33,6 +33,10 @@ type job[In, Out any] struct {
 	buffers
 }
 
+// jobsPerWorker is how many values are under way for each worker. With two,
+// workers wait for one another, and posts take a third longer.
+const jobsPerWorker = 8
+
 // ordered calls work for each value of seq, several at a time, and done with
 // each result, one at a time and in seq's order. Values are taken from seq
 // only as work goes on, so that the number of them in memory is bounded.
@@ -42,7 +46,7 @@ type job[In, Out any] struct {
 // printed is written out.
 func ordered[In, Out any](s *session, seq iter.Seq[In], work func(*buffers, In) Out, done func(In, Out)) {
 	workers := runtime.GOMAXPROCS(0)
-	jobs := 2 * workers
+	jobs := jobsPerWorker * workers
 	// Each has room for all jobs, so that only free can be waited for.
 	free, todo, order := make(chan *job[In, Out], jobs), make(chan *job[In, Out], jobs), make(chan *job[In, Out], jobs)
 	for range jobs {

@@ -34,7 +34,7 @@ func upTo(n int, taken *atomic.Int64) iter.Seq[int] {
 // way at a time, and nobody else writes to a job's buffers.
 func TestOrdered(t *testing.T) {
 	const n = 10_000
-	bound := int64(2*runtime.GOMAXPROCS(0)) + 1
+	bound := int64(jobsPerWorker*runtime.GOMAXPROCS(0)) + 1
 	var taken atomic.Int64
 	next := 0
 	work := func(b *buffers, i int) []byte {
@@ -71,7 +71,7 @@ func TestOrderedEnds(t *testing.T) {
 				s.cancel()
 			}
 		})
-		if most := stop + 2*runtime.GOMAXPROCS(0) + 2; done > most || taken.Load() > int64(most) {
+		if most := stop + jobsPerWorker*runtime.GOMAXPROCS(0) + 2; done > most || taken.Load() > int64(most) {
 			t.Errorf("ended at %d: %d values taken, %d done, want %d at most", stop, taken.Load(), done, most)
 		}
 	}
