@@ -29,6 +29,7 @@ func (s *session) print(data []byte) {
 		return
 	}
 	if len(data) > s.out.Available() {
+		s.progress.hide()
 		s.flush() // so that one file's data is one write
 	}
 	_, err := s.out.Write(data)
