@@ -15,7 +15,7 @@ import (
 func testSession(t *testing.T, stdout io.Writer) *session {
 	ctx, cancel := context.WithCancel(t.Context())
 	t.Cleanup(cancel)
-	return &session{ctx: ctx, cancel: cancel, stdout: stdout, out: newOutput(stdout), stderr: t.Output()}
+	return &session{ctx: ctx, cancel: cancel, out: newOutput(stdout), stderr: t.Output()}
 }
 
 // upTo yields the numbers below n, and counts in taken how many were.

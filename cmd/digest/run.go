@@ -20,7 +20,7 @@ const (
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	inner, cancel := context.WithCancel(ctx)
 	defer cancel()
-	s := &session{ctx: inner, cancel: cancel, stdin: stdin, stdout: stdout, out: newOutput(stdout), stderr: stderr}
+	s := &session{ctx: inner, cancel: cancel, stdin: stdin, out: newOutput(stdout), stderr: stderr}
 
 	root := newRoot(s)
 	root.SetArgs(args)
@@ -47,8 +47,7 @@ type session struct {
 	ctx      context.Context
 	cancel   context.CancelFunc
 	stdin    io.Reader
-	stdout   io.Writer
-	out      output // prints to stdout
+	out      output
 	stderr   io.Writer
 	progress *progress
 	code     int

@@ -15,5 +15,5 @@ func isTerminal(stream any) bool {
 // useColor reports whether standard output takes colours: only a terminal
 // does, unless NO_COLOR (https://no-color.org) or TERM says otherwise.
 func (s *session) useColor() bool {
-	return isTerminal(s.stdout) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	return s.out.terminal && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 }
