@@ -44,7 +44,7 @@ func (b *bench) measure(ctx context.Context) (*report, error) {
 	names := []string{workParse, workGoldmark}
 	if !b.peersOnly {
 		r.rows = append(r.rows, valueRows()...)
-		names = append(names, workRender, workRenderTitle, workJSON, workMarshal, workEncodingJSON)
+		names = append(names, workRender, workRenderTitle, workAppend, workJSON, workMarshal, workEncodingJSON)
 	}
 	if err := b.measurePosts(ctx, tmp, names, r); err != nil || b.peersOnly {
 		return r, err

@@ -88,6 +88,10 @@ func valueRows() []row {
 		timesOfParse(workRender),
 		timesOfParse(workRenderTitle),
 		{
+			work: workAppend + " against encoding/json", value: ratio(workEncodingJSON, workAppend),
+			unit: " ×", least: 1, moonshot: 2,
+		},
+		{
 			work: workJSON + " against encoding/json", value: ratio(workEncodingJSON, workJSON),
 			unit: " ×", least: 1, moonshot: 2,
 		},

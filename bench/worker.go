@@ -26,6 +26,7 @@ const (
 	workParse        = "Parse"
 	workRender       = "Render, unedited"
 	workRenderTitle  = "Render, one title edited"
+	workAppend       = "Post.AppendJSON"
 	workJSON         = "Post.MarshalJSON"
 	workMarshal      = "json.Marshal of a Post"
 	workGoldmark     = "goldmark + goldmark-meta"
@@ -107,6 +108,12 @@ func prepare(name string, sources postSet) (pass func() error, err error) {
 	case workRender:
 		return each(posts, func(p *digest.Post) error {
 			_, err := digest.Render(p)
+			return err
+		}), nil
+	case workAppend:
+		var out []byte
+		return each(posts, func(p *digest.Post) (err error) {
+			out, err = p.AppendJSON(out[:0])
 			return err
 		}), nil
 	case workJSON:
