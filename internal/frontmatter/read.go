@@ -279,18 +279,26 @@ var (
 	anchorError = regexp.MustCompile(`^unknown anchor '(.*)' referenced`)
 )
 
-// syntaxError turns an error of the YAML reader into one with a place.
-func (b *Block) syntaxError(err error) error {
-	msg, _, _ := strings.Cut(err.Error(), "\n")
-	at := b.Open
+// YAMLError returns the line, counted from 1, and the message of an error of the
+// YAML reader. The line is 0 where the error tells none.
+func YAMLError(err error) (line int, msg string) {
+	msg, _, _ = strings.Cut(err.Error(), "\n")
 	if m := yamlError.FindStringSubmatch(msg); m != nil {
 		msg = msg[len(m[0]):]
-		if n, err := strconv.Atoi(m[1]); err == nil {
-			if parserError.MatchString(msg) {
-				n++ // which the reader counts from 0
-			}
-			at = min(breaks(b.Src[:b.Close], b.Fence).start(n), b.Close)
+		line, _ = strconv.Atoi(m[1]) // of no digits, 0
+		if line > 0 && parserError.MatchString(msg) {
+			line++ // which the reader counts from 0
 		}
+	}
+	return line, msg
+}
+
+// syntaxError turns an error of the YAML reader into one with a place.
+func (b *Block) syntaxError(err error) error {
+	line, msg := YAMLError(err)
+	at := b.Open
+	if line > 0 {
+		at = min(breaks(b.Src[:b.Close], b.Fence).start(line), b.Close)
 	}
 	if m := anchorError.FindStringSubmatch(msg); m != nil {
 		if i := strings.Index(b.Src[b.Open:b.Close], "*"+m[1]); i >= 0 {

@@ -1,0 +1,196 @@
+package check
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/paperdigest/digest/internal/near"
+	"gopkg.in/yaml.v3"
+)
+
+// A Config is what a configuration file says. The zero Config is that of an
+// empty file: all rules of this package as they are.
+type Config struct {
+	Options
+
+	// Severities are of the rules, by name, that have another severity than
+	// their own. That of a rule that is turned off is 0.
+	Severities map[string]Severity
+
+	// Own are rules beside those of this package.
+	Own []Rule
+}
+
+// Rules returns the rules as the configuration has them, without those that it
+// turns off.
+func (c *Config) Rules() []Rule {
+	var rules []Rule
+	for _, r := range slices.Concat(Rules(c.Options), c.Own) {
+		if s, ok := c.Severities[r.Name]; ok {
+			r.Severity = s
+		}
+		if r.Severity != 0 {
+			rules = append(rules, r)
+		}
+	}
+	return rules
+}
+
+// A ConfigError says where and why a configuration cannot be read.
+type ConfigError struct {
+	Line   int    // from 1; lines end with LF
+	Column int    // in bytes, from 1
+	Key    string // the path of the value, as in "rules.title-quote", or empty
+	Msg    string // what is wrong, and what to do about it
+}
+
+// Error returns one line such as "3:5: rules.title-quote: …".
+func (e *ConfigError) Error() string {
+	at := fmt.Sprintf("%d:%d: ", e.Line, e.Column)
+	if e.Key != "" {
+		at += e.Key + ": "
+	}
+	return at + e.Msg
+}
+
+// ReadConfig reads a configuration, a YAML mapping of these keys, each of which
+// may be left out:
+//
+//	rules:              # by name: off, info, warning or error;
+//	  title-quote: off  # on is a rule's own severity, true is on, false is off
+//	placeholders: []    # the lists of Options
+//	tags: []
+//	layouts: []
+//	zone: required      # or optional
+//
+// It names rules of this package and own ones. What it does not know, it
+// refuses, and anchors, aliases, tags, repeated keys and further documents. The
+// error is a *ConfigError.
+func ReadConfig(src []byte, own ...Rule) (*Config, error) {
+	r := configReader{src: string(src)}
+	root, err := r.parse()
+	if err != nil {
+		return nil, err
+	}
+	c := &Config{Own: own}
+	if root == nil {
+		return c, nil
+	}
+	if err := r.config(root, c); err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+// A configReader turns the nodes of a YAML text into a Config.
+type configReader struct{ src string }
+
+// config reads the whole of a configuration.
+func (r *configReader) config(root *yaml.Node, c *Config) error {
+	keys := map[string]func(*yaml.Node) error{
+		"rules": func(n *yaml.Node) error { return r.rules(n, c) },
+		"zone":  func(n *yaml.Node) error { return r.zone(n, c) },
+	}
+	for key, list := range map[string]*[]string{
+		"placeholders": &c.Placeholders, "tags": &c.Tags, "layouts": &c.Layouts,
+	} {
+		keys[key] = func(n *yaml.Node) error { return r.list(n, key, list) }
+	}
+	return r.mapping(root, "", func(key, value *yaml.Node) error {
+		read, ok := keys[key.Value]
+		if !ok {
+			names := slices.Sorted(maps.Keys(keys))
+			return r.errorf(key, shown(key.Value), "%s", unknown("key", key.Value, names))
+		}
+		return read(value)
+	})
+}
+
+func (r *configReader) rules(n *yaml.Node, c *Config) error {
+	var names []string
+	for _, rule := range slices.Concat(Rules(c.Options), c.Own) {
+		names = append(names, rule.Name)
+	}
+	return r.mapping(n, "rules", func(key, value *yaml.Node) error {
+		path := "rules." + shown(key.Value)
+		if !slices.Contains(names, key.Value) {
+			return r.errorf(key, path, "%s", unknown("rule", key.Value, names))
+		}
+		const want = "off, on, info, warning or error"
+		if err := r.scalar(value, path, want); err != nil {
+			return err
+		}
+		severity, own := Severity(0), false
+		switch value.Value {
+		case "off", "false":
+		case "on", "true":
+			own = true
+		case "info":
+			severity = Info
+		case "warning":
+			severity = Warning
+		case "error":
+			severity = Error
+		default:
+			return r.errorf(value, path, "want %s, got %.40q", want, value.Value)
+		}
+		if own {
+			return nil
+		}
+		if c.Severities == nil {
+			c.Severities = make(map[string]Severity)
+		}
+		c.Severities[key.Value] = severity
+		return nil
+	})
+}
+
+func (r *configReader) zone(n *yaml.Node, c *Config) error {
+	const want = "required or optional"
+	if err := r.scalar(n, "zone", want); err != nil {
+		return err
+	}
+	switch n.Value {
+	case "required":
+		c.Zone = true
+	case "optional":
+	default:
+		return r.errorf(n, "zone", "want %s, got %.40q", want, n.Value)
+	}
+	return nil
+}
+
+func (r *configReader) list(n *yaml.Node, path string, list *[]string) error {
+	if err := r.plain(n, path); err != nil {
+		return err
+	}
+	if n.Kind != yaml.SequenceNode {
+		return r.errorf(n, path, "want a list, as in [one, two], got %s; [] is an empty one", kind(n))
+	}
+	*list = make([]string, len(n.Content)) // not nil, which stands for a default
+	for i, item := range n.Content {
+		at := fmt.Sprintf("%s[%d]", path, i)
+		if err := r.scalar(item, at, "a text"); err != nil {
+			return err
+		}
+		if strings.TrimSpace(item.Value) == "" {
+			return r.errorf(item, at, "is blank; leave it out")
+		}
+		(*list)[i] = item.Value
+	}
+	return nil
+}
+
+// unknown says that there is no key or rule of a name, and which is near.
+func unknown(what, name string, names []string) string {
+	msg := "no such " + what
+	if meant := near.Word(name, names); meant != "" {
+		return msg + "; did you mean " + meant + "?"
+	}
+	if what == "key" {
+		msg += "; the keys are " + strings.Join(names, ", ")
+	}
+	return msg
+}
