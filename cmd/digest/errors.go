@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"strings"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/check"
 )
 
 // A positionError is an error at a place in JSON input. It reads as
@@ -22,15 +24,30 @@ func (e *positionError) Unwrap() error { return e.err }
 // message returns the line that reports err for the file of that name:
 // "name:line:col: message", or "name: message" where no place is known.
 func message(name string, err error) string {
+	line, column, msg := position(err)
+	if line > 0 {
+		return fmt.Sprintf("%s:%d:%d: %s", name, line, column, msg)
+	}
+	return name + ": " + msg
+}
+
+// position returns the place that err tells, if any, and its message without
+// that. Where it tells none, line is 0.
+func position(err error) (line, column int, msg string) {
 	var parse *digest.ParseError
+	var config *check.ConfigError
 	var position *positionError
 	switch {
 	case errors.As(err, &position):
-		return name + ":" + position.Error()
+		line, column, err = position.line, position.col, position.err
 	case errors.As(err, &parse):
-		return name + ":" + parse.Error()
+		line, column, err = parse.Line, parse.Column, parse.Err
+	case errors.As(err, &config):
+		line, column = config.Line, config.Column
+		_, msg, _ = strings.Cut(err.Error(), ": ")
+		return line, column, msg
 	}
-	return name + ": " + cause(err).Error()
+	return line, column, cause(err).Error()
 }
 
 // cause strips the operation and the path that package os adds to an error,

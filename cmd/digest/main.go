@@ -1,5 +1,6 @@
-// Digest converts paper-digest posts to JSON and back, edits and formats them,
-// and proves that nothing is lost on the way. "digest help" lists its commands.
+// Digest converts paper-digest posts to JSON and back, edits, formats and checks
+// them, and proves that nothing is lost on the way. "digest help" lists its
+// commands.
 package main
 
 import (

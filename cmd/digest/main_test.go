@@ -47,6 +47,7 @@ func TestScript(t *testing.T) {
 			"replicate": cmdReplicate,
 			"killed":    cmdKilled,
 			"terminal":  cmdTerminal,
+			"sarif":     cmdSARIF,
 		},
 	})
 }

@@ -15,11 +15,12 @@ const outputSize = 64 << 10
 // An output is standard output. What goes to a terminal is written at once.
 type output struct {
 	*bufio.Writer
+	to       io.Writer
 	terminal bool
 }
 
 func newOutput(stdout io.Writer) output {
-	return output{bufio.NewWriterSize(stdout, outputSize), isTerminal(stdout)}
+	return output{bufio.NewWriterSize(stdout, outputSize), stdout, isTerminal(stdout)}
 }
 
 // print writes data to standard output, perhaps later: when there is more of

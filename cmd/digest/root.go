@@ -10,11 +10,11 @@ import (
 func newRoot(s *session) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "digest",
-		Short: "Convert, edit, format and verify paper-digest posts",
+		Short: "Convert, edit, format, check and verify paper-digest posts",
 		Long: `Digest works on paper-digest posts: Jekyll Markdown posts with YAML front
 matter and numbered papers. It converts them to JSON and back without losing
-a byte, edits single fields, formats posts, and proves on your own files that
-nothing is lost.
+a byte, edits single fields, formats posts, finds faults in them, and proves on
+your own files that nothing is lost.
 
 A PATH is a file, a directory, or "-" for standard input. A directory is
 walked for *.md and *.markdown in sorted order; names that begin with a dot
@@ -32,13 +32,14 @@ cannot be read or written. Other files go on, and the worst code wins.`,
   digest get _posts 'papers[0].title'
   digest set post.md 'papers[0].title=Attention Is All You Need'
   digest fmt --check _posts
+  digest check _posts
   digest verify _posts`,
 		Args:          cobra.NoArgs,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE:          func(*cobra.Command, []string) error { return errors.New("no command given") },
 	}
-	root.AddCommand(newJSON(s), newMD(s), newGet(s), newSet(s), newFmt(s), newVerify(s), newSchema(s), newVersion(s))
+	root.AddCommand(newJSON(s), newMD(s), newGet(s), newSet(s), newFmt(s), newVerify(s), newCheck(s), newSchema(s), newVersion(s))
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
 		if c.Name() == "completion" {

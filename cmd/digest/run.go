@@ -9,7 +9,7 @@ import (
 // Exit codes. The worst one of a run wins.
 const (
 	exitClean       = 0
-	exitFindings    = 1   // verify found failures, or fmt would change a file
+	exitFindings    = 1   // check or verify found something, or fmt would change a file
 	exitTrouble     = 2   // usage, or something that cannot be read or written
 	exitInterrupted = 130 // as a shell reports a process that SIGINT ended
 	exitPipe        = 141 // as a shell reports a process that SIGPIPE ended

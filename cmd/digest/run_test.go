@@ -13,7 +13,7 @@ import (
 
 // An interrupt ends a run that waits for input.
 func TestInterrupt(t *testing.T) {
-	for _, args := range []string{"json", "md", "md --out out", "md --base . -w", "fmt", "get title", "set title=T", "verify"} {
+	for _, args := range []string{"json", "md", "md --out out", "md --base . -w", "fmt", "get title", "set title=T", "verify", "check", "check --fix -"} {
 		t.Run(args, func(t *testing.T) {
 			ctx, interrupt := context.WithCancel(t.Context())
 			never, w := io.Pipe()

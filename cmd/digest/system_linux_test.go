@@ -21,15 +21,15 @@ func unprivileged() {
 	runtime.LockOSThread()
 	if os.Getuid() == 0 {
 		for _, c := range []uintptr{unix.CAP_DAC_OVERRIDE, unix.CAP_DAC_READ_SEARCH} {
-			check(unix.Prctl(unix.PR_CAPBSET_DROP, c, 0, 0, 0))
+			exitOn(unix.Prctl(unix.PR_CAPBSET_DROP, c, 0, 0, 0))
 		}
 	}
 	path, err := exec.LookPath(os.Args[1])
-	check(err)
-	check(syscall.Exec(path, os.Args[1:], os.Environ()))
+	exitOn(err)
+	exitOn(syscall.Exec(path, os.Args[1:], os.Environ()))
 }
 
-func check(err error) {
+func exitOn(err error) {
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "unprivileged:", err)
 		os.Exit(99)
