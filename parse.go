@@ -47,8 +47,8 @@ var documents = sync.Pool{New: func() any { return new(document) }}
 // release gives the document's memory back. Its post stays with whom it was
 // given to.
 func (d *document) release() {
+	d.lent.forget(len(d.text))
 	d.text, d.post = "", Post{}
-	d.lent.forget()
 	d.front.Forget()
 	d.body.Forget()
 	documents.Put(d)
@@ -232,16 +232,16 @@ func (d *document) readBody(lent bool) {
 	for i := range d.body.Papers {
 		at := &d.body.Papers[i]
 		paper := &p.Papers[i]
+		*paper = Paper{Lead: d.lead(at.Lead)}
 		d.readHeading(paper, &at.Heading)
 		paper.Links, all.links = cut(all.links, len(at.Links))
 		for j, l := range at.Links {
 			paper.Links[j] = Link{inline.Plain(d.of(l.Text)), inline.Dest(d.of(l.URL))}
 		}
-		paper.Lead = d.lead(at.Lead)
 		paper.Sections, all.sections = cut(all.sections, len(at.Sections))
 		for j := range at.Sections {
 			s, section := &at.Sections[j], &paper.Sections[j]
-			section.Heading = inline.Plain(d.of(s.Heading))
+			*section = Section{Heading: inline.Plain(d.of(s.Heading))}
 			if len(s.Items) == 0 {
 				section.Text = d.markdown(s.Body)
 				continue
@@ -255,8 +255,8 @@ func (d *document) readBody(lent bool) {
 	}
 }
 
-// grow makes each list as long as the body has values of its kind. All are
-// zero: they were, or forget has seen to it.
+// grow makes each list as long as the body has values of its kind. What they
+// hold is of a text before.
 func (v *bodyValues) grow(b *layout.Body) {
 	sections, items, links := 0, 0, 0
 	for i := range b.Papers {
@@ -280,18 +280,13 @@ func lengthen[T any](list []T, n int) []T {
 	return list[:n]
 }
 
-// forget drops the values, and the memory that a text of unusual size took.
-func (v *bodyValues) forget() {
-	const usual = 1 << 12
-	if max(cap(v.papers), cap(v.sections), cap(v.items), cap(v.links)) > usual {
+// forget drops the values of a text of unusual size. Those of others keep the
+// text until the next one is read: to clear them takes as long as to write them.
+func (v *bodyValues) forget(size int) {
+	const usual = 1 << 17 // bytes of a text, or of a list
+	if size > usual || max(cap(v.papers), cap(v.sections), cap(v.items), cap(v.links)) > usual>>5 {
 		*v = bodyValues{}
-		return
 	}
-	clear(v.papers)
-	clear(v.sections)
-	clear(v.items)
-	clear(v.links)
-	*v = bodyValues{v.papers[:0], v.sections[:0], v.items[:0], v.links[:0]}
 }
 
 // cut takes the first n elements off list; none are nil.

@@ -164,6 +164,9 @@ func (s *Scanner) simple() bool {
 
 // lineEnd returns where the line at start ends, without and with its line end.
 func lineEnd(src string, start int) (end, next int) {
+	if src[start] == '\n' {
+		return start, start + 1 // as every second line is blank
+	}
 	if i := strings.IndexByte(src[start:], '\n'); i >= 0 {
 		end, next = start+i, start+i+1
 	} else {

@@ -28,11 +28,13 @@ func (r *reader) arrange(b *Body) {
 		switch {
 		case at.paper:
 			first = len(all)
-			b.Papers = append(b.Papers, r.paper(at))
+			b.Papers = b.Papers[:len(b.Papers)+1]
+			r.paper(at, &b.Papers[len(b.Papers)-1])
 		case len(b.Papers) == 0:
 			b.Intro = b.Intro.join(r.text(at))
 		default:
-			all = append(all, r.section(at))
+			all = all[:len(all)+1]
+			r.section(at, &all[len(all)-1])
 			p := &b.Papers[len(b.Papers)-1]
 			p.End = all[len(all)-1].End
 			p.Sections = all[first:len(all):len(all)]
@@ -88,8 +90,8 @@ func (r *reader) text(at *region) Text {
 	return head.join(at.body)
 }
 
-func (r *reader) section(at *region) Section {
-	s := Section{
+func (r *reader) section(at *region, s *Section) {
+	*s = Section{
 		Span:    span(at.line.Start, max(at.line.End, at.body.Lines.End)),
 		Line:    at.line,
 		Level:   at.level,
@@ -99,11 +101,10 @@ func (r *reader) section(at *region) Section {
 	if at.flat && at.items.Len() > 0 {
 		s.Items = r.items[at.items.Start:at.items.End:at.items.End]
 	}
-	return s
 }
 
-func (r *reader) paper(at *region) Paper {
-	p := Paper{
+func (r *reader) paper(at *region, p *Paper) {
+	*p = Paper{
 		Span: span(at.line.Start, max(at.line.End, at.body.Lines.End)),
 		Heading: Heading{
 			Lines:   at.line,
@@ -134,7 +135,6 @@ func (r *reader) paper(at *region) Paper {
 	p.Quotes = r.linking[quotes:len(r.linking):len(r.linking)]
 	p.Links = r.links[links:len(r.links):len(r.links)]
 	p.Lead = r.leads[leads:len(r.leads):len(r.leads)]
-	return p
 }
 
 // addLead adds the text that s spans, if any.
