@@ -10,10 +10,14 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// MaxMarkup is the length in bytes up to which markup is read. A longer text
-// with markup in it is taken as it is written: reading nested brackets takes
-// quadratic time, and no title is that long.
-const MaxMarkup = 1 << 10
+// MaxMarkup is the length in bytes up to which markup is read, and MaxBrackets
+// how many may be opened in it. A longer text with markup in it, and one with
+// more, is taken as it is written: reading nested brackets takes quadratic time,
+// and no title is like that.
+const (
+	MaxMarkup   = 1 << 10
+	MaxBrackets = 32
+)
 
 // Plain returns what a reader sees of inline Markdown: white space folded,
 // escapes and entities decoded, emphasis marks dropped, tags kept.
@@ -22,7 +26,7 @@ func Plain(md string) string {
 		return md
 	}
 	md = Fold(md)
-	if !hasMarkup(md) || len(md) > MaxMarkup {
+	if !hasMarkup(md) || len(md) > MaxMarkup || brackets(md) > MaxBrackets {
 		return md
 	}
 	src := []byte("# " + md + " #")
@@ -51,6 +55,20 @@ func Plain(md string) string {
 		return ast.WalkContinue, nil
 	})
 	return Fold(b.String())
+}
+
+// brackets returns how many brackets md opens, less those that are escaped.
+func brackets(md string) int {
+	n := 0
+	for i := 0; i < len(md); i++ {
+		switch md[i] {
+		case '\\':
+			i++
+		case '[':
+			n++
+		}
+	}
+	return n
 }
 
 // markup reads one heading. A parser is safe for concurrent use.

@@ -53,6 +53,9 @@ func TestPlain(t *testing.T) {
 		{"*한국어*와 **日本**語", "한국어와 日本語"},
 		{"a\u00a0 b", "a\u00a0 b"},
 		{strings.Repeat("x", MaxMarkup) + " *a*", strings.Repeat("x", MaxMarkup) + " *a*"},
+		{strings.Repeat("[", MaxBrackets) + " *a*", strings.Repeat("[", MaxBrackets) + " a"},
+		{strings.Repeat("[", MaxBrackets+1) + " *a*", strings.Repeat("[", MaxBrackets+1) + " *a*"},
+		{strings.Repeat(`\[`, MaxBrackets+1) + " *a*", strings.Repeat("[", MaxBrackets+1) + " a"},
 	} {
 		if got := Plain(tt.md); got != tt.want {
 			t.Errorf("Plain(%q) = %q, want %q", tt.md, got, tt.want)
