@@ -17,11 +17,10 @@ func (c *Codec) Format(src []byte) ([]byte, error) {
 		return nil, err
 	}
 	defer d.release()
-	f := formatter{document: d, eol: firstEOL(text)}
-	f.out.Grow(len(text) + 64)
+	f := formatter{document: d, eol: firstEOL(text), out: make([]byte, 0, len(text)+len(text)/16+64)}
 	f.frontMatter()
 	f.markdown()
-	return []byte(f.out.String()), nil
+	return f.out, nil
 }
 
 // FormatEdits returns what Format changes, as the function FormatEdits does.
@@ -37,26 +36,38 @@ func (c *Codec) FormatEdits(src []byte) ([]Edit, error) {
 // space differs.
 func spaceEdits(old, new string) []Edit {
 	var edits []Edit
-	for i, j := 0, 0; i < len(old) || j < len(new); {
-		start := i
+	for i, j := 0, 0; ; {
+		n := commonPrefix(old[i:], new[j:])
+		if i+n == len(old) && j+n == len(new) {
+			return edits
+		}
+		// What differs is the run of white space around here.
+		for n > 0 && isSpace(old[i+n-1]) {
+			n--
+		}
+		i, j = i+n, j+n
 		was, is := spaceRun(old[i:]), spaceRun(new[j:])
+		head := commonPrefix(was, is)
+		tail := 0
+		for tail < min(len(was), len(is))-head && was[len(was)-1-tail] == is[len(is)-1-tail] {
+			tail++
+		}
+		edits = append(edits, Edit{i + head, i + len(was) - tail, is[head : len(is)-tail]})
 		i, j = i+len(was), j+len(is)
-		if was != is {
-			head := 0
-			for head < min(len(was), len(is)) && was[head] == is[head] {
-				head++
-			}
-			tail := 0
-			for tail < min(len(was), len(is))-head && was[len(was)-1-tail] == is[len(is)-1-tail] {
-				tail++
-			}
-			edits = append(edits, Edit{start + head, i - tail, is[head : len(is)-tail]})
-		}
-		for i < len(old) && j < len(new) && old[i] == new[j] && !isSpace(old[i]) {
-			i, j = i+1, j+1
-		}
 	}
-	return edits
+}
+
+// commonPrefix returns how many bytes two texts start with in common.
+func commonPrefix(a, b string) int {
+	const step = 64 // bytes that are compared at once, for texts that are mostly alike
+	n, end := 0, min(len(a), len(b))
+	for n+step <= end && a[n:n+step] == b[n:n+step] {
+		n += step
+	}
+	for n < end && a[n] == b[n] {
+		n++
+	}
+	return n
 }
 
 // spaceRun returns the white space that text starts with.
@@ -74,17 +85,18 @@ func isSpace(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' }
 // HTML, where white space has a meaning, it writes as it is.
 type formatter struct {
 	*document
-	out strings.Builder
+	out []byte
 	eol string
 
-	ends    map[int]int  // where headings and quotes of links end, by their start
-	bullets map[int]bool // where bullets start whose indentation means nothing
+	// What lies before the line is dropped from these.
+	wholes  []layout.Span // headings and quotes of links, over all their lines
+	bullets []layout.Span // bullets whose indentation means nothing
 
 	blanks       []string // the blank lines since the last other one
 	held         bool     // they may be part of code
 	first        bool     // no line of the body is written yet
 	afterHeading bool
-	quoteEnd     int    // of the quote of links that the line is in
+	linksEnd     int    // of the quote of links that the line is in
 	liquid       liquid // what the line is in
 }
 
@@ -99,13 +111,13 @@ func (f *formatter) frontMatter() {
 	} else {
 		yaml = strings.ReplaceAll(strings.ReplaceAll(yaml, "\r\n", "\n"), "\n", "\r\n")
 	}
-	f.out.WriteString(yaml)
+	f.write(yaml)
 	f.line(strings.TrimRight(f.text[p.Close:p.After], " \t\r\n\f\v"))
 }
 
 func (f *formatter) line(text string) {
-	f.out.WriteString(text)
-	f.out.WriteString(f.eol)
+	f.write(text)
+	f.write(f.eol)
 }
 
 // markdown writes the body.
@@ -123,7 +135,7 @@ func (f *formatter) markdown() {
 		}
 		f.separate(l.Kind == block.Heading)
 		if l.Kind == block.Heading {
-			l.End = max(l.End, f.ends[l.Start])
+			l.End = max(l.End, startingAt(&f.wholes, l.Start).End)
 		}
 		for more = s.Next(); more && s.Start < l.End; {
 			more = s.Next() // a further line of a wrapped heading
@@ -132,30 +144,40 @@ func (f *formatter) markdown() {
 		if more {
 			next = &s.Line
 		}
-		f.line(f.formatted(&l, next))
+		f.content(&l, next)
+		f.write(f.eol)
 	}
 }
 
 // places finds what the lines alone do not tell.
 func (f *formatter) places() {
-	f.ends, f.bullets = make(map[int]int), make(map[int]bool)
 	for i := range f.body.Papers {
 		p := &f.body.Papers[i]
-		f.ends[p.Heading.Lines.Start] = p.Heading.Lines.End
-		for _, q := range p.Quotes {
-			f.ends[q.Start] = q.End
-		}
+		f.wholes = append(f.wholes, p.Heading.Lines)
+		f.wholes = append(f.wholes, p.Quotes...)
 		for j := range p.Sections {
 			x := &p.Sections[j]
-			f.ends[x.Line.Start] = x.Line.End
-			wrapped := func(it layout.Item) bool { return strings.Contains(it.Of(f.text), "\n") }
+			f.wholes = append(f.wholes, x.Line)
+			wrapped := func(it layout.Item) bool { return strings.IndexByte(it.Of(f.text), '\n') >= 0 }
 			if !slices.ContainsFunc(x.Items, wrapped) {
 				for _, it := range x.Items {
-					f.bullets[it.Start] = true
+					f.bullets = append(f.bullets, it.Span)
 				}
 			}
 		}
 	}
+}
+
+// startingAt drops the spans before an offset from a list, and returns the one
+// that starts there, or an empty one.
+func startingAt(list *[]layout.Span, offset int) layout.Span {
+	for len(*list) > 0 && (*list)[0].Start < offset {
+		*list = (*list)[1:]
+	}
+	if len(*list) > 0 && (*list)[0].Start == offset {
+		return (*list)[0]
+	}
+	return layout.Span{}
 }
 
 // separate writes the blank lines that stand before a line.
@@ -173,70 +195,102 @@ func (f *formatter) separate(heading bool) {
 	f.blanks, f.held, f.first, f.afterHeading = f.blanks[:0], false, false, heading
 }
 
-// formatted returns the text of a line, given the one that follows, or nil.
-func (f *formatter) formatted(l, next *block.Line) string {
+// content writes a line without its line end, given the one that follows, or nil.
+func (f *formatter) content(l, next *block.Line) {
 	text := f.text[l.Start:l.End]
 	verbatim := f.liquid.open()
 	f.liquid.read(text)
 	verbatim = verbatim || f.liquid.open()
-	if l.Kind == block.Heading {
-		return formatHeading(text)
-	}
-	if strings.ContainsAny(text, "\r\f\v") {
-		return text // readers differ about what these are
-	}
-	switch l.Kind {
-	case block.Text:
-		if verbatim {
-			return text
-		}
+	switch {
+	case l.Kind == block.Heading:
+		f.heading(text)
+	case hasOddSpace(text):
+		f.write(text) // readers differ about what this is
+	case l.Kind == block.Text && !verbatim:
 		// A line "1) …" goes on, too: Jekyll's Markdown has no such lists.
 		goesOn := next != nil && (next.Kind == block.Text && !next.First ||
 			next.Kind == block.Setext || next.Bullet == ')')
-		return formatLine(indentation(text), text, goesOn)
-	case block.List:
-		if verbatim || !l.Plain {
-			return text
-		}
-		prefix := f.text[l.Start:l.From]
-		if f.bullets[l.Start] {
-			prefix = strings.Trim(prefix, " \t") + " "
-		}
-		if l.From >= l.End {
-			// Without its space, kramdown takes it for the underline of a heading.
-			if bare := strings.TrimRight(text, " \t"); bare != text {
-				return bare + " "
-			}
-			return text
-		}
-		return formatLine(prefix, f.text[l.From:l.End], next != nil && next.Plain && next.Bullet == 0)
-	case block.Quote:
-		if end, ok := f.ends[l.Start]; ok {
-			f.quoteEnd = end
-		}
-		if l.Start >= f.quoteEnd {
-			return text
-		}
-		return formatLine(text, "", l.End < f.quoteEnd)
-	case block.Rule, block.Setext:
-		return formatLine(text, "", false)
+		indent := indentation(text)
+		f.folded(indent, text[len(indent):], goesOn)
+	case l.Kind == block.List && l.Plain && !verbatim:
+		f.item(l, next)
+	case l.Kind == block.Quote && f.inLinks(l):
+		f.trimmed(text, hasBreak(text, l.End < f.linksEnd))
+	case l.Kind == block.Rule || l.Kind == block.Setext:
+		f.trimmed(text, false)
+	default:
+		f.write(text)
 	}
-	return text
 }
 
-// formatLine returns a line of a paragraph, of which prefix stays as it is:
-// with single spaces in it and none at its end, but for the two of a hard
-// break (CommonMark 0.31, section 6.7) if the paragraph goes on.
-func formatLine(prefix, line string, goesOn bool) string {
-	hard := goesOn && strings.HasSuffix(prefix+line, "  ")
-	if !strings.Contains(line, "|") { // which may be a table, with columns
-		line = inline.FoldText(line)
+func (f *formatter) write(text string) { f.out = append(f.out, text...) }
+
+// hasOddSpace reports whether a line holds white space that is no blank.
+func hasOddSpace(line string) bool {
+	return strings.IndexByte(line, '\r') >= 0 || strings.IndexByte(line, '\f') >= 0 || strings.IndexByte(line, '\v') >= 0
+}
+
+// item writes a line of a list that holds a bullet and the start of a
+// paragraph, or goes on with it.
+func (f *formatter) item(l, next *block.Line) {
+	if l.From >= l.End {
+		text := f.text[l.Start:l.End]
+		bare := strings.TrimRight(text, " \t")
+		f.write(bare)
+		if bare != text {
+			// Without its space, kramdown takes it for the underline of a heading.
+			f.write(" ")
+		}
+		return
 	}
-	line = strings.TrimRight(prefix+line, " \t\r")
+	prefix := f.text[l.Start:l.From]
+	if startingAt(&f.bullets, l.Start).End > 0 {
+		f.write(strings.Trim(prefix, " \t"))
+		prefix = " "
+	}
+	f.folded(prefix, f.text[l.From:l.End], next != nil && next.Plain && next.Bullet == 0)
+}
+
+// inLinks reports whether a line of a quote is one of a quote of links.
+func (f *formatter) inLinks(l *block.Line) bool {
+	if whole := startingAt(&f.wholes, l.Start); whole.End > 0 {
+		f.linksEnd = whole.End
+	}
+	return l.Start < f.linksEnd
+}
+
+// folded writes a line of a paragraph behind a prefix that stays as it is, with
+// single spaces in it.
+func (f *formatter) folded(prefix, line string, goesOn bool) {
+	f.write(prefix)
+	hard := hasBreak(line, goesOn)
+	if strings.IndexByte(line, '|') < 0 { // else it may be one of a table, with columns
+		line = foldLine(line)
+	}
+	f.trimmed(line, hard)
+}
+
+// foldLine is inline.FoldText for a line without odd white space. Most hold
+// nothing to fold, which is seen at a tenth of the cost.
+func foldLine(line string) string {
+	text := strings.Trim(line, " \t")
+	if !strings.Contains(text, "  ") && strings.IndexByte(text, '\t') < 0 {
+		return text
+	}
+	return inline.FoldText(line)
+}
+
+// hasBreak reports whether a line ends in a hard break (CommonMark 0.31, section
+// 6.7), which it does only if its paragraph goes on.
+func hasBreak(line string, goesOn bool) bool { return goesOn && strings.HasSuffix(line, "  ") }
+
+// trimmed writes a line without the white space at its end, but for the two
+// spaces of a hard break.
+func (f *formatter) trimmed(line string, hard bool) {
+	f.write(strings.TrimRight(line, " \t\r"))
 	if hard {
-		line += "  "
+		f.write("  ")
 	}
-	return line
 }
 
 // indentation returns the white space at the start of a line of a paragraph if
@@ -250,19 +304,20 @@ func indentation(line string) string {
 	return indent
 }
 
-// formatHeading writes a heading on one line, with single spaces in it.
-func formatHeading(text string) string {
+// heading writes a heading on one line, with single spaces in it.
+func (f *formatter) heading(text string) {
 	text = strings.Trim(text, " \t\r\n")
 	hashes := len(text) - len(strings.TrimLeft(text, "#"))
 	content := text[hashes:]
 	if strings.ContainsAny(strings.ReplaceAll(content, "\r\n", ""), "\r\f\v") {
-		return text
+		f.write(text)
+		return
 	}
-	content = inline.FoldText(content)
-	if content == "" {
-		return text[:hashes]
+	f.write(text[:hashes])
+	if content = inline.FoldText(content); content != "" {
+		f.write(" ")
+		f.write(content)
 	}
-	return text[:hashes] + " " + content
 }
 
 // liquid is the Liquid tag whose block holds a line as it is, such as code in
