@@ -11,7 +11,10 @@ import (
 
 // Format returns src in canonical style, as the function Format does.
 func (c *Codec) Format(src []byte) ([]byte, error) {
-	text := string(src)
+	return c.format(string(src))
+}
+
+func (c *Codec) format(text string) ([]byte, error) {
 	d, err := c.read(text, false)
 	if err != nil {
 		return nil, err
@@ -25,16 +28,17 @@ func (c *Codec) Format(src []byte) ([]byte, error) {
 
 // FormatEdits returns what Format changes, as the function FormatEdits does.
 func (c *Codec) FormatEdits(src []byte) ([]Edit, error) {
-	out, err := c.Format(src)
+	text := string(src)
+	out, err := c.format(text)
 	if err != nil {
 		return nil, err
 	}
-	return spaceEdits(string(src), string(out)), nil
+	return spaceEdits(text, out), nil
 }
 
 // spaceEdits returns the edits that make new of old, of which only the white
 // space differs.
-func spaceEdits(old, new string) []Edit {
+func spaceEdits(old string, new []byte) []Edit {
 	var edits []Edit
 	for i, j := 0, 0; ; {
 		n := commonPrefix(old[i:], new[j:])
@@ -46,7 +50,7 @@ func spaceEdits(old, new string) []Edit {
 			n--
 		}
 		i, j = i+n, j+n
-		was, is := spaceRun(old[i:]), spaceRun(new[j:])
+		was, is := old[i:i+spaceLen(old[i:])], string(new[j:j+spaceLen(new[j:])])
 		head := commonPrefix(was, is)
 		tail := 0
 		for tail < min(len(was), len(is))-head && was[len(was)-1-tail] == is[len(is)-1-tail] {
@@ -58,10 +62,10 @@ func spaceEdits(old, new string) []Edit {
 }
 
 // commonPrefix returns how many bytes two texts start with in common.
-func commonPrefix(a, b string) int {
-	const step = 64 // bytes that are compared at once, for texts that are mostly alike
+func commonPrefix[T string | []byte](a string, b T) int {
+	const step = 64 // bytes that are compared at once, since most are alike
 	n, end := 0, min(len(a), len(b))
-	for n+step <= end && a[n:n+step] == b[n:n+step] {
+	for n+step <= end && a[n:n+step] == string(b[n:n+step]) {
 		n += step
 	}
 	for n < end && a[n] == b[n] {
@@ -70,13 +74,13 @@ func commonPrefix(a, b string) int {
 	return n
 }
 
-// spaceRun returns the white space that text starts with.
-func spaceRun(text string) string {
+// spaceLen returns how many bytes of white space text starts with.
+func spaceLen[T string | []byte](text T) int {
 	n := 0
 	for n < len(text) && isSpace(text[n]) {
 		n++
 	}
-	return text[:n]
+	return n
 }
 
 func isSpace(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' }

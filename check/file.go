@@ -1,8 +1,10 @@
 package check
 
 import (
+	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/sections"
@@ -19,6 +21,11 @@ type File struct {
 	codec   digest.Codec // that read it
 	lines   []int        // where each line starts
 	silence silence
+
+	// What several rules ask for, found out where one asks first. Rules may
+	// run at once.
+	formatting func() []digest.Edit
+	kinds      func() [][]sections.Kind
 }
 
 // Read reads a post. Path is only shown, and need not exist; a nil codec stands
@@ -41,7 +48,41 @@ func Read(c *digest.Codec, path string, src []byte) (*File, error) {
 		f.lines = append(f.lines, i)
 	}
 	f.silence = silences(f)
+	f.formatting = sync.OnceValue(f.formatEdits)
+	f.kinds = sync.OnceValue(f.sectionKinds)
 	return f, nil
+}
+
+// formatEdits returns what Format changes in the post.
+func (f *File) formatEdits() []digest.Edit {
+	edits, _ := f.codec.FormatEdits([]byte(f.Text)) // the codec has read it before
+	return edits
+}
+
+// formattingIn returns what Format changes within a span.
+func (f *File) formattingIn(s digest.Span) []digest.Edit {
+	all := f.formatting()
+	start := sort.Search(len(all), func(i int) bool { return all[i].Start >= s.Start })
+	end := start
+	for end < len(all) && all[end].End <= s.End && all[end].Start < s.End {
+		end++
+	}
+	return slices.Clone(all[start:end]) // which the caller of Run gets
+}
+
+// sectionKinds returns the kind of each section of each paper, "" where it is
+// unknown.
+func (f *File) sectionKinds() [][]sections.Kind {
+	v := f.Vocabulary()
+	all := make([][]sections.Kind, len(f.Post.Papers))
+	for i := range f.Post.Papers {
+		list := f.Post.Papers[i].Sections
+		all[i] = make([]sections.Kind, len(list))
+		for j := range list {
+			all[i][j] = v.Kind(list[j].Heading)
+		}
+	}
+	return all
 }
 
 // Vocabulary returns the vocabulary that the post was read with.

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 
 	"github.com/paperdigest/digest"
@@ -14,15 +15,15 @@ type bullet struct {
 	name                 string
 }
 
-// labelled returns the items of a section that have a label.
-func (p *Pass) labelled(paper, section int) []bullet {
-	var all []bullet
-	for k, it := range p.Post.Papers[paper].Sections[section].Items {
-		if it.Label != "" {
-			all = append(all, bullet{paper, section, k, it.Label})
+// labelled yields the items of a section that have a label.
+func (p *Pass) labelled(paper, section int) iter.Seq[bullet] {
+	return func(yield func(bullet) bool) {
+		for k, it := range p.Post.Papers[paper].Sections[section].Items {
+			if it.Label != "" && !yield(bullet{paper, section, k, it.Label}) {
+				return
+			}
 		}
 	}
-	return all
 }
 
 // reportLabel reports a fault of a label.
@@ -33,15 +34,23 @@ func (p *Pass) reportLabel(b bullet, message string) {
 // missingLabel reports the first bullet of an introduction that lacks a label.
 func missingLabel(p *Pass) {
 	for i := range p.Post.Papers {
-		for j, k := range p.kinds(i) {
+		for j, k := range p.kinds()[i] {
+			if k != sections.Introduction {
+				continue
+			}
 			items := p.Post.Papers[i].Sections[j].Items
-			n := len(p.labelled(i, j))
-			if k != sections.Introduction || n == 0 || n == len(items) {
+			n, example := 0, ""
+			for b := range p.labelled(i, j) {
+				if n++; n == 1 {
+					example = b.name
+				}
+			}
+			if n == 0 || n == len(items) {
 				continue
 			}
 			first := slices.IndexFunc(items, func(it digest.Item) bool { return it.Label == "" })
 			p.Report(p.Places.Papers[i].Sections[j].Items[first].Text,
-				fmt.Sprintf("%d of %d bullets have a label, such as %s, and this has none: give it one", n, len(items), quoted(p.labelled(i, j)[0].name)))
+				fmt.Sprintf("%d of %d bullets have a label, such as %s, and this has none: give it one", n, len(items), quoted(example)))
 		}
 	}
 }
@@ -50,7 +59,7 @@ func repeatedLabel(p *Pass) {
 	for i := range p.Post.Papers {
 		for j := range p.Post.Papers[i].Sections {
 			first := make(map[sections.Label]bullet)
-			for _, b := range p.labelled(i, j) {
+			for b := range p.labelled(i, j) {
 				label := p.Vocabulary().Label(b.name)
 				if before, again := first[label]; again {
 					p.reportLabel(b, fmt.Sprintf("bullet %d is labelled %s already: join the two, or give this another label", before.item+1, quoted(before.name)))
@@ -70,7 +79,7 @@ func labelOrder(p *Pass) {
 			var last bullet
 			lastRank := -1
 			seen := make(map[sections.Label]bool)
-			for _, b := range p.labelled(i, j) {
+			for b := range p.labelled(i, j) {
 				label := p.Vocabulary().Label(b.name)
 				if seen[label] {
 					continue
@@ -97,7 +106,7 @@ func labelLanguage(p *Pass) {
 	for i := range p.Post.Papers {
 		start := len(all)
 		for j := range p.Post.Papers[i].Sections {
-			all = append(all, p.labelled(i, j)...)
+			all = slices.AppendSeq(all, p.labelled(i, j))
 		}
 		papers = append(papers, all[start:])
 	}

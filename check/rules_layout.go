@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"iter"
 	"strings"
 
 	"github.com/paperdigest/digest"
@@ -48,13 +49,9 @@ func trailingSpace(p *Pass) {
 	if !hasTrailingSpace(p.Text) {
 		return
 	}
-	edits, err := p.codec.FormatEdits([]byte(p.Text))
-	if err != nil {
-		return
-	}
 	var mend []digest.Edit
-	for _, e := range edits {
-		for _, e := range trailing(p.Text, e) {
+	for _, e := range p.formatting() {
+		for e := range trailing(p.Text, e) {
 			if !p.silences(p.rule.Name, e.Start) {
 				mend = append(mend, e)
 			}
@@ -83,38 +80,37 @@ func hasTrailingSpace(text string) bool {
 
 func isBlank(c byte) bool { return c == ' ' || c == '\t' }
 
-// trailing returns what an edit of Format does to the ends of lines. The edit
-// is one of a run of white space, which it may change in other ways as well: a
+// trailing yields what an edit of Format does to the ends of lines. The edit is
+// one of a run of white space, which it may change in other ways as well: a
 // line's end, the blank lines behind it, the next line's indentation.
-func trailing(text string, e digest.Edit) []digest.Edit {
-	start, end := e.Start, e.End
-	for start > 0 && isSpace(text[start-1]) {
-		start--
-	}
-	for end < len(text) && isSpace(text[end]) {
-		end++
-	}
-	was := text[start:end]
-	is := text[start:e.Start] + e.Text + text[e.End:end]
-	isLines := strings.Split(is, "\n")
-	wasLines := strings.Split(was, "\n")
-	if len(isLines) < 2 {
-		return nil // a wrapped heading, which is joined
-	}
-	if end < len(text) {
-		wasLines = wasLines[:len(wasLines)-1] // the next line's indentation
-	}
-	canonical := strings.TrimRight(isLines[0], "\r")
-	var edits []digest.Edit
-	for _, line := range wasLines {
-		blanks := strings.TrimRight(line, "\r")
-		if blanks != canonical && strings.Trim(blanks, " \t") == "" && len(blanks) > len(canonical) {
-			edits = append(edits, digest.Edit{Start: start, End: start + len(blanks), Text: canonical})
+func trailing(text string, e digest.Edit) iter.Seq[digest.Edit] {
+	return func(yield func(digest.Edit) bool) {
+		start, end := e.Start, e.End
+		for start > 0 && isSpace(text[start-1]) {
+			start--
 		}
-		start += len(line) + 1
-		canonical = "" // of the blank lines that follow
+		for end < len(text) && isSpace(text[end]) {
+			end++
+		}
+		canonical, _, ok := strings.Cut(text[start:e.Start]+e.Text+text[e.End:end], "\n")
+		if !ok {
+			return // a wrapped heading, which is joined
+		}
+		canonical = strings.TrimRight(canonical, "\r")
+		for more := true; more; {
+			var line string
+			if line, _, more = strings.Cut(text[start:end], "\n"); !more && end < len(text) {
+				return // the next line's indentation
+			}
+			blanks := strings.TrimRight(line, "\r")
+			if blanks != canonical && strings.Trim(blanks, " \t") == "" && len(blanks) > len(canonical) &&
+				!yield(digest.Edit{Start: start, End: start + len(blanks), Text: canonical}) {
+				return
+			}
+			start += len(line) + 1
+			canonical = "" // of the blank lines that follow
+		}
 	}
-	return edits
 }
 
 func isSpace(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' }
@@ -172,34 +168,57 @@ func finalNewline(p *Pass) {
 		digest.Edit{Start: end, End: end, Text: eol(p.Text)})
 }
 
-// mixedSpacing reports, at the first heading that is not as most are, that some
-// have a blank line below them. A section without a body says nothing.
-func mixedSpacing(p *Pass) {
-	var with, without []digest.Span
-	var mend []digest.Edit
-	newline := eol(p.Text)
-	for i := range p.Places.Papers {
-		for _, s := range p.Places.Papers[i].Sections {
-			if s.Body.IsEmpty() || p.silences(p.rule.Name, s.Line.Start) {
-				continue
-			}
-			next := s.Line.End + strings.IndexByte(p.Text[s.Line.End:], '\n') + 1
-			line, _, _ := strings.Cut(p.Text[next:], "\n")
-			if strings.TrimSpace(line) == "" {
-				with = append(with, s.Line)
-			} else {
-				without = append(without, s.Line)
-				mend = append(mend, digest.Edit{Start: next, End: next, Text: newline})
+// A gap is what stands between the heading of a section and its body.
+type gap struct {
+	line  digest.Span // of the heading
+	next  int         // where the line below it starts
+	blank bool        // that line is blank
+}
+
+// gaps yields the gaps that a rule is not silenced at. A section without a body
+// says nothing.
+func (p *Pass) gaps() iter.Seq[gap] {
+	return func(yield func(gap) bool) {
+		for i := range p.Places.Papers {
+			for j := range p.Places.Papers[i].Sections {
+				s := &p.Places.Papers[i].Sections[j]
+				if s.Body.IsEmpty() || p.silences(p.rule.Name, s.Line.Start) {
+					continue
+				}
+				next := s.Line.End + strings.IndexByte(p.Text[s.Line.End:], '\n') + 1
+				line, _, _ := strings.Cut(p.Text[next:], "\n")
+				if !yield(gap{s.Line, next, strings.TrimSpace(line) == ""}) {
+					return
+				}
 			}
 		}
 	}
-	n := len(with) + len(without)
-	switch {
-	case len(with) == 0 || len(without) == 0:
-	case len(with) < len(without):
-		p.Report(with[0], fmt.Sprintf("%d of %d headings of sections have a blank line below them, and the others have none: add one to all", len(with), n), mend...)
-	default:
-		p.Report(without[0], fmt.Sprintf("%d of %d headings of sections have no blank line below them, and the others have one: add it", len(without), n), mend...)
+}
+
+// mixedSpacing reports, at the first heading that is not as most are, that some
+// have a blank line below them.
+func mixedSpacing(p *Pass) {
+	count := make(map[bool]int)
+	first := make(map[bool]digest.Span)
+	for g := range p.gaps() {
+		if count[g.blank]++; count[g.blank] == 1 {
+			first[g.blank] = g.line
+		}
+	}
+	with, without := count[true], count[false]
+	if with == 0 || without == 0 {
+		return
+	}
+	var mend []digest.Edit
+	for g := range p.gaps() {
+		if !g.blank {
+			mend = append(mend, digest.Edit{Start: g.next, End: g.next, Text: eol(p.Text)})
+		}
+	}
+	if with < without {
+		p.Report(first[true], fmt.Sprintf("%d of %d headings of sections have a blank line below them, and the others have none: add one to all", with, with+without), mend...)
+	} else {
+		p.Report(first[false], fmt.Sprintf("%d of %d headings of sections have no blank line below them, and the others have one: add it", without, with+without), mend...)
 	}
 }
 

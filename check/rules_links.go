@@ -45,8 +45,11 @@ func missingLink(p *Pass) {
 func arxivIdentifier(p *Pass) {
 	look := func(url string, at digest.Span) {
 		_, err := arxiv.Parse(url)
+		if !errors.Is(err, arxiv.ErrInvalid) {
+			return
+		}
 		var invalid *arxiv.ParseError
-		if errors.Is(err, arxiv.ErrInvalid) && errors.As(err, &invalid) {
+		if errors.As(err, &invalid) {
 			at = identifier(p.Text, at)
 			p.Report(at, fmt.Sprintf("%s is no arXiv identifier, %s: correct it", quoted(at.Of(p.Text)), invalid.Reason))
 		}

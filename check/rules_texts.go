@@ -2,7 +2,10 @@ package check
 
 import (
 	"fmt"
+	"iter"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/paperdigest/digest"
 )
@@ -13,43 +16,40 @@ type passage struct {
 	at   digest.Span
 }
 
-// passages returns the texts of a section.
-func (p *Pass) passages(paper, section int) []passage {
-	s := &p.Post.Papers[paper].Sections[section]
-	at := &p.Places.Papers[paper].Sections[section]
-	if len(s.Items) == 0 {
-		if s.Text == "" {
-			return nil
+// passages yields the texts of a section.
+func (p *Pass) passages(paper, section int) iter.Seq[passage] {
+	return func(yield func(passage) bool) {
+		s := &p.Post.Papers[paper].Sections[section]
+		at := &p.Places.Papers[paper].Sections[section]
+		if s.Text != "" && !yield(passage{s.Text, at.Body}) {
+			return
 		}
-		return []passage{{s.Text, at.Body}}
+		for i := range s.Items {
+			if !yield(passage{s.Items[i].Text, at.Items[i].Text}) {
+				return
+			}
+		}
 	}
-	all := make([]passage, len(s.Items))
-	for i, it := range s.Items {
-		all[i] = passage{it.Text, at.Items[i].Text}
-	}
-	return all
 }
 
 // placeholder returns a check for texts that are one of words.
 func placeholder(words []string) func(*Pass) {
 	known := make(map[string]bool)
-	longest := 0
+	longest := 0 // of the words, in letters
 	for _, w := range words {
 		if w = bareText(w); w != "" {
 			known[w] = true
-			longest = max(longest, len(w))
+			longest = max(longest, utf8.RuneCountInString(w))
 		}
 	}
 	return func(p *Pass) {
 		for i := range p.Post.Papers {
-			for j, s := range p.Post.Papers[i].Sections {
-				for _, x := range p.passages(i, j) {
-					// Marks, and letters that are shorter in lower case, may
-					// surround it.
-					if len(x.text) > 4*longest+256 || !known[bareText(withoutComments(x.text))] {
-						continue
+			for j := range p.Post.Papers[i].Sections {
+				for x := range p.passages(i, j) {
+					text := withoutComments(x.text)
+					if !isLonger(text, longest) && known[bareText(text)] {
+						p.Report(x.at, fmt.Sprintf("the text of %s only says that there is none: write it, or leave it out", quoted(p.Post.Papers[i].Sections[j].Heading)))
 					}
-					p.Report(x.at, fmt.Sprintf("the text of %s only says that there is none: write it, or leave it out", quoted(s.Heading)))
 				}
 			}
 		}
@@ -63,42 +63,60 @@ func bareText(text string) string {
 	for _, bullet := range []string{"- ", "* ", "+ "} {
 		text = strings.TrimPrefix(text, bullet)
 	}
-	return strings.Trim(text, " *_()[]（）<>.!。．！…")
+	return strings.Trim(text, textMarks)
+}
+
+const textMarks = " *_()[]（）<>.!。．！…"
+
+// isLonger reports whether more than n characters are left of a text whatever
+// bareText takes from it. That is so of most, and seen at their start.
+func isLonger(text string, n int) bool {
+	text = strings.TrimFunc(text, func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune("-+"+textMarks, r)
+	})
+	for _, r := range text {
+		if !unicode.IsSpace(r) {
+			if n--; n < 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // cutOffText reports a section whose last text stops in the middle of a
 // sentence. It speaks only where the post's texts do end in full stops, as far
 // as most of them go, and where the end can be none.
 func cutOffText(p *Pass) {
+	type stop struct {
+		heading string
+		at      digest.Span
+	}
+	var stops []stop
 	ended, others := 0, 0
 	for i := range p.Post.Papers {
 		for j := range p.Post.Papers[i].Sections {
-			for _, x := range p.passages(i, j) {
-				if endOf(x.text) == sentenceEnds {
+			var last passage
+			before, end := unclear, unclear // of the last text but one, and of the last
+			for x := range p.passages(i, j) {
+				last, before, end = x, end, endOf(x.text)
+				if end == sentenceEnds {
 					ended++
 				} else {
 					others++
 				}
+			}
+			// Bullets that end in full stops say as much as sentences.
+			if end == sentenceStops || end == sentenceMayStop && before == sentenceEnds {
+				stops = append(stops, stop{p.Post.Papers[i].Sections[j].Heading, last.at})
 			}
 		}
 	}
 	if ended < 2 || ended < others {
 		return
 	}
-	for i := range p.Post.Papers {
-		for j, s := range p.Post.Papers[i].Sections {
-			all := p.passages(i, j)
-			if len(all) == 0 {
-				continue
-			}
-			last := all[len(all)-1]
-			// Bullets that end in full stops say as much as sentences.
-			prose := len(all) > 1 && endOf(all[len(all)-2].text) == sentenceEnds
-			end := endOf(last.text)
-			if end == sentenceStops || end == sentenceMayStop && prose {
-				p.Report(lastWord(p.Text, last.at), fmt.Sprintf("the text of %s stops in the middle of a sentence: write its end", quoted(s.Heading)))
-			}
-		}
+	for _, s := range stops {
+		p.Report(lastWord(p.Text, s.at), fmt.Sprintf("the text of %s stops in the middle of a sentence: write its end", quoted(s.heading)))
 	}
 }
 

@@ -9,7 +9,6 @@ import (
 // wrappedHeading finds headings that go on behind their line. Readers of
 // Markdown end them there, which tears their link apart.
 func wrappedHeading(p *Pass) {
-	format := formatting{file: p.File}
 	for i := range p.Places.Papers {
 		heading := p.trimmed(p.Places.Papers[i].Heading)
 		text := heading.Of(p.Text)
@@ -18,7 +17,7 @@ func wrappedHeading(p *Pass) {
 			continue
 		}
 		at := p.blanks(heading.Start + n)
-		edits := format.within(heading)
+		edits := p.formattingIn(heading)
 		if !joins(text, heading.Start, edits) {
 			edits = nil
 		}
@@ -38,14 +37,13 @@ func joins(text string, start int, edits []digest.Edit) bool {
 // titleSpaces finds runs of white space in titles. In a heading over several
 // lines they go with its mend.
 func titleSpaces(p *Pass) {
-	format := formatting{file: p.File}
 	for i := range p.Places.Papers {
 		at := &p.Places.Papers[i]
 		title := at.Title.Of(p.Text)
 		if !strings.Contains(title, "  ") && !strings.Contains(title, "\t") || strings.Contains(at.Heading.Of(p.Text), "\n") {
 			continue
 		}
-		if edits := format.within(at.Title); len(edits) > 0 {
+		if edits := p.formattingIn(at.Title); len(edits) > 0 {
 			p.Report(p.blanks(edits[0].Start), "the title holds runs of white space: write single spaces", edits...)
 		}
 	}
@@ -66,28 +64,4 @@ func (f *File) blanks(offset int) digest.Span {
 		s.End++
 	}
 	return s
-}
-
-// formatting is what FormatEdits changes in a post, which it finds out where it
-// is asked first. It is asked for spans in the order of the text.
-type formatting struct {
-	file  *File
-	read  bool
-	edits []digest.Edit // those that end behind what was asked for
-}
-
-// within returns the edits within a span.
-func (f *formatting) within(s digest.Span) []digest.Edit {
-	if !f.read {
-		f.read = true
-		f.edits, _ = f.file.codec.FormatEdits([]byte(f.file.Text)) // which read it before
-	}
-	for len(f.edits) > 0 && f.edits[0].Start < s.Start {
-		f.edits = f.edits[1:]
-	}
-	n := 0
-	for n < len(f.edits) && f.edits[n].End <= s.End && f.edits[n].Start < s.End {
-		n++
-	}
-	return f.edits[:n:n]
 }

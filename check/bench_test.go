@@ -1,0 +1,89 @@
+package check
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// benchmarkPosts returns the posts to measure on: those below DIGEST_CORPUS/posts,
+// or the bundled ones.
+func benchmarkPosts(b *testing.B) (posts []sample, size int64) {
+	b.Helper()
+	dir := "../examples/posts"
+	if corpus := os.Getenv("DIGEST_CORPUS"); corpus != "" {
+		dir = filepath.Join(corpus, "posts")
+	}
+	names, err := filepath.Glob(filepath.Join(dir, "*.md"))
+	if err != nil || len(names) == 0 {
+		b.Fatalf("no posts in %s: %v", dir, err)
+	}
+	for _, name := range names {
+		src, err := os.ReadFile(name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		posts = append(posts, sample{name, src})
+		size += int64(len(src))
+	}
+	return posts, size
+}
+
+func BenchmarkRead(b *testing.B) {
+	posts, size := benchmarkPosts(b)
+	b.SetBytes(size)
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, s := range posts {
+			mustRead(b, s)
+		}
+	}
+}
+
+// BenchmarkRun is Run alone, on files that are read once an iteration: what
+// rules keep of a file is found out again each time.
+func BenchmarkRun(b *testing.B) {
+	posts, size := benchmarkPosts(b)
+	rules := Rules(Options{})
+	b.SetBytes(size)
+	b.ReportAllocs()
+	for b.Loop() {
+		b.StopTimer()
+		files := make([]*File, len(posts))
+		for i, s := range posts {
+			files[i] = mustRead(b, s)
+		}
+		b.StartTimer()
+		for _, f := range files {
+			Run(f, rules)
+		}
+	}
+}
+
+// BenchmarkMend mends the posts as they are, and as Mend has left them.
+func BenchmarkMend(b *testing.B) {
+	posts, size := benchmarkPosts(b)
+	rules := Rules(Options{})
+	run := func(b *testing.B, again bool) {
+		b.SetBytes(size)
+		b.ReportAllocs()
+		for b.Loop() {
+			for _, s := range posts {
+				got, _, err := Mend(nil, s.name, s.src, rules)
+				if err != nil || again && !bytes.Equal(got, s.src) {
+					b.Fatalf("%s is not mended: %v", s.name, err)
+				}
+			}
+		}
+	}
+	b.Run("as they are", func(b *testing.B) { run(b, false) })
+	for i, s := range posts {
+		mended, _, err := Mend(nil, s.name, s.src, rules)
+		if err != nil {
+			b.Fatal(err)
+		}
+		posts[i].src = mended
+	}
+	b.Run("mended", func(b *testing.B) { run(b, true) })
+}
