@@ -1,6 +1,7 @@
 package check
 
 import (
+	"flag"
 	"fmt"
 	"strings"
 	"testing"
@@ -92,16 +93,12 @@ var unlimited = &digest.Codec{Limits: digest.Limits{Size: 1 << 30, FrontMatter: 
 // allRules are the rules with options under which each of them looks.
 func allRules() []Rule { return Rules(Options{Zone: true}) }
 
-// TestLinear makes posts four times as long: what is done with them may take
-// four times as long, and three times that on a busy machine, but quadratic
-// time would be sixteen times as long.
+var large = flag.Float64("large", 0.125, "grow hostile posts from 32 KB to so many megabytes")
+
+// TestLinear makes posts four times as long, again and again: what is done with
+// them may take four times as long, and three times that on a busy machine, but
+// quadratic time would be sixteen times as long.
 func TestLinear(t *testing.T) {
-	const (
-		size  = 1 << 15 // bytes
-		times = 4
-		room  = 3.0
-		least = 5 * time.Millisecond // what takes less says nothing about how it grows
-	)
 	rules := allRules()
 	posts := slowPosts
 	for why := range hostile(1) {
@@ -109,29 +106,36 @@ func TestLinear(t *testing.T) {
 	}
 	for _, slow := range posts {
 		t.Run(slow.why, func(t *testing.T) {
-			small, big := []byte(slow.text(size)), []byte(slow.text(times*size))
-			for _, work := range []struct {
-				name string
-				do   func(src []byte)
-			}{
-				{"Run", func(src []byte) { runAll(rules, src) }},
-				{"Mend", func(src []byte) { _, _, _ = Mend(unlimited, "2026-03-01-x.md", src, rules) }},
-			} {
-				var ratio float64
-				for range 4 {
-					before := max(least, clock(func() { work.do(small) }))
-					after := clock(func() { work.do(big) })
-					ratio = float64(after) / float64(before) * float64(len(small)) / float64(len(big))
-					if ratio < room {
-						break
-					}
-				}
-				if ratio >= room {
-					t.Errorf("%s: time per byte grows %.1f times from %d to %d bytes", work.name, ratio, len(small), len(big))
-				}
+			small := []byte(slow.text(1 << 15))
+			for n := 1 << 17; float64(n) <= *large*(1<<20); n *= 4 {
+				big := []byte(slow.text(n))
+				checkLinear(t, "Run", small, big, func(src []byte) { runAll(rules, src) })
+				checkLinear(t, "Mend", small, big, func(src []byte) {
+					_, _, _ = Mend(unlimited, "2026-03-01-x.md", src, rules)
+				})
+				small = big
 			}
 		})
 	}
+}
+
+// checkLinear asserts that the time per byte grows little from small to big.
+func checkLinear(t *testing.T, name string, small, big []byte, do func(src []byte)) {
+	t.Helper()
+	const (
+		room  = 3.0
+		least = 5 * time.Millisecond // what takes less says nothing about how it grows
+	)
+	var ratio float64
+	for range 4 {
+		before := max(least, clock(func() { do(small) }))
+		after := clock(func() { do(big) })
+		ratio = float64(after) / float64(before) * float64(len(small)) / float64(len(big))
+		if ratio < room {
+			return
+		}
+	}
+	t.Errorf("%s: time per byte grows %.1f times from %d to %d bytes", name, ratio, len(small), len(big))
 }
 
 func clock(do func()) time.Duration {
