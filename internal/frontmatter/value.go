@@ -33,6 +33,18 @@ type Pair struct {
 	Value Value
 }
 
+// size returns how many values v is, with those that it holds.
+func (v Value) size() int {
+	n := 1
+	for _, x := range v.List {
+		n += x.size()
+	}
+	for _, p := range v.Map {
+		n += p.Value.size()
+	}
+	return n
+}
+
 // resolve returns the value of a plain scalar. Null and booleans are those of
 // YAML 1.1, as Jekyll's reader Psych has them; a number is one only if JSON
 // writes it the same way, so that no digit is lost, and everything else,
