@@ -68,6 +68,14 @@ type Source struct {
 // IsZero reports whether s is the source of a post that was not parsed.
 func (s Source) IsZero() bool { return s.codec == nil }
 
+// depth returns how deep what the post holds may be nested.
+func (s Source) depth() int {
+	if s.codec == nil {
+		return zero.Limits.orDefault().Depth
+	}
+	return s.codec.Limits.orDefault().Depth
+}
+
 // String returns the text.
 func (s Source) String() string { return s.text }
 

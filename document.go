@@ -46,7 +46,7 @@ func (d *document) parsed(c *Codec) *Post {
 }
 
 // grow makes each list as long as the body has values of its kind. What they
-// hold is of a text before.
+// hold is of the text before.
 func (v *bodyValues) grow(b *layout.Body) {
 	sections, items, links := 0, 0, 0
 	for i := range b.Papers {
@@ -67,14 +67,17 @@ func lengthen[T any](list []T, n int) []T {
 	if n > cap(list) {
 		return make([]T, n)
 	}
+	if n < len(list) {
+		clear(list[n:]) // of which nothing else keeps the text
+	}
 	return list[:n]
 }
 
 // forget drops the values of a text of unusual size. Those of others keep the
 // text until the next one is read: to clear them takes as long as to write them.
 func (v *bodyValues) forget(size int) {
-	const usual = 1 << 17 // bytes of a text, or of a list
-	if size > usual || max(cap(v.papers), cap(v.sections), cap(v.items), cap(v.links)) > usual>>5 {
+	const usual = 1 << 17 // bytes, which bound all that is found in them
+	if size > usual {
 		*v = bodyValues{}
 	}
 }

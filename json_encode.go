@@ -39,7 +39,7 @@ func (p *Post) AppendJSON(b []byte) ([]byte, error) {
 	if len(p.Extra) > 0 {
 		o.key(`"extra":`)
 		var err error
-		if o.b, err = appendExtra(o.b, p.Extra); err != nil {
+		if o.b, err = appendExtra(o.b, p.Extra, p.Source.depth()); err != nil {
 			return b, err
 		}
 	}
@@ -61,7 +61,7 @@ func (p Paper) MarshalJSON() ([]byte, error) { return p.appendJSON(nil), nil }
 func (s Section) MarshalJSON() ([]byte, error) { return s.appendJSON(nil), nil }
 
 // MarshalJSON returns the mapping as a JSON object, in its order.
-func (m Map) MarshalJSON() ([]byte, error) { return appendExtra(nil, m) }
+func (m Map) MarshalJSON() ([]byte, error) { return appendExtra(nil, m, Source{}.depth()) }
 
 func (p *Paper) appendJSON(b []byte) []byte {
 	o := object{append(b, '{')}
@@ -124,11 +124,14 @@ func appendList[T any](b []byte, list []T, appendJSON func(*T, []byte) []byte) [
 	return append(b, ']')
 }
 
-// appendExtra appends the mapping m as an object. The error is a *FieldError.
-func appendExtra(b []byte, m Map) ([]byte, error) {
-	b, e := appendMap(b, m, new(Codec).Limits.orDefault().Depth)
+// appendExtra appends the mapping m as an object, nested depth deep at most. The
+// error is a *FieldError.
+func appendExtra(b []byte, m Map, depth int) ([]byte, error) {
+	b, e := appendMap(b, m, depth)
 	if e != nil {
-		e.Field = "extra" + e.Field
+		if e.Field = "extra" + e.Field; e.Err == ErrLimit {
+			e = tooDeep(e.Field, depth)
+		}
 		return nil, e
 	}
 	return b, nil
@@ -139,7 +142,7 @@ func appendExtra(b []byte, m Map) ([]byte, error) {
 // Depth counts what may still be nested.
 func appendValue(b []byte, v any, depth int) ([]byte, *FieldError) {
 	if depth == 0 {
-		return nil, &FieldError{Msg: "is nested too deeply; flatten it"}
+		return nil, &FieldError{Err: ErrLimit}
 	}
 	switch v := v.(type) {
 	case nil:
@@ -183,7 +186,7 @@ func appendMap(b []byte, m Map, depth int) ([]byte, *FieldError) {
 		b = append(appendString(b, entry.Key), ':')
 		var e *FieldError
 		if b, e = appendValue(b, entry.Value, depth-1); e != nil {
-			e.Field = "." + entry.Key + e.Field
+			e.Field = "." + pathKey(entry.Key) + e.Field
 			return nil, e
 		}
 	}

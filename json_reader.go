@@ -22,10 +22,10 @@ type jsonReader struct {
 	err    error
 }
 
-// A step of a path is a member's key, or an element's place where key is empty.
+// A step of a path is a member's key, or an element's place.
 type step struct {
 	key   string
-	place int
+	place int // -1 for a member
 }
 
 func newJSONReader(data []byte, what string, limits Limits) (*jsonReader, error) {
@@ -101,7 +101,7 @@ func (r *jsonReader) field() string {
 	var b strings.Builder
 	for i, s := range r.path {
 		switch {
-		case s.key == "":
+		case s.place >= 0:
 			fmt.Fprintf(&b, "[%d]", s.place)
 		case i > 0:
 			b.WriteString("." + pathKey(s.key))
@@ -180,7 +180,7 @@ func (r *jsonReader) members(member func(key string) bool) {
 	var many map[string]bool
 	for r.err == nil && r.dec.More() {
 		key, _ := r.token().(string)
-		r.path = append(r.path, step{key: key})
+		r.path = append(r.path, step{key, -1})
 		repeated := many[key]
 		for _, k := range seen {
 			repeated = repeated || k == key

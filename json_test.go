@@ -484,6 +484,59 @@ func TestSchema(t *testing.T) {
 	}
 }
 
+// What is nested deeper than the codec of the post allows is an ErrLimit that
+// says the limit, wherever it is written, and however long its path is.
+func TestNestedTooDeep(t *testing.T) {
+	nest := func(n int) any {
+		var v any = "x"
+		for range n {
+			v = []any{v}
+		}
+		return v
+	}
+	deep := &digest.Codec{Limits: digest.Limits{Depth: 200}}
+	src := []byte("---\na: " + strings.Repeat("[", 150) + "x" + strings.Repeat("]", 150) + "\n---\n")
+	p, err := deep.Parse(src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if js, err := p.MarshalJSON(); err != nil {
+		t.Errorf("a post that its codec reads is not encoded: %v", err)
+	} else if _, err := deep.ParseJSON(js); err != nil {
+		t.Errorf("nor read again: %v", err)
+	}
+	post := &digest.Post{Extra: digest.Map{{Key: "a", Value: nest(120)}}}
+	_, jsonErr := post.MarshalJSON()
+	_, renderErr := digest.Render(post)
+	_, parseErr := digest.Parse([]byte("---\na: " + strings.Repeat("[", 20_000) + "\n---\n"))
+	for what, err := range map[string]error{"MarshalJSON": jsonErr, "Render": renderErr, "Parse": parseErr} {
+		if !errors.Is(err, digest.ErrLimit) || len(err.Error()) > 200 {
+			t.Errorf("%s: %v, want an ErrLimit", what, err)
+		}
+	}
+	if !strings.Contains(jsonErr.Error(), "deeper than 100") || !strings.Contains(renderErr.Error(), "deeper than 100") {
+		t.Errorf("the limit is not said: %v; %v", jsonErr, renderErr)
+	}
+}
+
+// A path shows every key, an empty one and one that is no word in quotes.
+func TestPathKeys(t *testing.T) {
+	var p digest.Post
+	for js, want := range map[string]string{
+		`{"extra":{"":{"a":1,"a":2}}}`:     `extra."".a: `,
+		`{"":1}`:                           `"": `,
+		`{"extra":{"a\nb":{"c":1,"c":2}}}`: `extra."a\nb".c: `,
+	} {
+		if err := p.UnmarshalJSON([]byte(js)); err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%s: %v, want %s…", js, err, want)
+		}
+	}
+	_, err := digest.Map{{Key: "a\nb", Value: 3}}.MarshalJSON()
+	if err == nil || strings.Contains(err.Error(), "\n") {
+		t.Errorf("an error of more than one line: %v", err)
+	}
+}
+
 // A document that passes a limit is an error, and soon.
 func TestJSONBounds(t *testing.T) {
 	few := digest.Limits{Size: 100, Depth: 2, Keys: 3, Papers: 1}

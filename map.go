@@ -2,7 +2,9 @@ package digest
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/paperdigest/digest/internal/frontmatter"
 )
@@ -76,6 +78,27 @@ func valueOf(v frontmatter.Value) any {
 	return nil
 }
 
+// tooDeep says that a value is nested deeper than a limit. The path to it may be
+// of any length.
+func tooDeep(field string, limit int) *FieldError {
+	const most = 60
+	if len(field) > most {
+		field = strings.ToValidUTF8(field[:most], "") + "…"
+	}
+	return &FieldError{field, fmt.Sprintf("is nested deeper than %d; flatten it", limit), ErrLimit}
+}
+
+// extraValue is the reverse of valueOf for a value of a post's Extra, nested depth
+// deep at most; field is its path.
+func extraValue(v any, field string, depth int) (frontmatter.Value, error) {
+	x, err := toValue(v, field, depth)
+	var e *FieldError
+	if errors.As(err, &e) && e.Err == ErrLimit {
+		return x, tooDeep(e.Field, depth)
+	}
+	return x, err
+}
+
 // toValue is the reverse of valueOf; field is the path of v. Depth counts what
 // may still be nested, so that a value that holds itself ends in an error.
 func toValue(v any, field string, depth int) (frontmatter.Value, error) {
@@ -83,7 +106,7 @@ func toValue(v any, field string, depth int) (frontmatter.Value, error) {
 		return frontmatter.Value{}, &FieldError{Field: field, Msg: fmt.Sprintf(format, args...)}
 	}
 	if depth == 0 {
-		return refuse("is nested too deeply; flatten it")
+		return frontmatter.Value{}, &FieldError{Field: field, Err: ErrLimit}
 	}
 	switch v := v.(type) {
 	case nil:

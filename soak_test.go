@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"flag"
 	"runtime"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -95,4 +96,52 @@ func heapInUse() uint64 {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	return m.HeapInuse
+}
+
+// TestForgets reads a post of unusual size, and others after it: the memory that
+// the first one took is given back, though the reader goes on to be used. A post
+// that holds less than the one before keeps no text of an earlier one, either.
+func TestForgets(t *testing.T) {
+	const n = 4 << 20
+	head := "---\ntitle: T\n---\n\n# 1. [x](y)\n\n"
+	small := []byte(head + "## Method\n\ntext\n")
+	tests := []struct {
+		why  string
+		text func(i int) string
+		many int
+	}{
+		{"bullets", func(int) string { return head + "## Method\n" + strings.Repeat("- b\n", n/4) }, 1},
+		{"links", func(int) string { return head + strings.Repeat("> [a](b)\n", n/9) }, 1},
+		{"quotes", func(int) string { return head + strings.Repeat("> a\n\n", n/5) }, 1},
+		{"nested quotes", func(int) string { return head + strings.Repeat(">", n) }, 1},
+		{"keys", func(int) string { return "---\n" + strings.Repeat("a: [b, c]\n", 30_000) + "---\n" }, 1},
+		{"fewer bullets each time", func(i int) string {
+			return head + "## Method\n" + strings.Repeat("- b\n", 500-i) + "\n" + strings.Repeat("x", 100_000)
+		}, 400},
+	}
+	for _, tt := range tests {
+		t.Run(tt.why, func(t *testing.T) {
+			before := heapInUse()
+			for i := range tt.many {
+				p := mustParse(t, []byte(tt.text(i)))
+				p.Title = "Edited"
+				if _, err := digest.Render(p); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for range 4 { // the reader is never idle for so long that it is dropped
+				for range 100 {
+					p := mustParse(t, small)
+					p.Title = "Edited"
+					if _, err := digest.Render(p); err != nil {
+						t.Fatal(err)
+					}
+				}
+				runtime.GC()
+			}
+			if after := heapInUse(); after > before+4<<20 {
+				t.Errorf("%d KiB in use, %d before", after>>10, before>>10)
+			}
+		})
+	}
 }

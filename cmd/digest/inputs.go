@@ -56,7 +56,7 @@ type argument struct {
 }
 
 // arguments are the PATHs of a command line. They tell of every file whether it
-// has come before, by where it is: a set of the files would grow with the
+// has come before, by its cleaned name: a set of the files would grow with the
 // archive.
 type arguments struct {
 	list  []argument
@@ -76,7 +76,7 @@ func newArguments(args []string) *arguments {
 			arg.dir = arg.err == nil && info.IsDir()
 		}
 		a.list = append(a.list, arg)
-		if _, ok := a.first[arg.path]; !ok {
+		if _, ok := a.first[arg.path]; !ok && name != "" { // which Clean takes for "."
 			a.first[arg.path] = i
 		}
 	}

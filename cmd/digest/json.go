@@ -53,6 +53,7 @@ func (s *session) json(args []string, compact bool) error {
 		if err != nil {
 			return result{err: err}
 		}
+		b.reset() // the post does not need the text of a large file
 		var path string
 		if several && !in.stdin {
 			if path, err = memberPath(in.name); err != nil {

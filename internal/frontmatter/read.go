@@ -64,8 +64,8 @@ func (b *Block) Read(src string, parts Parts, limits Limits) error {
 
 // Forget drops the text, and the memory that a text of unusual size took.
 func (b *Block) Forget() {
-	const usual = 1 << 8 // entries, or items of flow lists
-	if cap(b.Entries) > usual || cap(b.flow.items) > usual {
+	const usual = 1 << 12 // bytes, which bound all that is found in them
+	if b.Close-b.Open > usual {
 		*b = Block{}
 		return
 	}
@@ -275,7 +275,8 @@ func (b *Block) syntaxError(err error) error {
 	for at < b.Close && b.Src[at] == ' ' {
 		at++
 	}
-	return &Error{Offset: at, Msg: msg}
+	// The YAML reader has a limit of its own, far above those of ours.
+	return &Error{Offset: at, Limit: strings.HasPrefix(msg, "exceeded max depth"), Msg: msg}
 }
 
 // A lineTable finds offsets for the lines and columns of the YAML reader.

@@ -117,8 +117,8 @@ func (b *Body) Read(src string, start int, v *sections.Vocabulary) {
 
 // Forget drops the text, and the memory that a text of unusual size took.
 func (b *Body) Forget() {
-	const usual = 1 << 12 // papers, or headings
-	if cap(b.Papers) > usual || cap(b.reader.regions) > usual {
+	const usual = 1 << 17 // bytes, which bound all that is found in them
+	if len(b.Src) > usual {
 		*b = Body{}
 		return
 	}
