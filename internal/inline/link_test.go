@@ -136,6 +136,7 @@ var deviations = []struct {
 }{
 	{"6.3: the parentheses of a destination are balanced, where white space ends it, too", regexp.MustCompile(`\]\( *[^ ]*\([^ ]* `)},
 	{"6.3: a destination in angle brackets holds none that is not escaped", regexp.MustCompile(`\]\( *<[^>]*<`)},
+	{"6.6: a declaration starts with a letter in any case, and to goldmark in upper case", regexp.MustCompile(`<![a-z]`)},
 	{"2.1: control characters and line ends have no place in a heading", regexp.MustCompile(`[\x00-\x1f\x7f]`)},
 }
 
