@@ -16,6 +16,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/paperdigest/digest"
 )
@@ -101,8 +102,15 @@ type Pass struct {
 	findings []Finding
 }
 
-// Report reports a fault, and the edits that mend it where they are certain.
+// Report reports a fault, and the edits that mend it where they are certain. What
+// of the span is not within the text is left out, and line ends of the message
+// become spaces.
 func (p *Pass) Report(at digest.Span, message string, mend ...digest.Edit) {
+	at.Start = min(max(at.Start, 0), len(p.Text))
+	at.End = min(max(at.End, at.Start), len(p.Text))
+	if strings.ContainsAny(message, "\r\n") {
+		message = strings.Join(strings.Fields(message), " ")
+	}
 	place := p.Place(at)
 	p.findings = append(p.findings, Finding{
 		Path: p.Path, Rule: p.rule.Name, Severity: p.rule.Severity,

@@ -2,6 +2,8 @@ package check
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/paperdigest/digest"
 )
@@ -18,12 +20,32 @@ func wrappedHeading(p *Pass) {
 		}
 		at := p.blanks(heading.Start + n)
 		edits := p.formattingIn(heading)
-		if !joins(text, heading.Start, edits) {
+		if !joins(text, heading.Start, edits) || !breaksAtSpace(text) {
 			edits = nil
 		}
 		p.Report(at, "the heading goes on behind its line, where its link breaks: write it on one line", edits...)
 	}
 }
+
+// breaksAtSpace reports whether a text surely has a space where its lines end: not
+// within a compound, nor between letters of a script without spaces.
+func breaksAtSpace(text string) bool {
+	for {
+		before, after, more := strings.Cut(text, "\n")
+		if !more {
+			return true
+		}
+		a, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before, " \t\r"))
+		b, _ := utf8.DecodeRuneInString(strings.TrimLeft(after, " \t\r\n"))
+		if a == '-' || unspaced(a) && unspaced(b) {
+			return false
+		}
+		text = strings.TrimLeft(after, " \t\r\n")
+	}
+}
+
+// unspaced reports whether a letter is of a script without spaces.
+func unspaced(r rune) bool { return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) }
 
 // joins reports whether edits leave no line end in a text that starts at start.
 func joins(text string, start int, edits []digest.Edit) bool {

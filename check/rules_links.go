@@ -65,7 +65,7 @@ func arxivIdentifier(p *Pass) {
 
 // linkSite finds papers that do not link to arXiv, where most do.
 func linkSite(p *Pass) {
-	minority(p, func(url string) bool { return !isArXivPage(url) }, func(i int) {
+	minority(p, isLink, func(url string) bool { return !isArXivPage(url) }, func(i int) {
 		at := p.Places.Papers[i].URL
 		_, host := address(p.Post.Papers[i].URL)
 		if host == "" {
@@ -84,7 +84,7 @@ func linkSite(p *Pass) {
 // linkScheme finds papers that link to an http address, where most do not.
 func linkScheme(p *Pass) {
 	isHTTP := func(url string) bool { scheme, _ := address(url); return scheme == "http" }
-	minority(p, isHTTP, func(i int) {
+	minority(p, isLink, isHTTP, func(i int) {
 		at := p.Places.Papers[i].URL
 		if strings.HasPrefix(at.Of(p.Text), "<") {
 			at.Start++
@@ -103,7 +103,8 @@ func linkScheme(p *Pass) {
 // linkVersion finds papers that link to a version, where most do not.
 func linkVersion(p *Pass) {
 	version := func(url string) int { id, _ := arxiv.Parse(url); return id.Version() }
-	minority(p, func(url string) bool { return version(url) > 0 }, func(i int) {
+	isArXiv := func(url string) bool { _, err := arxiv.Parse(url); return err == nil }
+	minority(p, isArXiv, func(url string) bool { return version(url) > 0 }, func(i int) {
 		v := version(p.Post.Papers[i].URL)
 		at := identifier(p.Text, p.Places.Papers[i].URL)
 		suffix := fmt.Sprintf("v%d", v)
@@ -114,12 +115,16 @@ func linkVersion(p *Pass) {
 	})
 }
 
-// minority calls do for the papers with links that are so, if most are not.
-func minority(p *Pass, so func(url string) bool, do func(i int)) {
+// isLink reports whether a paper has a link.
+func isLink(url string) bool { return url != "" }
+
+// minority calls do for the papers whose links are so, if most of those that
+// count are not.
+func minority(p *Pass, counts, so func(url string) bool, do func(i int)) {
 	var are []int
 	linked := 0
 	for i := range p.Post.Papers {
-		if url := p.Post.Papers[i].URL; url != "" {
+		if url := p.Post.Papers[i].URL; counts(url) {
 			linked++
 			if so(url) {
 				are = append(are, i)

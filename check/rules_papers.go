@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/paperdigest/digest"
@@ -97,7 +98,7 @@ func paperNumber(p *Pass) {
 	for _, title := range bare {
 		p.Report(title, "the paper has no number, though the others have: write one before its title")
 	}
-	edits := renumbering(p, false)
+	edits := slices.DeleteFunc(renumbering(p, false), func(e digest.Edit) bool { return p.silences(p.rule.Name, e.Start) })
 	if len(edits) == 0 || len(bare) > 0 && len(renumbering(p, true)) == 0 {
 		return
 	}

@@ -27,7 +27,8 @@ const (
 // that ends in a quotation mark or bracket.
 func endOf(text string) ending {
 	text = withoutComments(text)
-	line := strings.TrimSpace(text[strings.LastIndexByte(text, '\n')+1:])
+	raw := text[strings.LastIndexByte(text, '\n')+1:]
+	line := strings.TrimSpace(raw)
 	bare := strings.TrimRight(line, "\"'”’»」』）)]】》〉*_~")
 	last, _ := utf8.DecodeLastRuneInString(bare)
 	switch {
@@ -35,7 +36,7 @@ func endOf(text string) ending {
 		return unclear
 	case strings.ContainsRune(".!?。．｡！？…‥", last):
 		return sentenceEnds
-	case bare != line, isBlock(line), isCode(line):
+	case bare != line, isBlock(line), isCode(line), strings.HasPrefix(raw, "    "), strings.HasPrefix(raw, "\t"):
 		return unclear
 	case strings.ContainsRune(",，、､", last), openBracket(line):
 		return sentenceStops
@@ -47,7 +48,8 @@ func endOf(text string) ending {
 	case unicode.Is(unicode.Hiragana, last):
 		return stopsIf(endsIn(word, japaneseOpen) && !endsIn(word, japaneseNouns))
 	case unicode.Is(unicode.Han, last):
-		return stopsIf(endsIn(word, chineseOpen) && !endsIn(word, chineseNouns))
+		said := strings.HasSuffix(word, "的") && strings.Contains(word, "是") // which is a sentence
+		return stopsIf(endsIn(word, chineseOpen) && !endsIn(word, chineseNouns) && !said)
 	case last == '-':
 		before, _ := utf8.DecodeLastRuneInString(bare[:len(bare)-1])
 		return stopsIf(unicode.IsLetter(before))
@@ -97,9 +99,8 @@ func endsIn(word string, ends []string) bool {
 
 // Words that another must follow.
 var (
-	englishOpen = strings.Fields("a an the and or nor but of to for with by from as at into onto than " +
-		"whose its their our my your his per via because although whereas while if")
-
+	englishOpen = strings.Fields("a an the and or nor but than whose its their our my your his per via " +
+		"because although whereas while if") // prepositions may end a question, or a clause
 	koreanOpen  = strings.Fields("을 를 는 에서 에게 으로 으로써 으로서 하며 하고 하여 되며 되고 되어 이며 이고 있으며 있고 위해 위한 통해 통한 대한 대해 따른 따라 및 또는 그리고 하지만 그러나 또한 등의 등을 혹은")
 	koreanNouns = strings.Fields("마을 가을 노을 고을") // nouns that end like them
 
