@@ -16,8 +16,13 @@ func Match[T any](old, new []T, equal func(a, b *T) bool, keys ...func(*T) strin
 		match[head], taken[head] = head, true
 		head++
 	}
-	for i, j := len(old)-1, len(new)-1; i >= head && j >= head && equal(&old[i], &new[j]); i, j = i-1, j-1 {
+	i, j := len(old)-1, len(new)-1
+	for ; i >= head && j >= head && equal(&old[i], &new[j]); i, j = i-1, j-1 {
 		match[j], taken[i] = i, true
+	}
+	if i == head && j == head { // one of each is left: by key or by place, they pair
+		match[head] = head
+		return match
 	}
 	for _, key := range keys {
 		places := make(map[string][]int)
