@@ -40,7 +40,7 @@ func (r *rewriter) body(p *Post) {
 		things = append(things, t)
 	}
 	match := splice.Match(old.Papers, p.Papers,
-		func(a, b *Paper) bool { return comparePapers(a, b) == nil },
+		samePaper,
 		func(p *Paper) string { return p.URL + "\n" + p.Title },
 		func(p *Paper) string { return p.URL },
 		func(p *Paper) string { return p.Title })
@@ -105,7 +105,7 @@ func (r *rewriter) append(things []splice.Thing, sep string) {
 func (r *rewriter) paperAt(i int, p *Paper) {
 	old, at := &r.document.post.Papers[i], &r.document.body.Papers[i]
 	switch {
-	case comparePapers(old, p) == nil:
+	case samePaper(old, p):
 		return
 	case r.coarse:
 		r.list.Replace(at.Span, r.newPaper(p, i))
@@ -115,7 +115,7 @@ func (r *rewriter) paperAt(i int, p *Paper) {
 	headEnd := r.head(i, p)
 
 	match := splice.Match(old.Sections, p.Sections,
-		func(a, b *Section) bool { return compareSections(a, b) == nil },
+		sameSection,
 		func(x *Section) string { return x.Heading + "\n" + x.Text + itemsKey(x.Items) },
 		func(x *Section) string { return x.Heading },
 		func(x *Section) string { return string(r.vocabulary.Kind(x.Heading)) })

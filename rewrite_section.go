@@ -12,7 +12,7 @@ import (
 // sectionAt makes the k-th section of the i-th paper read as x.
 func (r *rewriter) sectionAt(i, k int, x *Section) {
 	old, at := &r.document.post.Papers[i].Sections[k], &r.document.body.Papers[i].Sections[k]
-	if compareSections(old, x) == nil {
+	if sameSection(old, x) {
 		return
 	}
 	if x.Heading != old.Heading {
