@@ -9,6 +9,7 @@ import (
 	"github.com/paperdigest/digest/internal/frontmatter"
 	"github.com/paperdigest/digest/internal/inline"
 	"github.com/paperdigest/digest/internal/layout"
+	"github.com/paperdigest/digest/internal/lines"
 )
 
 // Parse reads a post, as the function Parse does.
@@ -249,27 +250,7 @@ func (d *document) lead(texts []layout.Text) string {
 
 // markdown returns a text as written, with LF as line end.
 func (d *document) markdown(t layout.Text) string {
-	return withLF(d.of(t.Value))
-}
-
-// withLF returns text with LF for each line end, to which any CR before it
-// belongs.
-func withLF(text string) string {
-	if !strings.Contains(text, "\r\n") {
-		return text
-	}
-	var b strings.Builder
-	b.Grow(len(text))
-	for {
-		line, rest, ok := strings.Cut(text, "\n")
-		if !ok {
-			b.WriteString(line)
-			return b.String()
-		}
-		b.WriteString(strings.TrimRight(line, "\r"))
-		b.WriteByte('\n')
-		text = rest
-	}
+	return lines.WithLF(d.of(t.Value))
 }
 
 // itemText returns the text of an item without the indentation of its further
@@ -280,18 +261,18 @@ func (d *document) itemText(s layout.Span) string {
 	if strings.IndexByte(text, '\n') < 0 {
 		return text
 	}
-	lines := strings.Split(withLF(text), "\n")
-	for i, line := range lines[1:] {
-		lines[i+1] = strings.TrimLeft(line, " \t\r")
+	list := strings.Split(lines.WithLF(text), "\n")
+	for i, line := range list[1:] {
+		list[i+1] = strings.TrimLeft(line, lines.Blanks)
 		if indentation(line) != "" || isUnderline(line) {
-			lines[i+1] = "    " + lines[i+1]
+			list[i+1] = "    " + list[i+1]
 		}
 	}
-	return strings.Join(lines, "\n")
+	return strings.Join(list, "\n")
 }
 
 // isUnderline reports whether a line would underline a setext heading.
 func isUnderline(line string) bool {
-	line = strings.Trim(line, " \t\r")
+	line = strings.Trim(line, lines.Blanks)
 	return line != "" && (strings.Trim(line, "-") == "" || strings.Trim(line, "=") == "")
 }

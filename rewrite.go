@@ -6,6 +6,7 @@ import (
 
 	"github.com/paperdigest/digest/internal/inline"
 	"github.com/paperdigest/digest/internal/layout"
+	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/internal/splice"
 )
 
@@ -32,7 +33,7 @@ func (r *rewriter) body(p *Post) {
 		q.Old = append(q.Old, r.document.body.Papers[i].Span)
 	}
 	if p.Intro != "" {
-		t := splice.Thing{Old: -1, Text: lines(p.Intro, r.eol)}
+		t := splice.Thing{Old: -1, Text: lines.WithEOL(p.Intro, r.eol)}
 		if shift > 0 {
 			t = splice.Thing{Old: 0, Stays: true}
 			r.text(r.document.body.Intro, p.Intro)
@@ -170,7 +171,7 @@ func (r *rewriter) heading(i int, p *Paper) {
 			r.list.Insert(h.Content.Start, strconv.Itoa(p.Number)+r.paper(i).dot)
 		case p.Number == 0:
 			end := h.Number.End + 1
-			for end < h.Content.End && strings.IndexByte(" \t", r.document.text[end]) >= 0 {
+			for end < h.Content.End && strings.IndexByte(lines.Padding, r.document.text[end]) >= 0 {
 				end++
 			}
 			r.list.Delete(span(h.Number.Start, end))

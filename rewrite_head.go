@@ -5,6 +5,7 @@ import (
 
 	"github.com/paperdigest/digest/internal/inline"
 	"github.com/paperdigest/digest/internal/layout"
+	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/internal/splice"
 )
 
@@ -45,7 +46,7 @@ func (r *rewriter) head(i int, p *Paper) (end int) {
 	switch {
 	case p.Lead == old.Lead:
 	case old.Lead == "":
-		r.list.Insert(quotesEnd, style.gap+lines(p.Lead, style.eol))
+		r.list.Insert(quotesEnd, style.gap+lines.WithEOL(p.Lead, style.eol))
 	case p.Lead == "":
 		r.list.Delete(span(quotesEnd, end))
 	default:

@@ -6,6 +6,7 @@ import (
 
 	"github.com/paperdigest/digest/internal/inline"
 	"github.com/paperdigest/digest/internal/layout"
+	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/internal/splice"
 )
 
@@ -96,14 +97,14 @@ func (r *rewriter) item(at *layout.Item, old, it Item, style listStyle, eol stri
 		if at.Label.Len() > 0 {
 			start = at.Label.Start
 		}
-		r.list.Replace(at.Text, lines(it.Text, eol+hang(r.document.text[at.Start:start])))
+		r.list.Replace(at.Text, lines.WithEOL(it.Text, eol+hang(r.document.text[at.Start:start])))
 	}
 }
 
 // text makes a text read as want. Its lines that stay keep their bytes.
 func (r *rewriter) text(t layout.Text, want string) {
 	raw := t.Value.Of(r.document.text)
-	if withLF(raw) == want {
+	if lines.WithLF(raw) == want {
 		return
 	}
 	type line struct {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/paperdigest/digest/internal/inline"
 	"github.com/paperdigest/digest/internal/layout"
+	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/sections"
 )
 
@@ -67,15 +68,7 @@ type styler struct {
 }
 
 func newStyler(d *document, v *sections.Vocabulary) *styler {
-	return &styler{d, v, firstEOL(d.text)}
-}
-
-// firstEOL returns how the first line of text ends.
-func firstEOL(text string) string {
-	if i := strings.IndexByte(text, '\n'); i > 0 && text[i-1] == '\r' {
-		return "\r\n"
-	}
-	return "\n"
+	return &styler{d, v, lines.EOL(d.text)}
 }
 
 // eolAt returns how the line that holds offset i ends.
@@ -83,7 +76,7 @@ func (s *styler) eolAt(i int) string {
 	if !strings.Contains(s.text[i:], "\n") {
 		return s.eol
 	}
-	return firstEOL(s.text[i:])
+	return lines.EOL(s.text[i:])
 }
 
 // between returns what separates two neighbours if that is one line end or
@@ -168,7 +161,7 @@ func (s *styler) quote(style *paperStyle, i int) {
 
 // blanksOf returns s if it is white space within a line, and else "".
 func blanksOf(s string) string {
-	if strings.Trim(s, " \t") != "" {
+	if !lines.IsPadding(s) {
 		return ""
 	}
 	return s
