@@ -47,7 +47,7 @@ func TestDerived(t *testing.T) {
 		t.Errorf("Section of a kind that the paper has none of: %+v", s)
 	}
 	goal := paper.Section(sections.Introduction).Item(sections.Goal)
-	if goal == nil || goal.Text != "Boil water." || goal.Kind() != sections.Goal {
+	if goal == nil || goal.Text != "Boil water." || goal.LabelKind() != sections.Goal {
 		t.Fatalf("Item: %+v", goal)
 	}
 	if it := method.Item(sections.Goal); it != nil {

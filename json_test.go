@@ -57,7 +57,7 @@ var refusals = []struct{ why, js, field string }{
 	{"an unknown member of a paper", `{"papers":[{},{"title":"x","doi":"y"}]}`, "papers[1].doi"},
 	{"an unknown member of a link", `{"papers":[{"links":[{"text":"x","href":"y"}]}]}`, "papers[0].links[0].href"},
 	{"an unknown member of a section", `{"papers":[{"sections":[{"title":"x"}]}]}`, "papers[0].sections[0].title"},
-	{"an unknown member of an item", `{"papers":[{"sections":[{"items":[{"kind":"goal"}]}]}]}`, "papers[0].sections[0].items[0].kind"},
+	{"an unknown member of an item", `{"papers":[{"sections":[{"items":[{"name":"goal"}]}]}]}`, "papers[0].sections[0].items[0].name"},
 	{"arxiv_id is a paper's", `{"arxiv_id":"2511.90001"}`, "arxiv_id"},
 	{"path is a post's", `{"papers":[{"path":"x"}]}`, "papers[0].path"},
 	{"the empty name", `{"":1}`, ""},
@@ -464,7 +464,7 @@ func TestSchema(t *testing.T) {
 		{"paper", "arxiv_id lead links number sections title url", "arxiv_id"},
 		{"link", "text url", ""},
 		{"section", "heading items kind text", "kind"},
-		{"item", "label text", ""},
+		{"item", "kind label text", "kind"},
 	} {
 		props := defs[tt.def].(map[string]any)["properties"].(map[string]any)
 		var names, derived []string
