@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/posttest"
 	"pgregory.net/rapid"
 )
 
@@ -326,7 +327,7 @@ func checkRender(t *rapid.T, p *digest.Post) *digest.FieldError {
 	if err != nil {
 		t.Fatalf("Render wrote what is no post: %v\n%q", err, out)
 	}
-	if d := cmp.Diff(p, back, sameValues); d != "" {
+	if d := cmp.Diff(p, back, posttest.SameValues); d != "" {
 		t.Errorf("Render wrote another post (-want +got):\n%s\n%q", d, out)
 	}
 	return nil
@@ -374,7 +375,7 @@ func TestPlausibleValues(t *testing.T) {
 				refused++
 				t.Fatalf("refused: %v", err)
 			}
-			if d := cmp.Diff(p, mustParse(t, out), sameValues); d != "" {
+			if d := cmp.Diff(p, posttest.Parse(t, out), posttest.SameValues); d != "" {
 				t.Errorf("(-want +got):\n%s\n%s", d, out)
 			}
 		})
@@ -492,7 +493,7 @@ func TestRewriteRandomPosts(t *testing.T) {
 		if err != nil {
 			t.Fatalf("no post: %v\n%q", err, out)
 		}
-		if d := cmp.Diff(b, back, sameValues); d != "" {
+		if d := cmp.Diff(b, back, posttest.SameValues); d != "" {
 			t.Errorf("another post (-want +got):\n%s\n%q", d, out)
 		}
 	})
@@ -502,7 +503,7 @@ func TestRewriteRandomPosts(t *testing.T) {
 // Posts compare with go-cmp without any option, whatever text they remember.
 func TestCmp(t *testing.T) {
 	src := []byte("---\ntitle: x\n---\n\n# 1. [A](u)\n\n## B\n\n- c\n")
-	p, q := mustParse(t, src), mustParse(t, append(src, "\n\n"...))
+	p, q := posttest.Parse(t, src), posttest.Parse(t, append(src, "\n\n"...))
 	if p.Source.String() == q.Source.String() {
 		t.Fatal("the same text")
 	}
@@ -555,7 +556,7 @@ func TestNilAndEmpty(t *testing.T) {
 		if err != nil || string(out) != tt.want {
 			t.Errorf("%s: %q, error %v, want %q", tt.why, out, err, tt.want)
 		}
-		if back := mustParse(t, out); fmt.Sprintf("%#v", back.Tags) != fmt.Sprintf("%#v", tt.tags) {
+		if back := posttest.Parse(t, out); fmt.Sprintf("%#v", back.Tags) != fmt.Sprintf("%#v", tt.tags) {
 			t.Errorf("%s: reads back as %#v", tt.why, back.Tags)
 		}
 	}

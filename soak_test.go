@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/posttest"
 )
 
 var soak = flag.Int("soak", 50, "how many times TestSoak converts the posts")
@@ -28,7 +29,7 @@ func TestSoak(t *testing.T) {
 	var posts []*digest.Post
 	var documents [][]byte
 	for _, src := range sources {
-		p := mustParse(t, src)
+		p := posttest.Parse(t, src)
 		js, err := p.MarshalJSON()
 		if err != nil {
 			t.Fatal(err)
@@ -123,7 +124,7 @@ func TestForgets(t *testing.T) {
 		t.Run(tt.why, func(t *testing.T) {
 			before := heapInUse()
 			for i := range tt.many {
-				p := mustParse(t, []byte(tt.text(i)))
+				p := posttest.Parse(t, []byte(tt.text(i)))
 				p.Title = "Edited"
 				if _, err := digest.Render(p); err != nil {
 					t.Fatal(err)
@@ -131,7 +132,7 @@ func TestForgets(t *testing.T) {
 			}
 			for range 4 { // the reader is never idle for so long that it is dropped
 				for range 100 {
-					p := mustParse(t, small)
+					p := posttest.Parse(t, small)
 					p.Title = "Edited"
 					if _, err := digest.Render(p); err != nil {
 						t.Fatal(err)
