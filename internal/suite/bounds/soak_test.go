@@ -1,8 +1,9 @@
-package digest_test
+package bounds_test
 
 import (
 	"bytes"
 	"flag"
+	"os"
 	"runtime"
 	"strings"
 	"sync"
@@ -18,9 +19,9 @@ var soak = flag.Int("soak", 50, "how many times TestSoak converts the posts")
 // TestSoak converts all posts many times over, by many goroutines at once: the
 // results stay the same, memory does not grow, and no goroutine is left.
 //
-//	DIGEST_CORPUS=~/blog/_posts go test -run TestSoak -soak 10000 .
+//	DIGEST_CORPUS=~/blog/_posts go test ./internal/suite/bounds -run Soak -soak 10000
 func TestSoak(t *testing.T) {
-	sources, _ := benchmarkPosts(t)
+	sources := soakPosts(t)
 	if len(sources) == 0 || *soak < 10 {
 		t.Fatalf("%d posts, %d times: want a post at least, and ten times", len(sources), *soak)
 	}
@@ -66,6 +67,18 @@ func TestSoak(t *testing.T) {
 			t.Fatalf("%d goroutines, %d before", runtime.NumGoroutine(), goroutines)
 		}
 	}
+}
+
+// soakPosts returns the posts below DIGEST_CORPUS, or else the examples.
+func soakPosts(t *testing.T) (list [][]byte) {
+	samples := posttest.Corpus(t)
+	if os.Getenv("DIGEST_CORPUS") == "" {
+		samples = posttest.Samples(t, "examples/posts")
+	}
+	for _, s := range samples {
+		list = append(list, s.Src)
+	}
+	return list
 }
 
 // convertPost parses, encodes and renders a post, and encodes and renders one

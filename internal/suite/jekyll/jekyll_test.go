@@ -1,4 +1,4 @@
-package digest_test
+package jekyll_test
 
 import (
 	"bufio"
@@ -71,7 +71,7 @@ func writePosts(t *testing.T, site string, posts [][]byte) {
 	}
 }
 
-// A jekyllPost is a post as Jekyll reads it; testdata/jekyll/front_matter.rb
+// A jekyllPost is a post as Jekyll reads it; testdata/front_matter.rb
 // says what the fields are.
 type jekyllPost struct {
 	Front      bool
@@ -111,7 +111,7 @@ func jekyllReads(t *testing.T, zone string, posts [][]byte) []jekyllPost {
 	t.Helper()
 	site := t.TempDir()
 	writePosts(t, site, posts)
-	lines := bufio.NewScanner(bytes.NewReader(ruby(t, zone, "testdata/jekyll/front_matter.rb", site)))
+	lines := bufio.NewScanner(bytes.NewReader(ruby(t, zone, "testdata/front_matter.rb", site)))
 	lines.Buffer(nil, 64<<20)
 	var list []jekyllPost
 	for lines.Scan() {
@@ -892,7 +892,7 @@ func TestJekyllReadsDatesThatAreWritten(t *testing.T) {
 
 // A jekyllPage is what Jekyll makes of a post.
 type jekyllPage struct {
-	head string // from the front matter: testdata/jekyll/_layouts/post.html
+	head string // from the front matter: testdata/_layouts/post.html
 	main string // from the body
 }
 
@@ -901,7 +901,7 @@ func jekyllBuilds(t *testing.T, posts [][]byte) []jekyllPage {
 	t.Helper()
 	dir := t.TempDir()
 	site, dest := filepath.Join(dir, "site"), filepath.Join(dir, "html")
-	if err := os.CopyFS(site, os.DirFS("testdata/jekyll")); err != nil {
+	if err := os.CopyFS(site, os.DirFS("testdata")); err != nil {
 		t.Fatal(err)
 	}
 	writePosts(t, site, posts)

@@ -1,4 +1,4 @@
-package digest_test
+package commonmark_test
 
 import (
 	"fmt"

@@ -1,4 +1,4 @@
-package digest_test
+package corpus_test
 
 import (
 	"bytes"
