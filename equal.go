@@ -67,6 +67,9 @@ func compareBody(got, want *Post) *difference {
 	if got.Intro != want.Intro {
 		return &difference{"intro", got.Intro, want.Intro}
 	}
+	if d := compareGroups(got.Groups, want.Groups); d != nil {
+		return d
+	}
 	for i := range min(len(got.Papers), len(want.Papers)) {
 		if d := comparePapers(&got.Papers[i], &want.Papers[i]); d != nil {
 			d.field = fmt.Sprintf("papers[%d].%s", i, d.field)
@@ -79,6 +82,21 @@ func compareBody(got, want *Post) *difference {
 			field = "papers"
 		}
 		return &difference{field, count(g, "paper"), count(w, "paper")}
+	}
+	if got.Outro != want.Outro {
+		return &difference{"outro", got.Outro, want.Outro}
+	}
+	return nil
+}
+
+func compareGroups(got, want []Group) *difference {
+	for i := range min(len(got), len(want)) {
+		if got[i] != want[i] {
+			return &difference{fmt.Sprintf("groups[%d].text", i), got[i].Text, want[i].Text}
+		}
+	}
+	if g, w := len(got), len(want); g != w {
+		return &difference{fmt.Sprintf("groups[%d]", min(g, w)), count(g, "group"), count(w, "group")}
 	}
 	return nil
 }
@@ -110,6 +128,12 @@ func comparePapers(got, want *Paper) *difference {
 	if got.Lead != want.Lead {
 		return &difference{"lead", got.Lead, want.Lead}
 	}
+	if want.Group != "" && got.Group != want.Group {
+		return &difference{"group", string(got.Group), string(want.Group)}
+	}
+	if d := compareItems(got.Items, want.Items, "lead"); d != nil {
+		return d
+	}
 	for i := range min(len(got.Sections), len(want.Sections)) {
 		if d := compareSections(&got.Sections[i], &want.Sections[i]); d != nil {
 			d.field = fmt.Sprintf("sections[%d].%s", i, d.field)
@@ -135,8 +159,13 @@ func compareSections(got, want *Section) *difference {
 	case got.Text != want.Text:
 		return &difference{"text", got.Text, want.Text}
 	}
-	for i := range min(len(got.Items), len(want.Items)) {
-		switch g, w := got.Items[i], want.Items[i]; {
+	return compareItems(got.Items, want.Items, "text")
+}
+
+// compareItems compares two lists. Text is the field that a list is taken for.
+func compareItems(got, want []Item, text string) *difference {
+	for i := range min(len(got), len(want)) {
+		switch g, w := got[i], want[i]; {
 		case g.Label != w.Label && w.Label == "": // its text starts with one
 			return &difference{fmt.Sprintf("items[%d].text", i), g.Text, w.Text}
 		case g.Label != w.Label:
@@ -145,11 +174,11 @@ func compareSections(got, want *Section) *difference {
 			return &difference{fmt.Sprintf("items[%d].text", i), g.Text, w.Text}
 		}
 	}
-	if g, w := len(got.Items), len(want.Items); g != w {
+	if g, w := len(got), len(want); g != w {
 		field := fmt.Sprintf("items[%d]", g)
 		switch {
 		case w == 0:
-			field = "text" // which was taken for a list
+			field = text // which was taken for a list
 		case g > w:
 			field = "items"
 		}

@@ -12,8 +12,8 @@ var (
 	// ErrEncoding: the text is not UTF-8.
 	ErrEncoding = errors.New("encoding")
 
-	// ErrNoFrontMatter: the text does not start with front matter, as
-	// Jekyll sees it, or nothing closes it.
+	// ErrNoFrontMatter: the text opens front matter, as Jekyll sees it, and no
+	// line closes it. A text that opens none is a post without keys.
 	ErrNoFrontMatter = errors.New("no front matter")
 
 	// ErrFrontMatter: the front matter is not YAML or not a mapping, or a

@@ -65,6 +65,13 @@ func (r *jsonReader) post(p *Post) {
 			return true
 		case "intro":
 			return r.string(&p.Intro)
+		case "groups":
+			r.array(func() { p.Groups = append(p.Groups, r.group()) })
+			return true
+		case "outro":
+			return r.string(&p.Outro)
+		case "arxiv_id":
+			return r.ignore()
 		case "papers":
 			r.array(func() {
 				if len(p.Papers) == r.limits.Papers {
@@ -82,9 +89,29 @@ func (r *jsonReader) post(p *Post) {
 	})
 }
 
+func (r *jsonReader) group() (g Group) {
+	r.object(func(key string) bool {
+		switch key {
+		case "name":
+			return r.ignore()
+		case "text":
+			return r.string(&g.Text)
+		}
+		return false
+	})
+	return g
+}
+
 func (r *jsonReader) paper() (p Paper) {
 	r.object(func(key string) bool {
 		switch key {
+		case "group":
+			return r.string((*string)(&p.Group))
+		case "labels":
+			return r.ignore()
+		case "items":
+			r.array(func() { p.Items = append(p.Items, r.item()) })
+			return true
 		case "number":
 			return r.number(&p.Number)
 		case "title":
@@ -126,6 +153,8 @@ func (r *jsonReader) section() (s Section) {
 		case "heading":
 			return r.string(&s.Heading)
 		case "kind":
+			return r.ignore()
+		case "labels":
 			return r.ignore()
 		case "items":
 			r.array(func() { s.Items = append(s.Items, r.item()) })

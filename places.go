@@ -20,6 +20,7 @@ func (s Span) Of(text string) string { return text[s.Start:s.End] }
 // ends before the last one's line end.
 type Places struct {
 	FrontMatter Span  // the lines between the fences
+	Fenced      bool  // the post has front matter, which may be empty
 	Keys        []Key // of the front matter, in the order of the text
 	Body        Span  // what follows the front matter and blank lines behind it
 	Intro       Span  // as the value
@@ -104,6 +105,7 @@ func (c *Codec) Locate(src []byte) (*Post, *Places, error) {
 func (d *document) places() *Places {
 	p := &Places{
 		FrontMatter: Span{d.front.Open, d.front.Close},
+		Fenced:      !d.front.Absent(),
 		Keys:        make([]Key, len(d.front.Entries)),
 		Body:        Span{d.front.Body, len(d.text)},
 		Intro:       Span(d.body.Intro.Value),

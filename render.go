@@ -111,7 +111,7 @@ func (c *Codec) rewrite(d *document, p *Post) (*splice.List, error) {
 	for _, coarse := range []bool{false, true} {
 		r := newRewriter(d, c.vocabulary(), coarse)
 		if front {
-			d.front.Edit(r.list, fixed, free, r.style.eol)
+			r.frontMatter(fixed, free)
 		}
 		if body {
 			r.body(p)

@@ -1,9 +1,11 @@
 package digest
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/paperdigest/digest/internal/frontmatter"
 	"github.com/paperdigest/digest/internal/inline"
 	"github.com/paperdigest/digest/internal/layout"
 	"github.com/paperdigest/digest/internal/lines"
@@ -30,6 +32,21 @@ func newRewriter(d *document, v *sections.Vocabulary, coarse bool) *rewriter {
 func (r rewriter) on(list *splice.List) *rewriter {
 	r.list = list
 	return &r
+}
+
+// frontMatter edits the front matter so that it holds the fields, and writes it
+// if the text has none.
+func (r *rewriter) frontMatter(fixed, free []frontmatter.Field) {
+	b, eol := &r.doc.front, r.style.eol
+	if !b.Absent() {
+		b.Edit(r.list, fixed, free, eol)
+		return
+	}
+	text := "---" + eol + frontmatter.New(slices.Concat(fixed, free), eol) + "---" + eol
+	if b.Body < len(r.doc.text) && b.Body == b.After {
+		text += eol
+	}
+	r.list.Insert(b.Fence, text)
 }
 
 // body edits the text after the front matter.

@@ -38,7 +38,7 @@ type Line struct {
 
 	Kind Kind
 
-	// First reports, for Text, that the line starts the paragraph.
+	// First reports, for Text and HTML, that the line starts the block.
 	First bool
 
 	// Level is a heading's level, from 1 to 6.
@@ -226,7 +226,7 @@ func (s *Scanner) scan() {
 		case '<':
 			if k := htmlStart(rest); k != 0 && !(k == htmlTag && lazy) {
 				s.begin(matched, html)
-				s.html = k
+				s.html, s.First = k, true
 				s.addHTML(rest)
 				return
 			}

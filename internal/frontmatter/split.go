@@ -23,32 +23,44 @@ type Parts struct {
 	Body  int // behind the blank lines that follow
 }
 
-// Split divides src, and reports whether it has front matter. It takes linear
-// time, which the pattern does not.
+// Absent reports whether the post has no front matter. Its body then starts after
+// a byte order mark and blank lines, and all other parts are empty.
+func (p Parts) Absent() bool { return p.Open == p.Fence }
+
+// Split divides src. It reports false if src opens front matter that no line
+// closes. It takes linear time, which the pattern does not.
 func Split(src string) (p Parts, ok bool) {
 	if strings.HasPrefix(src, BOM) {
 		p.Fence = len(BOM)
 	}
 	end, next := line(src, p.Fence)
 	if fence(src[p.Fence:end]) != "---" || next == end {
-		return p, false
+		p.Open, p.Close, p.After = p.Fence, p.Fence, p.Fence
+		p.Body = skipBlankLines(src, p.Fence)
+		return p, true
 	}
 	p.Open = next
 	for p.Close = next; p.Close < len(src); p.Close = p.After {
 		end, p.After = line(src, p.Close)
 		if fence(src[p.Close:end]) != "" {
-			p.Body = p.After
-			for p.Body < len(src) {
-				end, next := line(src, p.Body)
-				if strings.Trim(src[p.Body:end], spaces) != "" {
-					break
-				}
-				p.Body = next
-			}
+			p.Body = skipBlankLines(src, p.After)
 			return p, true
 		}
 	}
 	return p, false
+}
+
+// skipBlankLines returns the start of the first line at or after start that is
+// not blank, or len(src).
+func skipBlankLines(src string, start int) int {
+	for start < len(src) {
+		end, next := line(src, start)
+		if strings.Trim(src[start:end], spaces) != "" {
+			break
+		}
+		start = next
+	}
+	return start
 }
 
 // spaces is what \s matches on one line.
