@@ -326,7 +326,12 @@ func TestSectionHeadings(t *testing.T) {
 		{"Korean", "## 한계", "한계", "limitations"},
 		{"unknown", "## TL;DR", "TL;DR", ""},
 		{"empty", "##", "", ""},
-		{"an attribute list", "## Method {: .x }", "Method {: .x }", ""},
+		{"an identifier", "## Method {#m}", "Method", "method"},
+		{"an attribute list", "## Method {: .x }", "Method", "method"},
+		{"closing hashes and an identifier", "## Method ## {#m}", "Method", "method"},
+		{"an identifier and closing hashes", "## Method {#m} ##", "Method {#m}", ""},
+		{"an escaped one", `## Method \{#m}`, "Method {#m}", ""},
+		{"no white space before it", "## Method{#m}", "Method{#m}", ""},
 	} {
 		t.Run(tt.why, func(t *testing.T) {
 			src := "---\n---\n\n# 1. [T](u)\n\n" + tt.line + "\n\nText.\n"

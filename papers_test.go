@@ -56,6 +56,48 @@ func TestPapers(t *testing.T) {
 	}
 }
 
+// TestPapersNumbers: papers without numbers stay so, and a post that begins at 51
+// goes on to do so.
+func TestPapersNumbers(t *testing.T) {
+	x := digest.Paper{Number: 9, Title: "X", URL: "https://example.org/X"}
+	for _, test := range []struct {
+		why     string
+		numbers []int // of A, B and C
+		edit    func(*digest.Post)
+		want    string
+	}{
+		{"insert where none has a number", []int{0, 0, 0}, func(p *digest.Post) { p.Insert(1, x) }, "0 A, 0 X, 0 B, 0 C"},
+		{"remove where none has a number", []int{0, 0, 0}, func(p *digest.Post) { p.Remove(0) }, "0 B, 0 C"},
+		{"move where none has a number", []int{0, 0, 0}, func(p *digest.Post) { p.Move(0, 2) }, "0 B, 0 C, 0 A"},
+		{"merge where none has a number", []int{0, 0, 0}, func(p *digest.Post) { p.Merge(postOf("D")) }, "0 A, 0 B, 0 C, 0 D"},
+		{"insert from 51", []int{51, 52, 53}, func(p *digest.Post) { p.Insert(0, x) }, "51 X, 52 A, 53 B, 54 C"},
+		{"remove from 51", []int{51, 52, 53}, func(p *digest.Post) { p.Remove(0) }, "51 B, 52 C"},
+		{"move from 51", []int{51, 52, 53}, func(p *digest.Post) { p.Move(2, 0) }, "51 C, 52 A, 53 B"},
+		{"merge from 51", []int{51, 52, 53}, func(p *digest.Post) { p.Merge(postOf("D", "E")) }, "51 A, 52 B, 53 C, 54 D, 55 E"},
+		{"closing words have no number", []int{1, 2, 0}, func(p *digest.Post) { p.Insert(0, x) }, "1 X, 2 A, 3 B, 0 C"},
+		{"opening words have no number", []int{0, 5, 6}, func(p *digest.Post) { p.Insert(3, x) }, "0 A, 5 B, 6 C, 7 X"},
+		{"one without a number moves", []int{1, 2, 0}, func(p *digest.Post) { p.Move(2, 0) }, "0 C, 1 A, 2 B"},
+		{"the only number goes", []int{0, 7, 0}, func(p *digest.Post) { p.Remove(1) }, "0 A, 0 C"},
+		{"numbers out of order are counted", []int{3, 1, 2}, func(p *digest.Post) { p.Move(2, 1) }, "3 A, 4 C, 5 B"},
+		{"Renumber counts all from 1", []int{0, 51, 0}, func(p *digest.Post) { p.Renumber() }, "1 A, 2 B, 3 C"},
+	} {
+		p := postOf("A", "B", "C")
+		for i, n := range test.numbers {
+			p.Papers[i].Number = n
+		}
+		test.edit(p)
+		if got := paperList(p); got != test.want {
+			t.Errorf("%s: got %s, want %s", test.why, got, test.want)
+		}
+	}
+	empty := new(digest.Post)
+	empty.Insert(0, x)
+	empty.Merge(postOf("D"))
+	if got, want := paperList(empty), "1 X, 2 D"; got != want {
+		t.Errorf("into an empty post: got %s, want %s", got, want)
+	}
+}
+
 // TestPapersCopy: a copy of a post, which shares its papers, keeps them.
 func TestPapersCopy(t *testing.T) {
 	p := postOf("A", "B", "C")

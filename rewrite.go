@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"hash/maphash"
 	"slices"
 	"strconv"
 	"strings"
@@ -126,6 +127,7 @@ func (r *rewriter) papers(papers []Paper) {
 		Spans: make([]splice.Span, len(at)),
 		Equal: func(a, b *Paper) bool { return comparePapers(a, b) == nil },
 		Keys: []func(*Paper) string{
+			contentKey,
 			func(p *Paper) string { return p.URL + "\n" + p.Title },
 			func(p *Paper) string { return p.URL },
 			func(p *Paper) string { return p.Title },
@@ -138,6 +140,34 @@ func (r *rewriter) papers(papers []Paper) {
 		q.Spans[i] = at[i].Span
 	}
 	q.Rewrite(r.list, papers)
+}
+
+// keySeed is the seed of contentKey.
+var keySeed = maphash.MakeSeed()
+
+// contentKey returns a hash of all values of a paper, so that equal papers pair
+// before papers that only share a URL or a title.
+func contentKey(p *Paper) string {
+	var h maphash.Hash
+	h.SetSeed(keySeed)
+	add := func(values ...string) {
+		for _, s := range values {
+			h.WriteString(s)
+			h.WriteByte(0xff) // which UTF-8 does not use
+		}
+	}
+	add(strconv.Itoa(p.Number), p.Title, p.URL, p.Lead)
+	for i := range p.Links {
+		add(p.Links[i].Text, p.Links[i].URL)
+	}
+	for i := range p.Sections {
+		x := &p.Sections[i]
+		add("", x.Heading, x.Text)
+		for j := range x.Items {
+			add(x.Items[j].Label, x.Items[j].Text)
+		}
+	}
+	return string(h.Sum(nil))
 }
 
 // paper edits the i-th paper so that it reads as p.

@@ -136,7 +136,7 @@ func (r *reader) addHeading(at *region, notes Span) *region {
 		start:   s.Start,
 		line:    span(s.Start, s.End),
 		level:   s.Level,
-		content: span(s.From, s.To),
+		content: r.headingContent(&s.Line),
 		flat:    true,
 		items:   span(len(r.items), 0),
 		quotes:  span(len(r.quotes), 0),
@@ -190,6 +190,16 @@ func isNote(l *block.Line, src string) bool {
 		return strings.IndexByte(text, '>') == len(text)-len("></a>")
 	}
 	return strings.HasPrefix(text, "{:") && !strings.HasPrefix(text, "{::") && strings.IndexByte(text, '}') == len(text)-1
+}
+
+// headingContent returns what a heading says: without the attribute list that
+// ends its line.
+func (r *reader) headingContent(l *block.Line) Span {
+	content := r.src[l.From:l.To]
+	if strings.HasSuffix(content, "}") && lines.IsEmpty(r.src[l.To:l.End]) {
+		content = inline.CutAttributes(content)
+	}
+	return span(l.From, l.From+len(content))
 }
 
 // addBullet adds a line to the region's list, or finds that its body is not a
