@@ -28,13 +28,7 @@
 // its repository describes.
 package digest
 
-import (
-	"strings"
-
-	"github.com/paperdigest/digest/internal/inline"
-	"github.com/paperdigest/digest/internal/layout"
-	"github.com/paperdigest/digest/sections"
-)
+import "github.com/paperdigest/digest/sections"
 
 // A Post is one digest: its front matter and its papers.
 //
@@ -154,19 +148,6 @@ func (s Source) String() string { return s.text }
 // Equal returns true for any two texts, because posts are compared by their
 // values. The package go-cmp calls this method.
 func (s Source) Equal(Source) bool { return true }
-
-// Name returns the name of the group, the plain text of its last heading of the
-// highest rank. A name of more than 128 bytes is cut.
-func (g Group) Name() GroupName { return groupName(layout.GroupName(g.Text)) }
-
-func groupName(heading string) GroupName {
-	const longest = 128
-	name := inline.Plain(heading)
-	if len(name) > longest {
-		name = strings.ToValidUTF8(name[:longest], "")
-	}
-	return GroupName(name)
-}
 
 // Vocabulary returns the vocabulary of the Codec that read the post, or the
 // default vocabulary for a post that a program has built.

@@ -66,7 +66,7 @@ func newBodyValues(b *layout.Body) bodyValues {
 		sections: make([]Section, sections),
 		items:    make([]Item, items),
 		links:    make([]Link, links),
-		groups:   make([]Group, len(b.Groups), len(b.Groups)),
+		groups:   make([]Group, len(b.Groups)),
 	}
 }
 

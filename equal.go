@@ -64,10 +64,7 @@ func compareFront(got, want *Post) *difference {
 
 // compareBody compares what stands below it.
 func compareBody(got, want *Post) *difference {
-	if got.Intro != want.Intro {
-		return &difference{"intro", got.Intro, want.Intro}
-	}
-	if d := compareGroups(got.Groups, want.Groups); d != nil {
+	if d := compareOutlines(got, want); d != nil {
 		return d
 	}
 	for i := range min(len(got.Papers), len(want.Papers)) {
@@ -82,21 +79,6 @@ func compareBody(got, want *Post) *difference {
 			field = "papers"
 		}
 		return &difference{field, count(g, "paper"), count(w, "paper")}
-	}
-	if got.Outro != want.Outro {
-		return &difference{"outro", got.Outro, want.Outro}
-	}
-	return nil
-}
-
-func compareGroups(got, want []Group) *difference {
-	for i := range min(len(got), len(want)) {
-		if got[i] != want[i] {
-			return &difference{fmt.Sprintf("groups[%d].text", i), got[i].Text, want[i].Text}
-		}
-	}
-	if g, w := len(got), len(want); g != w {
-		return &difference{fmt.Sprintf("groups[%d]", min(g, w)), count(g, "group"), count(w, "group")}
 	}
 	return nil
 }

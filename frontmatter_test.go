@@ -133,6 +133,35 @@ func TestFrontMatterExtra(t *testing.T) {
 	}
 }
 
+// A text that opens no front matter, as Jekyll sees it, is a post without keys.
+// The first key that is set makes front matter.
+func TestNoFrontMatter(t *testing.T) {
+	const bom = "\ufeff"
+	for _, tt := range []struct{ why, src, intro, titled string }{
+		{"an empty file", "", "", "---\ntitle: \"T\"\n---\n"},
+		{"a byte order mark", bom, "", bom + "---\ntitle: \"T\"\n---\n"},
+		{"words", "Words.\n", "Words.", "---\ntitle: \"T\"\n---\n\nWords.\n"},
+		{"words after a blank line", "\nWords.\n", "Words.", "---\ntitle: \"T\"\n---\n\nWords.\n"},
+		{"CRLF", "Words.\r\nMore.\r\n", "Words.\nMore.", "---\r\ntitle: \"T\"\r\n---\r\n\r\nWords.\r\nMore.\r\n"},
+		{"a fence that is not the first line", "\n---\ntitle: x\n---\n", "---\ntitle: x\n---", "---\ntitle: \"T\"\n---\n\n---\ntitle: x\n---\n"},
+		{"an indented fence", " ---\ntitle: x\n---\n", " ---\ntitle: x\n---", "---\ntitle: \"T\"\n---\n\n ---\ntitle: x\n---\n"},
+		{"a fence without a line end", "---", "---", "---\ntitle: \"T\"\n---\n\n---"},
+		{"lines that end with CR", "---\rtitle: x\r---\r", "---\rtitle: x\r---", "---\ntitle: \"T\"\n---\n\n---\rtitle: x\r---\r"},
+		{"two byte order marks", bom + bom + "---\ntitle: x\n---\n", bom + "---\ntitle: x\n---", bom + "---\ntitle: \"T\"\n---\n\n" + bom + "---\ntitle: x\n---\n"},
+	} {
+		t.Run(tt.why, func(t *testing.T) {
+			p := posttest.CheckRoundTrips(t, []byte(tt.src))
+			if p.Intro != tt.intro || p.Title != "" || len(p.Extra) > 0 {
+				t.Errorf("%q is read as %+v", tt.src, p)
+			}
+			p.Title = "T"
+			if out, err := digest.Render(p); err != nil || string(out) != tt.titled {
+				t.Errorf("with a title: %q, want %q, error %v", out, tt.titled, err)
+			}
+		})
+	}
+}
+
 func TestFrontMatterOrder(t *testing.T) {
 	p := posttest.CheckRoundTrips(t, []byte("---\nz: 1\ntitle: t\na: 2\nlayout: l\nz: 3\nm: 4\n---\n"))
 	var keys string

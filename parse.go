@@ -182,7 +182,10 @@ func (d *document) readBody() {
 		return
 	}
 	all := newBodyValues(&d.body)
-	p.Groups, p.Outro = all.groups, d.markdown(d.body.Outro)
+	p.Outro = d.markdown(d.body.Outro)
+	if len(all.groups) > 0 {
+		p.Groups = all.groups
+	}
 	group, next := GroupName(""), 0
 	p.Papers = all.papers
 	for i := range d.body.Papers {

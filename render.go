@@ -109,7 +109,7 @@ func (c *Codec) rewrite(d *document, p *Post) (*splice.List, error) {
 	}
 	var failure *FieldError
 	for _, coarse := range []bool{false, true} {
-		r := newRewriter(d, c.vocabulary(), coarse)
+		r := newRewriter(d, c.vocabulary(), p, coarse)
 		if front {
 			r.frontMatter(fixed, free)
 		}

@@ -74,6 +74,12 @@ func boldLabel(text string) (label Span, end int) {
 	return label, colonEnd(text, end)
 }
 
+// IsLabel reports whether a phrase is a label if it is bold.
+func IsLabel(phrase string) bool {
+	label, end := boldLabel("**" + phrase + "**:")
+	return end > 0 && label.Len() == len(phrase)
+}
+
 // colonEnd returns the offset after the colon that stands at offset i of text
 // and ends a label, or 0.
 func colonEnd(text string, i int) int {

@@ -173,16 +173,16 @@ func Opening(text string) string {
 	return text
 }
 
-// GroupName returns the name of a group, given its text: the last heading of the
-// highest rank, as Markdown.
-func GroupName(text string) string {
+// GroupHeading returns the heading that names a group, given the group's text: the
+// last heading of the highest rank, its line, its content and its level. The level
+// of a text without a heading is 0.
+func GroupHeading(text string) (line, content Span, level int) {
 	var s block.Scanner
 	s.Reset(text, 0)
-	name, level := "", 7
 	for s.Next() {
-		if s.Kind == block.Heading && s.Level <= level {
-			name, level = text[s.From:s.To], s.Level
+		if s.Kind == block.Heading && (level == 0 || s.Level <= level) {
+			line, content, level = span(s.Start, s.End), span(s.From, s.To), s.Level
 		}
 	}
-	return name
+	return line, content, level
 }

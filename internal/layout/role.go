@@ -34,16 +34,23 @@ func (r *reader) setRoles() {
 	}
 	first, last := -1, -1
 	for i := range r.regions {
-		if r.isPaper(i, level, why, first >= 0) {
-			r.regions[i].role = paper
+		at := &r.regions[i]
+		if !r.isPaper(i, level, why, first >= 0) {
+			continue
+		}
+		at.role = paper
+		if first < 0 {
+			first = i
+		}
+		if at.linked || at.number.Len() > 0 || why == byReference {
 			last = i
-			if first < 0 {
-				first = i
-			}
 		}
 	}
 	if first < 0 {
 		return
+	}
+	for i := last + 1; i < len(r.regions); i++ {
+		r.regions[i].role = intro // a heading that only follows papers does not end them
 	}
 	names := r.sectionNames(level, first)
 	r.setFirstGroup(level, first)

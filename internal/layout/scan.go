@@ -85,7 +85,7 @@ func (r *reader) scan(start int) {
 			notes = Span{}
 			continue
 		case kind == block.Rule:
-			r.addContent(at, notes)
+			r.addNotes(at, notes)
 			notes = Span{}
 			if at.rules.Len() == 0 {
 				at.rules.Start = s.Start
@@ -149,8 +149,8 @@ func (r *reader) addHeading(at *region, notes Span) *region {
 	return at
 }
 
-// addNotes takes notes that no heading follows, and the thematic breaks before
-// them, for content of the region.
+// addNotes makes notes that no heading follows directly, and the thematic breaks
+// before them, a part of the body.
 func (r *reader) addNotes(at *region, notes Span) {
 	if notes.Len() > 0 {
 		r.addContent(at, notes)
@@ -175,9 +175,10 @@ func (r *reader) addContent(at *region, notes Span) {
 	r.notFlat(at)
 }
 
-// isNote reports whether a line names or annotates the heading that it stands
-// above, if it does: an HTML comment, an empty anchor such as <a name="x"></a>,
-// or an attribute list of kramdown, each alone on its line.
+// isNote reports whether a line names or annotates a heading below it: an HTML
+// comment, an empty anchor such as <a name="x"></a>, or an attribute list of
+// kramdown, each alone on its line. The comment <!--more-->, which ends the excerpt
+// of a post, is not about a heading.
 func isNote(l *block.Line, src string) bool {
 	if l.Kind != block.HTML && (l.Kind != block.Text || !l.First) {
 		return false
@@ -185,7 +186,8 @@ func isNote(l *block.Line, src string) bool {
 	text := strings.Trim(src[l.Start:l.End], lines.Blanks)
 	switch {
 	case l.Kind == block.HTML:
-		return l.First && strings.HasPrefix(text, "<!--") && strings.Index(text, "-->") == len(text)-len("-->")
+		return l.First && strings.HasPrefix(text, "<!--") && strings.Index(text, "-->") == len(text)-len("-->") &&
+			!strings.EqualFold(strings.Trim(text, "<!-> "), "more")
 	case strings.HasPrefix(text, "<a ") && strings.HasSuffix(text, "></a>"):
 		return strings.IndexByte(text, '>') == len(text)-len("></a>")
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/paperdigest/digest"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
@@ -102,18 +103,32 @@ func CheckHeadings(t testing.TB, src []byte) {
 	}
 	judge := Headings(WithLF(JoinTitles(body)))
 	p := Parse(t, src)
+	_, places, err := digest.Locate(src)
+	if err != nil {
+		t.Fatal(err)
+	}
 
 	type found struct {
 		paper      bool
 		title, url string
 	}
 	var own []found
-	for _, paper := range p.Papers {
+	addText := func(text string) {
+		for _, h := range Headings([]byte(text)) {
+			own = append(own, found{false, h.Text, ""})
+		}
+	}
+	group := 0
+	for i, paper := range p.Papers {
+		for ; group < len(places.Groups) && places.Groups[group].Paper == i; group++ {
+			addText(p.Groups[group].Text)
+		}
 		own = append(own, found{true, paper.Title, paper.URL})
 		for _, s := range paper.Sections {
 			own = append(own, found{false, s.Heading, ""})
 		}
 	}
+	addText(p.Outro)
 	intro := len(Headings([]byte(p.Intro)))
 	if len(own)+intro != len(judge) {
 		t.Errorf("%d headings of papers and sections and %d in the intro, but goldmark finds %d:\n%q\n%v\n%v",

@@ -203,26 +203,34 @@ func FoldHTML(s string) string {
 // Folded returns a copy of p with the white space of its texts folded, which
 // is all that Format may change.
 func Folded(p *digest.Post) *digest.Post {
-	fold := func(s string) string { return strings.Join(strings.Fields(s), " ") }
 	q := Detached(p)
-	q.Intro = fold(p.Intro)
-	q.Papers = nil
+	q.Intro, q.Outro = fold(p.Intro), fold(p.Outro)
+	q.Papers, q.Groups = nil, nil
+	for _, g := range p.Groups {
+		q.Groups = append(q.Groups, digest.Group{Text: fold(g.Text)})
+	}
 	for _, paper := range p.Papers {
 		paper.Title, paper.Lead = fold(paper.Title), fold(paper.Lead)
+		paper.Items = foldItems(paper.Items)
 		var list []digest.Section
 		for _, s := range paper.Sections {
 			s.Heading, s.Text = fold(s.Heading), fold(s.Text)
-			var items []digest.Item
-			for _, it := range s.Items {
-				items = append(items, digest.Item{Label: it.Label, Text: fold(it.Text)})
-			}
-			s.Items = items
+			s.Items = foldItems(s.Items)
 			list = append(list, s)
 		}
 		paper.Sections = list
 		q.Papers = append(q.Papers, paper)
 	}
 	return q
+}
+
+func fold(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func foldItems(items []digest.Item) (folded []digest.Item) {
+	for _, it := range items {
+		folded = append(folded, digest.Item{Label: it.Label, Text: fold(it.Text)})
+	}
+	return folded
 }
 
 // WithoutSpace returns s less all white space.
