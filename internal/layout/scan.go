@@ -84,7 +84,7 @@ func (r *reader) scan(start int) {
 			at = r.addHeading(at, notes)
 			notes = Span{}
 			continue
-		case kind == block.Rule:
+		case kind == block.Rule && !at.body.Empty():
 			r.addNotes(at, notes)
 			notes = Span{}
 			if at.rules.Len() == 0 {
@@ -131,6 +131,10 @@ func (r *reader) scan(start int) {
 // scanner stands at. Notes are the lines of notes above the heading.
 func (r *reader) addHeading(at *region, notes Span) *region {
 	s := &r.scanner
+	if notes.Len() > 0 && r.src[notes.End-1] == '}' && strings.Count(r.src[notes.End:s.Start], "\n") > 1 {
+		r.addNotes(at, notes) // an attribute list is about the block next to it
+		notes = Span{}
+	}
 	r.finish(at)
 	r.regions = append(r.regions, region{
 		start:   s.Start,
@@ -177,7 +181,7 @@ func (r *reader) addContent(at *region, notes Span) {
 
 // isNote reports whether a line names or annotates a heading below it: an HTML
 // comment, an empty anchor such as <a name="x"></a>, or an attribute list of
-// kramdown, each alone on its line. The comment <!--more-->, which ends the excerpt
+// kramdown directly above the heading, each alone on its line. The comment <!--more-->, which ends the excerpt
 // of a post, is not about a heading.
 func isNote(l *block.Line, src string) bool {
 	if l.Kind != block.HTML && (l.Kind != block.Text || !l.First) {
