@@ -3,8 +3,9 @@ package digest
 import "github.com/paperdigest/digest/sections"
 
 // A Codec reads and writes posts. The functions of this package are those of
-// the zero Codec; another one is for those who need other words or limits. A
-// Codec may be used by many goroutines at once, as long as none changes it.
+// the zero Codec; another one is for those who need other words or limits. A nil
+// *Codec works as the zero Codec. A Codec may be used by many goroutines at once,
+// as long as none changes it.
 type Codec struct {
 	// Vocabulary knows the labels of bullets and the sections that can not
 	// be papers. Nil stands for sections.Default.
@@ -38,8 +39,16 @@ func (l Limits) orDefault() Limits {
 	return l
 }
 
+// limits returns the limits of c with their defaults.
+func (c *Codec) limits() Limits {
+	if c == nil {
+		c = &zero
+	}
+	return c.Limits.orDefault()
+}
+
 func (c *Codec) vocabulary() *sections.Vocabulary {
-	if c.Vocabulary != nil {
+	if c != nil && c.Vocabulary != nil {
 		return c.Vocabulary
 	}
 	return sections.Default()
@@ -47,7 +56,7 @@ func (c *Codec) vocabulary() *sections.Vocabulary {
 
 // copy returns a codec that c's owner cannot change.
 func (c *Codec) copy() *Codec {
-	if *c == (Codec{}) {
+	if c == nil || *c == (Codec{}) {
 		return &zero
 	}
 	other := *c
@@ -69,12 +78,7 @@ type Source struct {
 func (s Source) IsZero() bool { return s.codec == nil }
 
 // depth returns how deep what the post holds may be nested.
-func (s Source) depth() int {
-	if s.codec == nil {
-		return zero.Limits.orDefault().Depth
-	}
-	return s.codec.Limits.orDefault().Depth
-}
+func (s Source) depth() int { return s.codec.limits().Depth }
 
 // String returns the text.
 func (s Source) String() string { return s.text }

@@ -13,7 +13,7 @@ type Date string
 
 // Time returns the instant that d stands for. A date without a zone is taken
 // to be in loc; one with a zone is converted to loc. A date without a time is
-// the midnight that it starts with.
+// the midnight that it starts with. A nil loc stands for UTC.
 //
 // Jekyll takes a date without a zone for UTC if it has seconds and is not quoted,
 // and else for one in the site's zone: which loc is right is the caller's to know.
@@ -23,6 +23,9 @@ type Date string
 // "15:04:05" or "15:04:05.999", then perhaps "Z", "UTC", "+09", "+0900" or
 // "+09:00" as the zone.
 func (d Date) Time(loc *time.Location) (time.Time, error) {
+	if loc == nil {
+		loc = time.UTC
+	}
 	day, rest := string(d), ""
 	if i := strings.IndexAny(day, "Tt \t"); i >= 0 {
 		day, rest = day[:i], strings.Trim(day[i+1:], " \t")

@@ -16,7 +16,7 @@ func (p *Post) UnmarshalJSON(data []byte) error {
 // ParseJSON reads a post from JSON, as the function ParseJSON does.
 func (c *Codec) ParseJSON(data []byte) (*Post, error) {
 	p := new(Post)
-	r, err := newJSONReader(data, "post", c.Limits)
+	r, err := newJSONReader(data, "post", c.limits())
 	if err != nil {
 		return nil, err
 	}

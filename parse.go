@@ -36,7 +36,7 @@ func (c *Codec) read(text string, isUTF8 bool) (*document, error) {
 
 func (c *Codec) readInto(d *document, isUTF8 bool) error {
 	text := d.text
-	limits := c.Limits.orDefault()
+	limits := c.limits()
 	if len(text) > limits.Size {
 		return parseError(text, limits.Size, ErrLimit, "the post is larger than %d bytes", limits.Size)
 	}

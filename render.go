@@ -20,12 +20,9 @@ const blank = "---\n---\n"
 
 // Render writes a post, as the function Render does.
 func (c *Codec) Render(p *Post) ([]byte, error) {
-	if p == nil {
-		return nil, &FieldError{Field: "post", Msg: "is nil; pass a post"}
-	}
-	text := p.Source.text
-	if p.Source.IsZero() {
-		text = blank
+	text := blank
+	if p != nil && !p.Source.IsZero() {
+		text = p.Source.text
 	}
 	_, out, err := c.rewrite(text, true, p)
 	if err != nil {
@@ -60,6 +57,9 @@ func (c *Codec) Edits(base []byte, p *Post) ([]Edit, error) {
 // then. It reads the result back before it returns: a post that text cannot
 // hold, for whatever reason, is an error and not a file.
 func (c *Codec) rewrite(text string, isUTF8 bool, p *Post) (list *splice.List, out string, err error) {
+	if p == nil {
+		return nil, "", &FieldError{Field: "post", Msg: "is nil; pass a post"}
+	}
 	d, err := c.read(text, isUTF8)
 	if err != nil {
 		return nil, "", err
