@@ -11,6 +11,18 @@ import (
 // here adds a zone to it.
 type Date string
 
+// DateOf returns t to the second, in t's zone, as the dates of Jekyll posts are
+// written: "2006-01-02 15:04:05 -0700". [Date.Time] reads it as the same second,
+// for years from 0 to 9999. A fraction of a second is dropped. A zone whose
+// offset is not in whole minutes, or is a day or more, has no such form: its
+// dates are in UTC.
+func DateOf(t time.Time) Date {
+	if _, offset := t.Zone(); offset%60 != 0 || offset <= -24*60*60 || offset >= 24*60*60 {
+		t = t.UTC()
+	}
+	return Date(t.Format("2006-01-02 15:04:05 -0700"))
+}
+
 // Time returns the instant that d stands for. A date without a zone is taken
 // to be in loc; one with a zone is converted to loc. A date without a time is
 // the midnight that it starts with. A nil loc stands for UTC.

@@ -256,6 +256,21 @@ func ExampleFieldError() {
 	// papers[0].title: holds a line end, but stands on one line; use a space
 }
 
+func ExampleDateOf() {
+	seoul := time.FixedZone("KST", 9*60*60)
+	p := &digest.Post{Title: "Papers", Date: digest.DateOf(time.Date(2025, 10, 29, 8, 15, 0, 0, seoul))}
+	out, err := digest.Render(p)
+	if err != nil {
+		panic(err)
+	}
+	fmt.Printf("%s", out)
+	// Output:
+	// ---
+	// title: "Papers"
+	// date: 2025-10-29 08:15:00 +0900
+	// ---
+}
+
 func ExampleDate_Time() {
 	seoul := time.FixedZone("KST", 9*60*60)
 	t, err := digest.Date("2025-10-29 08:15:00").Time(seoul)
