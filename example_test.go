@@ -256,6 +256,27 @@ func ExampleFieldError() {
 	// papers[0].title: holds a line end, but stands on one line; use a space
 }
 
+// A weekly post holds the papers of two days, each paper once.
+func ExamplePost_Merge() {
+	monday := &digest.Post{Title: "Monday", Papers: []digest.Paper{
+		{Number: 1, Title: "Attention Is All You Need", URL: "https://arxiv.org/abs/1706.03762"},
+	}}
+	tuesday := &digest.Post{Title: "Tuesday", Papers: []digest.Paper{
+		{Number: 1, Title: "Attention Is All You Need", URL: "https://huggingface.co/papers/1706.03762"},
+		{Number: 2, Title: "Deep Residual Learning", URL: "https://arxiv.org/abs/1512.03385v1"},
+	}}
+	week := monday.Clone()
+	week.Title = "Week 44"
+	fmt.Println(week.Merge(tuesday), "new")
+	for _, p := range week.Papers {
+		fmt.Println(p.Number, p.Title, p.Key())
+	}
+	// Output:
+	// 1 new
+	// 1 Attention Is All You Need arxiv:1706.03762
+	// 2 Deep Residual Learning arxiv:1512.03385
+}
+
 func ExampleDateOf() {
 	seoul := time.FixedZone("KST", 9*60*60)
 	p := &digest.Post{Title: "Papers", Date: digest.DateOf(time.Date(2025, 10, 29, 8, 15, 0, 0, seoul))}
