@@ -256,6 +256,55 @@ func ExampleFieldError() {
 	// papers[0].title: holds a line end, but stands on one line; use a space
 }
 
+func ExamplePost_Get() {
+	p, err := digest.Parse([]byte(post))
+	if err != nil {
+		panic(err)
+	}
+	for _, path := range []string{
+		"title",
+		"papers[1706.03762].sections[introduction].items[goal]",
+		"papers[0].sections[results].txt",
+	} {
+		v, err := p.Get(path)
+		fmt.Println(v, err)
+	}
+	_, err = p.Get("papers[2201.11903]")
+	fmt.Println(errors.Is(err, digest.ErrNotFound))
+	// Output:
+	// Daily Papers — 2025-10-29 <nil>
+	// 순환 없이 어텐션만으로 문장을 옮긴다. <nil>
+	// <nil> papers[0].sections[results].txt: a section has no such field; did you mean text?
+	// true
+}
+
+func ExamplePost_Set() {
+	p, err := digest.Parse([]byte(post))
+	if err != nil {
+		panic(err)
+	}
+	// A typed value, a text from an input field, and JSON from another program.
+	err = errors.Join(
+		p.Set("papers[0].number", 3),
+		p.SetText("tags", "papers, attention"),
+		p.Set("extra.links", json.RawMessage(`{"code":"https://example.org"}`)),
+	)
+	if err != nil {
+		panic(err)
+	}
+	edits, err := digest.Edits([]byte(post), p)
+	if err != nil {
+		panic(err)
+	}
+	for _, e := range edits {
+		fmt.Printf("%q becomes %q\n", post[e.Start:e.End], e.Text)
+	}
+	// Output:
+	// "hugginface" becomes "attention"
+	// "" becomes "links: {code: \"https://example.org\"}\n"
+	// "1" becomes "3"
+}
+
 // A weekly post holds the papers of two days, each paper once.
 func ExamplePost_Merge() {
 	monday := &digest.Post{Title: "Monday", Papers: []digest.Paper{
