@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/paperdigest/digest"
@@ -303,6 +304,27 @@ func ExamplePost_Set() {
 	// "hugginface" becomes "attention"
 	// "" becomes "links: {code: \"https://example.org\"}\n"
 	// "1" becomes "3"
+}
+
+// An editor asks for the value under its cursor, and for the place of a value.
+func ExamplePlaces_At() {
+	p, places, err := digest.Locate([]byte(post))
+	if err != nil {
+		panic(err)
+	}
+	path, place, _ := places.At(strings.Index(post, "BLEU"))
+	fmt.Println(path)
+	fmt.Println(place.Of(post))
+
+	place, err = places.Find(p, "papers[1706.03762].sections[introduction].items[goal].label")
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(place.Of(post))
+	// Output:
+	// papers[0].sections[1].text
+	// WMT 2014 영독 번역에서 BLEU 28.4를 얻었다.
+	// Goal
 }
 
 // A weekly post holds the papers of two days, each paper once.

@@ -16,7 +16,7 @@ import (
 type spot struct {
 	post  *Post
 	path  string
-	plain string // the path with an index in each pair of brackets
+	plain string // the path of the field, with an index in each pair of brackets
 
 	value    reflect.Value // settable; an interface below Extra
 	optional bool          // JSON leaves out an empty value
@@ -89,11 +89,12 @@ func (at *spot) member(s pathStep) error {
 		if names[i] = m.name; m.name != s.text || s.bracket {
 			continue
 		}
-		from := ""
+		from, field := "", m.name
 		if text, ok := m.value.(string); ok {
-			m.value, from = &text, members[i-1].name
+			from, field = members[i-1].name, members[i-1].name
+			m.value = &text
 		}
-		at.enter(reflect.ValueOf(m.value).Elem(), appendName(at.plain, m.name))
+		at.enter(reflect.ValueOf(m.value).Elem(), appendName(at.plain, field))
 		at.optional, at.from = m.optional, from
 		return nil
 	}

@@ -369,7 +369,7 @@ func TestSetErrors(t *testing.T) {
 		{"an empty word", setText("tags", "a,,b"), "tags: a word is missing at a comma; use JSON for a word that is empty or has a comma"},
 		{"a value without JSON", set("extra.f", func() {}), "extra.f: json: unsupported type: func()"},
 		{"half of a surrogate pair", setText("extra.s", `"\ud800"`), `extra.s: its JSON holds half of a surrogate pair, such as \ud800, which is no character; remove it`},
-		{"nested too deep", setText("extra.s", strings.Repeat("[", 200) + strings.Repeat("]", 200)), "is nested deeper than 100; flatten it"},
+		{"nested too deep", setText("extra.s", strings.Repeat("[", 200)+strings.Repeat("]", 200)), "is nested deeper than 100; flatten it"},
 	} {
 		err := tt.edit(p)
 		var e *digest.FieldError
