@@ -113,21 +113,20 @@ func (at *spot) member(s pathStep) error {
 
 // entry goes to the value of a key in a Map.
 func (at *spot) entry(m Map, s pathStep) {
-	i := slices.IndexFunc(m, func(e Entry) bool { return e.Key == s.text })
-	missing, e := at.missing, &Entry{Key: s.text}
-	if i >= 0 {
-		e = &m[i]
-	} else {
-		names := make([]string, len(m))
-		for i, e := range m {
-			names[i] = e.Key
-		}
-		missing = &FieldError{at.path[:s.end], "there is no such key; " + others(s.text, names, names), ErrNotFound}
+	plain := appendName(at.plain, s.text)
+	if i := slices.IndexFunc(m, func(e Entry) bool { return e.Key == s.text }); i >= 0 {
+		at.enter(reflect.ValueOf(&m[i].Value).Elem(), plain)
+		at.index = i
+		return
 	}
-	at.enter(reflect.ValueOf(&e.Value).Elem(), appendName(at.plain, s.text))
-	if at.index, at.missing = i, missing; i < 0 {
-		at.new = e
+	names := make([]string, len(m))
+	for i, e := range m {
+		names[i] = e.Key
 	}
+	e := &Entry{Key: s.text}
+	at.enter(reflect.ValueOf(&e.Value).Elem(), plain)
+	at.new = e
+	at.missing = &FieldError{at.path[:s.end], "there is no such key; " + others(s.text, names, names), ErrNotFound}
 }
 
 // element goes to an element of a list. If the list does not have the element, at
@@ -165,18 +164,19 @@ func indexOf(list reflect.Value, s pathStep, words *sections.Vocabulary) (int, e
 		return 0, fmt.Errorf("there are %d %ss, 0 to %d", n, thing, n-1)
 	}
 	var matches []int
-	var names, quoted []string
 	for i := range n {
-		name, selected := elementName(list.Index(i).Interface(), s, words)
-		if selected {
+		if _, selected := elementName(list.Index(i).Interface(), s, words); selected {
 			matches = append(matches, i)
-		}
-		if name != "" {
-			names, quoted = append(names, name), append(quoted, strconv.Quote(name))
 		}
 	}
 	switch len(matches) {
 	case 0:
+		var names, quoted []string
+		for i := range n {
+			if name, _ := elementName(list.Index(i).Interface(), s, words); name != "" {
+				names, quoted = append(names, name), append(quoted, strconv.Quote(name))
+			}
+		}
 		return 0, fmt.Errorf("there is no %q; %s", s.text, others(s.text, names, quoted))
 	case 1:
 		return matches[0], nil
