@@ -76,9 +76,13 @@ func (at *spot) step(s pathStep) error {
 	return nil
 }
 
-// enter makes a part of the value the value.
+// enter makes a part of the value the value. A part of a derived value is derived,
+// and its plain path is that of the field that it is derived from.
 func (at *spot) enter(v reflect.Value, plain string) {
-	*at = spot{post: at.post, path: at.path, plain: plain, value: v, parent: at.value, missing: at.missing}
+	if at.from != "" {
+		plain = at.plain
+	}
+	*at = spot{post: at.post, path: at.path, plain: plain, value: v, from: at.from, parent: at.value, missing: at.missing}
 }
 
 // member goes to a member of a struct.
@@ -89,13 +93,15 @@ func (at *spot) member(s pathStep) error {
 		if names[i] = m.name; m.name != s.text || s.bracket {
 			continue
 		}
-		from, field := "", m.name
-		if text, ok := m.value.(string); ok {
-			from, field = members[i-1].name, members[i-1].name
-			m.value = &text
+		v := reflect.ValueOf(m.value)
+		if m.from == "" {
+			at.enter(v.Elem(), appendName(at.plain, m.name))
+		} else {
+			at.enter(reflect.New(v.Type()).Elem(), appendName(at.plain, m.from))
+			at.value.Set(v)
+			at.from = m.from
 		}
-		at.enter(reflect.ValueOf(m.value).Elem(), appendName(at.plain, field))
-		at.optional, at.from = m.optional, from
+		at.optional = m.optional
 		return nil
 	}
 	msg := "it has " + strings.Join(names, ", ")

@@ -75,8 +75,6 @@ func (r *jsonReader) into(to any) {
 		*to = r.mapping(r.limits.Depth - 1)
 	case *any: // the value of a key of Extra
 		*to = r.value(r.limits.Depth - 1)
-	case string: // a derived member is ignored
-		r.value(r.limits.Depth)
 	case parent:
 		r.parent(to)
 	}
@@ -86,10 +84,15 @@ func (r *jsonReader) parent(x parent) {
 	members := x.members(sections.Default())
 	r.object(func(key string) bool {
 		for i := range members {
-			if members[i].name == key {
-				r.into(members[i].value)
-				return true
+			switch m := &members[i]; {
+			case m.name != key:
+				continue
+			case m.from != "":
+				r.value(r.limits.Depth)
+			default:
+				r.into(m.value)
 			}
+			return true
 		}
 		if _, ok := x.(*Post); ok && key == "path" { // the digest command adds it
 			r.string(new(string))

@@ -7,60 +7,68 @@ type parent interface {
 	members(*sections.Vocabulary) []member
 }
 
-// A member is a member of an object in JSON. Its value is a pointer to a field, or
-// is a string that is derived from the member before it.
+// A member is a member of an object in JSON.
 type member struct {
 	name     string
-	optional bool // JSON leaves out an empty value
-	value    any
+	value    any    // a pointer to the field, or the derived value
+	optional bool   // JSON leaves out an empty value
+	from     string // the member that the value is derived from, or ""
 }
+
+func required(name string, field any) member { return member{name: name, value: field} }
+
+func optional(name string, field any) member {
+	return member{name: name, value: field, optional: true}
+}
+
+func derived(name, from string, value any) member { return member{name, value, true, from} }
 
 func (p *Post) members(*sections.Vocabulary) []member {
 	return []member{
-		{"layout", true, &p.Layout},
-		{"title", true, &p.Title},
-		{"date", true, &p.Date},
-		{"tags", true, &p.Tags},
-		{"categories", true, &p.Categories},
-		{"extra", true, &p.Extra},
-		{"intro", true, &p.Intro},
-		{"papers", false, &p.Papers},
+		optional("layout", &p.Layout),
+		optional("title", &p.Title),
+		optional("date", &p.Date),
+		optional("tags", &p.Tags),
+		optional("categories", &p.Categories),
+		optional("extra", &p.Extra),
+		optional("intro", &p.Intro),
+		required("papers", &p.Papers),
 	}
 }
 
 func (p *Paper) members(*sections.Vocabulary) []member {
 	id, _ := p.ArXiv()
 	return []member{
-		{"number", true, &p.Number},
-		{"title", false, &p.Title},
-		{"url", true, &p.URL},
-		{"arxiv_id", true, id.String()},
-		{"links", true, &p.Links},
-		{"lead", true, &p.Lead},
-		{"sections", false, &p.Sections},
+		optional("number", &p.Number),
+		required("title", &p.Title),
+		optional("url", &p.URL),
+		derived("arxiv_id", "url", id.String()),
+		optional("links", &p.Links),
+		optional("lead", &p.Lead),
+		required("sections", &p.Sections),
 	}
 }
 
 func (l *Link) members(*sections.Vocabulary) []member {
 	return []member{
-		{"text", false, &l.Text},
-		{"url", false, &l.URL},
+		required("text", &l.Text),
+		required("url", &l.URL),
 	}
 }
 
 func (s *Section) members(v *sections.Vocabulary) []member {
 	return []member{
-		{"heading", false, &s.Heading},
-		{"kind", true, string(s.KindIn(v))},
-		{"items", true, &s.Items},
-		{"text", true, &s.Text},
+		required("heading", &s.Heading),
+		derived("kind", "heading", string(s.KindIn(v))),
+		optional("items", &s.Items),
+		optional("text", &s.Text),
 	}
 }
 
 func (it *Item) members(v *sections.Vocabulary) []member {
 	return []member{
-		{"label", true, &it.Label},
-		{"kind", true, string(it.LabelKindIn(v))},
-		{"text", false, &it.Text},
+		optional("label", &it.Label),
+		derived("kind", "label", string(it.LabelKindIn(v))),
+		required("text", &it.Text),
 	}
 }
