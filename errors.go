@@ -50,8 +50,8 @@ func parseError(text string, offset int, kind error, format string, args ...any)
 	}
 }
 
-// ErrNotFound is wrapped by a *FieldError of [Post.Get], [Post.Set] and the like:
-// the post has no such element of a list, or no such key of Extra.
+// ErrNotFound: the post has no such element of a list, or no such key of Extra. A
+// *FieldError of [Post.Get] and the other methods with a path wraps it.
 var ErrNotFound = errors.New("not found")
 
 // A FieldError says which field of a post cannot be written, or read from JSON,

@@ -20,14 +20,12 @@ type spot struct {
 
 	value    reflect.Value // settable; an interface below Extra
 	optional bool          // JSON leaves out an empty value
-	from     string        // the member that the value is derived from, or ""
+	from     string        // the member from which the value is derived, or ""
 	parent   reflect.Value // a struct, or a list or a Map with the value at index
 	index    int
 
-	// missing is the error if a list or a Map does not have the element or the
-	// key. The value is then empty. If it may be added to a Map, it is that of new.
-	missing error
-	new     *Entry
+	missing error  // there is no such element or key; the value is empty
+	new     *Entry // the entry of the value, if the missing key may be added
 }
 
 // find returns the spot of a path. An item at the end stands for its text.
@@ -76,8 +74,8 @@ func (at *spot) step(s pathStep) error {
 	return nil
 }
 
-// enter makes a part of the value the value. A part of a derived value is derived,
-// and its plain path is that of the field that it is derived from.
+// enter makes v, a part of the value, the value. A part of a derived value is
+// derived; the plain path stays the path of the field.
 func (at *spot) enter(v reflect.Value, plain string) {
 	if at.from != "" {
 		plain = at.plain
@@ -135,9 +133,8 @@ func (at *spot) entry(m Map, s pathStep) {
 	at.missing = &FieldError{at.path[:s.end], "there is no such key; " + others(s.text, names, names), ErrNotFound}
 }
 
-// element goes to an element of a list. If the list does not have the element, at
-// goes on in an empty one, because a path that no post can have is the more
-// important error.
+// element goes to an element of a list. If the list does not have the element, the
+// steps go on in an empty element: an error in the path is more important.
 func (at *spot) element(list reflect.Value, s pathStep) {
 	i, err := indexOf(list, s, at.post.Vocabulary())
 	v, missing := reflect.New(list.Type().Elem()).Elem(), at.missing
@@ -191,7 +188,8 @@ func indexOf(list reflect.Value, s pathStep, words *sections.Vocabulary) (int, e
 	return 0, fmt.Errorf("there are %d of %q, at %s; say which by its number", len(matches), s.text, strings.Trim(places, "[]"))
 }
 
-// elementName returns the name of an element, or "", and whether s selects it.
+// elementName returns the name of an element, or "", and whether s selects the
+// element.
 func elementName(element any, s pathStep, words *sections.Vocabulary) (name string, selected bool) {
 	switch v := element.(type) {
 	case Paper:
@@ -221,10 +219,10 @@ func elementName(element any, s pathStep, words *sections.Vocabulary) (name stri
 	return name, name == s.text
 }
 
-// others lists the names that there are, or the one that is near. Quoted has the
-// names as the message shows them.
+// others returns the near name, or else a list of the names. Quoted has the names
+// as the message shows them.
 func others(name string, names, quoted []string) string {
-	_, err := arxiv.Parse(name) // all identifiers are near each other
+	_, err := arxiv.Parse(name) // identifiers are near each other
 	if i := slices.Index(names, near.Word(name, names)); i >= 0 && err != nil {
 		return "did you mean " + quoted[i] + "?"
 	}

@@ -30,10 +30,10 @@ func clonePapers(list []Paper) []Paper {
 	return list
 }
 
-// Key returns the identity of the paper: two papers are the same paper if their
-// keys are equal. The key is "arxiv:" and the arXiv identifier that the URL
-// names, without its version; or else "url:" and the URL; or else, without a
-// URL, "title:" and the title.
+// Key returns the identity of the paper: two papers with equal keys are the same
+// paper. The key is "arxiv:" and the arXiv identifier in the URL, without the
+// version; or else "url:" and the URL; or else, without a URL, "title:" and the
+// title.
 func (p Paper) Key() string {
 	if id, ok := p.ArXiv(); ok {
 		return "arxiv:" + id.Base().String()

@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// At returns the path, as [Post.Get] takes it, of the innermost value at an offset
-// of the text, and the place of the value. The lines of a key belong to its value,
-// the line of a section's heading to the heading, and a bullet to the text of its
-// item. An offset at the end of a value belongs to the value if no other value
+// At returns the path and the place of the innermost value at an offset of the
+// text; [Post.Get] describes paths. The lines of a key belong to the value of the
+// key, the line of a section's heading to the heading, and a bullet to the text of
+// the item. The offset at the end of a value belongs to the value if no other value
 // starts there. If there is no value, as between the front matter and the first
 // paper, ok is false.
 func (p *Places) At(offset int) (path string, place Span, ok bool) {
@@ -33,12 +33,11 @@ func (p *Places) At(offset int) (path string, place Span, ok bool) {
 	}
 }
 
-// Find returns the place of the value at a path, which [Post.Get] describes. The
-// post is the one that Locate returned with p. A list has the place from its first
-// element to its last. A derived value has the place of the value that it is
-// derived from. A value below a key of Extra has the place of the key's value,
-// unless Key.Items has it. The place is empty if the post leaves the value out.
-// The error is that of Get.
+// Find returns the place of the value at a path in post, the post that Locate
+// returned with p. The place of a list goes from the first element to the last. The
+// place of a derived value is the place of its field. The place of a value nested
+// in Extra is the place of its key's value, except for the elements in Key.Items.
+// If the post leaves the value out, the place is empty. Errors are those of Get.
 func (p *Places) Find(post *Post, path string) (Span, error) {
 	at, err := post.find(path)
 	if err == nil {
@@ -50,8 +49,8 @@ func (p *Places) Find(post *Post, path string) (Span, error) {
 	return findPart(p.parts(), "", at.plain, Span{}), nil
 }
 
-// findPart returns the place of the value at a path. Parts are the parts of the
-// value at the path before, whose place is outer.
+// findPart returns the place of the value at a path among the parts of the value at
+// the path before. The place of that value is outer.
 func findPart(parts []part, before, path string, outer Span) Span {
 	if len(parts) == 0 {
 		return outer
@@ -72,13 +71,13 @@ func findPart(parts []part, before, path string, outer Span) Span {
 	return list
 }
 
-// leadsTo reports whether path is that of a part of the value at outer.
+// leadsTo reports whether path is the path of a part of the value at outer.
 func leadsTo(outer, path string) bool {
 	rest, ok := strings.CutPrefix(path, outer)
 	return ok && rest != "" && (rest[0] == '.' || rest[0] == '[')
 }
 
-// A part is a value within another one.
+// A part is a value within another value.
 type part struct {
 	name  string // of the member or the list, or "" for an element of a key's list
 	index int    // of an element, or -1

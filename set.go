@@ -8,19 +8,18 @@ import (
 	"strings"
 )
 
-// Set assigns a value at a path, which [Post.Get] describes. The other values of
-// p stay as they are, and so does Source: afterwards [Render] changes only the
-// bytes of the value.
+// Set assigns a value at a path; [Post.Get] describes paths. The other values of
+// p and its Source stay as they are: afterwards [Render] changes only the bytes of
+// the value.
 //
-// The value has the type that Get returns, or is JSON as a json.RawMessage, or is
-// any value whose JSON fits, such as an int for a key of Extra. Nil removes a
-// member that the JSON of a post may leave out. A key of Extra that p does not
-// have is added after the other keys. Afterwards p may share memory with the
-// value.
+// The value has the type that Get returns, or is JSON as a json.RawMessage, or has
+// the right JSON, such as an int for a key of Extra. Nil removes a member that the
+// JSON of a post may leave out. A new key of Extra goes after the other keys.
+// Afterwards p may share memory with the value.
 //
 // The error is a *FieldError; p is then unchanged. The members arxiv_id and kind
-// are derived and cannot be set. Set does not check that the format can hold the
-// value; Render does.
+// are derived and cannot be set. Whether the format can hold the value is checked
+// by Render, not by Set.
 func (p *Post) Set(path string, value any) error {
 	at, err := p.settable(path)
 	if err != nil {
@@ -51,11 +50,12 @@ func (p *Post) Set(path string, value any) error {
 	return at.decode(data)
 }
 
-// SetText is Set with a value as a person types it. The text of a string is the
-// string itself. A list of strings is words with commas between them, or JSON. A
-// key of Extra that has a string keeps a string; the text of another key is JSON,
-// or a string if it is not JSON. A text in double quotes is a string in both
-// cases. Every other value is JSON. The empty text removes a key of Extra, and a
+// SetText is Set with a value as people type values. The text of a string is the
+// string itself. The text of a list of strings is words with commas between them,
+// or JSON. If a key of Extra has a string, the text is the new string, so that 1.10
+// after "1.9" is not a number; for other keys, the text is JSON if possible, and
+// otherwise a string. In both cases a text in double quotes is a JSON string. The
+// text of every other value is JSON. The empty text removes a key of Extra, and a
 // member that the JSON of a post may leave out.
 func (p *Post) SetText(path, text string) error {
 	at, err := p.settable(path)
@@ -87,10 +87,10 @@ func (p *Post) SetText(path, text string) error {
 	return nil
 }
 
-// Delete removes the value at a path, which [Post.Get] describes: a member that
-// the JSON of a post may leave out, an element of a list, or a key of Extra. The
-// other papers keep their numbers, unlike after [Post.Remove]. A value that p does
-// not have is no error if the path ends in a member or a key.
+// Delete removes the value at a path: a member that the JSON of a post may leave
+// out, an element of a list, or a key of Extra. After a paper is deleted, the other
+// papers keep their numbers; [Post.Remove] renumbers them. To delete a member or a
+// key that p does not have is not an error.
 //
 // The error is a *FieldError; p is then unchanged.
 func (p *Post) Delete(path string) error {
@@ -101,7 +101,7 @@ func (p *Post) Delete(path string) error {
 	return err
 }
 
-// settable returns the spot of a value that p has, or that may be added to it.
+// settable returns the spot of a value that may be set, or added to a Map.
 func (p *Post) settable(path string) (*spot, error) {
 	at, err := p.find(path)
 	switch {
@@ -115,7 +115,7 @@ func (p *Post) settable(path string) (*spot, error) {
 	return at, nil
 }
 
-// set assigns v to the value. A new value is added.
+// set assigns v to the value. A new entry is added to its Map.
 func (at *spot) set(v reflect.Value) {
 	if at.value.Set(v); at.new != nil {
 		m := at.parent.Interface().(Map)
@@ -138,7 +138,7 @@ func (at *spot) remove() bool {
 	return true
 }
 
-// decode assigns the value that JSON has.
+// decode assigns a value from JSON.
 func (at *spot) decode(data []byte) error {
 	if !json.Valid(data) {
 		want := "JSON"
