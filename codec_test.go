@@ -2,6 +2,7 @@ package digest_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -508,4 +509,57 @@ func TestFieldErrors(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A nil Codec is the zero Codec, and a nil post is an error.
+func TestNil(t *testing.T) {
+	src := []byte("---\ntitle: T\na: [[1]]\n---\n\n# 1. [A](u)\n\n## Method\n\n- Goal: g\n")
+	var c *digest.Codec
+	p, places, err := c.Locate(src)
+	if err != nil || len(places.Papers) != 1 {
+		t.Fatalf("Locate: %v", err)
+	}
+	if q, err := c.Parse(src); err != nil || !cmp.Equal(p, q) {
+		t.Errorf("Parse: %v", err)
+	}
+	q := *p
+	q.Title, q.Papers = "U", nil
+	want := "---\ntitle: U\na: [[1]]\n---\n\n"
+	if out, err := c.Render(&q); err != nil || string(out) != want {
+		t.Errorf("Render: %q, %v", out, err)
+	}
+	if out, err := c.Rewrite(src, &q); err != nil || string(out) != want {
+		t.Errorf("Rewrite: %q, %v", out, err)
+	}
+	if edits, err := c.Edits(src, &q); err != nil || len(edits) == 0 {
+		t.Errorf("Edits: %v, %v", edits, err)
+	}
+	if out, err := c.Format(src); err != nil || len(out) == 0 {
+		t.Errorf("Format: %v", err)
+	}
+	if _, err := c.FormatEdits(src); err != nil {
+		t.Errorf("FormatEdits: %v", err)
+	}
+	js, err := json.Marshal(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if q, err := c.ParseJSON(js); err != nil || !cmp.Equal(p, q) {
+		t.Errorf("ParseJSON: %v", err)
+	}
+
+	refuses := func(what string, err error) {
+		var e *digest.FieldError
+		if !errors.As(err, &e) || e.Error() != "post: is nil; pass a post" {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	_, err = digest.Render(nil)
+	refuses("Render", err)
+	_, err = digest.Rewrite(src, nil)
+	refuses("Rewrite", err)
+	_, err = digest.Edits(src, nil)
+	refuses("Edits", err)
+	_, err = c.Rewrite(src, nil)
+	refuses("Rewrite of a nil Codec", err)
 }

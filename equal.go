@@ -1,7 +1,9 @@
 package digest
 
 import (
+	"encoding/json"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 )
@@ -191,26 +193,22 @@ type plain string
 
 func (p plain) GoString() string { return string(p) }
 
-// sameStrings compares lists of which nil and empty ones differ.
+// sameStrings compares two lists. A nil list differs from an empty list.
 func sameStrings(a, b []string) bool {
 	return (a == nil) == (b == nil) && slices.Equal(a, b)
 }
 
-// sameValue compares values as an Entry holds them.
+// sameValue compares two values of entries.
 func sameValue(a, b any) bool {
 	switch a := a.(type) {
+	case nil, bool, string, json.Number:
+		return a == b
 	case []any:
 		b, ok := b.([]any)
 		return ok && slices.EqualFunc(a, b, sameValue)
 	case Map:
 		b, ok := b.(Map)
-		return ok && slices.EqualFunc(a, b, func(x, y Entry) bool {
-			return x.Key == y.Key && sameValue(x.Value, y.Value)
-		})
+		return ok && a.Equal(b)
 	}
-	switch b.(type) {
-	case []any, Map:
-		return false
-	}
-	return a == b
+	return reflect.DeepEqual(a, b)
 }

@@ -410,3 +410,62 @@ func TestOdd(t *testing.T) {
 		}
 	}
 }
+
+// FuzzPath: a path leads to a value or to a FieldError. The value, set again,
+// changes nothing, and neither does a text that is refused. A text that is set
+// twice is set once.
+func FuzzPath(f *testing.F) {
+	for _, s := range [][2]string{
+		{"title", "x"},
+		{"papers[0].sections[introduction].items[goal]", "a"},
+		{`extra["a"].b[0]`, "3"},
+		{"papers[1706.03762].links[0].url", "u"},
+		{"tags", "a,b"},
+		{"tags[a]", ""},
+		{"extra", `{"a":1}`},
+		{"extra.a.b[1].c", `["x"]`},
+		{"papers[0].number", "1e3"},
+		{"papers[0].sections", "[]"},
+		{`papers["`, ""},
+		{"papers[]", ""},
+		{"...", ""},
+		{"extra.a.b.c", ""},
+		{`extra."a".b[-1]`, "null"},
+	} {
+		f.Add(s[0], s[1])
+	}
+	const text = "---\ntitle: T\ntags: [a]\na: {b: [1, {c: x}]}\n---\n\n" +
+		"# 1. [P](https://arxiv.org/abs/1706.03762)\n\n> [A](https://x.org)\n\n## Introduction\n\n- Goal: g\n- h\n"
+	f.Fuzz(func(t *testing.T, path, value string) {
+		p := posttest.Parse(t, []byte(text))
+		before := p.Clone()
+		var e *digest.FieldError
+		v, err := p.Get(path)
+		if err != nil && !errors.As(err, &e) {
+			t.Errorf("Get: %T", err)
+		}
+		if err == nil {
+			if err := p.Set(path, v); (err != nil && !errors.As(err, &e)) || !cmp.Equal(before, p) {
+				t.Errorf("set to its value %#v, the post changes, or: %v", v, err)
+			}
+		}
+		if err := p.SetText(path, value); err != nil {
+			if !errors.As(err, &e) || !cmp.Equal(before, p) {
+				t.Errorf("SetText fails with %T, and the post is %v", err, p)
+			}
+			return
+		}
+		once := p.Clone()
+		if err := p.SetText(path, value); value != "" && err == nil && !cmp.Equal(once, p) {
+			t.Errorf("set twice:\n%s", cmp.Diff(once, p))
+		}
+		if out, err := digest.Render(p); err == nil {
+			if d := cmp.Diff(p, posttest.Parse(t, out), posttest.SameValues); d != "" {
+				t.Errorf("reads back differently:\n%s", d)
+			}
+		}
+		if err := once.Delete(path); err != nil && !errors.As(err, &e) {
+			t.Errorf("Delete: %T", err)
+		}
+	})
+}

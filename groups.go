@@ -24,27 +24,27 @@ func groupName(heading string) GroupName {
 	return GroupName(name)
 }
 
-// A part is a group or a paper of a post's body.
-type part struct {
+// A bodyPart is a group or a paper of a post's body.
+type bodyPart struct {
 	group *Group
 	paper *Paper
 	i     int // its place among the groups, or the papers
 }
 
-// parts returns the groups and papers of a post in the order in which they are
+// bodyParts returns the groups and papers of a post in the order in which they are
 // written. A paper follows the group that it names; the papers that name none
 // stay in the group before them. A group without papers stands before the next
 // group. Where papers of a group do not stand together, the group's heading comes
 // again.
-func (p *Post) parts() []part {
-	list := make([]part, 0, len(p.Groups)+len(p.Papers))
+func (p *Post) bodyParts() []bodyPart {
+	list := make([]bodyPart, 0, len(p.Groups)+len(p.Papers))
 	g := newGroupOrder(p)
 	for i := range p.Papers {
 		paper := &p.Papers[i]
 		if paper.Group != "" && paper.Group != g.current {
 			list = g.open(list, paper.Group)
 		}
-		list = append(list, part{paper: paper, i: i})
+		list = append(list, bodyPart{paper: paper, i: i})
 	}
 	return g.rest(list)
 }
@@ -82,7 +82,7 @@ func newGroupOrder(p *Post) *groupOrder {
 
 // open adds the group of a name to the list, and before it the groups without
 // papers that precede it.
-func (g *groupOrder) open(list []part, name GroupName) []part {
+func (g *groupOrder) open(list []bodyPart, name GroupName) []bodyPart {
 	g.current = name
 	g.runs[name]--
 	at := g.find(name, g.next)
@@ -112,26 +112,26 @@ func (g *groupOrder) find(name GroupName, i int) int {
 	return -1
 }
 
-func (g *groupOrder) add(list []part, i int) []part {
+func (g *groupOrder) add(list []bodyPart, i int) []bodyPart {
 	g.written[i] = true
-	return append(list, part{group: &g.post.Groups[i], i: i})
+	return append(list, bodyPart{group: &g.post.Groups[i], i: i})
 }
 
 // again adds the heading of a group that is written already. A name that no group
 // has adds nothing: validate refuses it.
-func (g *groupOrder) again(list []part, name GroupName) []part {
+func (g *groupOrder) again(list []bodyPart, name GroupName) []bodyPart {
 	for i, n := range g.names {
 		if n == name {
 			text := g.post.Groups[i].Text
 			line, _, _ := layout.GroupHeading(text)
-			return append(list, part{group: &Group{line.Of(text)}, i: -1})
+			return append(list, bodyPart{group: &Group{line.Of(text)}, i: -1})
 		}
 	}
 	return list
 }
 
 // rest adds the groups that are not written yet.
-func (g *groupOrder) rest(list []part) []part {
+func (g *groupOrder) rest(list []bodyPart) []bodyPart {
 	for i := range g.written {
 		if !g.written[i] {
 			list = g.add(list, i)
@@ -149,7 +149,7 @@ type outline struct{ texts []string }
 func (p *Post) outline() outline {
 	o := outline{make([]string, 1, len(p.Papers)+1)}
 	o.add(p.Intro)
-	for _, x := range p.parts() {
+	for _, x := range p.bodyParts() {
 		if x.group != nil {
 			o.add(x.group.Text)
 		} else {
@@ -190,7 +190,7 @@ func foldBlankLines(text string) string {
 // stands before a paper.
 func (p *Post) isPlain() bool {
 	next, empty := 0, false
-	for _, x := range p.parts() {
+	for _, x := range p.bodyParts() {
 		if x.group == nil {
 			empty = false
 			continue

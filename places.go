@@ -55,7 +55,7 @@ type Key struct {
 	Repeated bool   // the same key comes again below, and that one counts
 	Lines    Span   // the key with its value
 	Value    Span   // as written, with quotes or brackets
-	Items    []Span // of a list of scalars, each as written
+	Items    []Span // of a list of scalars, each as written, without nulls in tags and categories
 }
 
 // A PaperPlace is where a paper stands.
@@ -147,8 +147,11 @@ func (d *document) keyPlace(e *frontmatter.Entry) Key {
 	if e.Form == frontmatter.Other {
 		k.Value = lines
 	}
-	for _, it := range e.Items {
-		k.Items = append(k.Items, Span(it.Text))
+	words := e.Key == keyTags || e.Key == keyCategories
+	for i, it := range e.Items {
+		if !words || e.Value.List[i].Kind != frontmatter.Null {
+			k.Items = append(k.Items, Span(it.Text))
+		}
 	}
 	return k
 }

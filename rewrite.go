@@ -57,7 +57,7 @@ func (r *rewriter) body(p *Post) {
 	r.intro(p)
 	switch {
 	case had && has:
-		r.parts(p)
+		r.bodyParts(p)
 		r.outro(p)
 	case has:
 		r.firstPapers(p)
@@ -139,7 +139,7 @@ func (r *rewriter) bodyGap() string {
 func (r *rewriter) firstPapers(p *Post) {
 	style := r.style.paper(0)
 	var texts []string
-	for _, x := range p.parts() {
+	for _, x := range p.bodyParts() {
 		texts = append(texts, r.newPart(x, 0))
 	}
 	if p.Outro != "" {
@@ -157,27 +157,27 @@ func (r *rewriter) firstPapers(p *Post) {
 }
 
 // newPart returns a group or a paper, written as next to the i-th paper.
-func (r *rewriter) newPart(x part, i int) string {
+func (r *rewriter) newPart(x bodyPart, i int) string {
 	if x.group != nil {
 		return lines.WithEOL(x.group.Text, r.style.eol)
 	}
 	return r.style.newPaper(x.paper, i)
 }
 
-// parts edits the groups and papers of a post that has papers before and after.
-func (r *rewriter) parts(p *Post) {
-	new := p.parts()
+// bodyParts edits the groups and papers of a post that has papers before and after.
+func (r *rewriter) bodyParts(p *Post) {
+	new := p.bodyParts()
 	old, spans := r.oldParts()
-	q := splice.Sequence[part]{
+	q := splice.Sequence[bodyPart]{
 		Old:   old,
 		Spans: spans,
-		Equal: func(a, b *part) bool {
+		Equal: func(a, b *bodyPart) bool {
 			if a.group != nil || b.group != nil {
 				return a.group != nil && b.group != nil && *a.group == *b.group
 			}
 			return comparePapers(a.paper, b.paper) == nil
 		},
-		Keys: []func(*part) string{
+		Keys: []func(*bodyPart) string{
 			partKey("=", contentKey),
 			partKey("", func(p *Paper) string { return p.URL + "\n" + p.Title }),
 			partKey("", func(p *Paper) string { return p.URL }),
@@ -200,23 +200,23 @@ func (r *rewriter) parts(p *Post) {
 }
 
 // oldParts returns the groups and papers of the text, and their bytes.
-func (r *rewriter) oldParts() (parts []part, spans []splice.Span) {
+func (r *rewriter) oldParts() (parts []bodyPart, spans []splice.Span) {
 	at, post := &r.doc.body, &r.doc.post
 	next := 0
 	for i := range at.Papers {
 		if next < len(at.Groups) && at.Groups[next].Paper == i {
-			parts = append(parts, part{group: &post.Groups[next], i: next})
+			parts = append(parts, bodyPart{group: &post.Groups[next], i: next})
 			spans = append(spans, at.Groups[next].Lines)
 			next++
 		}
-		parts = append(parts, part{paper: &post.Papers[i], i: i})
+		parts = append(parts, bodyPart{paper: &post.Papers[i], i: i})
 		spans = append(spans, at.Papers[i].Span)
 	}
 	return parts, spans
 }
 
 // nearestPaper returns the place of the nearest paper at or before the i-th part.
-func (r *rewriter) nearestPaper(parts []part, i int) int {
+func (r *rewriter) nearestPaper(parts []bodyPart, i int) int {
 	for ; i >= 0; i-- {
 		if parts[i].group == nil {
 			return parts[i].i
@@ -227,8 +227,8 @@ func (r *rewriter) nearestPaper(parts []part, i int) int {
 
 // partKey returns a key of parts: that of papers, and the name or the text of
 // groups. No paper has the key of a group.
-func partKey(prefix string, paper func(*Paper) string) func(*part) string {
-	return func(x *part) string {
+func partKey(prefix string, paper func(*Paper) string) func(*bodyPart) string {
+	return func(x *bodyPart) string {
 		switch {
 		case x.group == nil:
 			if key := paper(x.paper); key != "" {

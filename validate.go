@@ -180,7 +180,7 @@ func pathKey(key string) string {
 	if len(key) > most {
 		clipped = strings.ToValidUTF8(key[:most], "") + "…"
 	}
-	if clipped == "" || strings.ContainsFunc(clipped, func(r rune) bool { return r <= ' ' || r == '.' || r == '"' || !unicode.IsPrint(r) }) {
+	if clipped == "" || strings.ContainsFunc(clipped, func(r rune) bool { return r <= ' ' || strings.ContainsRune(`.[="`, r) || !unicode.IsPrint(r) }) {
 		return strconv.Quote(clipped)
 	}
 	return clipped

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/paperdigest/digest"
 )
@@ -159,13 +160,14 @@ func repeatedPaper(p *Pass) {
 	}
 }
 
-// paperKey returns what tells a paper from others: its identifier without a
-// version, or else its URL.
+// paperKey returns the identifier or the URL in the paper's key, or "" for a
+// paper without a URL.
 func paperKey(paper *digest.Paper) string {
-	if id, ok := paper.ArXiv(); ok {
-		return id.Base().String()
+	if paper.URL == "" {
+		return ""
 	}
-	return paper.URL
+	_, name, _ := strings.Cut(paper.Key(), ":")
+	return name
 }
 
 // paperPlace returns where a paper says which one it is.

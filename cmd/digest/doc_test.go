@@ -25,11 +25,11 @@ func TestFormatEdits(t *testing.T) {
 		t.Fatalf("%d of %d commands are understood", len(edits), n)
 	}
 	for _, e := range edits {
-		f, rest, err := parseField(string(e[1]))
+		field, value, err := cutField(string(e[1]))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if text, err = (assignment{field: f, value: strings.TrimPrefix(rest, "=")}).apply(text); err != nil {
+		if text, err = (assignment{field: field, value: value}).apply(text); err != nil {
 			t.Fatal(err)
 		}
 	}

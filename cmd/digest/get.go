@@ -43,13 +43,12 @@ what does. The exit code is 2 then.
 	return cmd
 }
 
-func (s *session) get(args []string, text string, asJSON bool) error {
-	f, rest, err := parseField(text)
-	if err != nil {
+func (s *session) get(args []string, field string, asJSON bool) error {
+	if err := checkField(field); err != nil {
+		if _, _, err := cutField(field); err == nil {
+			return fmt.Errorf(`want a FIELD, got %q; "digest set" takes a value`, field)
+		}
 		return err
-	}
-	if rest != "" {
-		return fmt.Errorf(`want a FIELD, got %q; "digest set" takes a value`, text)
 	}
 	files, several, err := s.inputs(args)
 	if err != nil {
@@ -68,11 +67,11 @@ func (s *session) get(args []string, text string, asJSON bool) error {
 		if err != nil {
 			return result{err: err}
 		}
-		at, err := f.find(p)
+		v, err := p.Get(field)
 		if err != nil {
 			return result{err: err}
 		}
-		text, err := at.show(asJSON)
+		text, err := printed(field, v, asJSON)
 		return result{text, err}
 	}
 	s.startProgress()
@@ -91,21 +90,16 @@ func (s *session) get(args []string, text string, asJSON bool) error {
 	return nil
 }
 
-// show returns the value as get prints it, without the last line end.
-func (at *place) show(asJSON bool) (string, error) {
-	v, present, err := at.get()
-	if err != nil {
-		return "", err
-	}
+// printed returns the value of a field as get prints it, without the last line
+// end. A key of extra may have the value null; anywhere else, nil is a value that
+// the post leaves out.
+func printed(field string, v any, asJSON bool) (string, error) {
 	switch r := reflect.ValueOf(v); {
-	case !present && asJSON:
-		return "null", nil
-	case !present:
+	case asJSON:
+	case v == nil && !strings.HasPrefix(field, "extra.") && !strings.HasPrefix(field, "extra["):
 		return "", nil
-	case r.Kind() == reflect.String && !asJSON: // also a json.Number
+	case r.Kind() == reflect.String: // also a json.Number
 		return r.String(), nil
-	case r.Kind() == reflect.Slice && r.Type() != typeMap && r.IsNil():
-		return "[]", nil
 	}
 	data, err := marshal(v)
 	return string(bytes.TrimSuffix(data, []byte("\n"))), err

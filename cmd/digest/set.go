@@ -2,17 +2,15 @@ package main
 
 import (
 	"bytes"
-	"errors"
-	"strings"
+	"encoding/json"
 
 	"github.com/paperdigest/digest"
 	"github.com/spf13/cobra"
 )
 
-// An assignment says what set does.
+// An assignment is a value for a field.
 type assignment struct {
-	field        field
-	value        string
+	field, value string
 	asJSON, diff bool
 }
 
@@ -55,17 +53,10 @@ is then, and the exit code is 2.
 		ValidArgsFunction:     completePosts,
 		RunE: func(_ *cobra.Command, args []string) error {
 			last := len(args) - 1
-			if !strings.Contains(args[last], "=") {
-				return errors.New("want FIELD=VALUE last, got no =")
-			}
-			f, rest, err := parseField(args[last])
-			if err != nil {
+			var err error
+			if a.field, a.value, err = cutField(args[last]); err != nil {
 				return err
 			}
-			if rest == "" {
-				return errors.New("want FIELD=VALUE last, got no =")
-			}
-			a.field, a.value = f, rest[len("="):]
 			return s.set(args[:last], a)
 		},
 	}
@@ -117,11 +108,12 @@ func (a assignment) apply(text []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	at, err := a.field.find(p)
-	if err != nil {
-		return nil, err
+	if a.asJSON {
+		err = p.Set(a.field, json.RawMessage(a.value))
+	} else {
+		err = p.SetText(a.field, a.value)
 	}
-	if err := at.set(a.value, a.asJSON); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	return rewriteChecked(text, p)
