@@ -51,9 +51,11 @@ func TestConsumer(t *testing.T) {
 	proxy, dir := t.TempDir(), t.TempDir()
 	serveModule(t, proxy, module.Version{Path: "github.com/paperdigest/digest", Version: version})
 
-	// What the module needs is in the module cache, or it would not have been
-	// built: that serves the rest.
-	cache := goCommand(t, ".", nil, "env", "GOMODCACHE")
+	// The module cache serves the modules that this one needs. A build leaves
+	// out go.mod files that only go get reads: go mod graph fetches them.
+	root := posttest.Root(t)
+	goCommand(t, root, nil, "mod", "graph")
+	cache := goCommand(t, root, nil, "env", "GOMODCACHE")
 	env := []string{
 		"GOPROXY=file://" + filepath.ToSlash(proxy) + ",file://" + filepath.ToSlash(filepath.Join(cache, "cache", "download")),
 		"GOSUMDB=off", "GOFLAGS=-modcacherw", "GOWORK=off",
