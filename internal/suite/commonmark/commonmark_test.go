@@ -59,7 +59,7 @@ func TestCommonMarkExamples(t *testing.T) {
 
 					body, _ := posttest.Body(src)
 					want := false
-					for _, h := range posttest.Headings(posttest.WithLF(body)) {
+					for _, h := range posttest.Headings(body) {
 						want = want || h.Text == "2. B"
 					}
 					last := p.Papers[len(p.Papers)-1]
