@@ -3,6 +3,7 @@ package frontmatter
 import (
 	"errors"
 	"math/rand/v2"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -282,7 +283,7 @@ func TestReadRandom(t *testing.T) {
 		checkRead(t, fenced(front))
 	}
 	n := 30_000
-	if testing.Short() {
+	if os.Getenv("DIGEST_LONG") == "" {
 		n /= 10
 	}
 	r := rand.New(rand.NewPCG(11, 12))
@@ -308,8 +309,10 @@ func FuzzRead(f *testing.F) {
 }
 
 // TestReadLinear asserts that eight times the front matter takes far less than
-// 64 times the time, with what readers of YAML are slow with.
+// 64 times the time, for texts that are slow to readers of YAML. A time below
+// enough needs no comparison.
 func TestReadLinear(t *testing.T) {
+	const enough = time.Second
 	for name, repeat := range map[string]struct{ head, piece, tail string }{
 		"keys":                {"", "a: b\n", ""},
 		"keys of many lines":  {"", "a: >\n  b\n", ""},
@@ -342,12 +345,17 @@ func TestReadLinear(t *testing.T) {
 			for range 3 {
 				start := time.Now()
 				_ = new(Block).Read(src, p, Limits{Depth: 100, Keys: 100_000})
-				best = min(best, time.Since(start))
+				if best = min(best, time.Since(start)); best <= enough {
+					break
+				}
 			}
 			return best
 		}
-		few, many := measure(16<<10), measure(128<<10)
-		if many > max(40*few, time.Second) {
+		many := measure(128 << 10)
+		if many <= enough {
+			continue
+		}
+		if few := measure(16 << 10); many > 40*few {
 			t.Errorf("%s: 16 KB take %v, 128 KB %v", name, few, many)
 		}
 	}

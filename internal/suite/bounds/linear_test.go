@@ -11,7 +11,7 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-var large = flag.Float64("large", 0.25, "grow hostile texts from 64 KB to so many megabytes")
+var large = flag.Float64("large", 1.0/16, "grow hostile texts from 16 KB to this many megabytes")
 
 // slowTexts are texts that make a careless reader slow, each of about n bytes.
 var slowTexts = []struct {
@@ -98,8 +98,8 @@ var slowWorks = []struct {
 // grow four times, and a machine that is busy with other things may double that,
 // but quadratic time would grow sixteen times.
 func TestLinear(t *testing.T) {
-	sizes := []int{1 << 16}
-	for n := 1 << 18; float64(n) <= *large*(1<<20); n *= 4 {
+	sizes := []int{1 << 14}
+	for n := 1 << 16; float64(n) <= *large*(1<<20); n *= 4 {
 		sizes = append(sizes, n)
 	}
 	for _, h := range slowTexts {
