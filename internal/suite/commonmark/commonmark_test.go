@@ -2,6 +2,7 @@ package commonmark_test
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -42,9 +43,13 @@ func TestCommonMarkExamples(t *testing.T) {
 	}
 	const next = "# 2. [B](https://arxiv.org/abs/2501.00002)"
 	swallowed := 0
+	n, all := 0, os.Getenv("DIGEST_LONG") != ""
 	for _, ex := range posttest.CommonMarkExamples(t) {
 		for _, gap := range []string{"", "\n"} {
 			for _, eol := range []string{"\n", "\r\n"} {
+				if n++; !all && n%4 != ex.Number%4 {
+					continue // a sample has each example in one form
+				}
 				t.Run(fmt.Sprintf("%d gap=%d eol=%d", ex.Number, len(gap), len(eol)), func(t *testing.T) {
 					src := []byte(strings.ReplaceAll("---\nlayout: post\ntitle: \"T\"\n---\n\n"+
 						"# 1. [A](https://arxiv.org/abs/2501.00001)\n\n## Method\n\n"+ex.Markdown+gap+next+
