@@ -12,14 +12,14 @@ import (
 	"github.com/paperdigest/digest/internal/posttest"
 )
 
-// TestHeadings has goldmark judge which lines are headings, and what a reader
-// sees of them, in real posts.
+// TestHeadings compares the papers and sections of posts with the headings that
+// goldmark finds.
 func TestHeadings(t *testing.T) {
-	// What differs, and why that is right.
+	// Posts that differ, and why the difference is right.
 	ledger := map[string]string{
-		"reference-link":  "a title that needs a definition elsewhere is no link, but text as written",
-		"number-in-title": "an escaped dot makes no number, and what stands before a link is no title",
-		"title-image":     "an image alone is no link",
+		"reference-link":  "a reference link is not a link to this library, because its definition is elsewhere",
+		"number-in-title": "an escaped dot does not end a number, and text before a link is not part of the title",
+		"title-image":     "an image is not a link",
 	}
 	for _, s := range append(posttest.Bundled(t), posttest.Corpus(t)...) {
 		name := strings.TrimSuffix(filepath.Base(s.Path), ".md")
@@ -32,14 +32,14 @@ func TestHeadings(t *testing.T) {
 	}
 }
 
-// TestCommonMarkExamples makes each example of the specification the body of a
-// section, followed by a paper. The paper is found exactly where CommonMark
-// has its heading, and the post holds to the promises.
+// TestCommonMarkExamples makes each example of the specification the text of a
+// section, with a paper after it. Parse finds the paper if and only if goldmark
+// finds its heading, and the promises hold for the post.
 func TestCommonMarkExamples(t *testing.T) {
-	// What differs, and why that is right.
+	// Examples that differ, and why the difference is right.
 	titles := map[int]string{
-		213: "a reference link in a heading is text as written",
-		214: "a reference link in a heading is text as written",
+		213: "a reference link in a heading is text",
+		214: "a reference link in a heading is text",
 	}
 	const next = "# 2. [B](https://arxiv.org/abs/2501.00002)"
 	swallowed := 0
@@ -84,5 +84,5 @@ func TestCommonMarkExamples(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d of the posts swallow the paper that follows", swallowed)
+	t.Logf("%d of the examples swallow the paper after them", swallowed)
 }

@@ -13,7 +13,7 @@ import (
 	"github.com/paperdigest/digest/internal/posttest"
 )
 
-// A jekyllPage is what Jekyll makes of a post.
+// A jekyllPage is the page that Jekyll builds of a post.
 type jekyllPage struct {
 	head string // from the front matter: testdata/_layouts/post.html
 	main string // from the body
@@ -28,7 +28,7 @@ func jekyllBuilds(t *testing.T, posts [][]byte) []jekyllPage {
 		t.Fatal(err)
 	}
 	writePosts(t, site, posts)
-	// What the command "jekyll build" does.
+	// This is the work of the command "jekyll build".
 	ruby(t, "UTC", "-r", "jekyll", "-e",
 		`Jekyll::Commands::Build.process("source" => ARGV[0], "destination" => ARGV[1], "quiet" => true)`, site, dest)
 	list := make([]jekyllPage, len(posts))
@@ -46,8 +46,8 @@ func jekyllBuilds(t *testing.T, posts [][]byte) []jekyllPage {
 	return list
 }
 
-// changedLines returns the lines that differ between two pages of as many
-// lines, or reports an error.
+// changedLines returns the lines that differ between two pages. It reports an
+// error if the pages have different numbers of lines.
 func changedLines(t *testing.T, before, after string) (was, is []string) {
 	t.Helper()
 	a, b := strings.Split(before, "\n"), strings.Split(after, "\n")
@@ -64,7 +64,7 @@ func changedLines(t *testing.T, before, after string) (was, is []string) {
 }
 
 var (
-	// A heading that stands in no list and no quote, where kramdown indents it.
+	// A heading outside lists and quotes: inside them kramdown indents it.
 	htmlHeading = regexp.MustCompile(`(?m)^<h([1-6])(?: id="([^"]*)")?>(.*)</h[1-6]>$`)
 	htmlLink    = regexp.MustCompile(`<a href="([^"]*)"[^>]*>(.*?)</a>`)
 	htmlID      = regexp.MustCompile(` id="[^"]*"`)
@@ -72,10 +72,9 @@ var (
 	htmlNumber  = regexp.MustCompile(`(?m)^(<h1>)\d+(\. )`)
 )
 
-// htmlPapers divides a page before each heading of level one, which has to be
-// that of a paper. Ids are left out: kramdown numbers those that come twice
-// over the whole page, so that a paper moved gives others to the sections that
-// it passes.
+// htmlPapers divides a page before each heading of level one. All of these must
+// be papers. It leaves out ids, because kramdown numbers equal ids over the
+// whole page: a paper that moves changes the ids of other papers.
 func htmlPapers(main string) []string {
 	var list []string
 	for line := range strings.SplitAfterSeq(htmlID.ReplaceAllString(main, ""), "\n") {
@@ -93,8 +92,8 @@ func htmlPapers(main string) []string {
 	return list
 }
 
-// pagePosts returns the posts whose pages the tests build: the examples, and
-// some of the corpus, of each style.
+// pagePosts returns the posts whose pages the tests build: the examples, and a
+// few posts of the corpus.
 func pagePosts(t *testing.T) []posttest.Sample {
 	list := posttest.Samples(t, "examples/posts")
 	if dir := os.Getenv("DIGEST_CORPUS"); dir != "" {
@@ -107,9 +106,9 @@ func pagePosts(t *testing.T) []posttest.Sample {
 	return list
 }
 
-// withJoinedTitles returns a post whose wrapped titles are on one line, as this
-// package reads them. Jekyll shows their first line as a heading, and the rest
-// as text.
+// withJoinedTitles returns a post with each wrapped title on one line, as the
+// library reads it. Jekyll shows the first line of a wrapped title as a
+// heading, and the rest as text.
 func withJoinedTitles(src []byte) []byte {
 	body, ok := posttest.Body(src)
 	if !ok {

@@ -16,38 +16,38 @@ import (
 	"github.com/paperdigest/digest/internal/posttest"
 )
 
-// What this package reads differently than Jekyll, and why that is right.
+// Differences from Jekyll, and why they are right.
 const (
-	asText     = "layout, title, tags and categories are the text of a scalar: 1.50 is not 1.5, and yes not true"
-	asNumber   = "what JSON does not write as a number is a string, and keeps its digits: 0042, 0x1F, 1_000, .5, 12:30"
-	asExponent = "what JSON writes as a number is one; Psych wants a point before an exponent, and a sign in it"
-	asDate     = "a date is its text: nothing adds a zone to it"
+	asText     = "layout, title, tags and categories are the text of a scalar: 1.50 is not 1.5, and yes is not true"
+	asNumber   = "a number in a form that JSON does not have is a string: 0042, 0x1F, 1_000, .5, 12:30"
+	asExponent = "a number in the form of JSON is a number; Psych requires a point before an exponent, and a sign in it"
+	asDate     = "a date is its text, without an added zone"
 	asTagged   = "a tag such as !!int does not change what a quoted scalar is, and other tags change nothing"
-	asKey      = "keys are their text: yes is no key true, and 1.50 no key 1.5"
-	asMerge    = "<< is a key like any other, and is written back as one"
-	asSingular = "tag and category are keys like any other; Jekyll takes tag for tags, and adds category to categories"
-	asScalar   = "a scalar under tags or categories is its words; where it is no string, Jekyll drops it or fails"
-	asOnce     = "a category that comes twice does; Jekyll drops the second, and doubles one that is no string"
+	asKey      = "keys are their text: yes is not true, and 1.50 is not 1.5"
+	asMerge    = "<< is an ordinary key, and is written back as a key"
+	asSingular = "tag and category are ordinary keys; Jekyll reads tag as tags, and adds category to categories"
+	asScalar   = "a scalar under tags or categories is its words; Jekyll drops it or fails if it is not a string"
+	asOnce     = "a repeated category is kept; Jekyll drops the second one, and doubles a category that is not a string"
 	asNested   = "a list in tags or categories is refused; Jekyll flattens it"
 	asField    = "a list or a mapping as layout, title, date, tags or categories is refused"
 	asSymbol   = "a string may start with a colon, and a tag may name any type; Psych refuses both as unsafe"
 	asFraction = "a fraction of a second counts; Jekyll drops it"
-	asZone     = "Psych takes the offset -00:30 for +00:30"
-	asForm     = "Date.Time reads the ISO 8601 forms, and not all that Ruby's Time.parse guesses: names, slashes, days past a month's end"
-	asStream   = "what follows a line such as \"--- x\" is a second YAML document, that Jekyll ignores even if it is broken"
-	asBoolean  = "front matter that is the one word false is no mapping; Jekyll takes it for none"
+	asZone     = "Psych reads the offset -00:30 as +00:30"
+	asForm     = "Date.Time reads the forms of ISO 8601; Ruby's Time.parse also guesses: names, slashes, days after a month's end"
+	asStream   = "a line such as \"--- x\" starts a second YAML document; Jekyll ignores it even if it is broken"
+	asBoolean  = "the word false is not a mapping; Jekyll reads such front matter as empty"
 	asBinary   = "!!binary stays base64"
-	asFeed     = "a form feed behind a fence is white space; Psych refuses it, for it gets the fence, too"
+	asFeed     = "a form feed after a fence is white space; Psych gets the fence and refuses the form feed"
 
-	// Not right, but known.
-	asEscape = "the escape \\/ of YAML 1.2 is refused, for yaml.v3 does not know it"
-	asOffset = "an offset of one digit counts also in quotes, where Jekyll ignores it"
+	// These differences are known defects.
+	asEscape = "the escape \\/ of YAML 1.2 is refused, because yaml.v3 does not know it"
+	asOffset = "an offset of one digit counts also in quotes; Jekyll ignores it there"
 )
 
-// A comparison holds a post as it was parsed against what Jekyll read.
+// A comparison is the differences between a parsed post and Jekyll's reading.
 type comparison struct {
-	why   []string // of the differences: constants from above
-	wrong []string // differences that have no reason
+	why   []string // reasons of differences: the constants above
+	wrong []string // differences without a reason
 }
 
 func (c *comparison) differs(why string) {
@@ -60,13 +60,13 @@ func (c *comparison) fail(format string, args ...any) {
 	c.wrong = append(c.wrong, fmt.Sprintf(format, args...))
 }
 
-// compareWithJekyll compares everything but whether either reads the post.
+// compareWithJekyll compares all values of a post that both sides read.
 func compareWithJekyll(p *digest.Post, j *jekyllPost) *comparison {
 	c := new(comparison)
 	extra := c.merged(p.Extra)
 	field := func(key, ours string) {
 		theirs := j.Data.lookup(key)
-		if x, ok := extra.Lookup(key); ok && ours == "" { // from a merge
+		if x, ok := extra.Lookup(key); ok && ours == "" { // it comes from a merge key
 			c.value(key, x, theirs)
 			return
 		}
@@ -92,7 +92,7 @@ func compareWithJekyll(p *digest.Post, j *jekyllPost) *comparison {
 	return c
 }
 
-// text compares a scalar that is kept as its text.
+// text compares a scalar that the library keeps as its text.
 func (c *comparison) text(at, ours string, theirs *jekyllValue) {
 	switch {
 	case theirs == nil || theirs.Type == "nilclass":
@@ -107,8 +107,7 @@ func (c *comparison) text(at, ours string, theirs *jekyllValue) {
 	}
 }
 
-// frontNumber is a number as JSON writes it: a string that looks like one is
-// quoted.
+// frontNumber matches a number of JSON. A string of this form is quoted.
 var frontNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?$`)
 
 // value compares a value of Extra.
@@ -129,7 +128,7 @@ func (c *comparison) value(at string, ours any, theirs *jekyllValue) {
 			n, ok := new(big.Int).SetString(string(x), 10)
 			same = ok && n.String() == theirs.Text
 		case "float":
-			a, _ := x.Float64() // out of range is an infinity, in Ruby, too
+			a, _ := x.Float64() // a number out of range is an infinity, as in Ruby
 			b, err := strconv.ParseFloat(theirs.Text, 64)
 			same = err == nil && a == b
 		case "string":
@@ -170,7 +169,7 @@ func (c *comparison) value(at string, ours any, theirs *jekyllValue) {
 	}
 }
 
-// mapping compares mappings, whatever the order: a merge changes it.
+// mapping compares mappings without their order, because a merge changes it.
 func (c *comparison) mapping(at string, ours digest.Map, theirs *jekyllValue) {
 	ours = c.merged(ours)
 	if len(ours) != len(theirs.Map) {
@@ -184,15 +183,15 @@ func (c *comparison) mapping(at string, ours digest.Map, theirs *jekyllValue) {
 			x, ok = y, true
 		}
 		if !ok {
-			c.fail("%s: Jekyll has a key %q, which is none of %v", at, e.Key, ours)
+			c.fail("%s: Jekyll has a key %q, but the post has only %v", at, e.Key, ours)
 			continue
 		}
 		c.value(at+"."+e.Key, x, e.Value)
 	}
 }
 
-// merged returns m with its key << carried out, as YAML 1.1 has it: what it
-// names are keys that m has unless it has them by itself.
+// merged returns m with its key << resolved by YAML 1.1: m gets the keys of the
+// mappings under << that it does not have itself.
 func (c *comparison) merged(m digest.Map) digest.Map {
 	from, ok := m.Lookup("<<")
 	if !ok {
@@ -219,7 +218,7 @@ func (c *comparison) merged(m digest.Map) digest.Map {
 	return out
 }
 
-// strings compares tags or categories, of which Jekyll has its own idea.
+// strings compares tags or categories. Jekyll has special rules for both.
 func (c *comparison) strings(key string, ours, theirs []string, j *jekyllPost) {
 	data := j.Data.lookup(key)
 	singular := j.Data.lookup(map[string]string{"tags": "tag", "categories": "category"}[key])
@@ -241,7 +240,7 @@ func (c *comparison) strings(key string, ours, theirs []string, j *jekyllPost) {
 		c.differs(asScalar)
 		return
 	}
-	// By the text, in the front matter's order, less the nulls.
+	// These are the texts in the order of the front matter, without nulls.
 	var texts []string
 	odd := false
 	for _, x := range data.List {
@@ -268,8 +267,8 @@ func (c *comparison) strings(key string, ours, theirs []string, j *jekyllPost) {
 	}
 }
 
-// date compares instants. A date without a zone is taken to be in UTC, where
-// Ruby has to run, too.
+// date compares instants. A date without a zone is in UTC, and Ruby has to run
+// in UTC.
 func (c *comparison) date(ours digest.Date, j *jekyllPost) {
 	data := j.Data.lookup("date")
 	if data != nil && data.Type != "nilclass" && string(ours) != data.Written && string(ours) != data.Text {
@@ -292,12 +291,12 @@ func (c *comparison) date(ours digest.Date, j *jekyllPost) {
 	}
 }
 
-// checkBody holds the body that Jekyll hands to its Markdown reader against
-// what the post holds.
+// checkBody compares the post with the body that Jekyll gives to its Markdown
+// reader.
 func checkBody(t *testing.T, p *digest.Post, content string) {
 	t.Helper()
 	body := posttest.Parse(t, []byte("---\n---\n"+content))
 	if d := cmp.Diff([]any{p.Intro, p.Papers}, []any{body.Intro, body.Papers}, posttest.SameValues); d != "" {
-		t.Errorf("the body is another than Jekyll's (-got +Jekyll):\n%s", d)
+		t.Errorf("the body differs from Jekyll's (-got +Jekyll):\n%s", d)
 	}
 }

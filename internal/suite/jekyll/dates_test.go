@@ -8,10 +8,9 @@ import (
 	"github.com/paperdigest/digest/internal/posttest"
 )
 
-// TestJekyllDates is about the instant that a date stands for. To a reader of
-// the site it matters which zone a date without one is in, and Jekyll has two
-// answers: a date that YAML takes for a timestamp is in UTC, any other in the
-// site's zone. Quotes or a missing second decide.
+// TestJekyllDates compares the instants of dates. For a date without a zone
+// Jekyll uses UTC if YAML reads the date as a timestamp, and else the zone of
+// the site. YAML reads no timestamp where the date has quotes or no seconds.
 func TestJekyllDates(t *testing.T) {
 	const (
 		own     = "its own zone"
@@ -111,8 +110,9 @@ func TestJekyllDates(t *testing.T) {
 	}
 }
 
-// TestJekyllReadsDatesThatAreWritten: a date stays one that YAML takes for a
-// timestamp, in UTC, if it was one, and else one in the site's zone.
+// TestJekyllReadsDatesThatAreWritten replaces dates. A date that YAML reads as a
+// timestamp, and so in UTC, is replaced by a timestamp. Each other date stays in
+// the zone of the site.
 func TestJekyllReadsDatesThatAreWritten(t *testing.T) {
 	const new = "2026-01-02 03:04:05"
 	cases := []struct{ base, want string }{

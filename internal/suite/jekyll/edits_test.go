@@ -12,15 +12,16 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// A pageEdit is an edit of a post, and what it changes on the page.
+// A pageEdit is an edit of a post, with a check of the changes on its page.
 type pageEdit struct {
 	name  string
 	do    func(p *digest.Post)
 	check func(t *testing.T, before, after jekyllPage)
 }
 
-// oneLine is an edit of which one line of the body's page is another: the
-// parts that pattern finds in it, but for the edited ones, which are as given.
+// oneLine checks that an edit changes one line of the body's part of the page.
+// The line matches pattern before and after. Of its groups, the edited ones have
+// the given text afterwards, and the others are the same.
 func oneLine(pattern string, edited map[int]string) func(*testing.T, jekyllPage, jekyllPage) {
 	line := regexp.MustCompile(`^` + pattern + `$`)
 	return func(t *testing.T, before, after jekyllPage) {
@@ -35,7 +36,7 @@ func oneLine(pattern string, edited map[int]string) func(*testing.T, jekyllPage,
 		}
 		m, n := line.FindStringSubmatch(was[0]), line.FindStringSubmatch(is[0])
 		if m == nil || n == nil {
-			t.Errorf("%q became %q, neither is to differ from %s", was[0], is[0], line)
+			t.Errorf("%q became %q, both must match %s", was[0], is[0], line)
 			return
 		}
 		for i := 1; i < len(m); i++ {
@@ -50,7 +51,7 @@ func oneLine(pattern string, edited map[int]string) func(*testing.T, jekyllPage,
 	}
 }
 
-// oneHead is an edit of which one line of the front matter's part is another.
+// oneHead checks that an edit changes one line of the front matter's part.
 func oneHead(pattern string, want func(was string) string) func(*testing.T, jekyllPage, jekyllPage) {
 	line := regexp.MustCompile(`^` + pattern + `$`)
 	return func(t *testing.T, before, after jekyllPage) {
@@ -65,8 +66,9 @@ func oneHead(pattern string, want func(was string) string) func(*testing.T, jeky
 	}
 }
 
-// arranged is an edit after which the page has the papers that order names, by
-// their places in the page before; -1 is a new one. The numbers count from 1.
+// arranged checks that the page has the papers in a new order. order returns
+// their places in the page before, and -1 for a new paper. The papers' numbers
+// count from 1.
 func arranged(order func(n int) []int) func(*testing.T, jekyllPage, jekyllPage) {
 	return func(t *testing.T, before, after jekyllPage) {
 		t.Helper()
@@ -94,7 +96,7 @@ func arranged(order func(n int) []int) func(*testing.T, jekyllPage, jekyllPage) 
 	}
 }
 
-// pageEdits returns the edits that a post allows.
+// pageEdits returns edits that fit the post.
 func pageEdits(p *digest.Post) []pageEdit {
 	last := len(p.Papers) - 1
 	const (
@@ -187,7 +189,7 @@ func pageEdits(p *digest.Post) []pageEdit {
 	return list
 }
 
-// others returns the places 0 to n-1 but for one.
+// others returns the places 0 to n-1 without one.
 func others(n, but int) []int {
 	var list []int
 	for i := range n {
@@ -198,8 +200,8 @@ func others(n, but int) []int {
 	return list
 }
 
-// TestJekyllPages edits posts and holds the pages that Jekyll builds of them
-// against those that it built before: they are the same but for the edit.
+// TestJekyllPages edits posts and compares the pages that Jekyll builds before
+// and after. Only the edited value differs.
 func TestJekyllPages(t *testing.T) {
 	type pair struct {
 		path   string
@@ -215,8 +217,7 @@ func TestJekyllPages(t *testing.T) {
 		if err != nil {
 			continue
 		}
-		// The patterns above know the generator's headings, and nothing
-		// wrapped.
+		// The patterns of the edits match the generator's headings only.
 		if len(p.Papers) < 2 || !bytes.Contains(s.Src, []byte("\n# 1. [")) || p.Layout != "post" || len(p.Tags) < 2 {
 			irregular = append(irregular, s.Path)
 			continue
@@ -242,5 +243,5 @@ func TestJekyllPages(t *testing.T) {
 			x.edit.check(t, was[x.base], is[x.edited])
 		})
 	}
-	t.Logf("%d edits of %d posts; not of %v", len(pairs), len(before), irregular)
+	t.Logf("%d edits of %d posts; these posts are not of regular form: %v", len(pairs), len(before), irregular)
 }

@@ -11,23 +11,22 @@ import (
 	"github.com/paperdigest/digest/internal/posttest"
 )
 
-// sameHTML returns a page less what formatting may change of it: white space,
-// and the dashes that runs of spaces in a title leave in its id.
+// sameHTML returns a page without the differences that formatting may make:
+// white space, and runs of dashes in ids, which come from spaces in titles.
 func sameHTML(main string) string {
 	return posttest.FoldHTML(htmlID.ReplaceAllStringFunc(main, func(id string) string {
 		return dashRun.ReplaceAllString(id, "-")
 	}))
 }
 
-// What kramdown takes for something else than CommonMark does, in the samples
-// that are odd on purpose.
+// Differences between kramdown and CommonMark in the samples that are odd on
+// purpose.
 const (
-	nestedHeading   = "kramdown has a heading right below a bullet or a quote within that; a blank line before it, as Format writes it, takes it out"
-	indentedHeading = "kramdown takes a heading behind one to three spaces for text; Format takes the spaces away"
+	nestedHeading   = "to kramdown a heading directly below a bullet or a quote is a part of it; Format writes a blank line between them"
+	indentedHeading = "to kramdown a heading after one to three spaces is text; Format removes the spaces"
 )
 
-// TestJekyllFormats formats posts: of their pages nothing changes but white
-// space.
+// TestJekyllFormats formats posts. Their pages change in white space only.
 func TestJekyllFormats(t *testing.T) {
 	ledger := map[string]string{
 		"heading-in-bullet-indent": indentedHeading,
@@ -54,7 +53,7 @@ func TestJekyllFormats(t *testing.T) {
 			why, listed := ledger[strings.TrimSuffix(filepath.Base(name), ".md")]
 			switch {
 			case d == "" && listed:
-				t.Errorf("does not change any more: %s", why)
+				t.Errorf("the page does not change any more, so this entry is wrong: %s", why)
 			case d != "" && !listed:
 				t.Errorf("the page changes (-before +after):\n%s", d)
 			}

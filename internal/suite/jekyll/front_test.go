@@ -9,7 +9,8 @@ import (
 	"github.com/paperdigest/digest/internal/posttest"
 )
 
-// TestJekyllFrontMatter has Jekyll read every post that there is.
+// TestJekyllFrontMatter compares Parse with Jekyll on all samples and posts of
+// the corpus.
 func TestJekyllFrontMatter(t *testing.T) {
 	list := posttest.Samples(t, "examples/posts", "testdata/posts")
 	if dir := os.Getenv("DIGEST_CORPUS"); dir != "" {
@@ -45,11 +46,11 @@ func TestJekyllFrontMatter(t *testing.T) {
 	}
 	t.Logf("%d posts, %d with no difference", len(list), agree)
 	for why, n := range reasons {
-		t.Logf("%d differ: %s", n, why)
+		t.Logf("%d posts differ: %s", n, why)
 	}
 }
 
-// TestJekyllFences is about where the front matter starts and ends.
+// TestJekyllFences compares where the front matter starts and ends.
 func TestJekyllFences(t *testing.T) {
 	cases := []struct{ src, why string }{
 		{"---\na: 1\n---\nx\n", ""},

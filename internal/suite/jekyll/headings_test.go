@@ -10,9 +10,8 @@ import (
 	"github.com/paperdigest/digest/internal/posttest"
 )
 
-// TestJekyllHeadings holds the papers and sections of posts against the
-// headings that a reader of the site sees. Parse goes by CommonMark, and
-// kramdown has its own idea of Markdown.
+// TestJekyllHeadings compares the papers and sections of posts with the headings
+// of their pages. Parse follows CommonMark, and kramdown has other rules.
 func TestJekyllHeadings(t *testing.T) {
 	ledger := map[string]string{
 		"heading-in-bullet-indent": indentedHeading,
@@ -21,16 +20,16 @@ func TestJekyllHeadings(t *testing.T) {
 		"quote-forms":              nestedHeading,
 		"quote-heading":            nestedHeading,
 
-		"bare-url-title":        "kramdown makes no link of a bare URL",
-		"reference-link":        "a title that needs a definition elsewhere is no link, but text as written",
-		"setext":                "headings that an underline makes are text, by design",
-		"html-block":            "to kramdown an HTML block ends with its closing tag, and not at a blank line",
-		"html-comment-unclosed": "kramdown takes a comment that nothing closes for text",
-		"unclosed-fence":        "kramdown takes a fence that nothing closes for text; in CommonMark, it closes at the end",
-		"link-titles":           "kramdown knows no link title in parentheses",
-		"title-emphasis":        "kramdown strikes ~~through~~, as GitHub does; CommonMark does not",
+		"bare-url-title":        "to kramdown a bare URL is not a link",
+		"reference-link":        "a reference link is not a link to this library, because its definition is elsewhere",
+		"setext":                "to this library a heading with an underline is text",
+		"html-block":            "to kramdown an HTML block ends with its closing tag, not at a blank line",
+		"html-comment-unclosed": "to kramdown an unclosed comment is text",
+		"unclosed-fence":        "to kramdown an unclosed fence is text; in CommonMark its code ends with the text",
+		"link-titles":           "kramdown does not know link titles in parentheses",
+		"title-emphasis":        "kramdown reads ~~a~~ as deleted text, as GitHub does; CommonMark does not",
 		"title-latex":           "kramdown knows fewer escapes than CommonMark: \\% is two signs",
-		"url-odd":               "kramdown knows no escaped parenthesis in a destination",
+		"url-odd":               "kramdown does not know escaped parentheses in a destination",
 	}
 	list := append(posttest.Samples(t, "testdata/posts"), pagePosts(t)...)
 	var posts [][]byte
@@ -76,9 +75,9 @@ func TestJekyllHeadings(t *testing.T) {
 			why, listed := ledger[strings.TrimSuffix(filepath.Base(s.Path), ".md")]
 			switch {
 			case d == "" && listed:
-				t.Errorf("does not differ any more: %s", why)
+				t.Errorf("the headings do not differ any more, so this entry is wrong: %s", why)
 			case d != "" && !listed:
-				t.Errorf("Jekyll (+) shows other headings than Parse finds (-):\n%s", d)
+				t.Errorf("Parse (-) and Jekyll (+) have different headings:\n%s", d)
 			}
 		})
 	}

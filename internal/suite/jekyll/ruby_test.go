@@ -30,12 +30,12 @@ var findJekyll = sync.OnceValue(func() error {
 	return nil
 })
 
-// ruby runs a script that needs Jekyll, in a time zone, and returns what it
-// prints. Without Jekyll the test is skipped.
+// ruby runs a script that needs Jekyll, in a time zone, and returns its output.
+// Without Jekyll it skips the test.
 func ruby(t *testing.T, zone string, args ...string) []byte {
 	t.Helper()
 	if err := findJekyll(); err != nil {
-		t.Skipf("DID NOT RUN, for there is no ruby with the gem jekyll (apt-get install --no-install-recommends jekyll): %v", err)
+		t.Skipf("DID NOT RUN: there is no ruby with the gem jekyll (apt-get install --no-install-recommends jekyll): %v", err)
 	}
 	cmd := exec.Command("ruby", args...)
 	cmd.Env = append(os.Environ(), "TZ="+zone, "LANG=C.UTF-8", "LC_ALL=C.UTF-8", "JEKYLL_ENV=test")
@@ -48,7 +48,7 @@ func ruby(t *testing.T, zone string, args ...string) []byte {
 	return out
 }
 
-// writePosts writes posts into a site, under names that have their order.
+// writePosts writes posts into a site, under names that sort in their order.
 func writePosts(t *testing.T, site string, posts [][]byte) {
 	t.Helper()
 	dir := filepath.Join(site, "_posts")
@@ -62,8 +62,8 @@ func writePosts(t *testing.T, site string, posts [][]byte) {
 	}
 }
 
-// A jekyllPost is a post as Jekyll reads it; testdata/front_matter.rb
-// says what the fields are.
+// A jekyllPost is a post as Jekyll reads it. testdata/front_matter.rb describes
+// the fields.
 type jekyllPost struct {
 	Front      bool
 	Error      string
@@ -74,8 +74,8 @@ type jekyllPost struct {
 	Content    string
 }
 
-// A jekyllValue is a value of Ruby: Type is its class, in lower case. Text is
-// what a template shows of a scalar, and Written what the file says.
+// A jekyllValue is a value of Ruby. Type is its class, in lower case. Text is
+// the text of a scalar in a template, and Written its text in the file.
 type jekyllValue struct {
 	Type          string
 	Text, Written string
@@ -97,7 +97,7 @@ func (v *jekyllValue) lookup(key string) *jekyllValue {
 	return nil
 }
 
-// jekyllReads has one Ruby process read all posts, in a time zone.
+// jekyllReads returns the posts as one Ruby process reads them, in a time zone.
 func jekyllReads(t *testing.T, zone string, posts [][]byte) []jekyllPost {
 	t.Helper()
 	site := t.TempDir()
@@ -123,8 +123,8 @@ func jekyllReads(t *testing.T, zone string, posts [][]byte) []jekyllPost {
 	return list
 }
 
-// readable says whether Jekyll reads a post, but for its date, which it reads
-// at once and this package when asked.
+// readable reports whether Jekyll reads a post. A wrong date does not count:
+// Jekyll refuses it at once, and the library when the program asks for the time.
 func (j *jekyllPost) readable() bool {
 	return j.Front && (j.Error == "" || strings.Contains(j.Error, "Invalid date"))
 }

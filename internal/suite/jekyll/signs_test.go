@@ -13,15 +13,15 @@ import (
 	"github.com/paperdigest/digest/internal/posttest"
 )
 
-// A pageDefect is what a page does not show as it was written. It is a defect
-// of this package, if not one of CommonMark: where something else reads the
-// same here and is shown by kramdown, that is to be written.
+// A pageDefect is a group of values that a page does not show as they are. Each
+// is a known defect of the library, because other Markdown with the same meaning
+// in CommonMark may work in kramdown.
 type pageDefect struct {
-	of  *regexp.Regexp // the values
+	of  *regexp.Regexp // matches the values
 	why string
 }
 
-// pageDefectOf returns why a value is not shown as it is, or "".
+// pageDefectOf returns the reason of a known defect for the value, or "".
 func pageDefectOf(list []pageDefect, value string) string {
 	for _, d := range list {
 		if d.of.MatchString(value) {
@@ -32,11 +32,11 @@ func pageDefectOf(list []pageDefect, value string) string {
 }
 
 // TestJekyllShowsWhatIsWritten writes titles, headings and links full of signs
-// that mean something to Markdown. The page shows them as they are.
+// of Markdown. The page shows the same signs.
 func TestJekyllShowsWhatIsWritten(t *testing.T) {
 	known := []pageDefect{
-		{regexp.MustCompile(`\|`), "a quote of links with a bar in it is a table to kramdown"},
-		{regexp.MustCompile(`^\*\[a\]: b$`), "an abbreviation's definition where it starts a quote; nobody writes that"},
+		{regexp.MustCompile(`\|`), "to kramdown a quote of links with a bar in it is a table"},
+		{regexp.MustCompile(`^\*\[a\]: b$`), "to kramdown this is the definition of an abbreviation if it starts a quote; nobody writes it"},
 	}
 	var titles []string
 	for _, sign := range "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~" {
@@ -69,7 +69,7 @@ func TestJekyllShowsWhatIsWritten(t *testing.T) {
 		}
 		if bytes.Contains(src, []byte("{{")) || bytes.Contains(src, []byte("{%")) {
 			defects[pageDefectOf(known, want[i])]++
-			want[i], src = "", []byte(head) // for it would end the build
+			want[i], src = "", []byte(head) // Liquid would end the build
 		}
 		posts = append(posts, src)
 	}
@@ -96,13 +96,13 @@ func TestJekyllShowsWhatIsWritten(t *testing.T) {
 			}
 			switch {
 			case d != "" && why == "":
-				t.Errorf("is not shown as it is (-want +got):\n%sof\n%s", d, bytes.TrimPrefix(posts[i], []byte(head)))
+				t.Errorf("the page shows another text (-want +got):\n%sof\n%s", d, bytes.TrimPrefix(posts[i], []byte(head)))
 			}
 		})
 	}
 	for _, d := range known {
 		if defects[d.why] == 0 {
-			t.Errorf("does not occur any more: %s", d.why)
+			t.Errorf("the defect does not occur any more: %s", d.why)
 		}
 	}
 	t.Logf("%d titles", len(titles))
@@ -111,12 +111,12 @@ func TestJekyllShowsWhatIsWritten(t *testing.T) {
 	}
 }
 
-// TestJekyllLinksWhatIsWritten writes URLs with odd signs. The page's links lead
-// there.
+// TestJekyllLinksWhatIsWritten writes URLs with odd signs. The page has links to
+// the same URLs.
 func TestJekyllLinksWhatIsWritten(t *testing.T) {
 	known := []pageDefect{
-		{regexp.MustCompile(`\\_`), "kramdown knows no escaped backslash in a destination; no URL has one"},
-		{regexp.MustCompile(`\|`), "a quote of links with a bar in it is a table; no URL has one, but %7C"},
+		{regexp.MustCompile(`\\_`), "kramdown does not know an escaped backslash in a destination; URLs have no backslash"},
+		{regexp.MustCompile(`\|`), "to kramdown a quote of links with a bar in it is a table; URLs have %7C instead of a bar"},
 	}
 	urls := []string{
 		"https://arxiv.org/abs/2510.24717", "http://x.org/?a=1&b=2#c", "https://x.org/a_b_c*d*", "https://x.org/a%20b", "https://x.org/논문",
@@ -144,10 +144,10 @@ func TestJekyllLinksWhatIsWritten(t *testing.T) {
 			same := slices.Equal(got, []string{urls[i], urls[i]})
 			why := pageDefectOf(known, urls[i])
 			if same && why != "" {
-				t.Errorf("leads there now: %s", why)
+				t.Errorf("the link is right now, so this entry is wrong: %s", why)
 			}
 			if !same && why == "" {
-				t.Errorf("leads to %q, of\n%s", got, bytes.TrimPrefix(posts[i], []byte(head)))
+				t.Errorf("the page links to %q, of\n%s", got, bytes.TrimPrefix(posts[i], []byte(head)))
 			}
 		})
 	}
@@ -158,18 +158,18 @@ var (
 	imageTag  = regexp.MustCompile(`<img [^>]*alt="([^"]*)"[^>]*>`)
 )
 
-// numbered matches the number that a heading starts with.
+// numbered matches the number at the start of a heading.
 var numbered = regexp.MustCompile(`^\d{1,9}[.)](?:\s+|$)`)
 
-// shown returns the text of a page's HTML, less the markup of Markdown. Other
-// tags are text of a title.
+// shown returns the text of HTML without the tags that Markdown makes. Other
+// tags belong to the text.
 func shown(html string) string {
 	html = imageTag.ReplaceAllString(markupTag.ReplaceAllString(html, ""), "$1")
 	return typed(unescapeHTML(html))
 }
 
-// typed returns a text as it is typed: kramdown makes curly quotes, dashes and
-// an ellipsis of some signs, and writes <br/> with a space.
+// typed returns a text with typewriter signs. kramdown replaces some signs by
+// curly quotes, dashes and ellipses, and writes <br/> with a space.
 func typed(s string) string {
 	s = strings.NewReplacer("‘", "'", "’", "'", "“", `"`, "”", `"`, "…", "...", "—", "---", "–", "--",
 		"«", "<<", "»", ">>", " />", "/>").Replace(s)

@@ -7,8 +7,8 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// TestJekyllValues is the list of what YAML can write in a front matter and
-// how that is read: as Jekyll reads it, or differently for a reason.
+// TestJekyllValues compares Parse with Jekyll on the kinds of values that YAML
+// has. Both read the same value, or there is a reason for the difference.
 func TestJekyllValues(t *testing.T) {
 	same := ""
 	cases := []struct{ front, why string }{
@@ -77,7 +77,7 @@ func TestJekyllValues(t *testing.T) {
 		{"~: a", asKey},
 		{"[a]: b", asField},
 
-		// The whole.
+		// The whole front matter.
 		{"", same},
 		{"\n\n", same},
 		{"# a comment", same},
@@ -165,14 +165,14 @@ func TestJekyllValues(t *testing.T) {
 				}
 			}
 			if x.why != same && len(c.why)+len(c.wrong) == 0 {
-				t.Errorf("does not differ from Jekyll any more: %s", x.why)
+				t.Errorf("the case does not differ from Jekyll any more: %s", x.why)
 			}
 		})
 	}
 }
 
-// covers reports whether a case that is listed for one reason may differ for
-// another, that always comes with it.
+// covers reports whether a case that is listed for one reason may also differ
+// for the other reason, because both come together.
 func covers(listed, why string) bool {
 	return listed == why || listed == asText && why == asOnce
 }

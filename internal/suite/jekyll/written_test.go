@@ -8,8 +8,9 @@ import (
 	"github.com/paperdigest/digest/internal/posttest"
 )
 
-// TestJekyllReadsWhatIsWritten has Jekyll read the values that Render writes:
-// a string stays that string, whatever YAML takes it for where it is plain.
+// TestJekyllReadsWhatIsWritten compares the values of posts with Jekyll's reading
+// of their text. A string stays this string, also where YAML would read it as
+// another type without quotes.
 func TestJekyllReadsWhatIsWritten(t *testing.T) {
 	words := []string{
 		"word", "two words", "한국어", "🚀", "it's", `say "so"`, `back\slash`, `a\/b`, "tab\there", "a, b", "[x]", "{x}", "a]b", "a}b",
@@ -33,7 +34,7 @@ func TestJekyllReadsWhatIsWritten(t *testing.T) {
 		posts = append(posts, src)
 		want = append(want, p)
 	}
-	// Over these styles the new values are written, too.
+	// The values are also written over posts of these styles.
 	styles := []string{
 		"---\n---\n",
 		"---\nlayout: post\ntitle: plain\ntags: [one, two]\ncategories: [three]\nplain: one\nlist: [one]\nmap: {one: two}\n---\n",

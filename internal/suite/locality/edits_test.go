@@ -26,8 +26,9 @@ func (h *harness) edits() []edit {
 // anyLines allows any number of lines.
 var anyLines = rule{removed: upTo(many), added: upTo(many), blanks: upTo(many)}
 
-// value is the rule for a value of one line. Where the file holds it as it
-// is, nothing else may change, and the old one comes back the same.
+// value returns the rule for a value of one line. literal is true where the
+// file holds the value without escapes: then nothing else may change, and the
+// old value set back gives the old bytes.
 func (h *harness) value(old, new string, where func(line string) bool) (r rule, literal bool) {
 	r = rule{removed: exactly(1), added: exactly(1)}
 	if old == "" || new == "" {
@@ -42,8 +43,8 @@ func (h *harness) value(old, new string, where func(line string) bool) (r rule, 
 	return r, false
 }
 
-// isOdd reports whether a text may not be taken apart line by line: some of
-// it stands for what is around it.
+// isOdd reports whether a line of the text may be markup. The lines of such a
+// text cannot be removed one by one.
 func isOdd(text string) bool {
 	for l := range strings.SplitSeq(text, "\n") {
 		t := strings.TrimLeft(l, " \t")
@@ -66,7 +67,7 @@ func (h *harness) textEdits(at, old string, field func(*digest.Post) *string) []
 		})
 	}
 	if old == "" {
-		// A post without a body may have a blank line for it, and may not.
+		// A post without a body may end with a blank line for the body, or not.
 		undo := len(h.post.Papers) > 0 || strings.HasSuffix(h.base, "\n\n")
 		add(" from empty", "A new text.", rule{added: exactly(1), blanks: upTo(8), pure: 1}, undo)
 		add(" from empty, of two lines", "A new text.  \nOf two lines.", rule{added: exactly(2), blanks: upTo(8), pure: 1}, undo)
@@ -94,8 +95,8 @@ func (h *harness) textEdits(at, old string, field func(*digest.Post) *string) []
 			}
 			continue
 		}
-		// What the last line ends in is not of the value. With a hard
-		// break, the value says what the line ends in.
+		// The spaces at the end of the last line are not part of the value.
+		// Before a further line they are: they make a hard break.
 		r = rule{removed: upTo(1), added: bounds{1, 2}}
 		add(": line added last", old+"\nA new line.", r, true)
 		add(": line added last, with a hard break", old+"  \nA new line.", r, true)

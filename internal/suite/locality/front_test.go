@@ -9,17 +9,17 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// An entry is a key of the front matter, found by its line.
+// An entry is a key of the front matter as it stands in the file.
 type entry struct {
-	line  string // its first
-	lines int    // with those that follow, blank ones and comments at its end apart
-	items int    // of them those of a block list
+	line  string // the first line
+	lines int    // how many lines, without blank lines and comments at the end
+	items int    // how many of the lines start an item of a block list
 }
 
 var frontKey = regexp.MustCompile(`^(?:"([^"\\]*)"|'([^']*)'|([^\s"'#:-][^:#]*?)) *:(?:[ \t\r]|$)`)
 
-// entries returns the keys of the front matter, and whether it is one of the
-// simple kind: a key at the start of a line each, none of them twice.
+// entries returns the keys of the front matter, and whether it is simple: each
+// key starts a line, and no key comes twice.
 func (h *harness) entries() (m map[string]entry, simple bool) {
 	m, simple = make(map[string]entry), true
 	key, pending := "", 0
@@ -48,17 +48,16 @@ func (h *harness) entries() (m map[string]entry, simple bool) {
 			simple = false
 		}
 		if strings.ContainsAny(l, "&*") || strings.HasPrefix(l, "<<") {
-			simple = false // an anchor may be written out elsewhere
+			simple = false // an alias may be replaced by its value elsewhere
 		}
 	}
 	return m, simple
 }
 
-// plainList matches a line with a list whose items are written as they would
-// be anew.
+// plainList matches a line with a list in the style of a new list.
 var plainList = regexp.MustCompile(`^[a-z]+: \[[A-Za-z][A-Za-z -]*(, ?[A-Za-z][A-Za-z -]*)*\]( *#.*)?$`)
 
-// isWord matches what as a plain scalar is surely a string.
+// isWord matches texts that YAML reads as a string without quotes.
 var isWord = regexp.MustCompile(`^[A-Za-z가-힣][^:#\\]*[^:#\\"' ]$`)
 
 func (h *harness) frontEdits() []edit {
@@ -134,7 +133,7 @@ func (h *harness) stringsEdits(add func(edit), entries map[string]entry, key str
 	}
 	block := e.items > 0 && e.items == len(old) && e.items == e.lines-1
 	flow := e.lines == 1 && plainList.MatchString(e.line)
-	if !block && e.lines > 1 { // a list of several lines, of its own kind
+	if !block && e.lines > 1 { // another kind of list over several lines
 		line = rule{removed: upTo(e.lines), added: upTo(e.lines + 1), blanks: upTo(e.lines)}
 	}
 	empty := line

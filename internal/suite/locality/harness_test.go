@@ -22,9 +22,9 @@ type harness struct {
 	base    string
 	post    *digest.Post
 	lines   []string
-	look    seen // of the base
+	look    seen // in the base
 	variant string
-	mixed   bool // its line ends are
+	mixed   bool // the base has several kinds of line ends
 
 	tried, undone, failures int
 	kinds, refusals         map[string]int
@@ -42,7 +42,7 @@ func newHarness(t *testing.T, base string) *harness {
 	return h
 }
 
-// tryAll tries one of so many of the edits, but each with -all.
+// tryAll tries one in of edits, chosen at random. With -all it tries each.
 func (h *harness) tryAll(seed string, edits []edit, of int) {
 	hash := fnv.New64a()
 	hash.Write([]byte(seed + h.variant))
@@ -58,33 +58,33 @@ func (h *harness) tryAll(seed string, edits []edit, of int) {
 	}
 }
 
-// An edit is one that a program may make, and what it may touch.
+// An edit is a change of a post, with a rule about the bytes that may change.
 type edit struct {
-	kind string // one of the issue's table
+	kind string // its name in reports
 	at   string // the path of the value
 	do   func(*digest.Post)
 	rule rule
 
-	// undo is set where setting the value back gives back the base's bytes:
-	// the text of the old value is what would be written for it, or what
-	// goes again is what came.
+	// undo is set where the old value set back gives the bytes of the base:
+	// the base has the old value in the form that the library would write,
+	// or the edit only added lines.
 	undo bool
 
-	// refusable is set where the new value may be one that this place
-	// cannot hold.
+	// refusable is set where this place may be unable to hold the new value.
 	refusable bool
 }
 
-// A rule says how many lines an edit may change, blank ones apart.
+// A rule bounds how many lines an edit may change. Blank lines are counted
+// apart.
 type rule struct {
 	removed, added bounds
-	blanks         bounds // of the blank lines, removed and added ones together
+	blanks         bounds // blank lines, removed and added together
 
-	// old and new are the value as the file holds it, if it is to replace
-	// one line's text.
+	// If not empty, the edit replaces old by new in one line, and nothing
+	// else.
 	old, new string
 
-	pure  int // +1: nothing is removed but added, -1: nothing is added but removed
+	pure  int // +1: the edit only adds lines, -1: it only removes lines
 	moved bool
 }
 
@@ -116,7 +116,7 @@ func (h *harness) try(e edit) {
 		var refusal *digest.FieldError
 		switch {
 		case !errors.As(err, &refusal):
-			fail("error %v is no *FieldError", err)
+			fail("error %v is not a *FieldError", err)
 		case !e.refusable && !h.look.odd:
 			fail("refused: %v", err)
 		default:
@@ -157,7 +157,7 @@ func (h *harness) try(e edit) {
 		fail("%s\n%s", msg, diffOf(h.base, result))
 	}
 
-	// The value set back gives back the base.
+	// The old value set back gives the base.
 	if e.undo {
 		h.undone++
 		back, err := digest.Rewrite([]byte(result), h.post)
@@ -165,7 +165,7 @@ func (h *harness) try(e edit) {
 		case err != nil:
 			fail("undo: %v", err)
 		case string(back) != h.base:
-			fail("undo gives not the base, but:\n%s\nafter:\n%s", diffOf(h.base, string(back)), diffOf(h.base, result))
+			fail("undo does not give the base:\n%s\nafter:\n%s", diffOf(h.base, string(back)), diffOf(h.base, result))
 		}
 	}
 	if h.tried == 1 {
@@ -175,11 +175,11 @@ func (h *harness) try(e edit) {
 	}
 }
 
-// styleless are the kinds of edits with values that have a look of their own,
-// or no neighbours of their kind.
+// styleless matches kinds of edits whose values have their own look, or have
+// no neighbours of the same kind.
 var styleless = regexp.MustCompile(`hard break|^Intro|^Lead`)
 
-// check holds what changed against a rule and says what is wrong.
+// check compares the changes with a rule and returns what is wrong, or "".
 func (h *harness) check(r rule, list []digest.Edit, result string, got *digest.Post) string {
 	after := linesOf(result)
 	removed, added := h.diff(after, result)
@@ -196,8 +196,8 @@ func (h *harness) check(r rule, list []digest.Edit, result string, got *digest.P
 	removedText, removedBlank := count(h.lines, removed)
 	addedText, addedBlank := count(after, added)
 	if r.blanks.most == many {
-		// A shortest diff keeps blank lines at the cost of others: those
-		// that are not blank are counted without.
+		// A shortest diff may pair blank lines instead of lines of text. So
+		// the lines of text are compared without blank lines.
 		x, y := withoutBlanks(h.lines), withoutBlanks(after)
 		if h.mixed || !strings.HasSuffix(h.base, "\n") {
 			x, y = withoutCR(x), withoutCR(y)
@@ -251,8 +251,8 @@ func (h *harness) check(r rule, list []digest.Edit, result string, got *digest.P
 	return ""
 }
 
-// diff returns which lines of the base go and which of after come. A line end
-// that the last line lacks does not count.
+// diff returns the lines of the base that are removed and the lines of after
+// that are added. The line end of the last line does not count.
 func (h *harness) diff(after []string, result string) (removed, added []int) {
 	before := h.lines
 	if h.mixed || !strings.HasSuffix(h.base, "\n") || !strings.HasSuffix(result, "\n") {

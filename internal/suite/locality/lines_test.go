@@ -64,7 +64,7 @@ func carryOut(base string, list []digest.Edit) (string, bool) {
 	return b.String(), true
 }
 
-// trimEdit returns e without what it replaces by the same.
+// trimEdit returns e without the bytes at its start and end that stay the same.
 func trimEdit(base string, e digest.Edit) digest.Edit {
 	for e.Start < e.End && e.Text != "" && base[e.Start] == e.Text[0] {
 		e.Start, e.Text = e.Start+1, e.Text[1:]
@@ -75,7 +75,7 @@ func trimEdit(base string, e digest.Edit) digest.Edit {
 	return e
 }
 
-// diffLines returns a shortest list of lines of a to remove and of b to add
+// diffLines returns a shortest list of lines to remove from a and to add from b
 // (Myers 1986).
 func diffLines(a, b []string) (removed, added []int) {
 	head := 0

@@ -14,11 +14,11 @@ import (
 	"github.com/paperdigest/digest/internal/posttest"
 )
 
-var everyEdit = flag.Bool("all", false, "make every edit at every place of every post, not a sample of them")
+var everyEdit = flag.Bool("all", false, "make each edit at each place of each variant, not a sample")
 
-// TestLocality makes every kind of edit at every place of the posts, each
-// post as it is and in variants that other systems make of it, and holds the
-// bytes that changed against what the edit may touch.
+// TestLocality makes each kind of edit at each place of each post, and checks
+// that only those bytes change that the edit may change. Posts are tried as
+// they are and in variants, such as CRLF line ends.
 func TestLocality(t *testing.T) {
 	t.Parallel()
 	var total ledger
@@ -27,14 +27,14 @@ func TestLocality(t *testing.T) {
 		for _, s := range posts {
 			for _, v := range variantsOf(s) {
 				if _, err := digest.Parse([]byte(v.src)); err != nil {
-					continue // the tests of Parse know why
+					continue // the tests of Parse cover it
 				}
 				t.Run(s.Path+" "+v.name, func(t *testing.T) {
 					t.Parallel()
 					h := newHarness(t, v.src)
 					h.variant = v.name
 					defer total.add(h)
-					// A variant has the edits of the post that it was made of.
+					// A variant has the same edits as the post.
 					h.tryAll(s.Path, h.edits(), v.share)
 				})
 			}
@@ -46,7 +46,7 @@ func TestLocality(t *testing.T) {
 // A variant is a post as it comes back from another system.
 type variant struct {
 	name, src string
-	share     int // of so many edits one is made, without -all
+	share     int // one in share edits is made, without -all
 }
 
 func variantsOf(s posttest.Sample) []variant {
@@ -74,7 +74,7 @@ func variantsOf(s posttest.Sample) []variant {
 	return append(list, variant{"mixed", mixed.String(), share})
 }
 
-// A ledger sums up what harnesses did.
+// A ledger is the sum of the work of several harnesses.
 type ledger struct {
 	sync.Mutex
 	posts, edits, refused, undone int
@@ -107,7 +107,7 @@ func (l *ledger) add(h *harness) {
 }
 
 func (l *ledger) log(t *testing.T) {
-	t.Logf("%d posts and variants, %d edits, %d of them undone byte for byte, %d refused; slowest rewrite beside others %v (%s)",
+	t.Logf("%d posts and variants, %d edits, %d of them undone byte for byte, %d refused; slowest rewrite among parallel ones %v (%s)",
 		l.posts, l.edits, l.undone, l.refused, l.slowest, l.slowestAt)
 	for _, m := range []map[string]int{l.kinds, l.refusals} {
 		var lines []string

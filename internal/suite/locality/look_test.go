@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// seen is how lines of each kind look in a post: what ends them, and how many
-// blank lines stand between a line of one kind and the next.
+// seen is the look of a post: for each kind of line the spaces at its end, and
+// for each two kinds the number of blank lines between them.
 type seen struct {
 	ends map[string]map[string]bool
 	gaps map[[2]string]map[int]bool
@@ -15,8 +15,8 @@ type seen struct {
 	odd  bool
 }
 
-// quotedWords matches quotes of words, and headings that the indentation of a
-// list before them would take in.
+// quotedWords matches quotes of text, and headings that are indented and so may
+// belong to a list before them.
 var quotedWords = regexp.MustCompile(`(?m)^ *> *[^ \[]|^ +#`)
 
 func look(text string) seen {
@@ -40,13 +40,14 @@ func look(text string) seen {
 		s.gaps[gap][n] = true
 	}, func(eol string) { s.eols[eol] = true })
 	for gap := range s.gaps {
-		// What follows an empty section stands where its text would.
+		// A line after an empty section stands in the place of its text.
 		s.odd = s.odd || gap[0] == gap[1] && strings.HasPrefix(gap[0], "##")
 	}
 	return s
 }
 
-// misses says what in text looks as nothing of its kind in the base does.
+// misses returns which line or gap in text looks unlike each of its kind in the
+// base, or "".
 func (s *seen) misses(text string) (msg string) {
 	note := func(format string, args ...any) {
 		if msg == "" {
@@ -69,8 +70,8 @@ func (s *seen) misses(text string) (msg string) {
 	return msg
 }
 
-// each calls back for each line of the body that is not blank, each run of
-// blank lines between two, and each line end of the text.
+// each calls line for each line of the body that is not blank, gap for the
+// blank lines between two such lines, and eol for each line end of the text.
 func (s *seen) each(text string, line func(kind, end string), gap func([2]string, int), eol func(string)) {
 	fences, blanks, before, end, bullet := 0, 0, "", "", false
 	for l := range strings.SplitAfterSeq(text, "\n") {
@@ -93,7 +94,7 @@ func (s *seen) each(text string, line func(kind, end string), gap func([2]string
 			blanks++
 			continue
 		}
-		// What ends a line within a text says whether it is a hard break.
+		// Spaces at the end of a line within a text are a hard break.
 		kind := kindOf(trimmed)
 		if before == body && (kind != body || blanks > 0 || bullet) {
 			line(body, end)
@@ -104,12 +105,12 @@ func (s *seen) each(text string, line func(kind, end string), gap func([2]string
 		}
 		end = content[len(trimmed):]
 		if t := strings.TrimLeft(trimmed, " \t"); t == "-" || t == "*" || t == "+" {
-			end = "" // an empty bullet keeps its space: kramdown would take it for an underline
+			end = "" // an empty bullet keeps its space: without it kramdown reads an underline
 		}
 		if kind != body {
 			line(kind, end)
 		}
-		// A run of text is the matter of the one text.
+		// Lines next to each other belong to one text.
 		if kind != body || before != body {
 			gap([2]string{before, kind}, blanks)
 		}

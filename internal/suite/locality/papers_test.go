@@ -17,7 +17,7 @@ func sectionLines(x digest.Section) int {
 }
 
 // paperLines bounds the lines of a paper: its heading may be wrapped, and its
-// links may share lines or have some between.
+// links may share lines or have other lines between them.
 func paperLines(p digest.Paper) bounds {
 	n := 1 + textLines(p.Lead)
 	for _, x := range p.Sections {
@@ -30,8 +30,8 @@ func paperLines(p digest.Paper) bounds {
 	return b
 }
 
-// unusual reports whether a paper has no number or no link, so that what
-// stands before it counts.
+// unusual reports whether a paper has no number or no link. The library reads
+// such a heading by the headings before it.
 func (h *harness) unusual() bool {
 	return slices.ContainsFunc(h.post.Papers, func(p digest.Paper) bool { return p.Number == 0 || p.URL == "" })
 }
@@ -73,8 +73,8 @@ func (h *harness) paperEdits() []edit {
 	papers := h.post.Papers
 	for j := range len(papers) + 1 {
 		at := fmt.Sprintf("papers[%d]", j)
-		// Beside a heading without number or link the newcomer may make the
-		// others read as sections.
+		// Next to a heading without number or link, a new paper may make the
+		// other headings read as sections.
 		refusable := h.unusual()
 		list = append(list, edit{"paper added", at,
 			func(p *digest.Post) { p.Papers = slices.Insert(p.Papers, j, newcomer(j+1)) },
@@ -102,7 +102,7 @@ func (h *harness) paperEdits() []edit {
 			if to == i || to < 0 || to >= len(papers) {
 				continue
 			}
-			// Of two neighbours, either may be the one that moves.
+			// If two neighbours change places, either of them may move.
 			most := n.most
 			if to-i == 1 || i-to == 1 {
 				most = max(most, paperLines(papers[to]).most)
@@ -186,7 +186,7 @@ func (h *harness) headEdits(i int) []edit {
 		if j > 0 || len(p.Links) > 0 {
 			r = rule{removed: upTo(1), added: bounds{1, 2}, blanks: upTo(2), pure: 1}
 		}
-		// With words between the quotes, a link that goes takes more along.
+		// With text between the quotes, more lines go with a link.
 		undo := p.Lead == "" || len(p.Links) < 2
 		add("link added", fmt.Sprintf("links[%d]", j), r, undo, false, func(p *digest.Paper) { p.Links = slices.Insert(p.Links, j, link) })
 	}
@@ -200,7 +200,7 @@ func (h *harness) headEdits(i int) []edit {
 	return list
 }
 
-// wrapped reports whether a heading goes on behind its line.
+// wrapped reports whether a heading goes on after its line.
 func (h *harness) wrapped() bool {
 	return slices.ContainsFunc(h.lines, func(l string) bool {
 		return strings.HasPrefix(l, "#") && strings.Contains(l, "[") && !strings.Contains(l, "](") && !strings.Contains(l, "][")

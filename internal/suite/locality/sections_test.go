@@ -56,7 +56,7 @@ func (h *harness) sectionEdits(i int) []edit {
 	return list
 }
 
-// otherLabel is a label to put in another's place.
+// otherLabel gives for each label a different label.
 var otherLabel = map[string]string{
 	"Goal": "목표", "Motivation": "동기", "Contribution": "기여",
 	"목표": "Goal", "동기": "Motivation", "기여": "Contribution",
@@ -123,7 +123,7 @@ func (h *harness) bodyEdits(i, j int) []edit {
 				}
 				r := rule{removed: upTo(lines), added: upTo(lines), blanks: upTo(many), moved: true}
 				if odd {
-					r = anyLines // of empty bullets, which is which?
+					r = anyLines // empty bullets cannot be told apart
 				}
 				add("item moved", fmt.Sprintf("%s to %d", place, to), r, !odd, odd,
 					func(x *digest.Section) { x.Items = move(x.Items, k, to) })

@@ -9,11 +9,11 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// place is how a FieldError names a field.
+// place matches the name of a paper's field in a FieldError.
 var place = regexp.MustCompile(`^papers\[(\d+)\](?:\.(number|title|url|lead)|\.links\[(\d+)\](?:\.(text|url))?|\.sections\[(\d+)\](?:\.(heading|text)|\.items\[(\d+)\](?:\.(label|text))?)?)?$`)
 
-// field returns the value that a FieldError names: a pointer to a string or
-// number, or nil for the whole post or a list. It reports whether p has it.
+// field returns a pointer to the value that a FieldError names, or nil for the
+// whole post and for a list. It reports whether p has the field.
 func field(p *digest.Post, name string) (ptr any, ok bool) {
 	at := func(prefix string, list []string) (any, bool) {
 		i, err := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(name, prefix+"["), "]"))
@@ -38,7 +38,7 @@ func field(p *digest.Post, name string) (ptr any, ok bool) {
 	case strings.HasPrefix(name, "categories["):
 		return at("categories", p.Categories)
 	case strings.HasPrefix(name, "extra."):
-		// A key that is no word stands in quotes, and not all of a long one.
+		// A key that is not a word is quoted, and a long key is cut off.
 		start, _, long := strings.Cut(strings.TrimPrefix(name, "extra."), "…")
 		return nil, slices.ContainsFunc(p.Extra, func(e digest.Entry) bool {
 			for _, key := range []string{e.Key, strconv.Quote(e.Key)} {

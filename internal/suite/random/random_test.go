@@ -12,36 +12,36 @@ import (
 	"pgregory.net/rapid"
 )
 
-// checkRender holds Render of a post without a text against the value promise.
-// It returns the error, if there is one.
+// checkRender checks the value promise for a post without a text. It returns
+// the error of Render.
 func checkRender(t *rapid.T, p *digest.Post) *digest.FieldError {
 	js, _ := p.MarshalJSON()
 	out, err := digest.Render(p)
 	if err != nil {
 		var e *digest.FieldError
 		if !errors.As(err, &e) {
-			t.Fatalf("%T is no *FieldError: %v", err, err)
+			t.Fatalf("%T is not a *FieldError: %v", err, err)
 		}
 		if strings.ContainsAny(e.Error(), "\n\r") {
 			t.Errorf("the error is more than one line: %q", e.Error())
 		}
 		if _, ok := field(p, e.Field); !ok {
-			t.Errorf("the post has no %s, which the error names: %v\n%s", e.Field, e, js)
+			t.Errorf("the error names %s, a field that the post does not have: %v\n%s", e.Field, e, js)
 		}
 		return e
 	}
 	back, err := digest.Parse(out)
 	if err != nil {
-		t.Fatalf("Render wrote what is no post: %v\n%q", err, out)
+		t.Fatalf("Parse refuses what Render wrote: %v\n%q", err, out)
 	}
 	if d := cmp.Diff(p, back, posttest.SameValues); d != "" {
-		t.Errorf("Render wrote another post (-want +got):\n%s\n%q", d, out)
+		t.Errorf("Render wrote other values (-want +got):\n%s\n%q", d, out)
 	}
 	return nil
 }
 
-// A post that is full of hostile strings is written so that it reads back
-// equal, or refused for a field that it has.
+// TestValueOfHostilePosts writes posts full of hostile strings. A post reads
+// back equal, or Render refuses it and names a field of the post.
 func TestValueOfHostilePosts(t *testing.T) {
 	posts, refused := 0, 0
 	fields := make(map[string]int)
@@ -51,13 +51,13 @@ func TestValueOfHostilePosts(t *testing.T) {
 		if e := checkRender(t, p); e != nil {
 			refused++
 			name, _, _ := strings.Cut(regexp.MustCompile(`\[\d+\]`).ReplaceAllString(e.Field, "[]"), "extra.")
-			fields[name]++ // "" is for those of Extra
+			fields[name]++ // "" stands for keys of Extra
 		}
 	})
 	t.Logf("%d posts, %d refused: %v", posts, refused, fields)
 }
 
-// No plausible post is refused.
+// TestValueOfPlausiblePosts writes posts of ordinary values: none is refused.
 func TestValueOfPlausiblePosts(t *testing.T) {
 	posts := 0
 	rapid.Check(t, func(t *rapid.T) {
@@ -70,8 +70,7 @@ func TestValueOfPlausiblePosts(t *testing.T) {
 	t.Logf("%d posts, none refused", posts)
 }
 
-// Each plausible value alone, in each place that it may stand in: what
-// TestValueOfPlausiblePosts draws, without chance.
+// TestPlausibleValues writes each ordinary value in each place that may hold it.
 func TestPlausibleValues(t *testing.T) {
 	tried, refused := 0, 0
 	try := func(name string, p *digest.Post) {
@@ -125,8 +124,8 @@ func TestPlausibleValues(t *testing.T) {
 	t.Logf("%d values, %d refused", tried, refused)
 }
 
-// A refusal names the field that is to blame: who mends the fields that the
-// errors name, one after another, gets a post.
+// TestRefusalsNameTheCulprit fixes, one after another, the fields that errors
+// name. In the end Render accepts the post.
 func TestRefusalsNameTheCulprit(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := nasty(hostileString()).post().Draw(t, "post")
@@ -146,23 +145,23 @@ func TestRefusalsNameTheCulprit(t *testing.T) {
 			}
 			switch ptr := ptr.(type) {
 			case *string:
-				// A plain word will do, or else nothing at all.
-				mended := "mended"
+				// A plain word must be accepted, or else the empty string.
+				fixed := "fixed"
 				if strings.HasSuffix(e.Field, ".label") || blamed[e.Field] > 0 {
-					mended = ""
+					fixed = ""
 				}
 				if blamed[e.Field]++; blamed[e.Field] > 2 {
 					js, _ := p.MarshalJSON()
 					t.Fatalf("%s is %q and still to blame: %v\n%s", e.Field, *ptr, e, js)
 				}
-				*ptr = mended
+				*ptr = fixed
 			case *int:
 				*ptr = 1
 			case *digest.Link:
-				if *ptr == (digest.Link{Text: "mended", URL: "mended"}) {
+				if *ptr == (digest.Link{Text: "fixed", URL: "fixed"}) {
 					t.Fatalf("%s is %+v and still to blame: %v", e.Field, *ptr, e)
 				}
-				*ptr = digest.Link{Text: "mended", URL: "mended"}
+				*ptr = digest.Link{Text: "fixed", URL: "fixed"}
 			default:
 				switch {
 				case strings.HasPrefix(e.Field, "extra"):
@@ -173,15 +172,15 @@ func TestRefusalsNameTheCulprit(t *testing.T) {
 					p.Categories = nil
 				default:
 					js, _ := p.MarshalJSON()
-					t.Fatalf("nothing to mend in %s: %v\n%s", e.Field, e, js)
+					t.Fatalf("nothing to fix in %s: %v\n%s", e.Field, e, js)
 				}
 			}
 		}
-		t.Fatal("no end of errors")
+		t.Fatal("still refused after 200 fixes")
 	})
 }
 
-// One post written over the text of another, both at random.
+// TestRewriteRandomPosts writes a random post over the text of another one.
 func TestRewriteRandomPosts(t *testing.T) {
 	posts, refused := 0, 0
 	rapid.Check(t, func(t *rapid.T) {
@@ -198,10 +197,10 @@ func TestRewriteRandomPosts(t *testing.T) {
 		}
 		back, err := digest.Parse(out)
 		if err != nil {
-			t.Fatalf("no post: %v\n%q", err, out)
+			t.Fatalf("Parse refuses the result: %v\n%q", err, out)
 		}
 		if d := cmp.Diff(b, back, posttest.SameValues); d != "" {
-			t.Errorf("another post (-want +got):\n%s\n%q", d, out)
+			t.Errorf("the result reads differently (-want +got):\n%s\n%q", d, out)
 		}
 	})
 	t.Logf("%d posts, %d refused", posts, refused)

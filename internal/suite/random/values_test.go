@@ -8,7 +8,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// hostile are pieces that mean something to a reader of YAML or Markdown.
+// hostile are pieces of text with a meaning in YAML or Markdown.
 var hostile = []string{
 	"\n", "\n\n", "\r", "\r\n", "\t", " ", "  ", "    ", "\x00", "\x01", "\x1b", "\x7f", "\u0085", "\u00a0", "\u2028", "\u2029", "\u3000",
 	"\ufeff", "\ufffd", "\U0010ffff", "\u200d",
@@ -27,7 +27,7 @@ var hostile = []string{
 	"Introduction", "Method", "word", "a", "1", "2510.24717", "https://arxiv.org/abs/2510.24717",
 }
 
-// hostileString draws a string that no reader wishes to see.
+// hostileString draws a string that is hard to write, or an ordinary one.
 func hostileString() *rapid.Generator[string] {
 	return rapid.Custom(func(t *rapid.T) string {
 		switch rapid.IntRange(0, 19).Draw(t, "how") {
@@ -39,7 +39,6 @@ func hostileString() *rapid.Generator[string] {
 			piece := rapid.SampledFrom(hostile).Draw(t, "piece")
 			return strings.Repeat(piece, rapid.SampledFrom([]int{40, 1100, 17000}).Draw(t, "times"))
 		case 5, 6:
-			// What nothing is wrong with, for once.
 			return rapid.SampledFrom(ordinaryTitles).Draw(t, "ordinary")
 		}
 		var b strings.Builder
@@ -50,10 +49,11 @@ func hostileString() *rapid.Generator[string] {
 	})
 }
 
-// quoteOfLinks is a text, but no lead: there it would be the paper's links.
+// quoteOfLinks is a text that cannot be a lead, because after a paper's heading
+// it is the paper's links.
 const quoteOfLinks = "> [Code](https://example.org/code)"
 
-// ordinary draws from what stands in digests, or may well.
+// ordinary draws from values that are usual in digests.
 func ordinary(list []string) *rapid.Generator[string] { return rapid.SampledFrom(list) }
 
 var (
@@ -110,8 +110,8 @@ var plausible = words{
 	number: rapid.IntRange(1, 30),
 }
 
-// nasty draws hostile strings in some fields and ordinary ones in the others:
-// a post in which every field is hostile is refused for the first of them.
+// nasty draws hostile strings for some fields and ordinary values for the
+// others. If all fields were hostile, each error would be about the first field.
 func nasty(some *rapid.Generator[string]) words {
 	mix := func(plain *rapid.Generator[string]) *rapid.Generator[string] {
 		return rapid.Custom(func(t *rapid.T) string {
@@ -133,7 +133,7 @@ func nasty(some *rapid.Generator[string]) words {
 	}
 }
 
-// list draws up to most elements; sometimes the empty list that is not nil.
+// list draws up to most elements. The list may be nil, and empty but not nil.
 func list[T any](t *rapid.T, name string, most int, draw func(*rapid.T) T) []T {
 	n := rapid.IntRange(-1, most).Draw(t, name)
 	if n < 0 {
