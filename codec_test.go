@@ -15,7 +15,7 @@ import (
 	"github.com/paperdigest/digest/sections"
 )
 
-// Values that are derived from other values.
+// What is derived from the values.
 func TestDerived(t *testing.T) {
 	p := posttest.Parse(t, []byte(prettyPost))
 	paper := &p.Papers[0]
@@ -55,13 +55,13 @@ func TestDerived(t *testing.T) {
 		t.Errorf("Item of a section without any: %+v", it)
 	}
 
-	// The pointers point into the post.
+	// They point into the post.
 	method.Text, goal.Text = "New method.", "New goal."
 	if paper.Sections[1].Text != "New method." || paper.Sections[0].Items[0].Text != "New goal." {
 		t.Error("assigning to what Section and Item return does not edit the post")
 	}
 
-	// The first section of a kind is found, and none of the empty kind.
+	// The first of a kind is meant, and the empty kind names none.
 	twice := digest.Paper{Sections: []digest.Section{{Heading: "?"}, {Heading: "방법", Text: "1"}, {Heading: "Method", Text: "2"}}}
 	if s := twice.Section(sections.Method); s == nil || s.Text != "1" {
 		t.Errorf("of two sections of a kind: %+v", s)
@@ -72,7 +72,7 @@ func TestSource(t *testing.T) {
 	src := []byte(prettyPost)
 	p := posttest.Parse(t, src)
 	for i := range src {
-		src[i] = 'x' // the post does not share this memory
+		src[i] = 'x' // the post holds no reference to it
 	}
 	if p.Source.IsZero() || p.Source.String() != prettyPost {
 		t.Error("the Source is another text, or none")
@@ -84,7 +84,7 @@ func TestSource(t *testing.T) {
 		t.Errorf("Render: error %v\n%s", err, changes(prettyPost, string(out)))
 	}
 
-	// Render does not change the post.
+	// Rendering changes no post.
 	before := *p
 	p.Title = "New"
 	p.Papers[0].Sections[0].Items = p.Papers[0].Sections[0].Items[1:]
@@ -102,7 +102,7 @@ func TestSource(t *testing.T) {
 	if out, err := digest.Render(q); err != nil || string(out) != "---\n# note\ntitle: Q # here\n---\n" {
 		t.Errorf("over another post's text: %q, %v", out, err)
 	}
-	// A copy without a Source is written from nothing.
+	// A copy without one is written anew.
 	q.Source = digest.Source{}
 	if out, err := digest.Render(q); err != nil || string(out) != "---\ntitle: \"Q\"\n---\n" {
 		t.Errorf("without a text: %q, %v", out, err)
@@ -122,7 +122,7 @@ func TestRenderIsCanonical(t *testing.T) {
 			t.Errorf("%s: %v", s.Path, err)
 			continue
 		}
-		// The blank lines and spaces within a text stay.
+		// But for what a text holds of its own: its blank lines and spaces.
 		a, b := posttest.Folded(posttest.Parse(t, out)), posttest.Folded(posttest.Parse(t, canonical))
 		if d := cmp.Diff(a, b, posttest.SameValues); d != "" {
 			t.Errorf("%s:\n%s", s.Path, d)
@@ -191,7 +191,7 @@ Three.
 	}
 }
 
-// A vocabulary defines the labels, and the headings of sections.
+// Other words: what is a label, and which headings are sections.
 func TestVocabulary(t *testing.T) {
 	must := func(v *sections.Vocabulary, err error) *sections.Vocabulary {
 		t.Helper()
@@ -246,7 +246,7 @@ func TestVocabulary(t *testing.T) {
 		}
 	}
 
-	// Another vocabulary does not know the label.
+	// A label is one only to those who know it.
 	p := &digest.Post{Papers: []digest.Paper{{Number: 1, Title: "A", URL: "u", Sections: []digest.Section{{Heading: "B", Items: []digest.Item{{Label: "Verdict", Text: "c"}}}}}}}
 	var e *digest.FieldError
 	if _, err := digest.Render(p); !errors.As(err, &e) || e.Field != "papers[0].sections[0].items[0].label" {
@@ -255,7 +255,7 @@ func TestVocabulary(t *testing.T) {
 	if out, err := own.Render(p); err != nil || !strings.HasSuffix(string(out), "\n- Verdict: c\n") {
 		t.Errorf("a known one: %q, %v", out, err)
 	}
-	// A text that would read as a label is refused, not changed.
+	// And a text that would read as one is refused, not changed.
 	p.Papers[0].Sections[0].Items[0] = digest.Item{Text: "Goal: c"}
 	if _, err := digest.Render(p); !errors.As(err, &e) || !strings.HasPrefix(e.Field, "papers[0].sections[0].items[0].") {
 		t.Errorf("a text that reads as a label: %v", err)
@@ -302,14 +302,14 @@ func TestLimits(t *testing.T) {
 		})
 	}
 
-	// Render refuses a post that Parse would refuse for a limit.
+	// A post that Parse would refuse for a limit is not written, either.
 	c := &digest.Codec{Limits: digest.Limits{Papers: 1}}
 	_, err := c.Render(&digest.Post{Papers: []digest.Paper{{Number: 1, Title: "A", URL: "u"}, {Number: 2, Title: "B", URL: "v"}}})
 	isFieldError(t, err)
 }
 
-// Time grows with the input, not with its square. Each text is slow for some
-// reader of Markdown or YAML.
+// Time grows with the input, not with its square. Each text is one that a
+// Markdown or YAML reader is known to be slow on.
 func TestBounds(t *testing.T) {
 	const size = 1 << 17
 	fill := func(s string) string { return strings.Repeat(s, size/len(s)) }
@@ -386,7 +386,7 @@ func TestBounds(t *testing.T) {
 	}
 }
 
-// Many goroutines may use one Codec, and one post that none of them changes.
+// A Codec, and a post that is only read, may be used by many goroutines.
 func TestConcurrency(t *testing.T) {
 	c := new(digest.Codec)
 	p := posttest.Parse(t, []byte(prettyPost))
@@ -417,7 +417,7 @@ func TestConcurrency(t *testing.T) {
 	wg.Wait()
 }
 
-// Render refuses these posts and names the field.
+// What Render refuses, and the field that it names.
 func TestFieldErrors(t *testing.T) {
 	paper := func(p digest.Paper) *digest.Post {
 		if p.Title == "" {

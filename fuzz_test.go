@@ -338,9 +338,9 @@ func FuzzHeadings(f *testing.F) {
 		if i := bytes.Index(body, []byte("---\n\n")); i >= 0 {
 			body = body[i+4:]
 		}
-		// Left out are: control characters, because goldmark reads them as
-		// white space in tags; definitions, because they make links of
-		// titles; link titles with line ends; lone CRs.
+		// Left out: control characters, which goldmark takes for white space in
+		// tags; definitions, which goldmark does not show and which make
+		// links of titles; link titles with line ends; lone CRs.
 		if !utf8.Valid(body) || len(body) > 4<<10 || bytes.Contains(body, []byte("]:")) ||
 			bytes.ContainsFunc(body, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' }) || posttest.HasTornTitle(body) || lowerDeclaration.Match(body) {
 			return

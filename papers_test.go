@@ -56,7 +56,7 @@ func TestPapers(t *testing.T) {
 	}
 }
 
-// TestPapersCopy edits a post. A copy that shares its papers does not change.
+// TestPapersCopy: a copy of a post, which shares its papers, keeps them.
 func TestPapersCopy(t *testing.T) {
 	p := postOf("A", "B", "C")
 	q := *p
@@ -69,8 +69,7 @@ func TestPapersCopy(t *testing.T) {
 	}
 }
 
-// TestMergeIdentity merges papers with one arXiv identifier and different
-// versions and sites: they are one paper.
+// TestMergeIdentity: versions and sites of one arXiv identifier are one paper.
 func TestMergeIdentity(t *testing.T) {
 	p := &digest.Post{Papers: []digest.Paper{
 		{Number: 1, Title: "A", URL: "http://arxiv.org/abs/2508.21824v1"},

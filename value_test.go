@@ -10,7 +10,7 @@ import (
 	"github.com/paperdigest/digest/internal/posttest"
 )
 
-// TestCmp compares posts of different texts with go-cmp, without options.
+// Posts compare with go-cmp without any option, whatever text they remember.
 func TestCmp(t *testing.T) {
 	src := []byte("---\ntitle: x\n---\n\n# 1. [A](u)\n\n## B\n\n- c\n")
 	p, q := posttest.Parse(t, src), posttest.Parse(t, append(src, "\n\n"...))
@@ -30,8 +30,7 @@ func TestCmp(t *testing.T) {
 	}
 }
 
-// TestNilAndEmpty checks that nil and empty lists are equal, except in Tags and
-// Categories.
+// Nil and empty lists are one, but for Tags and Categories.
 func TestNilAndEmpty(t *testing.T) {
 	build := func(empty bool) *digest.Post {
 		p := &digest.Post{Papers: []digest.Paper{{Number: 1, Title: "A", URL: "u"}, {Number: 2, Title: "B", URL: "v", Sections: []digest.Section{{Heading: "C"}}}}}

@@ -2,7 +2,6 @@ package frontmatter
 
 import (
 	"math/rand/v2"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -260,7 +259,7 @@ var parts = []string{
 func TestEditRandom(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 10))
 	n := 20_000
-	if os.Getenv("DIGEST_LONG") == "" {
+	if !long {
 		n /= 10
 	}
 	for range n {
