@@ -9,7 +9,7 @@ import (
 	"github.com/paperdigest/digest/internal/posttest"
 )
 
-// What a reader sees of a heading: its number, its title and its link.
+// The number, title and link of a paper's heading.
 func TestPaperHeadings(t *testing.T) {
 	for _, tt := range []struct {
 		why, line string
@@ -91,7 +91,7 @@ func TestPaperHeadings(t *testing.T) {
 	}
 }
 
-// outline shows which headings are what: "P" a paper, "s" a section of it.
+// outline shows headings as letters: "P" for a paper, "s" for a section.
 func outline(p *digest.Post) string {
 	var b strings.Builder
 	if p.Intro != "" {
@@ -114,7 +114,7 @@ func outline(p *digest.Post) string {
 	return strings.TrimSpace(b.String())
 }
 
-// Which headings start papers.
+// The headings that start papers.
 func TestOutline(t *testing.T) {
 	for _, tt := range []struct{ why, body, want string }{
 		{"nothing", "", ""},
@@ -179,7 +179,7 @@ func TestOutline(t *testing.T) {
 	}
 }
 
-// What stands between a paper's heading and its first section.
+// Links and lead: the text between a paper's heading and its first section.
 func TestLinksAndLead(t *testing.T) {
 	l := func(pairs ...string) (list []digest.Link) {
 		for i := 0; i < len(pairs); i += 2 {
@@ -244,7 +244,7 @@ func TestBodies(t *testing.T) {
 		}
 		return list
 	}
-	asWritten := "\x00" // for a body that is its own text
+	asWritten := "\x00" // stands for a body that is text as written
 	for _, tt := range []struct {
 		why, body string
 		items     []digest.Item
@@ -326,7 +326,7 @@ func TestBodies(t *testing.T) {
 	}
 }
 
-// What a reader sees of a section's heading.
+// The heading and kind of a section.
 func TestSectionHeadings(t *testing.T) {
 	for _, tt := range []struct{ why, line, want, kind string }{
 		{"a name", "## Method", "Method", "method"},

@@ -17,8 +17,8 @@ import (
 	"github.com/paperdigest/digest/internal/posttest"
 )
 
-// odd holds texts that no sample does: they seed the fuzzing, and the tests
-// take each through the same promises.
+// odd are texts of unusual form. They are seeds of the fuzz targets, and TestOdd
+// checks the promises for each.
 var odd = []string{
 	"---\n---\n",
 	"---\n---",
@@ -69,7 +69,7 @@ var odd = []string{
 	"---\n---\na\x00b\x01\u0085\u2028\u2029\ufeff\ufffd\n",
 }
 
-// seeds returns the texts that seed every target which takes one.
+// seeds returns texts that are seeds of several fuzz targets.
 func seeds(t testing.TB) [][]byte {
 	var list [][]byte
 	for _, s := range posttest.Bundled(t) {
@@ -113,13 +113,13 @@ func addJSON(f *testing.F, add func(js []byte)) {
 	}
 }
 
-// isFieldError reports whether err is of the one type that Render promises,
-// and says what it has to.
+// isFieldError reports whether err is a *FieldError, the error that Render
+// promises. It also checks the parts of the error.
 func isFieldError(t testing.TB, err error) bool {
 	t.Helper()
 	var e *digest.FieldError
 	if !errors.As(err, &e) {
-		t.Errorf("%T is no *FieldError: %v", err, err)
+		t.Errorf("%T is not a *FieldError: %v", err, err)
 		return false
 	}
 	if e.Field == "" || e.Msg == "" || strings.ContainsAny(err.Error(), "\n\r") || !utf8.ValidString(e.Msg) {
@@ -128,9 +128,9 @@ func isFieldError(t testing.TB, err error) bool {
 	return true
 }
 
-// Identity: what Parse accepts, Render gives back, byte for byte; what it
-// refuses, it refuses for a reason with a place. Jekyll's own pattern judges
-// what front matter is, and goldmark what a heading is.
+// FuzzIdentity checks identity: Render gives back each text that Parse accepts,
+// and Parse refuses a text with a position. Parse finds front matter if and only
+// if Jekyll's pattern finds it.
 func FuzzIdentity(f *testing.F) {
 	addTexts(f)
 	f.Fuzz(func(t *testing.T, src []byte) {
@@ -174,9 +174,8 @@ func FuzzIdentity(f *testing.F) {
 	})
 }
 
-// Value: a post that has no text is written so that it reads back equal, or
-// refused with the field that cannot be written. A post that was read can be
-// written: the text shows that there is a way.
+// FuzzValue checks the value promise: a post without a text reads back equal, or
+// Render refuses it and names a field.
 func FuzzValue(f *testing.F) {
 	addJSON(f, func(js []byte) { f.Add(js) })
 	f.Fuzz(func(t *testing.T, js []byte) {
@@ -199,8 +198,9 @@ func FuzzValue(f *testing.F) {
 	})
 }
 
-// A post that was read can be written from nothing, but for an intro with a
-// heading: where papers stood at another level, it may read as one of theirs.
+// FuzzReadValue checks that a post that Parse returned can be written without
+// its text. An exception is an intro with a heading, because the heading may
+// read as a paper when papers have another level.
 func FuzzReadValue(f *testing.F) {
 	addTexts(f)
 	f.Fuzz(func(t *testing.T, src []byte) {
@@ -208,14 +208,14 @@ func FuzzReadValue(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if len(posttest.Headings(posttest.WithLF([]byte(p.Intro)))) > 0 {
+		if len(posttest.Headings([]byte(p.Intro))) > 0 {
 			var e *digest.FieldError
 			if _, err := digest.Render(posttest.Detached(p)); errors.As(err, &e) && e.Field == "intro" {
 				return
 			}
 		}
-		// Markup of more than 1 KiB is taken as written, and cannot be
-		// escaped either.
+		// Markup of more than 1 KiB is read as plain text, so it cannot be
+		// escaped.
 		for _, paper := range p.Papers {
 			if len(paper.Title) > 500 || len(paper.URL) > 500 ||
 				slices.ContainsFunc(paper.Links, func(l digest.Link) bool { return len(l.Text) > 500 }) ||
@@ -227,9 +227,9 @@ func FuzzReadValue(f *testing.F) {
 	})
 }
 
-// Rewrite: a base reads as the post afterwards, or the error names a field.
-// The edits are in order, lie apart from each other, and make up the result;
-// and what was rewritten needs no more edits.
+// FuzzRewrite writes a post over a base. The result reads as the post, or the
+// error names a field. The edits are in order, do not overlap, and give the
+// result. The result needs no more edits.
 func FuzzRewrite(f *testing.F) {
 	list := seeds(f)
 	for i, src := range list {
@@ -260,8 +260,8 @@ func FuzzRewrite(f *testing.F) {
 	})
 }
 
-// checkRewrite writes p over base and returns the result, or nil if p is
-// refused.
+// checkRewrite writes p over base and returns the result. It returns nil if
+// Rewrite refuses p.
 func checkRewrite(t testing.TB, base []byte, p *digest.Post) []byte {
 	t.Helper()
 	out, err := digest.Rewrite(base, p)
@@ -303,7 +303,8 @@ func checkRewrite(t testing.TB, base []byte, p *digest.Post) []byte {
 	return out
 }
 
-// Format: a fixed point, the same values, the same page.
+// FuzzFormat checks that the canonical form is a fixed point with the same
+// values and the same page.
 func FuzzFormat(f *testing.F) {
 	addTexts(f)
 	f.Fuzz(func(t *testing.T, src []byte) {
@@ -313,23 +314,24 @@ func FuzzFormat(f *testing.F) {
 		if _, err := digest.Parse(src); err != nil {
 			return
 		}
-		// A lone CR is a line end to some readers and none to others.
+		// Some readers treat a lone CR as a line end.
 		if bytes.Contains(bytes.ReplaceAll(src, []byte("\r\n"), nil), []byte("\r")) {
 			return
 		}
 		if posttest.HasTornTitle(src) || lowerDeclaration.Match(src) {
-			posttest.CheckFormatValues(t, src) // goldmark sees other blocks there
+			posttest.CheckFormatValues(t, src) // goldmark finds other blocks there
 		} else {
 			posttest.CheckFormat(t, src)
 		}
 	})
 }
 
-// lowerDeclaration starts an HTML block since CommonMark 0.30; goldmark holds to
-// the rule before that, which wants capitals.
+// lowerDeclaration starts an HTML block since CommonMark 0.30. goldmark follows
+// the older rule, which requires capital letters.
 var lowerDeclaration = regexp.MustCompile(`<![a-z]`)
 
-// Headings: those of papers and sections are the ones that goldmark finds.
+// FuzzHeadings checks that papers and sections are the headings that goldmark
+// finds.
 func FuzzHeadings(f *testing.F) {
 	addTexts(f)
 	f.Fuzz(func(t *testing.T, body []byte) {
@@ -359,8 +361,8 @@ func FuzzHeadings(f *testing.F) {
 	})
 }
 
-// JSON: reading never panics, and what is accepted is written so that it reads
-// back equal, in a document that the schema takes.
+// FuzzJSON checks that UnmarshalJSON never panics, and that a post that it
+// accepts is written as JSON that reads back equal and is valid by the schema.
 func FuzzJSON(f *testing.F) {
 	addJSON(f, func(js []byte) { f.Add(js) })
 	f.Fuzz(func(t *testing.T, js []byte) {
@@ -384,15 +386,15 @@ func FuzzJSON(f *testing.F) {
 		}
 		for _, paper := range p.Papers {
 			if paper.Number < 0 || paper.Number > 999_999_999 {
-				return // is for Render to refuse
+				return // Render refuses such a post
 			}
 		}
 		posttest.CheckSchema(t, out)
 	})
 }
 
-// TestOdd takes the odd texts through all promises, and with them the ends
-// that a file can have.
+// TestOdd checks all promises for the odd texts, also with other ends of the
+// file.
 func TestOdd(t *testing.T) {
 	for _, text := range odd {
 		for _, src := range []string{text, strings.TrimRight(text, "\n"), strings.ReplaceAll(text, "\n", "\r\n"), text + "  \n\t\n"} {

@@ -93,7 +93,7 @@ var unlimited = &digest.Codec{Limits: digest.Limits{Size: 1 << 30, FrontMatter: 
 // allRules are the rules with options under which each of them looks.
 func allRules() []Rule { return Rules(Options{Zone: true}) }
 
-var large = flag.Float64("large", 0.125, "grow hostile posts from 32 KB to so many megabytes")
+var large = flag.Float64("large", 1.0/32, "grow hostile posts from 8 KB to this many megabytes")
 
 // TestLinear makes posts four times as long, again and again: what is done with
 // them may take four times as long, and three times that on a busy machine, but
@@ -106,8 +106,8 @@ func TestLinear(t *testing.T) {
 	}
 	for _, slow := range posts {
 		t.Run(slow.why, func(t *testing.T) {
-			small := []byte(slow.text(1 << 15))
-			for n := 1 << 17; float64(n) <= *large*(1<<20); n *= 4 {
+			small := []byte(slow.text(1 << 13))
+			for n := 1 << 15; float64(n) <= *large*(1<<20); n *= 4 {
 				big := []byte(slow.text(n))
 				checkLinear(t, "Run", small, big, func(src []byte) { runAll(rules, src) })
 				checkLinear(t, "Mend", small, big, func(src []byte) {

@@ -64,6 +64,9 @@ func cmdKilled(ts *testscript.TestScript, neg bool, args []string) {
 		if 0 < written && written < copies {
 			midway++
 		}
+		if midway == 3 && os.Getenv("DIGEST_LONG") == "" {
+			break // a sample
+		}
 	}
 	ts.Logf("%d of %d runs were killed between their first and last file", midway, rounds)
 	if midway == 0 {

@@ -3,10 +3,12 @@ package main
 import (
 	"bytes"
 	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -156,7 +158,13 @@ func TestThroughPrograms(t *testing.T) {
 
 // A post by itself, over its own file.
 func TestThroughProgramsOne(t *testing.T) {
-	for name, want := range postsBelow(t, samples(t)[0]) {
+	posts := postsBelow(t, samples(t)[0])
+	names := slices.Sorted(maps.Keys(posts))
+	if os.Getenv("DIGEST_LONG") == "" {
+		names = names[:1] // a sample
+	}
+	for _, name := range names {
+		want := posts[name]
 		for _, p := range []int{0, 5} {
 			p := programs[p]
 			t.Run(filepath.Base(name)+"/"+p.name, func(t *testing.T) {
