@@ -7,8 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"github.com/paperdigest/digest"
 )
 
 const basePost = "---\ntitle: A\n---\n\n# 1. [P](https://arxiv.org/abs/2510.00001)\n\n## Method\n\nText.\n"
@@ -72,34 +70,5 @@ func TestFileRewriteChanged(t *testing.T) {
 	}
 	if _, err := os.Stat(name); err == nil {
 		t.Error("the file is there again")
-	}
-}
-
-func TestCheckOutside(t *testing.T) {
-	const base = "one\ntwo\nthree\n"
-	edits := []digest.Edit{{Start: 4, End: 7, Text: "2"}}
-	tests := []struct {
-		name, out string
-		edits     []digest.Edit
-		want      string
-	}{
-		{"as edited", "one\n2\nthree\n", edits, ""},
-		{"nothing", base, nil, ""},
-		{"more", "one\n2\nthree \n", edits, `line 3 would change outside the edits: want "three\n", got "three \n"`},
-		{"less", "one\n2\n", edits, `line 3 would change outside the edits: want "three\n", got ""`},
-		{"overlap", "", append(edits, digest.Edit{Start: 6, End: 8}), "edits of bytes 6 to 8 are out of order; not written"},
-		{"beyond", "", []digest.Edit{{Start: 0, End: 99}}, "edits of bytes 0 to 99 are out of order; not written"},
-		{"reversed", "", []digest.Edit{{Start: 3, End: 1}}, "edits of bytes 3 to 1 are out of order; not written"},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			got := ""
-			if err := checkOutside([]byte(base), []byte(tt.out), tt.edits); err != nil {
-				got = err.Error()
-			}
-			if got != tt.want {
-				t.Errorf("error %q, want %q", got, tt.want)
-			}
-		})
 	}
 }
