@@ -3,58 +3,67 @@ package main
 import (
 	"encoding/json"
 	"testing"
+
+	"github.com/paperdigest/digest"
 )
 
-// What takePath leaves is the object without its member "path", in as many
-// bytes.
-func FuzzTakePath(f *testing.F) {
+// FuzzDecode holds that a document is the member "path" and the post that the
+// other members make.
+func FuzzDecode(f *testing.F) {
 	for _, s := range []string{
 		`{}`,
 		`{"path":"p"}`,
 		"{ \"path\" :\n\t\"p\" }",
-		`{"path":"p","a":1}`,
-		`{ "path" : "p" , "a" : 1 }`,
-		`{"a":1,"path":"p"}`,
-		`{"a":1 , "path":"p" }`,
-		`{"a":[{"path":1},","],"path":"p","b":{"path":"q"}}`,
-		`{"p\u0061th":"\"}{,","b":2}`,
+		`{"path":"p","title":"T"}`,
+		`{ "path" : "p" , "title" : "T" }`,
+		`{"title":"T","path":"p"}`,
+		`{"title":"T" , "path":"p" }`,
+		`{"extra":{"path":1,"a":[{"path":"q"}]},"path":"p","papers":[]}`,
+		`{"p\u0061th":"\"}{,","layout":"x"}`,
 		`{"path":3}`,
+		`{"path":null}`,
 		`{"path":"p","path":"q"}`,
+		`{"path":"p","Path":"q"}`,
 		`{"path":""}`,
+		`[]`,
 	} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		var want map[string]json.RawMessage
-		if len(raw) == 0 || raw[0] != '{' || json.Unmarshal(raw, &want) != nil {
+		if !json.Valid(raw) {
 			return
 		}
-		path, rest, err := takePath(raw)
+		doc, err := decode(raw)
 		if err != nil {
-			if _, ok := want["path"]; !ok {
-				t.Fatalf("error %v where there is no path", err)
+			if p, parseErr := digest.ParseJSON(raw); parseErr == nil && err.Error() != "path: is empty" {
+				t.Errorf("error %v for what is the post %v", err, p)
 			}
 			return
 		}
-		if len(rest) != len(raw) {
-			t.Errorf("%d bytes became %d", len(raw), len(rest))
+		var members map[string]json.RawMessage
+		if err := json.Unmarshal(raw, &members); err != nil {
+			t.Fatal(err)
 		}
-		var name string
-		if value, ok := want["path"]; ok && json.Unmarshal(value, &name) != nil || name != path {
-			t.Errorf("path %q, want %q", path, name)
-		}
-		delete(want, "path")
-		var got map[string]json.RawMessage
-		if err := json.Unmarshal(rest, &got); err != nil {
-			t.Fatalf("%v in %q", err, rest)
-		}
-		if len(got) != len(want) {
-			t.Errorf("%d members, want %d", len(got), len(want))
-		}
-		for key, value := range want {
-			if string(got[key]) != string(value) {
-				t.Errorf("%s: %s, want %s", key, got[key], value)
+		path := ""
+		if value, ok := members["path"]; ok {
+			if err := json.Unmarshal(value, &path); err != nil {
+				t.Fatal(err)
 			}
+			delete(members, "path")
+		}
+		if doc.path != path {
+			t.Errorf("path %q, want %q", doc.path, path)
+		}
+		rest, err := json.Marshal(members)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := digest.ParseJSON(rest)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := difference(p, doc.post); d != nil {
+			t.Errorf("the post is another one: %v", d)
 		}
 	})
 }
