@@ -137,7 +137,7 @@ func (s *session) check(args []string, c checking) error {
 	k := &checker{session: s, checking: c, configs: configs, report: report, aside: c.fix && stdin}
 	s.startProgress()
 	k.show(report.begin)
-	ordered(s, files, k.work, k.done)
+	each(s, files, k.work, k.done)
 	s.progress.end()
 	k.show(report.end)
 	if c.format == "text" && !c.diff && isTerminal(s.stderr) {

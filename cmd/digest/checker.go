@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/paperdigest/digest/check"
+	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 )
 
 // A checker checks posts one after another. Its method work may be called by
@@ -37,13 +38,13 @@ func (k *checker) name(in input) string {
 }
 
 // work checks one post, and with --fix mends it.
-func (k *checker) work(b *buffers, in input) checked {
+func (k *checker) work(b *ordered.Buffers, in input) checked {
 	name := k.name(in)
 	r := checked{rules: k.configs.of(name)}
 	if r.rules.err != nil {
 		return r
 	}
-	if r.before, r.err = b.read(k.session, in); r.err != nil {
+	if r.before, r.err = k.readInto(b, in); r.err != nil {
 		return r
 	}
 	r.after = r.before

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/spf13/cobra"
 )
 
@@ -54,8 +55,8 @@ func (s *session) fmt(args []string, f formatting) error {
 		src, out []byte
 		err      error
 	}
-	format := func(b *buffers, in input) result {
-		src, err := b.read(s, in)
+	format := func(b *ordered.Buffers, in input) result {
+		src, err := s.readInto(b, in)
 		if err != nil {
 			return result{err: err}
 		}
@@ -66,7 +67,7 @@ func (s *session) fmt(args []string, f formatting) error {
 		return result{src, out, err}
 	}
 	s.startProgress()
-	ordered(s, files, format, func(in input, r result) {
+	each(s, files, format, func(in input, r result) {
 		switch {
 		case s.ctx.Err() != nil || passOver(in, r.err):
 		case r.err != nil:

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/spf13/cobra"
 )
 
@@ -59,8 +60,8 @@ func (s *session) get(args []string, text string, asJSON bool) error {
 		text string
 		err  error
 	}
-	read := func(b *buffers, in input) result {
-		src, err := b.read(s, in)
+	read := func(b *ordered.Buffers, in input) result {
+		src, err := s.readInto(b, in)
 		if err != nil {
 			return result{err: err}
 		}
@@ -76,7 +77,7 @@ func (s *session) get(args []string, text string, asJSON bool) error {
 		return result{text, err}
 	}
 	s.startProgress()
-	ordered(s, files, read, func(in input, r result) {
+	each(s, files, read, func(in input, r result) {
 		switch {
 		case s.ctx.Err() != nil || passOver(in, r.err):
 		case r.err != nil:

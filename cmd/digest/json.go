@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/spf13/cobra"
 )
 
@@ -44,8 +45,8 @@ func (s *session) json(args []string, compact bool) error {
 		data []byte
 		err  error
 	}
-	convert := func(b *buffers, in input) result {
-		src, err := b.read(s, in)
+	convert := func(b *ordered.Buffers, in input) result {
+		src, err := s.readInto(b, in)
 		if err != nil {
 			return result{err: err}
 		}
@@ -53,22 +54,22 @@ func (s *session) json(args []string, compact bool) error {
 		if err != nil {
 			return result{err: err}
 		}
-		b.reset() // the post does not need the text of a large file
+		b.Reset() // the post does not need the text of a large file
 		var path string
 		if several && !in.stdin {
 			if path, err = memberPath(in.name); err != nil {
 				return result{err: err}
 			}
 		}
-		b.out, err = appendPost(b.out[:0], p, path)
+		b.Out, err = appendPost(b.Out[:0], p, path)
 		if err != nil || compact {
-			return result{b.out, err}
+			return result{b.Out, err}
 		}
-		data, err := indented(b.out)
+		data, err := indented(b.Out)
 		return result{data, err}
 	}
 	s.startProgress()
-	ordered(s, files, convert, func(in input, r result) {
+	each(s, files, convert, func(in input, r result) {
 		switch {
 		case s.ctx.Err() != nil || passOver(in, r.err):
 		case r.err != nil:

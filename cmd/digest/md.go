@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/spf13/cobra"
 )
 
@@ -228,7 +229,7 @@ func (s *session) mdOver(posts *stream, name string, bases *tree, c conversion) 
 			}
 		}
 	}
-	rewrite := func(_ *buffers, j job) result {
+	rewrite := func(_ *ordered.Buffers, j job) result {
 		if j.err != nil {
 			return result{err: j.err}
 		}
@@ -236,7 +237,7 @@ func (s *session) mdOver(posts *stream, name string, bases *tree, c conversion) 
 		return result{before, after, j.doc.at(bases.at(j.file, err))}
 	}
 	s.startProgress()
-	ordered(s, jobs, rewrite, func(j job, r result) {
+	each(s, jobs, rewrite, func(j job, r result) {
 		switch {
 		case s.ctx.Err() != nil:
 		case r.err != nil:
@@ -272,14 +273,14 @@ func (s *session) mdEach(posts *stream, name, out string, render renderer) {
 			}
 		}
 	}
-	write := func(_ *buffers, j job) error {
+	write := func(_ *ordered.Buffers, j job) error {
 		if j.err != nil {
 			return j.err
 		}
 		return j.doc.at(j.file.write())
 	}
 	s.startProgress()
-	ordered(s, jobs, write, func(_ job, err error) {
+	each(s, jobs, write, func(_ job, err error) {
 		if err != nil && s.ctx.Err() == nil {
 			s.fail(name, err)
 		}

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 )
 
 // maxSize is more than the library takes as a post: what is larger is not
@@ -31,11 +32,11 @@ func (s *session) read(in input, buf []byte) ([]byte, error) {
 	return appendAll(buf, io.LimitReader(r, maxSize))
 }
 
-// read returns the text of the input, which the next one will overwrite.
-func (b *buffers) read(s *session, in input) ([]byte, error) {
-	text, err := s.read(in, b.text)
+// readInto is read in memory of b, whose next text overwrites this one.
+func (s *session) readInto(b *ordered.Buffers, in input) ([]byte, error) {
+	text, err := s.read(in, b.Text)
 	if text != nil {
-		b.text = text
+		b.Text = text
 	}
 	return text, err
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/spf13/cobra"
 )
 
@@ -84,8 +85,8 @@ func (s *session) set(args []string, a assignment) error {
 		before, after []byte
 		err           error
 	}
-	assign := func(b *buffers, in input) result {
-		before, err := b.read(s, in)
+	assign := func(b *ordered.Buffers, in input) result {
+		before, err := s.readInto(b, in)
 		if err != nil {
 			return result{err: err}
 		}
@@ -96,7 +97,7 @@ func (s *session) set(args []string, a assignment) error {
 		return result{before, after, err}
 	}
 	s.startProgress()
-	ordered(s, files, assign, func(in input, r result) {
+	each(s, files, assign, func(in input, r result) {
 		switch {
 		case s.ctx.Err() != nil || passOver(in, r.err):
 		case r.err != nil:

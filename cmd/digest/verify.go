@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/spf13/cobra"
 )
 
@@ -44,8 +45,8 @@ func (s *session) verify(args []string) error {
 		failures      []failure
 		err           error
 	}
-	check := func(b *buffers, in input) result {
-		src, err := b.read(s, in)
+	check := func(b *ordered.Buffers, in input) result {
+		src, err := s.readInto(b, in)
 		if err != nil {
 			return result{err: err}
 		}
@@ -57,7 +58,7 @@ func (s *session) verify(args []string) error {
 	}
 	var posts, papers, size, failures, unread int
 	s.startProgress()
-	ordered(s, files, check, func(in input, r result) {
+	each(s, files, check, func(in input, r result) {
 		switch {
 		case s.ctx.Err() != nil || passOver(in, r.err):
 		case r.err != nil:
