@@ -8,6 +8,7 @@ import (
 	"text/tabwriter"
 
 	"github.com/paperdigest/digest/check"
+	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/spf13/cobra"
 )
 
@@ -124,9 +125,9 @@ func (s *session) check(args []string, c checking) error {
 		return nil
 	}
 	if c.list {
-		return s.listRules(args, configs.of(stdinName))
+		return s.listRules(args, configs.of(posts.StdinName))
 	}
-	stdin := takesStdin(args)
+	stdin := posts.TakesStdin(args)
 	if c.stdinName != "" && !stdin {
 		return errors.New("--stdin-filename names standard input, which is not read; leave PATH out")
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/paperdigest/digest/check"
 	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
+	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 )
 
 // A checker checks posts one after another. Its method work may be called by
@@ -30,15 +31,15 @@ type checked struct {
 }
 
 // name returns the name of an input as findings show it.
-func (k *checker) name(in input) string {
-	if in.stdin && k.stdinName != "" {
+func (k *checker) name(in posts.Input) string {
+	if in.Stdin && k.stdinName != "" {
 		return k.stdinName
 	}
-	return in.name
+	return in.Name
 }
 
 // work checks one post, and with --fix mends it.
-func (k *checker) work(b *ordered.Buffers, in input) checked {
+func (k *checker) work(b *ordered.Buffers, in posts.Input) checked {
 	name := k.name(in)
 	r := checked{rules: k.configs.of(name)}
 	if r.rules.err != nil {
@@ -50,8 +51,8 @@ func (k *checker) work(b *ordered.Buffers, in input) checked {
 	r.after = r.before
 	if k.fix || k.diff {
 		r.after, r.found, r.err = check.Mend(nil, name, r.before, r.rules.rules)
-		if r.err == nil && !k.diff && !in.stdin && !bytes.Equal(r.before, r.after) {
-			r.err = writeFile(in.name, r.before, r.after)
+		if r.err == nil && !k.diff && !in.Stdin && !bytes.Equal(r.before, r.after) {
+			r.err = writeFile(in.Name, r.before, r.after)
 		}
 		if r.err != nil || k.diff {
 			return r
@@ -64,7 +65,7 @@ func (k *checker) work(b *ordered.Buffers, in input) checked {
 }
 
 // done shows what became of a post.
-func (k *checker) done(in input, r checked) {
+func (k *checker) done(in posts.Input, r checked) {
 	defer k.progress.step()
 	switch {
 	case k.ctx.Err() != nil || passOver(in, r.err):
@@ -78,7 +79,7 @@ func (k *checker) done(in input, r checked) {
 	case k.diff:
 		k.showDiff(k.name(in), r.before, r.after)
 	default:
-		if in.stdin && k.fix {
+		if in.Stdin && k.fix {
 			k.print(r.after)
 		}
 		found := r.all()

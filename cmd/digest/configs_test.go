@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/paperdigest/digest/check"
+	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 )
 
 // A post's configuration is the nearest one above it within its repository.
@@ -40,7 +41,7 @@ func TestConfigs(t *testing.T) {
 		{"the same by another name", filepath.Join(root, "blog", "_posts", "a.md"), configName},
 		{"from further below", filepath.Join("_posts", "drafts", "b.md"), configName},
 		{"a file that is not there", filepath.Join("_posts", "new", "x.md"), configName},
-		{"standard input is in the current directory", stdinName, configName},
+		{"standard input is in the current directory", posts.StdinName, configName},
 		{"a folder's own", filepath.Join("_posts", "own", "c.md"), filepath.Join("_posts", "own", configName)},
 		{"a repository in another one ends the search", filepath.Join("module", "d.md"), ""},
 		{"outside of the repository", filepath.Join("..", "e.md"), filepath.Join("..", configName)},

@@ -6,6 +6,7 @@ import (
 
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
+	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/spf13/cobra"
 )
 
@@ -48,32 +49,32 @@ func (s *session) fmt(args []string, f formatting) error {
 	if err != nil {
 		return err
 	}
-	if f.write && takesStdin(args) {
+	if f.write && posts.TakesStdin(args) {
 		return errors.New("cannot use -w with standard input")
 	}
 	type result struct {
 		src, out []byte
 		err      error
 	}
-	format := func(b *ordered.Buffers, in input) result {
+	format := func(b *ordered.Buffers, in posts.Input) result {
 		src, err := s.readInto(b, in)
 		if err != nil {
 			return result{err: err}
 		}
 		out, err := formatChecked(src)
 		if err == nil && f.write && !bytes.Equal(src, out) {
-			err = writeFile(in.name, src, out)
+			err = writeFile(in.Name, src, out)
 		}
 		return result{src, out, err}
 	}
 	s.startProgress()
-	each(s, files, format, func(in input, r result) {
+	each(s, files, format, func(in posts.Input, r result) {
 		switch {
 		case s.ctx.Err() != nil || passOver(in, r.err):
 		case r.err != nil:
-			s.fail(in.name, r.err)
+			s.fail(in.Name, r.err)
 		default:
-			s.formatted(in.name, r.src, r.out, f)
+			s.formatted(in.Name, r.src, r.out, f)
 		}
 		s.progress.step()
 	})

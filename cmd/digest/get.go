@@ -8,6 +8,7 @@ import (
 
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
+	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/spf13/cobra"
 )
 
@@ -60,7 +61,7 @@ func (s *session) get(args []string, text string, asJSON bool) error {
 		text string
 		err  error
 	}
-	read := func(b *ordered.Buffers, in input) result {
+	read := func(b *ordered.Buffers, in posts.Input) result {
 		src, err := s.readInto(b, in)
 		if err != nil {
 			return result{err: err}
@@ -77,13 +78,13 @@ func (s *session) get(args []string, text string, asJSON bool) error {
 		return result{text, err}
 	}
 	s.startProgress()
-	each(s, files, read, func(in input, r result) {
+	each(s, files, read, func(in posts.Input, r result) {
 		switch {
 		case s.ctx.Err() != nil || passOver(in, r.err):
 		case r.err != nil:
-			s.fail(in.name, r.err)
+			s.fail(in.Name, r.err)
 		case several:
-			s.print([]byte(in.name + ":" + strings.ReplaceAll(r.text, "\n", "\n"+in.name+":") + "\n"))
+			s.print([]byte(in.Name + ":" + strings.ReplaceAll(r.text, "\n", "\n"+in.Name+":") + "\n"))
 		default:
 			s.print([]byte(r.text + "\n"))
 		}

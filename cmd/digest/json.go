@@ -3,13 +3,10 @@ package main
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
-	"path/filepath"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
+	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/spf13/cobra"
 )
 
@@ -45,7 +42,7 @@ func (s *session) json(args []string, compact bool) error {
 		data []byte
 		err  error
 	}
-	convert := func(b *ordered.Buffers, in input) result {
+	convert := func(b *ordered.Buffers, in posts.Input) result {
 		src, err := s.readInto(b, in)
 		if err != nil {
 			return result{err: err}
@@ -56,8 +53,8 @@ func (s *session) json(args []string, compact bool) error {
 		}
 		b.Reset() // the post does not need the text of a large file
 		var path string
-		if several && !in.stdin {
-			if path, err = memberPath(in.name); err != nil {
+		if several && !in.Stdin {
+			if path, err = posts.Path(in.Name); err != nil {
 				return result{err: err}
 			}
 		}
@@ -69,32 +66,17 @@ func (s *session) json(args []string, compact bool) error {
 		return result{data, err}
 	}
 	s.startProgress()
-	each(s, files, convert, func(in input, r result) {
+	each(s, files, convert, func(in posts.Input, r result) {
 		switch {
 		case s.ctx.Err() != nil || passOver(in, r.err):
 		case r.err != nil:
-			s.fail(in.name, r.err)
+			s.fail(in.Name, r.err)
 		default:
 			s.print(r.data)
 		}
 		s.progress.step()
 	})
 	return nil
-}
-
-// memberPath returns the path that a document carries for the file of that
-// name: with slashes, and local, as archives store the names of their files,
-// since a path that leads elsewhere is one that md refuses to write.
-func memberPath(name string) (string, error) {
-	if !utf8.ValidString(name) {
-		return "", errors.New("the file's name is not UTF-8, which JSON cannot hold")
-	}
-	path := filepath.ToSlash(filepath.Clean(name[len(filepath.VolumeName(name)):]))
-	path = strings.TrimLeft(path, "/")
-	for strings.HasPrefix(path, "../") {
-		path = path[len("../"):]
-	}
-	return path, nil
 }
 
 // appendPost appends the post as a JSON document on one line. Where path is not

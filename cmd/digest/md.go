@@ -10,6 +10,7 @@ import (
 
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
+	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/spf13/cobra"
 )
 
@@ -82,14 +83,14 @@ step, and only if its bytes change.`,
 type renderer func(*document) ([]byte, error)
 
 func (s *session) md(args []string, c conversion) error {
-	in := input{name: stdinName, stdin: true}
+	in := posts.Input{Name: posts.StdinName, Stdin: true}
 	switch {
 	case c.base == "" && (c.write || c.diff):
 		return errors.New("-w and -d need --base")
 	case len(args) == 0 && isTerminal(s.stdin):
 		return errNoInput
 	case len(args) > 0 && args[0] != "-":
-		in = input{name: args[0]}
+		in = posts.Input{Name: args[0]}
 	}
 	info, err := os.Stat(c.base)
 	overTree := err == nil && info.IsDir()
@@ -117,7 +118,7 @@ func (s *session) md(args []string, c conversion) error {
 			return out, bases.at(f, err)
 		}
 	case c.base != "":
-		text, err = s.read(input{name: c.base}, nil)
+		text, err = s.read(posts.Input{Name: c.base}, nil)
 		if err == nil {
 			_, err = digest.Parse(text)
 		}
@@ -129,34 +130,34 @@ func (s *session) md(args []string, c conversion) error {
 	}
 	r, err := s.open(in)
 	if err != nil {
-		s.fail(in.name, err)
+		s.fail(in.Name, err)
 		return nil
 	}
 	defer r.Close()
-	posts := newStream(r)
+	docs := newStream(r)
 	switch {
 	case overTree && c.out == "":
-		s.mdOver(posts, in.name, bases, c)
+		s.mdOver(docs, in.Name, bases, c)
 	case c.out != "" && (c.base == "" || overTree):
-		s.mdEach(posts, in.name, c.out, render)
+		s.mdEach(docs, in.Name, c.out, render)
 	default:
-		if err := s.mdOne(posts, c, text, render); err != nil && s.ctx.Err() == nil {
-			s.fail(in.name, err)
+		if err := s.mdOne(docs, c, text, render); err != nil && s.ctx.Err() == nil {
+			s.fail(in.Name, err)
 		}
 	}
 	return nil
 }
 
 // onlyPost returns the input's one post. It reads the input to its end.
-func onlyPost(posts *stream) (*document, error) {
-	doc, err := posts.next()
+func onlyPost(docs *stream) (*document, error) {
+	doc, err := docs.next()
 	if err == io.EOF {
 		return nil, errors.New("no post in the input")
 	}
 	if err != nil {
 		return nil, err
 	}
-	if _, err := posts.next(); err == nil {
+	if _, err := docs.next(); err == nil {
 		return nil, errors.New("several posts in the input need --out DIR or --base DIR")
 	} else if err != io.EOF {
 		return nil, err
@@ -166,8 +167,8 @@ func onlyPost(posts *stream) (*document, error) {
 
 // mdOne writes the input's one post, over text if there is a base. Nothing is
 // written before the input has been read to its end.
-func (s *session) mdOne(posts *stream, c conversion, text []byte, render renderer) error {
-	doc, err := onlyPost(posts)
+func (s *session) mdOne(docs *stream, c conversion, text []byte, render renderer) error {
+	doc, err := onlyPost(docs)
 	if err != nil {
 		return err
 	}
@@ -207,7 +208,7 @@ func (s *session) rewritten(c conversion, text, data []byte) {
 
 // mdOver shows and writes what becomes of each post's own base. A post that
 // cannot be written is reported, and the others go on.
-func (s *session) mdOver(posts *stream, name string, bases *tree, c conversion) {
+func (s *session) mdOver(docs *stream, name string, bases *tree, c conversion) {
 	type job struct {
 		doc  *document
 		file *file
@@ -218,7 +219,7 @@ func (s *session) mdOver(posts *stream, name string, bases *tree, c conversion) 
 		err           error
 	}
 	var jobs iter.Seq[job] = func(yield func(job) bool) {
-		for doc, err := range posts.all() {
+		for doc, err := range docs.all() {
 			j := job{doc: doc, err: err}
 			if err == nil {
 				j.file, err = bases.find(doc)
@@ -251,7 +252,7 @@ func (s *session) mdOver(posts *stream, name string, bases *tree, c conversion) 
 
 // mdEach writes each post of the input below out. A post that cannot be
 // written is reported, and the others go on.
-func (s *session) mdEach(posts *stream, name, out string, render renderer) {
+func (s *session) mdEach(docs *stream, name, out string, render renderer) {
 	type job struct {
 		doc  *document
 		file *file
@@ -262,7 +263,7 @@ func (s *session) mdEach(posts *stream, name, out string, render renderer) {
 	// Names are given in the order of the input: of two posts that want the
 	// same one, the first has it.
 	var jobs iter.Seq[job] = func(yield func(job) bool) {
-		for doc, err := range posts.all() {
+		for doc, err := range docs.all() {
 			j := job{doc: doc, err: err}
 			if err == nil {
 				j.file, err = below.place(doc, render)

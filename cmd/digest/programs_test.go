@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 )
 
 // Programs that read JSON and write it again, each in its own spelling.
@@ -92,26 +93,26 @@ func runDigest(t *testing.T, code int, input []byte, args ...string) []byte {
 // postsBelow returns the posts below a directory, by the names that json gives.
 func postsBelow(t *testing.T, dir string) map[string][]byte {
 	t.Helper()
-	posts := make(map[string][]byte)
-	newArguments([]string{dir}).files(func(in input) bool {
-		text, err := os.ReadFile(in.name)
+	found := make(map[string][]byte)
+	files, _ := posts.Find([]string{dir})
+	for in := range files {
+		text, err := os.ReadFile(in.Name)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if _, err := digest.Parse(text); err != nil {
-			return true
+			continue
 		}
-		name, err := memberPath(in.name)
+		name, err := posts.Path(in.Name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		posts[name] = text
-		return true
-	})
-	if len(posts) == 0 {
+		found[name] = text
+	}
+	if len(found) == 0 {
 		t.Fatalf("no posts below %s", dir)
 	}
-	return posts
+	return found
 }
 
 // JSON that another program has read and written again comes back to the same
@@ -206,7 +207,7 @@ dump(post, indent=1)`)},
 					papers++
 					wrapped += titleLines(text) - 1
 					if e.args == nil {
-						file := filepath.Join(dir, strings.TrimPrefix(name, mustMemberPath(t, dir)+"/"))
+						file := filepath.Join(dir, strings.TrimPrefix(name, mustPath(t, dir)+"/"))
 						diffs = append(diffs, runDigest(t, exitFindings, nil, "set", "-d", file, "papers[0].title="+title)...)
 					}
 				}
@@ -233,9 +234,9 @@ dump(post, indent=1)`)},
 	}
 }
 
-func mustMemberPath(t *testing.T, name string) string {
+func mustPath(t *testing.T, name string) string {
 	t.Helper()
-	path, err := memberPath(name)
+	path, err := posts.Path(name)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,19 +4,33 @@ import (
 	"context"
 	"errors"
 	"io"
+	"iter"
 	"os"
 	"slices"
 
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
+	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 )
 
 // maxSize is more than the library takes as a post: what is larger is not
 // read to its end, which it may not have.
 const maxSize = 64<<20 + 1
 
+var errNoInput = errors.New("no PATH given, and standard input is a terminal")
+
+// inputs returns the files that the arguments stand for, and whether they may
+// be several.
+func (s *session) inputs(args []string) (files iter.Seq[posts.Input], several bool, err error) {
+	if len(args) == 0 && isTerminal(s.stdin) {
+		return nil, false, errNoInput
+	}
+	files, several = posts.Find(args)
+	return files, several, nil
+}
+
 // read returns the text of the input, in buf's memory where it has room.
-func (s *session) read(in input, buf []byte) ([]byte, error) {
+func (s *session) read(in posts.Input, buf []byte) ([]byte, error) {
 	r, err := s.open(in)
 	if err != nil {
 		return nil, err
@@ -33,7 +47,7 @@ func (s *session) read(in input, buf []byte) ([]byte, error) {
 }
 
 // readInto is read in memory of b, whose next text overwrites this one.
-func (s *session) readInto(b *ordered.Buffers, in input) ([]byte, error) {
+func (s *session) readInto(b *ordered.Buffers, in posts.Input) ([]byte, error) {
 	text, err := s.read(in, b.Text)
 	if text != nil {
 		b.Text = text
@@ -58,14 +72,14 @@ func appendAll(b []byte, r io.Reader) ([]byte, error) {
 	}
 }
 
-func (s *session) open(in input) (io.ReadCloser, error) {
+func (s *session) open(in posts.Input) (io.ReadCloser, error) {
 	switch {
-	case in.err != nil:
-		return nil, in.err
-	case in.stdin:
+	case in.Err != nil:
+		return nil, in.Err
+	case in.Stdin:
 		return s.openStdin(), nil
 	}
-	return os.Open(in.name)
+	return os.Open(in.Name)
 }
 
 // openStdin returns standard input, reading from which ends when the run is
@@ -82,6 +96,6 @@ func (s *session) openStdin() io.ReadCloser {
 
 // passOver reports whether the error means that a file found by walking is no
 // post, which is nobody's error.
-func passOver(in input, err error) bool {
-	return in.walked && errors.Is(err, digest.ErrNoFrontMatter)
+func passOver(in posts.Input, err error) bool {
+	return in.Walked && errors.Is(err, digest.ErrNoFrontMatter)
 }

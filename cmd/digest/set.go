@@ -7,6 +7,7 @@ import (
 
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
+	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/spf13/cobra"
 )
 
@@ -85,26 +86,26 @@ func (s *session) set(args []string, a assignment) error {
 		before, after []byte
 		err           error
 	}
-	assign := func(b *ordered.Buffers, in input) result {
+	assign := func(b *ordered.Buffers, in posts.Input) result {
 		before, err := s.readInto(b, in)
 		if err != nil {
 			return result{err: err}
 		}
 		after, err := a.apply(before)
-		if err == nil && !a.diff && !in.stdin && !bytes.Equal(before, after) {
-			err = writeFile(in.name, before, after)
+		if err == nil && !a.diff && !in.Stdin && !bytes.Equal(before, after) {
+			err = writeFile(in.Name, before, after)
 		}
 		return result{before, after, err}
 	}
 	s.startProgress()
-	each(s, files, assign, func(in input, r result) {
+	each(s, files, assign, func(in posts.Input, r result) {
 		switch {
 		case s.ctx.Err() != nil || passOver(in, r.err):
 		case r.err != nil:
-			s.fail(in.name, r.err)
+			s.fail(in.Name, r.err)
 		case a.diff:
-			s.showDiff(in.name, r.before, r.after)
-		case in.stdin:
+			s.showDiff(in.Name, r.before, r.after)
+		case in.Stdin:
 			s.print(r.after)
 		}
 		s.progress.step()

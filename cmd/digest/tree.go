@@ -7,12 +7,12 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"runtime"
 	"strings"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 )
 
 // A tree is the directory that md --out writes below, or that md --base finds
@@ -57,7 +57,7 @@ type file struct {
 // written. It refuses to return the same one twice. Links are followed as long
 // as they stay below the tree's directory.
 func (t *tree) place(doc *document, render renderer) (*file, error) {
-	name, err := fileName(doc)
+	name, err := posts.FileName(doc.path, doc.post)
 	if err != nil {
 		return nil, err
 	}
@@ -88,7 +88,10 @@ func (t *tree) place(doc *document, render renderer) (*file, error) {
 // converted from. Like place, it refuses to return the same one twice, and
 // follows links as long as they stay below the directory.
 func (t *tree) find(doc *document) (*file, error) {
-	name, err := t.baseName(doc)
+	name, err := posts.BaseName(doc.path, t.dir, func(name string) bool {
+		_, err := t.root.Lstat(name)
+		return err == nil
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -197,66 +200,4 @@ func followLinks(root *os.Root, name string) (string, error) {
 		name = filepath.Dir(name) + string(filepath.Separator) + target
 	}
 	return "", errors.New("too many links")
-}
-
-// fileName returns the name of a document's file below the tree.
-func fileName(doc *document) (string, error) {
-	if doc.path == "" {
-		return jekyllName(doc.post)
-	}
-	name, err := localName(doc, path.Clean(doc.path))
-	if err != nil {
-		return "", err
-	}
-	// What no conversion of a directory finds, none makes.
-	for element := range strings.SplitSeq(filepath.ToSlash(name), "/") {
-		if strings.HasPrefix(element, ".") {
-			return "", fmt.Errorf("path: %q has a name that begins with a dot, which no post's does; change it", doc.path)
-		}
-	}
-	if !isPost(filepath.Base(name)) {
-		return "", fmt.Errorf("path: %q does not end in .md or .markdown; change it", doc.path)
-	}
-	return name, nil
-}
-
-// baseName returns the name of the file below the tree's directory that the
-// document's path stands for. "digest json DIR" prints a path that begins with
-// DIR, so that what the path begins with and DIR ends in is taken off it. Where
-// it would be a file without that too, it is refused: it may have been printed
-// from within DIR, and one post is not to be written over another.
-func (t *tree) baseName(doc *document) (string, error) {
-	if doc.path == "" {
-		return "", errors.New("path: the post has none, which tells its base")
-	}
-	name := path.Clean(doc.path)
-	whole, err := localName(doc, name)
-	if err != nil {
-		return "", err
-	}
-	dir, err := memberPath(t.dir)
-	if err != nil {
-		return "", err
-	}
-	for more := dir != "." && dir != ".."; more; _, dir, more = strings.Cut(dir, "/") {
-		below, ok := strings.CutPrefix(name, dir+"/")
-		if !ok {
-			continue
-		}
-		if _, err := t.root.Lstat(whole); err == nil {
-			return "", fmt.Errorf("path: %q may be %s or %s; name another directory as the base",
-				doc.path, filepath.Join(t.dir, below), filepath.Join(t.dir, whole))
-		}
-		return localName(doc, below)
-	}
-	return whole, nil
-}
-
-// localName returns the name of a file that the document's path leads to.
-func localName(doc *document, name string) (string, error) {
-	local, err := filepath.Localize(name)
-	if err != nil || local == "." || strings.HasSuffix(doc.path, "/") {
-		return "", fmt.Errorf("path: %q is no file below the directory", doc.path)
-	}
-	return local, nil
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
+	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/spf13/cobra"
 )
 
@@ -45,7 +46,7 @@ func (s *session) verify(args []string) error {
 		failures      []failure
 		err           error
 	}
-	check := func(b *ordered.Buffers, in input) result {
+	check := func(b *ordered.Buffers, in posts.Input) result {
 		src, err := s.readInto(b, in)
 		if err != nil {
 			return result{err: err}
@@ -56,28 +57,28 @@ func (s *session) verify(args []string) error {
 		}
 		return result{len(p.Papers), len(src), prove(src, p), nil}
 	}
-	var posts, papers, size, failures, unread int
+	var total, papers, size, failures, unread int
 	s.startProgress()
-	each(s, files, check, func(in input, r result) {
+	each(s, files, check, func(in posts.Input, r result) {
 		switch {
 		case s.ctx.Err() != nil || passOver(in, r.err):
 		case r.err != nil:
-			s.fail(in.name, r.err)
+			s.fail(in.Name, r.err)
 			unread++
 		default:
-			posts++
+			total++
 			papers += r.papers
 			size += r.bytes
 			failures += len(r.failures)
 			for _, f := range r.failures {
 				s.exit(exitFindings)
-				s.printf("%s:%d:1: %s: %s\n", in.name, f.line, f.promise, f.text)
+				s.printf("%s:%d:1: %s: %s\n", in.Name, f.line, f.promise, f.text)
 			}
 		}
 		s.progress.step()
 	})
 	s.progress.end()
-	summary := fmt.Sprintf("%s, %s, %s: %s", count(posts, "post"), count(papers, "paper"),
+	summary := fmt.Sprintf("%s, %s, %s: %s", count(total, "post"), count(papers, "paper"),
 		count(size, "byte"), count(failures, "failure"))
 	if unread > 0 {
 		summary += ", " + count(unread, "file") + " not read"

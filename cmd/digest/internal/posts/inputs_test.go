@@ -1,4 +1,4 @@
-package main
+package posts
 
 import (
 	"fmt"
@@ -49,7 +49,7 @@ func wantInputs(args []string) []string {
 func gotInputs(args []string) []string {
 	var list []string
 	for in := range newArguments(args).files {
-		list = append(list, filepath.Clean(in.name))
+		list = append(list, filepath.Clean(in.Name))
 	}
 	return list
 }
@@ -128,14 +128,14 @@ func TestInputsAgree(t *testing.T) {
 func TestInputsAreLazy(t *testing.T) {
 	makeTree(t, "a/1.md", "b/2.md")
 	for in := range newArguments([]string{"a", "b"}).files {
-		if in.name == filepath.Join("a", "1.md") {
+		if in.Name == filepath.Join("a", "1.md") {
 			if err := os.RemoveAll("b"); err != nil {
 				t.Fatal(err)
 			}
 			continue
 		}
-		if in.name != "b" || in.err == nil {
-			t.Errorf("%s was found before it was asked for", in.name)
+		if in.Name != "b" || in.Err == nil {
+			t.Errorf("%s was found before it was asked for", in.Name)
 		}
 	}
 }

@@ -1,43 +1,45 @@
-package main
+// Package posts finds the posts that a command line names, and gives posts the
+// names under which they are written.
+//
+// Each file is found once, in the order of the arguments, and below a directory
+// in sorted order. Directories are read while the files are asked for, so that
+// memory does not grow with the number of files.
+package posts
 
 import (
-	"errors"
 	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
 )
 
-const stdinName = "<stdin>"
+// StdinName is the name of standard input in messages.
+const StdinName = "<stdin>"
 
-// An input is one file to be read, or why it cannot be.
-type input struct {
-	name   string // as messages show it, and as os.Open takes it
-	walked bool   // found below a directory, not named by the user
-	stdin  bool
-	err    error
+// An Input is one file to be read, or why it cannot be.
+type Input struct {
+	Name   string // as messages show it, and as os.Open takes it
+	Walked bool   // found below a directory, not named by the user
+	Stdin  bool
+	Err    error
 }
 
-var errNoInput = errors.New("no PATH given, and standard input is a terminal")
-
-// inputs returns the files that the arguments stand for, in order, each once.
+// Find returns the files that the arguments stand for, in order, each once. An
+// argument is a file, a directory, or "-" for standard input, as no argument is.
 // Directories are walked while the sequence is ranged over, so that the files
 // of an archive are never in memory at once. Several reports whether they may
 // be more than one by the arguments alone: a directory counts as several,
 // however many posts are in it.
-func (s *session) inputs(args []string) (files iter.Seq[input], several bool, err error) {
+func Find(args []string) (files iter.Seq[Input], several bool) {
 	if len(args) == 0 {
-		if isTerminal(s.stdin) {
-			return nil, false, errNoInput
-		}
 		args = []string{"-"}
 	}
 	a := newArguments(args)
-	return a.files, len(args) > 1 || a.list[0].dir, nil
+	return a.files, len(args) > 1 || a.list[0].dir
 }
 
-// takesStdin reports whether standard input is among the inputs.
-func takesStdin(args []string) bool {
+// TakesStdin reports whether standard input is among the inputs.
+func TakesStdin(args []string) bool {
 	for _, arg := range args {
 		if arg == "-" {
 			return true
@@ -68,7 +70,7 @@ func newArguments(args []string) *arguments {
 	for i, name := range args {
 		arg := argument{name: name}
 		if name == "-" {
-			arg.name, arg.stdin = stdinName, true
+			arg.name, arg.stdin = StdinName, true
 		} else {
 			arg.path = filepath.Clean(name)
 			var info fs.FileInfo
@@ -84,7 +86,7 @@ func newArguments(args []string) *arguments {
 }
 
 // files yields the files that the arguments stand for, each once.
-func (a *arguments) files(yield func(input) bool) {
+func (a *arguments) files(yield func(Input) bool) {
 	for i, arg := range a.list {
 		named := func(path string) bool {
 			first, ok := a.first[path]
@@ -96,7 +98,7 @@ func (a *arguments) files(yield func(input) bool) {
 			if !walk(arg.name, named, yield) {
 				return
 			}
-		case !yield(input{name: arg.name, stdin: arg.stdin, err: arg.err}):
+		case !yield(Input{Name: arg.name, Stdin: arg.stdin, Err: arg.err}):
 			return
 		}
 	}

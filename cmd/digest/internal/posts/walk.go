@@ -1,4 +1,4 @@
-package main
+package posts
 
 import (
 	"io"
@@ -15,9 +15,9 @@ import (
 //
 // In memory it holds the names within the directory that it is in, and within
 // those above.
-func walk(dir string, skip func(path string) bool, yield func(input) bool) bool {
+func walk(dir string, skip func(path string) bool, yield func(Input) bool) bool {
 	names, err := readNames(dir)
-	if err != nil && !yield(input{name: dir, walked: true, err: err}) {
+	if err != nil && !yield(Input{Name: dir, Walked: true, Err: err}) {
 		return false
 	}
 	for _, n := range names {
@@ -32,7 +32,7 @@ func walk(dir string, skip func(path string) bool, yield func(input) bool) bool 
 			if !walk(path, skip, yield) {
 				return false
 			}
-		case !yield(input{name: path, walked: true, err: err}):
+		case !yield(Input{Name: path, Walked: true, Err: err}):
 			return false
 		}
 	}
