@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/paperdigest/digest/cmd/digest/internal/atomicfile"
 )
 
 const basePost = "---\ntitle: A\n---\n\n# 1. [P](https://arxiv.org/abs/2510.00001)\n\n## Method\n\nText.\n"
@@ -38,37 +40,10 @@ func TestBaseChanged(t *testing.T) {
 	if code := run(t.Context(), []string{"md", "--base", name, "-w"}, &stdin, &stdout, &stderr); code != exitTrouble {
 		t.Errorf("exit code %d, want %d", code, exitTrouble)
 	}
-	if want := name + ": " + errChanged.Error() + "\n"; stderr.String() != want {
+	if want := name + ": " + atomicfile.ErrChanged.Error() + "\n"; stderr.String() != want {
 		t.Errorf("standard error has %q, want %q", &stderr, want)
 	}
 	if got, _ := os.ReadFile(name); string(got) != changed {
 		t.Errorf("the file holds %q", got)
-	}
-}
-
-// So is one below a directory that changes between reading and writing, and
-// one that is removed.
-func TestFileRewriteChanged(t *testing.T) {
-	dir := t.TempDir()
-	name := filepath.Join(dir, "post.md")
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer root.Close()
-	if err := os.WriteFile(name, []byte("other"), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	if err := writeIn(root, "post.md", []byte(basePost), []byte("new")); err != errChanged {
-		t.Errorf("error %v, want %v", err, errChanged)
-	}
-	if err := os.Remove(name); err != nil {
-		t.Fatal(err)
-	}
-	if err := writeIn(root, "post.md", []byte(basePost), []byte("new")); err != errChanged {
-		t.Errorf("removed: error %v, want %v", err, errChanged)
-	}
-	if _, err := os.Stat(name); err == nil {
-		t.Error("the file is there again")
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/paperdigest/digest/check"
+	"github.com/paperdigest/digest/cmd/digest/internal/atomicfile"
 	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 )
@@ -52,7 +53,7 @@ func (k *checker) work(b *ordered.Buffers, in posts.Input) checked {
 	if k.fix || k.diff {
 		r.after, r.found, r.err = check.Mend(nil, name, r.before, r.rules.rules)
 		if r.err == nil && !k.diff && !in.Stdin && !bytes.Equal(r.before, r.after) {
-			r.err = writeFile(in.Name, r.before, r.after)
+			r.err = atomicfile.Replace(in.Name, r.before, r.after)
 		}
 		if r.err != nil || k.diff {
 			return r

@@ -9,6 +9,9 @@ import (
 	"github.com/rogpeppe/go-internal/diff"
 )
 
+// A change is a text before and after.
+type change struct{ before, after []byte }
+
 // showDiff prints what becomes of a file's text as a unified diff. If there is
 // anything to print, the exit code says so.
 func (s *session) showDiff(name string, before, after []byte) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/cmd/digest/internal/atomicfile"
 	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/spf13/cobra"
@@ -63,7 +64,7 @@ func (s *session) fmt(args []string, f formatting) error {
 		}
 		out, err := formatChecked(src)
 		if err == nil && f.write && !bytes.Equal(src, out) {
-			err = writeFile(in.Name, src, out)
+			err = atomicfile.Replace(in.Name, src, out)
 		}
 		return result{src, out, err}
 	}

@@ -4,20 +4,18 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"iter"
 	"os"
-	"path/filepath"
 
 	"github.com/paperdigest/digest"
-	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
+	"github.com/paperdigest/digest/cmd/digest/internal/atomicfile"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/spf13/cobra"
 )
 
 // A conversion says what md writes posts over, and where to.
 type conversion struct {
-	base, out   string
-	write, diff bool
+	baseName, outDir string
+	write, diff      bool
 }
 
 func newMD(s *session) *cobra.Command {
@@ -63,12 +61,12 @@ step, and only if its bytes change.`,
 		Args:                  cobra.MaximumNArgs(1),
 		ValidArgsFunction:     completeJSON,
 		RunE: func(_ *cobra.Command, args []string) error {
-			return s.md(args, c)
+			return c.run(s, args)
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&c.base, "base", "", "write over the text of `FILE`, or of the files below a directory")
-	flags.StringVar(&c.out, "out", "", "write each post to a file below `DIR`")
+	flags.StringVar(&c.baseName, "base", "", "write over the text of `FILE`, or of the files below a directory")
+	flags.StringVar(&c.outDir, "out", "", "write each post to a file below `DIR`")
 	flags.BoolVarP(&c.diff, "diff", "d", false, "print what changes in the base as a unified diff")
 	flags.BoolVarP(&c.write, "write", "w", false, "write the base if it changes")
 	cmd.MarkFlagsMutuallyExclusive("out", "diff")
@@ -79,85 +77,136 @@ step, and only if its bytes change.`,
 	return cmd
 }
 
-// A renderer writes a document's post as Markdown.
-type renderer func(*document) ([]byte, error)
-
-func (s *session) md(args []string, c conversion) error {
+func (c conversion) run(s *session, args []string) error {
 	in := posts.Input{Name: posts.StdinName, Stdin: true}
 	switch {
-	case c.base == "" && (c.write || c.diff):
+	case c.baseName == "" && (c.write || c.diff):
 		return errors.New("-w and -d need --base")
 	case len(args) == 0 && isTerminal(s.stdin):
 		return errNoInput
 	case len(args) > 0 && args[0] != "-":
 		in = posts.Input{Name: args[0]}
 	}
-	info, err := os.Stat(c.base)
-	overTree := err == nil && info.IsDir()
-	if overTree && !c.write && !c.diff && c.out == "" {
+	info, err := os.Stat(c.baseName)
+	isDir := err == nil && info.IsDir()
+	if isDir && !c.write && !c.diff && c.outDir == "" {
 		return errors.New("with a directory, --base needs -w, -d or --out DIR")
 	}
-
 	// A base is read before the input is: that may take long to come.
-	render := renderer(func(doc *document) ([]byte, error) { return renderChecked(doc.post) })
-	var text []byte
-	var bases *tree
-	switch {
-	case overTree:
-		if bases, err = openTree(c.base); err != nil {
-			s.fail(c.base, err)
-			return nil
-		}
-		defer bases.close()
-		render = func(doc *document) ([]byte, error) {
-			f, err := bases.find(doc)
-			if err != nil {
-				return nil, err
-			}
-			_, out, err := f.rewrite(doc.post, false)
-			return out, bases.at(f, err)
-		}
-	case c.base != "":
-		text, err = s.read(posts.Input{Name: c.base}, nil)
-		if err == nil {
-			_, err = digest.Parse(text)
-		}
-		if err != nil {
-			s.fail(c.base, err)
-			return nil
-		}
-		render = func(doc *document) ([]byte, error) { return rewriteFromJSON(text, doc.post) }
+	base, err := openBase(s, c.baseName, isDir)
+	if err != nil {
+		s.fail(c.baseName, err)
+		return nil
 	}
+	defer base.close()
 	r, err := s.open(in)
 	if err != nil {
 		s.fail(in.Name, err)
 		return nil
 	}
 	defer r.Close()
-	docs := newStream(r)
+	m := converter{session: s, conversion: c, base: base, input: in.Name, docs: newStream(r)}
 	switch {
-	case overTree && c.out == "":
-		s.mdOver(docs, in.Name, bases, c)
-	case c.out != "" && (c.base == "" || overTree):
-		s.mdEach(docs, in.Name, c.out, render)
+	case isDir && c.outDir == "":
+		m.rewriteEach()
+	case isDir || c.baseName == "" && c.outDir != "":
+		m.writeEach()
 	default:
-		if err := s.mdOne(docs, c, text, render); err != nil && s.ctx.Err() == nil {
+		if err := m.one(); err != nil && s.ctx.Err() == nil {
 			s.fail(in.Name, err)
 		}
 	}
 	return nil
 }
 
+// A base is what posts are written over: nothing, the text of a file, or the
+// files below a directory.
+type base struct {
+	name string // or empty
+	text []byte
+	dir  *atomicfile.Dir // or nil
+}
+
+func openBase(s *session, name string, isDir bool) (*base, error) {
+	b := &base{name: name}
+	var err error
+	switch {
+	case isDir:
+		b.dir, err = atomicfile.OpenDir(name)
+	case name != "":
+		if b.text, err = s.read(posts.Input{Name: name}, nil); err == nil {
+			_, err = digest.Parse(b.text)
+		}
+	}
+	return b, err
+}
+
+func (b *base) close() {
+	if b.dir != nil {
+		b.dir.Close()
+	}
+}
+
+// render writes a document's post as Markdown.
+func (b *base) render(doc *document) ([]byte, error) {
+	switch {
+	case b.name == "":
+		return renderChecked(doc.post)
+	case b.dir == nil:
+		return rewriteFromJSON(b.text, doc.post)
+	}
+	f, err := b.find(doc)
+	if err != nil {
+		return nil, err
+	}
+	c, err := b.rewrite(f, doc, false)
+	return c.after, err
+}
+
+// A converter writes the posts of one input.
+type converter struct {
+	*session
+	conversion
+	base  *base
+	input string // its name
+	docs  *stream
+}
+
+// one writes the input's one post. Nothing is written before the input has been
+// read to its end.
+func (m *converter) one() error {
+	doc, err := m.onlyPost()
+	if err != nil {
+		return err
+	}
+	if m.outDir != "" {
+		out := atomicfile.NewDir(m.outDir)
+		defer out.Close()
+		t := m.create(out, doc)
+		return t.write()
+	}
+	data, err := m.base.render(doc)
+	switch {
+	case err != nil:
+		return doc.at(err)
+	case m.write || m.diff:
+		m.rewriteBase(data)
+	default:
+		m.print(data)
+	}
+	return nil
+}
+
 // onlyPost returns the input's one post. It reads the input to its end.
-func onlyPost(docs *stream) (*document, error) {
-	doc, err := docs.next()
+func (m *converter) onlyPost() (*document, error) {
+	doc, err := m.docs.next()
 	if err == io.EOF {
 		return nil, errors.New("no post in the input")
 	}
 	if err != nil {
 		return nil, err
 	}
-	if _, err := docs.next(); err == nil {
+	if _, err := m.docs.next(); err == nil {
 		return nil, errors.New("several posts in the input need --out DIR or --base DIR")
 	} else if err != io.EOF {
 		return nil, err
@@ -165,126 +214,15 @@ func onlyPost(docs *stream) (*document, error) {
 	return doc, nil
 }
 
-// mdOne writes the input's one post, over text if there is a base. Nothing is
-// written before the input has been read to its end.
-func (s *session) mdOne(docs *stream, c conversion, text []byte, render renderer) error {
-	doc, err := onlyPost(docs)
-	if err != nil {
-		return err
-	}
-	if c.out != "" {
-		below := newTree(c.out)
-		defer below.close()
-		f, err := below.place(doc, render)
-		if err != nil {
-			return doc.at(err)
-		}
-		return doc.at(f.write())
-	}
-	data, err := render(doc)
-	switch {
-	case err != nil:
-		return doc.at(err)
-	case c.write || c.diff:
-		s.rewritten(c, text, data)
-	default:
-		s.print(data)
-	}
-	return nil
-}
-
-// rewritten shows and writes what becomes of the one base.
-func (s *session) rewritten(c conversion, text, data []byte) {
-	if c.write && !bytes.Equal(text, data) {
-		if err := writeFile(c.base, text, data); err != nil {
-			s.fail(c.base, err)
+// rewriteBase writes and shows what becomes of the one base.
+func (m *converter) rewriteBase(data []byte) {
+	if m.write && !bytes.Equal(m.base.text, data) {
+		if err := atomicfile.Replace(m.base.name, m.base.text, data); err != nil {
+			m.fail(m.base.name, err)
 			return
 		}
 	}
-	if c.diff {
-		s.showDiff(c.base, text, data)
+	if m.diff {
+		m.showDiff(m.base.name, m.base.text, data)
 	}
-}
-
-// mdOver shows and writes what becomes of each post's own base. A post that
-// cannot be written is reported, and the others go on.
-func (s *session) mdOver(docs *stream, name string, bases *tree, c conversion) {
-	type job struct {
-		doc  *document
-		file *file
-		err  error
-	}
-	type result struct {
-		before, after []byte
-		err           error
-	}
-	var jobs iter.Seq[job] = func(yield func(job) bool) {
-		for doc, err := range docs.all() {
-			j := job{doc: doc, err: err}
-			if err == nil {
-				j.file, err = bases.find(doc)
-				j.err = doc.at(err)
-			}
-			if !yield(j) {
-				return
-			}
-		}
-	}
-	rewrite := func(_ *ordered.Buffers, j job) result {
-		if j.err != nil {
-			return result{err: j.err}
-		}
-		before, after, err := j.file.rewrite(j.doc.post, c.write)
-		return result{before, after, j.doc.at(bases.at(j.file, err))}
-	}
-	s.startProgress()
-	each(s, jobs, rewrite, func(j job, r result) {
-		switch {
-		case s.ctx.Err() != nil:
-		case r.err != nil:
-			s.fail(name, r.err)
-		case c.diff:
-			s.showDiff(filepath.Join(bases.dir, j.file.name), r.before, r.after)
-		}
-		s.progress.step()
-	})
-}
-
-// mdEach writes each post of the input below out. A post that cannot be
-// written is reported, and the others go on.
-func (s *session) mdEach(docs *stream, name, out string, render renderer) {
-	type job struct {
-		doc  *document
-		file *file
-		err  error
-	}
-	below := newTree(out)
-	defer below.close()
-	// Names are given in the order of the input: of two posts that want the
-	// same one, the first has it.
-	var jobs iter.Seq[job] = func(yield func(job) bool) {
-		for doc, err := range docs.all() {
-			j := job{doc: doc, err: err}
-			if err == nil {
-				j.file, err = below.place(doc, render)
-				j.err = doc.at(err)
-			}
-			if !yield(j) {
-				return
-			}
-		}
-	}
-	write := func(_ *ordered.Buffers, j job) error {
-		if j.err != nil {
-			return j.err
-		}
-		return j.doc.at(j.file.write())
-	}
-	s.startProgress()
-	each(s, jobs, write, func(_ job, err error) {
-		if err != nil && s.ctx.Err() == nil {
-			s.fail(name, err)
-		}
-		s.progress.step()
-	})
 }

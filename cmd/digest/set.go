@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/cmd/digest/internal/atomicfile"
 	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/spf13/cobra"
@@ -93,7 +94,7 @@ func (s *session) set(args []string, a assignment) error {
 		}
 		after, err := a.apply(before)
 		if err == nil && !a.diff && !in.Stdin && !bytes.Equal(before, after) {
-			err = writeFile(in.Name, before, after)
+			err = atomicfile.Replace(in.Name, before, after)
 		}
 		return result{before, after, err}
 	}

@@ -1,6 +1,6 @@
 //go:build !unix
 
-package main
+package atomicfile
 
 import (
 	"os"
@@ -9,10 +9,10 @@ import (
 	"github.com/moby/sys/atomicwriter"
 )
 
-// replace puts a new file that holds data in base's place, in one step: the
+// rename puts a new file that holds data in base's place, in one step: the
 // file is written under a hidden temporary name, synced and renamed. It has
 // the mode of the one before.
-func replace(dir *os.Root, base string, data []byte) error {
+func rename(dir *os.Root, base string, data []byte) error {
 	mode := os.FileMode(0o666)
 	if before, err := dir.Stat(base); err == nil {
 		mode = before.Mode().Perm()

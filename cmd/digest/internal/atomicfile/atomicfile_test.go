@@ -1,4 +1,4 @@
-package main
+package atomicfile
 
 import (
 	"errors"
@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-func TestWriteFile(t *testing.T) {
+func TestReplace(t *testing.T) {
 	tests := []struct {
 		name      string
 		disk      string // what the file holds by now, or "" for none
@@ -16,9 +16,9 @@ func TestWriteFile(t *testing.T) {
 		err       error
 	}{
 		{"as read", "old", "old", "new", "new", nil},
-		{"changed since", "other", "old", "new", "other", errChanged},
+		{"changed since", "other", "old", "new", "other", ErrChanged},
 		{"changed to what is to be written", "new", "old", "new", "new", nil},
-		{"emptied", "\x00", "old", "new", "\x00", errChanged},
+		{"emptied", "\x00", "old", "new", "\x00", ErrChanged},
 		{"removed since", "", "old", "new", "", os.ErrNotExist},
 	}
 	for _, tt := range tests {
@@ -30,7 +30,7 @@ func TestWriteFile(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			err := writeFile(name, []byte(tt.old), []byte(tt.data))
+			err := Replace(name, []byte(tt.old), []byte(tt.data))
 			if !errors.Is(err, tt.err) {
 				t.Errorf("error %v, want %v", err, tt.err)
 			}
@@ -49,7 +49,7 @@ func TestWriteFile(t *testing.T) {
 }
 
 // A file that was not there, and is now, was written by someone else.
-func TestWriteInAppeared(t *testing.T) {
+func TestReplaceInAppeared(t *testing.T) {
 	dir, err := os.OpenRoot(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
@@ -58,7 +58,34 @@ func TestWriteInAppeared(t *testing.T) {
 	if err := dir.WriteFile("a.md", []byte("other"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if err := writeIn(dir, "a.md", nil, []byte("new")); err != errChanged {
-		t.Errorf("error %v, want %v", err, errChanged)
+	if err := replaceIn(dir, "a.md", nil, []byte("new")); err != ErrChanged {
+		t.Errorf("error %v, want %v", err, ErrChanged)
+	}
+}
+
+// A file that changes between reading and writing is left alone, and so is one
+// that is removed.
+func TestReplaceInChanged(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "post.md")
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	if err := os.WriteFile(name, []byte("other"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := replaceIn(root, "post.md", []byte("old"), []byte("new")); err != ErrChanged {
+		t.Errorf("error %v, want %v", err, ErrChanged)
+	}
+	if err := os.Remove(name); err != nil {
+		t.Fatal(err)
+	}
+	if err := replaceIn(root, "post.md", []byte("old"), []byte("new")); err != ErrChanged {
+		t.Errorf("removed: error %v, want %v", err, ErrChanged)
+	}
+	if _, err := os.Stat(name); err == nil {
+		t.Error("the file is there again")
 	}
 }

@@ -1,6 +1,6 @@
 //go:build unix
 
-package main
+package atomicfile
 
 import (
 	"os"
@@ -9,10 +9,10 @@ import (
 	"github.com/google/renameio/v2"
 )
 
-// replace puts a new file that holds data in base's place, in one step: the
+// rename puts a new file that holds data in base's place, in one step: the
 // file is written under a hidden temporary name, synced and renamed. It has
 // the mode and, where the process may give it, the owner of the one before.
-func replace(dir *os.Root, base string, data []byte) error {
+func rename(dir *os.Root, base string, data []byte) error {
 	f, err := renameio.NewPendingFile(base,
 		renameio.WithRoot(dir),
 		renameio.WithPermissions(0o666), // less the umask

@@ -1,0 +1,146 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"iter"
+	"path/filepath"
+
+	"github.com/paperdigest/digest/cmd/digest/internal/atomicfile"
+	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
+	"github.com/paperdigest/digest/cmd/digest/internal/posts"
+)
+
+// A target is a document of the input with the file that it is written to.
+type target struct {
+	doc  *document
+	file *atomicfile.File
+	data []byte // what the file is to hold, where that is known
+	err  error
+}
+
+// targets yields the documents of the input with their files, in the order of
+// the input: of two posts that want the same file, the first has it.
+func (m *converter) targets(open func(*document) target) iter.Seq[target] {
+	return func(yield func(target) bool) {
+		for doc, err := range m.docs.all() {
+			t := target{err: err}
+			if err == nil {
+				t = open(doc)
+			}
+			if !yield(t) {
+				return
+			}
+		}
+	}
+}
+
+// rewriteEach writes and shows what becomes of each post's own base. A post that
+// cannot be written is reported, and the others go on.
+func (m *converter) rewriteEach() {
+	open := func(doc *document) target {
+		f, err := m.base.find(doc)
+		return target{doc: doc, file: f, err: doc.at(err)}
+	}
+	type result struct {
+		change
+		err error
+	}
+	rewrite := func(_ *ordered.Buffers, t target) result {
+		if t.err != nil {
+			return result{err: t.err}
+		}
+		c, err := m.base.rewrite(t.file, t.doc, m.write)
+		return result{c, t.doc.at(err)}
+	}
+	m.startProgress()
+	each(m.session, m.targets(open), rewrite, func(t target, r result) {
+		switch {
+		case m.ctx.Err() != nil:
+		case r.err != nil:
+			m.fail(m.input, r.err)
+		case m.diff:
+			m.showDiff(filepath.Join(m.base.name, t.file.Name()), r.before, r.after)
+		}
+		m.progress.step()
+	})
+}
+
+// writeEach writes each post of the input below the directory --out. A post that
+// cannot be written is reported, and the others go on.
+func (m *converter) writeEach() {
+	out := atomicfile.NewDir(m.outDir)
+	defer out.Close()
+	open := func(doc *document) target { return m.create(out, doc) }
+	write := func(_ *ordered.Buffers, t target) error { return t.write() }
+	m.startProgress()
+	each(m.session, m.targets(open), write, func(_ target, err error) {
+		if err != nil && m.ctx.Err() == nil {
+			m.fail(m.input, err)
+		}
+		m.progress.step()
+	})
+}
+
+// create returns the document with the file for it below out, which is made
+// ready but not written.
+func (m *converter) create(out *atomicfile.Dir, doc *document) target {
+	t := target{doc: doc}
+	name, err := posts.FileName(doc.path, doc.post)
+	if err == nil {
+		t.data, err = m.base.render(doc)
+	}
+	if err == nil {
+		if t.file, err = out.Create(name); err != nil {
+			err = fmt.Errorf("%s: %w", name, cause(err))
+		}
+	}
+	t.err = doc.at(err)
+	return t
+}
+
+// write writes the file, whatever was there.
+func (t target) write() error {
+	if t.err != nil {
+		return t.err
+	}
+	defer t.file.Close()
+	if err := t.file.Write(t.data); err != nil {
+		return t.doc.at(fmt.Errorf("%s: %w", t.file.Name(), cause(err)))
+	}
+	return nil
+}
+
+// find returns the file below the base directory that the document was
+// converted from.
+func (b *base) find(doc *document) (*atomicfile.File, error) {
+	name, err := posts.BaseName(doc.path, b.name, b.dir.Has)
+	if err != nil {
+		return nil, err
+	}
+	f, err := b.dir.Open(name)
+	return f, b.at(name, err)
+}
+
+// rewrite returns the file's text before and after the post is written over it.
+// With write, the file becomes that.
+func (b *base) rewrite(f *atomicfile.File, doc *document, write bool) (c change, err error) {
+	defer f.Close()
+	if c.before, err = f.Read(maxSize); err == nil {
+		c.after, err = rewriteFromJSON(c.before, doc.post)
+	}
+	if err == nil && write && !bytes.Equal(c.before, c.after) {
+		err = f.Replace(c.before, c.after)
+	}
+	return c, b.at(f.Name(), err)
+}
+
+// at returns an error about a file below the base directory with its name, and
+// nil for nil.
+func (b *base) at(name string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return errors.New(message(filepath.Join(b.name, name), err))
+}
