@@ -9,17 +9,8 @@ import (
 
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/check"
+	"github.com/paperdigest/digest/cmd/digest/internal/jsonstream"
 )
-
-// A positionError is an error at a place in JSON input. It reads as
-// digest.ParseError does: "line:col: message", both 1-based, col in bytes.
-type positionError struct {
-	line, col int
-	err       error
-}
-
-func (e *positionError) Error() string { return fmt.Sprintf("%d:%d: %v", e.line, e.col, e.err) }
-func (e *positionError) Unwrap() error { return e.err }
 
 // message returns the line that reports err for the file of that name:
 // "name:line:col: message", or "name: message" where no place is known.
@@ -36,10 +27,10 @@ func message(name string, err error) string {
 func position(err error) (line, column int, msg string) {
 	var parse *digest.ParseError
 	var config *check.ConfigError
-	var position *positionError
+	var input *jsonstream.Error
 	switch {
-	case errors.As(err, &position):
-		line, column, err = position.line, position.col, position.err
+	case errors.As(err, &input):
+		line, column, err = input.Line, input.Column, input.Err
 	case errors.As(err, &parse):
 		line, column, err = parse.Line, parse.Column, parse.Err
 	case errors.As(err, &config):

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/cmd/digest/internal/jsonstream"
 	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/spf13/cobra"
@@ -109,6 +110,6 @@ func (at *place) show(asJSON bool) (string, error) {
 	case r.Kind() == reflect.Slice && r.Type() != typeMap && r.IsNil():
 		return "[]", nil
 	}
-	data, err := marshal(v)
+	data, err := jsonstream.Marshal(v)
 	return string(bytes.TrimSuffix(data, []byte("\n"))), err
 }

@@ -1,10 +1,8 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
-
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/cmd/digest/internal/jsonstream"
 	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/spf13/cobra"
@@ -58,11 +56,11 @@ func (s *session) json(args []string, compact bool) error {
 				return result{err: err}
 			}
 		}
-		b.Out, err = appendPost(b.Out[:0], p, path)
+		b.Out, err = jsonstream.Append(b.Out[:0], p, path)
 		if err != nil || compact {
 			return result{b.Out, err}
 		}
-		data, err := indented(b.Out)
+		data, err := jsonstream.Indent(b.Out)
 		return result{data, err}
 	}
 	s.startProgress()
@@ -77,41 +75,4 @@ func (s *session) json(args []string, compact bool) error {
 		s.progress.step()
 	})
 	return nil
-}
-
-// appendPost appends the post as a JSON document on one line. Where path is not
-// empty, it is the first member.
-func appendPost(b []byte, p *digest.Post, path string) ([]byte, error) {
-	if path == "" {
-		b, err := p.AppendJSON(b)
-		return append(b, '\n'), err
-	}
-	name, err := marshal(path)
-	if err != nil {
-		return b, err
-	}
-	b = append(b, `{"path":`...)
-	b = append(b, bytes.TrimSuffix(name, []byte("\n"))...)
-	brace := len(b)
-	if b, err = p.AppendJSON(b); err != nil {
-		return b, err
-	}
-	b[brace] = ',' // a post's object is never empty: it has "papers"
-	return append(b, '\n'), nil
-}
-
-// indented returns a JSON document, one member or element a line.
-func indented(data []byte) ([]byte, error) {
-	var out bytes.Buffer
-	err := json.Indent(&out, data, "", "  ")
-	return out.Bytes(), err
-}
-
-// marshal is json.Marshal without HTML escapes, and with a final newline.
-func marshal(v any) ([]byte, error) {
-	var buf bytes.Buffer
-	enc := json.NewEncoder(&buf)
-	enc.SetEscapeHTML(false)
-	err := enc.Encode(v)
-	return buf.Bytes(), err
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/cmd/digest/internal/atomicfile"
+	"github.com/paperdigest/digest/cmd/digest/internal/jsonstream"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/spf13/cobra"
 )
@@ -105,7 +106,7 @@ func (c conversion) run(s *session, args []string) error {
 		return nil
 	}
 	defer r.Close()
-	m := converter{session: s, conversion: c, base: base, input: in.Name, docs: newStream(r)}
+	m := converter{session: s, conversion: c, base: base, input: in.Name, docs: jsonstream.NewReader(r)}
 	switch {
 	case isDir && c.outDir == "":
 		m.rewriteEach()
@@ -148,12 +149,12 @@ func (b *base) close() {
 }
 
 // render writes a document's post as Markdown.
-func (b *base) render(doc *document) ([]byte, error) {
+func (b *base) render(doc *jsonstream.Document) ([]byte, error) {
 	switch {
 	case b.name == "":
-		return renderChecked(doc.post)
+		return renderChecked(doc.Post)
 	case b.dir == nil:
-		return rewriteFromJSON(b.text, doc.post)
+		return rewriteFromJSON(b.text, doc.Post)
 	}
 	f, err := b.find(doc)
 	if err != nil {
@@ -169,7 +170,7 @@ type converter struct {
 	conversion
 	base  *base
 	input string // its name
-	docs  *stream
+	docs  *jsonstream.Reader
 }
 
 // one writes the input's one post. Nothing is written before the input has been
@@ -188,7 +189,7 @@ func (m *converter) one() error {
 	data, err := m.base.render(doc)
 	switch {
 	case err != nil:
-		return doc.at(err)
+		return doc.At(err)
 	case m.write || m.diff:
 		m.rewriteBase(data)
 	default:
@@ -198,15 +199,15 @@ func (m *converter) one() error {
 }
 
 // onlyPost returns the input's one post. It reads the input to its end.
-func (m *converter) onlyPost() (*document, error) {
-	doc, err := m.docs.next()
+func (m *converter) onlyPost() (*jsonstream.Document, error) {
+	doc, err := m.docs.Next()
 	if err == io.EOF {
 		return nil, errors.New("no post in the input")
 	}
 	if err != nil {
 		return nil, err
 	}
-	if _, err := m.docs.next(); err == nil {
+	if _, err := m.docs.Next(); err == nil {
 		return nil, errors.New("several posts in the input need --out DIR or --base DIR")
 	} else if err != io.EOF {
 		return nil, err

@@ -8,13 +8,14 @@ import (
 	"path/filepath"
 
 	"github.com/paperdigest/digest/cmd/digest/internal/atomicfile"
+	"github.com/paperdigest/digest/cmd/digest/internal/jsonstream"
 	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 )
 
 // A target is a document of the input with the file that it is written to.
 type target struct {
-	doc  *document
+	doc  *jsonstream.Document
 	file *atomicfile.File
 	data []byte // what the file is to hold, where that is known
 	err  error
@@ -22,9 +23,9 @@ type target struct {
 
 // targets yields the documents of the input with their files, in the order of
 // the input: of two posts that want the same file, the first has it.
-func (m *converter) targets(open func(*document) target) iter.Seq[target] {
+func (m *converter) targets(open func(*jsonstream.Document) target) iter.Seq[target] {
 	return func(yield func(target) bool) {
-		for doc, err := range m.docs.all() {
+		for doc, err := range m.docs.All() {
 			t := target{err: err}
 			if err == nil {
 				t = open(doc)
@@ -39,9 +40,9 @@ func (m *converter) targets(open func(*document) target) iter.Seq[target] {
 // rewriteEach writes and shows what becomes of each post's own base. A post that
 // cannot be written is reported, and the others go on.
 func (m *converter) rewriteEach() {
-	open := func(doc *document) target {
+	open := func(doc *jsonstream.Document) target {
 		f, err := m.base.find(doc)
-		return target{doc: doc, file: f, err: doc.at(err)}
+		return target{doc: doc, file: f, err: doc.At(err)}
 	}
 	type result struct {
 		change
@@ -52,7 +53,7 @@ func (m *converter) rewriteEach() {
 			return result{err: t.err}
 		}
 		c, err := m.base.rewrite(t.file, t.doc, m.write)
-		return result{c, t.doc.at(err)}
+		return result{c, t.doc.At(err)}
 	}
 	m.startProgress()
 	each(m.session, m.targets(open), rewrite, func(t target, r result) {
@@ -72,7 +73,7 @@ func (m *converter) rewriteEach() {
 func (m *converter) writeEach() {
 	out := atomicfile.NewDir(m.outDir)
 	defer out.Close()
-	open := func(doc *document) target { return m.create(out, doc) }
+	open := func(doc *jsonstream.Document) target { return m.create(out, doc) }
 	write := func(_ *ordered.Buffers, t target) error { return t.write() }
 	m.startProgress()
 	each(m.session, m.targets(open), write, func(_ target, err error) {
@@ -85,9 +86,9 @@ func (m *converter) writeEach() {
 
 // create returns the document with the file for it below out, which is made
 // ready but not written.
-func (m *converter) create(out *atomicfile.Dir, doc *document) target {
+func (m *converter) create(out *atomicfile.Dir, doc *jsonstream.Document) target {
 	t := target{doc: doc}
-	name, err := posts.FileName(doc.path, doc.post)
+	name, err := posts.FileName(doc.Path, doc.Post)
 	if err == nil {
 		t.data, err = m.base.render(doc)
 	}
@@ -96,7 +97,7 @@ func (m *converter) create(out *atomicfile.Dir, doc *document) target {
 			err = fmt.Errorf("%s: %w", name, cause(err))
 		}
 	}
-	t.err = doc.at(err)
+	t.err = doc.At(err)
 	return t
 }
 
@@ -107,15 +108,15 @@ func (t target) write() error {
 	}
 	defer t.file.Close()
 	if err := t.file.Write(t.data); err != nil {
-		return t.doc.at(fmt.Errorf("%s: %w", t.file.Name(), cause(err)))
+		return t.doc.At(fmt.Errorf("%s: %w", t.file.Name(), cause(err)))
 	}
 	return nil
 }
 
 // find returns the file below the base directory that the document was
 // converted from.
-func (b *base) find(doc *document) (*atomicfile.File, error) {
-	name, err := posts.BaseName(doc.path, b.name, b.dir.Has)
+func (b *base) find(doc *jsonstream.Document) (*atomicfile.File, error) {
+	name, err := posts.BaseName(doc.Path, b.name, b.dir.Has)
 	if err != nil {
 		return nil, err
 	}
@@ -125,10 +126,10 @@ func (b *base) find(doc *document) (*atomicfile.File, error) {
 
 // rewrite returns the file's text before and after the post is written over it.
 // With write, the file becomes that.
-func (b *base) rewrite(f *atomicfile.File, doc *document, write bool) (c change, err error) {
+func (b *base) rewrite(f *atomicfile.File, doc *jsonstream.Document, write bool) (c change, err error) {
 	defer f.Close()
 	if c.before, err = f.Read(maxSize); err == nil {
-		c.after, err = rewriteFromJSON(c.before, doc.post)
+		c.after, err = rewriteFromJSON(c.before, doc.Post)
 	}
 	if err == nil && write && !bytes.Equal(c.before, c.after) {
 		err = f.Replace(c.before, c.after)

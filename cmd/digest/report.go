@@ -7,6 +7,7 @@ import (
 
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/check"
+	"github.com/paperdigest/digest/cmd/digest/internal/jsonstream"
 )
 
 var formatNames = []string{"text", "json", "github", "sarif"}
@@ -101,7 +102,7 @@ func (jsonReport) post(f *check.File, found []check.Finding) []byte {
 
 // mustMarshal is marshal for the structs of reports, which all are JSON.
 func mustMarshal(v any) []byte {
-	data, err := marshal(v)
+	data, err := jsonstream.Marshal(v)
 	if err != nil {
 		panic(err)
 	}

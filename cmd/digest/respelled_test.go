@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/cmd/digest/internal/jsonstream"
 )
 
 func TestSpelledAs(t *testing.T) {
@@ -24,14 +25,14 @@ func TestSpelledAs(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		got, err := marshal(spelledAs(v, old))
+		got, err := jsonstream.Marshal(spelledAs(v, old))
 		if err != nil {
 			t.Fatal(err)
 		}
 		if string(got) != tt.want+"\n" {
 			t.Errorf("%s as in %s: got %s, want %s", tt.v, tt.old, got, tt.want)
 		}
-		if again, _ := marshal(v); string(again) != tt.v+"\n" {
+		if again, _ := jsonstream.Marshal(v); string(again) != tt.v+"\n" {
 			t.Errorf("%s was changed to %s", tt.v, again)
 		}
 	}

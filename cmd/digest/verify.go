@@ -133,7 +133,7 @@ func prove(src []byte, p *digest.Post) []failure {
 		fail("value", d)
 	}
 
-	data, err := appendPost(nil, p, "")
+	data, err := p.AppendJSON(nil)
 	if err != nil {
 		fail("json", err)
 		return list

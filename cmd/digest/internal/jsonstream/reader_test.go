@@ -1,4 +1,4 @@
-package main
+package jsonstream
 
 import (
 	"bytes"
@@ -11,7 +11,7 @@ import (
 
 // Errors in JSON are found at the same place however the input is read, and
 // whatever precedes them.
-func TestStreamErrors(t *testing.T) {
+func TestReaderErrors(t *testing.T) {
 	const post = `{"title": "T", "papers": []}`
 	tests := []struct {
 		name, in  string
@@ -46,11 +46,11 @@ func TestStreamErrors(t *testing.T) {
 	for _, tt := range tests {
 		for how, reader := range readers {
 			t.Run(tt.name+" "+how, func(t *testing.T) {
-				s := newStream(reader(tt.in))
+				s := NewReader(reader(tt.in))
 				n := 0
 				var err error
 				for {
-					if _, err = s.next(); err != nil {
+					if _, err = s.Next(); err != nil {
 						break
 					}
 					n++
@@ -72,7 +72,7 @@ func TestStreamErrors(t *testing.T) {
 
 // Memory follows the largest post, not the number of them, and lines are
 // counted right after many.
-func TestStreamLong(t *testing.T) {
+func TestReaderLong(t *testing.T) {
 	const n = 100_000
 	pr, pw := io.Pipe()
 	go func() {
@@ -85,19 +85,19 @@ func TestStreamLong(t *testing.T) {
 		_, err := pw.Write([]byte(" x"))
 		pw.CloseWithError(err)
 	}()
-	s := newStream(pr)
+	s := NewReader(pr)
 	most := 0
 	for i := range n {
-		doc, err := s.next()
+		doc, err := s.Next()
 		if err != nil {
 			t.Fatal(err)
 		}
-		if doc.line != 2*i+1 || doc.col != 1 {
-			t.Fatalf("post %d is at %d:%d", i, doc.line, doc.col)
+		if doc.Line != 2*i+1 || doc.Column != 1 {
+			t.Fatalf("post %d is at %d:%d", i, doc.Line, doc.Column)
 		}
 		most = max(most, cap(s.lines.ends))
 	}
-	if _, err := s.next(); err == nil || !strings.HasPrefix(err.Error(), fmt.Sprintf("%d:2: ", 2*n+1)) {
+	if _, err := s.Next(); err == nil || !strings.HasPrefix(err.Error(), fmt.Sprintf("%d:2: ", 2*n+1)) {
 		t.Errorf("error %v", err)
 	}
 	if most > 10_000 {
