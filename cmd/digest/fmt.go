@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"errors"
 
-	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/cmd/digest/internal/atomicfile"
 	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
+	"github.com/paperdigest/digest/cmd/digest/internal/readback"
 	"github.com/spf13/cobra"
 )
 
@@ -62,7 +62,7 @@ func (s *session) fmt(args []string, f formatting) error {
 		if err != nil {
 			return result{err: err}
 		}
-		out, err := formatChecked(src)
+		out, err := readback.Format(src)
 		if err == nil && f.write && !bytes.Equal(src, out) {
 			err = atomicfile.Replace(in.Name, src, out)
 		}
@@ -100,13 +100,4 @@ func (s *session) formatted(name string, src, out []byte, f formatting) {
 	if f.diff {
 		s.showDiff(name, src, out)
 	}
-}
-
-// formatChecked is digest.Format with its result read back.
-func formatChecked(src []byte) ([]byte, error) {
-	out, err := digest.Format(src)
-	if err != nil || bytes.Equal(src, out) {
-		return out, err
-	}
-	return out, checkFormatted(src, out)
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/paperdigest/digest/cmd/digest/internal/atomicfile"
 	"github.com/paperdigest/digest/cmd/digest/internal/jsonstream"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
+	"github.com/paperdigest/digest/cmd/digest/internal/readback"
 	"github.com/spf13/cobra"
 )
 
@@ -152,9 +153,9 @@ func (b *base) close() {
 func (b *base) render(doc *jsonstream.Document) ([]byte, error) {
 	switch {
 	case b.name == "":
-		return renderChecked(doc.Post)
+		return readback.Render(doc.Post)
 	case b.dir == nil:
-		return rewriteFromJSON(b.text, doc.Post)
+		return readback.RewriteFromJSON(b.text, doc.Post)
 	}
 	f, err := b.find(doc)
 	if err != nil {

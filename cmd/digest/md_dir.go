@@ -11,6 +11,7 @@ import (
 	"github.com/paperdigest/digest/cmd/digest/internal/jsonstream"
 	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
+	"github.com/paperdigest/digest/cmd/digest/internal/readback"
 )
 
 // A target is a document of the input with the file that it is written to.
@@ -129,7 +130,7 @@ func (b *base) find(doc *jsonstream.Document) (*atomicfile.File, error) {
 func (b *base) rewrite(f *atomicfile.File, doc *jsonstream.Document, write bool) (c change, err error) {
 	defer f.Close()
 	if c.before, err = f.Read(maxSize); err == nil {
-		c.after, err = rewriteFromJSON(c.before, doc.Post)
+		c.after, err = readback.RewriteFromJSON(c.before, doc.Post)
 	}
 	if err == nil && write && !bytes.Equal(c.before, c.after) {
 		err = f.Replace(c.before, c.after)

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 )
@@ -138,8 +139,7 @@ func TestThroughPrograms(t *testing.T) {
 					}
 					got, err := os.ReadFile(name)
 					if want := posts[filepath.ToSlash(rel)]; !bytes.Equal(got, want) {
-						line, want, got := firstDifference(want, got)
-						t.Errorf("%s:%d: %s", rel, line, wantGot(want, got))
+						t.Errorf("%s: -want +got:\n%s", rel, cmp.Diff(string(want), string(got)))
 					}
 					return err
 				})

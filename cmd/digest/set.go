@@ -9,6 +9,7 @@ import (
 	"github.com/paperdigest/digest/cmd/digest/internal/atomicfile"
 	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
+	"github.com/paperdigest/digest/cmd/digest/internal/readback"
 	"github.com/spf13/cobra"
 )
 
@@ -127,5 +128,5 @@ func (a assignment) apply(text []byte) ([]byte, error) {
 	if err := at.set(a.value, a.asJSON); err != nil {
 		return nil, err
 	}
-	return rewriteChecked(text, p)
+	return readback.Rewrite(text, p)
 }

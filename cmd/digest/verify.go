@@ -1,14 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
+	"github.com/paperdigest/digest/cmd/digest/internal/readback"
 	"github.com/spf13/cobra"
 )
 
@@ -43,7 +41,7 @@ func (s *session) verify(args []string) error {
 	}
 	type result struct {
 		papers, bytes int
-		failures      []failure
+		failures      []readback.Failure
 		err           error
 	}
 	check := func(b *ordered.Buffers, in posts.Input) result {
@@ -55,7 +53,7 @@ func (s *session) verify(args []string) error {
 		if err != nil {
 			return result{err: err}
 		}
-		return result{len(p.Papers), len(src), prove(src, p), nil}
+		return result{len(p.Papers), len(src), readback.Verify(src, p), nil}
 	}
 	var total, papers, size, failures, unread int
 	s.startProgress()
@@ -72,7 +70,7 @@ func (s *session) verify(args []string) error {
 			failures += len(r.failures)
 			for _, f := range r.failures {
 				s.exit(exitFindings)
-				s.printf("%s:%d:1: %s: %s\n", in.Name, f.line, f.promise, f.text)
+				s.printf("%s:%d:1: %s: %s\n", in.Name, f.Line, f.Promise, f.Text)
 			}
 		}
 		s.progress.step()
@@ -96,99 +94,4 @@ func count(n int, thing string) string {
 		return "no failures"
 	}
 	return fmt.Sprintf("%d %ss", n, thing)
-}
-
-// A failure is a promise that does not hold for a post, and where.
-type failure struct {
-	line    int
-	promise string
-	text    string
-}
-
-// prove returns what does not hold for the post p that was parsed from src.
-func prove(src []byte, p *digest.Post) []failure {
-	var list []failure
-	fail := func(promise string, err error) {
-		list = append(list, failure{1, promise, err.Error()})
-	}
-	same := func(promise string, got []byte, err error) {
-		if err != nil {
-			fail(promise, err)
-		} else if !bytes.Equal(src, got) {
-			line, want, have := firstDifference(src, got)
-			list = append(list, failure{line, promise, wantGot(want, have)})
-		}
-	}
-
-	out, err := digest.Render(p)
-	same("identity", out, err)
-
-	bare := *p
-	bare.Source = digest.Source{}
-	if out, err := digest.Render(&bare); err != nil {
-		fail("value", err)
-	} else if back, err := digest.Parse(out); err != nil {
-		fail("value", fmt.Errorf("what was written cannot be read: %w", err))
-	} else if d := difference(p, back); d != nil {
-		fail("value", d)
-	}
-
-	data, err := p.AppendJSON(nil)
-	if err != nil {
-		fail("json", err)
-		return list
-	}
-	back, err := digest.ParseJSON(data)
-	if err != nil {
-		fail("json", err)
-		return list
-	}
-	if d := difference(p, back); d != nil {
-		fail("json", d)
-	}
-	out, err = digest.Rewrite(src, back)
-	same("json", out, err)
-	return list
-}
-
-// firstDifference returns the first line in which two texts differ.
-func firstDifference(want, got []byte) (line int, wantLine, gotLine string) {
-	for line = 1; ; line++ {
-		_, restA, _ := bytes.Cut(want, []byte("\n"))
-		_, restB, _ := bytes.Cut(got, []byte("\n"))
-		a, b := want[:len(want)-len(restA)], got[:len(got)-len(restB)]
-		if !bytes.Equal(a, b) {
-			return line, string(a), string(b)
-		}
-		want, got = restA, restB
-	}
-}
-
-// wantGot shows two strings that differ. Of long ones it shows the part in
-// which they begin to.
-func wantGot(want, got string) string {
-	const before, length = 20, 80
-	same := 0
-	for same < len(want) && same < len(got) && want[same] == got[same] {
-		same++
-	}
-	part := func(s string) string {
-		start, end := max(0, same-before), min(len(s), same+length)
-		for start > 0 && !utf8.RuneStart(s[start]) {
-			start--
-		}
-		for end < len(s) && !utf8.RuneStart(s[end]) {
-			end++
-		}
-		var out strings.Builder
-		if start > 0 {
-			out.WriteString("…")
-		}
-		out.WriteString(s[start:end])
-		if end < len(s) {
-			out.WriteString("…")
-		}
-		return out.String()
-	}
-	return fmt.Sprintf("want %q, got %q", part(want), part(got))
 }

@@ -1,4 +1,4 @@
-package main
+package readback
 
 import (
 	"encoding/json"
@@ -9,10 +9,10 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// rewriteFromJSON is rewriteChecked for a post that was read from JSON, which
+// RewriteFromJSON is Rewrite for a post that was read from JSON, which
 // other programs may have written: neither the order of members nor the
 // spelling of a number means anything there, and those of the base stay.
-func rewriteFromJSON(base []byte, p *digest.Post) ([]byte, error) {
+func RewriteFromJSON(base []byte, p *digest.Post) ([]byte, error) {
 	old, err := digest.Parse(base)
 	if err != nil {
 		return nil, err
@@ -21,7 +21,7 @@ func rewriteFromJSON(base []byte, p *digest.Post) ([]byte, error) {
 	if len(p.Extra) > 0 {
 		q.Extra = spelledAs(p.Extra, old.Extra).(digest.Map)
 	}
-	return rewriteChecked(base, &q)
+	return Rewrite(base, &q)
 }
 
 // spelledAs returns v, a value of the front matter, with the keys of its

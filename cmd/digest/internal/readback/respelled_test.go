@@ -1,11 +1,10 @@
-package main
+package readback
 
 import (
 	"encoding/json"
 	"testing"
 
 	"github.com/paperdigest/digest"
-	"github.com/paperdigest/digest/cmd/digest/internal/jsonstream"
 )
 
 func TestSpelledAs(t *testing.T) {
@@ -25,14 +24,14 @@ func TestSpelledAs(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		got, err := jsonstream.Marshal(spelledAs(v, old))
+		got, err := json.Marshal(spelledAs(v, old))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if string(got) != tt.want+"\n" {
+		if string(got) != tt.want {
 			t.Errorf("%s as in %s: got %s, want %s", tt.v, tt.old, got, tt.want)
 		}
-		if again, _ := jsonstream.Marshal(v); string(again) != tt.v+"\n" {
+		if again, _ := json.Marshal(v); string(again) != tt.v {
 			t.Errorf("%s was changed to %s", tt.v, again)
 		}
 	}

@@ -1,4 +1,10 @@
-package main
+// Package readback writes posts and reads back what it has written: no text
+// leaves it that reads as another post than it was written for.
+//
+// The library reads back its own results. This package does it again, with a
+// comparison of its own that walks every value, because a file that is wrong is
+// worse than a command that takes longer.
+package readback
 
 import (
 	"bytes"
@@ -8,9 +14,8 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// renderChecked is digest.Render with its result read back: nothing leaves
-// the command that reads as another post.
-func renderChecked(p *digest.Post) ([]byte, error) {
+// Render is digest.Render with its result read back.
+func Render(p *digest.Post) ([]byte, error) {
 	out, err := digest.Render(p)
 	if err != nil {
 		return nil, err
@@ -18,9 +23,9 @@ func renderChecked(p *digest.Post) ([]byte, error) {
 	return out, checkReads(out, p)
 }
 
-// rewriteChecked is digest.Rewrite with its result read back. The result is
+// Rewrite is digest.Rewrite with its result read back. The result is
 // base with edits carried out, so nothing else of base can change.
-func rewriteChecked(base []byte, p *digest.Post) ([]byte, error) {
+func Rewrite(base []byte, p *digest.Post) ([]byte, error) {
 	edits, err := digest.Edits(base, p)
 	if err != nil {
 		return nil, err
@@ -30,6 +35,15 @@ func rewriteChecked(base []byte, p *digest.Post) ([]byte, error) {
 		return nil, err
 	}
 	return out, checkReads(out, p)
+}
+
+// Format is digest.Format with its result read back.
+func Format(src []byte) ([]byte, error) {
+	out, err := digest.Format(src)
+	if err != nil || bytes.Equal(src, out) {
+		return out, err
+	}
+	return out, checkFormatted(src, out)
 }
 
 // checkReads returns an error unless out reads as p.

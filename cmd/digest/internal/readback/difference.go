@@ -1,9 +1,11 @@
-package main
+package readback
 
 import (
+	"bytes"
 	"fmt"
 	"reflect"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/paperdigest/digest"
 )
@@ -96,7 +98,7 @@ func (c compare) elements(path string, want, got reflect.Value) *valueDifference
 	if want.Len() == got.Len() {
 		return nil
 	}
-	return &valueDifference{path, count(want.Len(), "element"), count(got.Len(), "element")}
+	return &valueDifference{path, elements(want.Len()), elements(got.Len())}
 }
 
 // show returns a value as messages show it.
@@ -107,7 +109,56 @@ func show(v reflect.Value) string {
 	case v.Kind() == reflect.Slice && v.IsNil():
 		return "absent"
 	case v.Kind() == reflect.Slice:
-		return count(v.Len(), "element")
+		return elements(v.Len())
 	}
 	return fmt.Sprint(v.Interface())
+}
+
+func elements(n int) string {
+	if n == 1 {
+		return "1 element"
+	}
+	return fmt.Sprintf("%d elements", n)
+}
+
+// firstDifference returns the first line in which two texts differ.
+func firstDifference(want, got []byte) (line int, wantLine, gotLine string) {
+	for line = 1; ; line++ {
+		_, restA, _ := bytes.Cut(want, []byte("\n"))
+		_, restB, _ := bytes.Cut(got, []byte("\n"))
+		a, b := want[:len(want)-len(restA)], got[:len(got)-len(restB)]
+		if !bytes.Equal(a, b) {
+			return line, string(a), string(b)
+		}
+		want, got = restA, restB
+	}
+}
+
+// wantGot shows two strings that differ. Of long ones it shows the part in
+// which they begin to.
+func wantGot(want, got string) string {
+	const before, length = 20, 80
+	same := 0
+	for same < len(want) && same < len(got) && want[same] == got[same] {
+		same++
+	}
+	part := func(s string) string {
+		start, end := max(0, same-before), min(len(s), same+length)
+		for start > 0 && !utf8.RuneStart(s[start]) {
+			start--
+		}
+		for end < len(s) && !utf8.RuneStart(s[end]) {
+			end++
+		}
+		var out strings.Builder
+		if start > 0 {
+			out.WriteString("…")
+		}
+		out.WriteString(s[start:end])
+		if end < len(s) {
+			out.WriteString("…")
+		}
+		return out.String()
+	}
+	return fmt.Sprintf("want %q, got %q", part(want), part(got))
 }

@@ -1,4 +1,4 @@
-package main
+package readback
 
 import (
 	"strings"
@@ -92,30 +92,6 @@ func TestDifference(t *testing.T) {
 		}
 		if differs := differenceFolded(a, b) != nil; differs != (tt.want != "" && !tt.folded) {
 			t.Errorf("%s: differs with white space folded: %t", tt.name, differs)
-		}
-	}
-}
-
-// A post that is not what the text says breaks each promise that compares it
-// with the text.
-func TestProveFailures(t *testing.T) {
-	src := []byte("---\ntitle: T\n---\n\n# 1. [A Paper](https://arxiv.org/abs/2510.00001)\n\n## Method\n\nText.\n")
-	p, err := digest.Parse(src)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if list := prove(src, p); list != nil {
-		t.Errorf("failures %v", list)
-	}
-	p.Papers[0].Title = "Another"
-	list := prove(src, p)
-	promises := []string{"identity", "json"}
-	if len(list) != len(promises) {
-		t.Fatalf("failures %v, want those of %v", list, promises)
-	}
-	for i, f := range list {
-		if f.line != 5 || f.promise != promises[i] || !strings.Contains(f.text, `got "# 1. [Another](http`) {
-			t.Errorf("failure %v, want one of %s in line 5", f, promises[i])
 		}
 	}
 }
