@@ -9,6 +9,7 @@ import (
 
 	"github.com/paperdigest/digest/check"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
+	"github.com/paperdigest/digest/cmd/digest/internal/report"
 	"github.com/spf13/cobra"
 )
 
@@ -62,7 +63,7 @@ The exit code is 1 if there are findings or, with -d, changes.`,
 	flags.BoolVar(&c.fix, "fix", false, "make the mends that are certain")
 	flags.BoolVarP(&c.diff, "diff", "d", false, "print what --fix would change as a unified diff and write nothing")
 	flags.StringSliceVar(&c.rules, "rules", nil, "comma-separated `LIST` of the only rules to use, or of rules to leave out, each with a - before it")
-	flags.StringVar(&c.format, "format", "text", "`FORMAT` of findings: "+strings.Join(formatNames, ", "))
+	flags.StringVar(&c.format, "format", "text", "`FORMAT` of findings: "+strings.Join(report.Formats, ", "))
 	flags.StringVar(&c.stdinName, "stdin-filename", "", "`NAME` of the post on standard input: findings show it, rules look at it, and its folder has the configuration")
 	flags.StringVar(&c.config, "config", "", "`FILE` with the configuration of all posts")
 	flags.BoolVar(&c.noConfig, "no-config", false, "look for no configuration")
@@ -83,7 +84,7 @@ func completeCheck(cmd *cobra.Command) {
 			panic(err) // there is no such flag
 		}
 	}
-	complete("format", cobra.FixedCompletions(formatNames, cobra.ShellCompDirectiveNoFileComp))
+	complete("format", cobra.FixedCompletions(report.Formats, cobra.ShellCompDirectiveNoFileComp))
 	complete("rules", completeRules)
 	complete("stdin-filename", completePosts)
 	complete("config", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
@@ -105,9 +106,9 @@ func completeRules(_ *cobra.Command, _ []string, typed string) ([]string, cobra.
 }
 
 func (s *session) check(args []string, c checking) error {
-	report, err := s.newReport(c.format)
+	findings, err := report.New(c.format, s.screen())
 	if err != nil {
-		return err
+		return fmt.Errorf("--format: %w", err)
 	}
 	selected, err := newSelection(c.rules)
 	if err != nil {
@@ -135,14 +136,14 @@ func (s *session) check(args []string, c checking) error {
 	if err != nil {
 		return err
 	}
-	k := &checker{session: s, checking: c, configs: configs, report: report, aside: c.fix && stdin}
+	k := &checker{session: s, checking: c, configs: configs, report: findings, aside: c.fix && stdin}
 	s.startProgress()
-	k.show(report.begin)
+	k.show(findings.Begin)
 	each(s, files, k.work, k.done)
 	s.progress.end()
-	k.show(report.end)
+	k.show(findings.End)
 	if c.format == "text" && !c.diff && isTerminal(s.stderr) {
-		k.printAside([]byte(k.tally.summary(c.fix)))
+		k.printAside([]byte(k.tally.Summary(c.fix)))
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/paperdigest/digest/cmd/digest/internal/atomicfile"
 	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
+	"github.com/paperdigest/digest/cmd/digest/internal/report"
 )
 
 // A checker checks posts one after another. Its method work may be called by
@@ -17,9 +18,9 @@ type checker struct {
 	*session
 	checking
 	configs *configs
-	report  report
+	report  report.Report
 	aside   bool // findings go to standard error, since output has a post
-	tally   tally
+	tally   report.Tally
 }
 
 // A checked is what became of one post.
@@ -86,9 +87,9 @@ func (k *checker) done(in posts.Input, r checked) {
 		found := r.all()
 		if len(found) > 0 {
 			k.exit(exitFindings)
-			k.show(func() []byte { return k.report.post(r.file, found) })
+			k.show(func() []byte { return k.report.Post(r.file, found) })
 		}
-		k.tally.add(found, !bytes.Equal(r.before, r.after))
+		k.tally.Add(found, !bytes.Equal(r.before, r.after))
 	}
 }
 
@@ -103,7 +104,8 @@ func (r checked) all() []check.Finding {
 // failed reports a file that could not be dealt with.
 func (k *checker) failed(name string, err error) {
 	k.fail(name, err)
-	k.show(func() []byte { return k.report.failed(name, err) })
+	line, _, msg := position(err)
+	k.show(func() []byte { return k.report.Failed(name, line, msg) })
 }
 
 // show prints a part of the report. Beside a diff there is none.

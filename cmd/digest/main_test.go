@@ -73,11 +73,7 @@ func cmdStatus(ts *testscript.TestScript, neg bool, args []string) {
 // cmdValid wants each JSON document of a file to be valid by the schema:
 // valid FILE
 func cmdValid(ts *testscript.TestScript, neg bool, args []string) {
-	schema, err := jsonschema.UnmarshalJSON(bytes.NewReader(digest.Schema()))
-	ts.Check(err)
-	compiler := jsonschema.NewCompiler()
-	ts.Check(compiler.AddResource("post.json", schema))
-	post, err := compiler.Compile("post.json")
+	post, err := compileSchema(bytes.NewReader(digest.Schema()))
 	ts.Check(err)
 	dec := json.NewDecoder(strings.NewReader(ts.ReadFile(args[0])))
 	dec.UseNumber()
@@ -92,6 +88,42 @@ func cmdValid(ts *testscript.TestScript, neg bool, args []string) {
 			ts.Fatalf("document %d: %v", n+1, err)
 		}
 	}
+}
+
+// cmdSARIF wants a file to be a SARIF document with so many results, which is
+// valid by the official schema:
+// sarif COUNT FILE
+func cmdSARIF(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: sarif COUNT FILE")
+	}
+	f, err := os.Open("internal/report/testdata/sarif-schema-2.1.0.json")
+	ts.Check(err)
+	defer f.Close()
+	log, err := compileSchema(f)
+	ts.Check(err)
+	text := ts.ReadFile(args[1])
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
+	ts.Check(err)
+	ts.Check(log.Validate(doc))
+	var count struct{ Runs []struct{ Results []any } }
+	ts.Check(json.Unmarshal([]byte(text), &count))
+	if n := strconv.Itoa(len(count.Runs[0].Results)); n != args[0] {
+		ts.Fatalf("%s results, want %s", n, args[0])
+	}
+}
+
+func compileSchema(text io.Reader) (*jsonschema.Schema, error) {
+	schema, err := jsonschema.UnmarshalJSON(text)
+	if err != nil {
+		return nil, err
+	}
+	c := jsonschema.NewCompiler()
+	c.AssertFormat()
+	if err := c.AddResource("schema.json", schema); err != nil {
+		return nil, err
+	}
+	return c.Compile("schema.json")
 }
 
 // cmdMode wants a file to have a mode: mode 0640 FILE ...

@@ -2,10 +2,13 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"syscall"
+
+	"github.com/paperdigest/digest/cmd/digest/internal/report"
 )
 
 // outputSize is how much is printed before it is written: what a pipe holds on
@@ -65,6 +68,19 @@ func (s *session) written(err error) {
 		s.fail("<stdout>", err)
 	}
 	s.cancel()
+}
+
+// A change is a text before and after.
+type change struct{ before, after []byte }
+
+// showDiff prints what becomes of a file's text as a unified diff. If there is
+// anything to print, the exit code says so.
+func (s *session) showDiff(name string, before, after []byte) {
+	if bytes.Equal(before, after) {
+		return
+	}
+	s.exit(exitFindings)
+	s.print(report.Diff(name, before, after, s.screen()))
 }
 
 // A printer is the session's print as a Writer, for what cobra prints.

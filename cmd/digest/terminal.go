@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 
+	"github.com/paperdigest/digest/cmd/digest/internal/report"
 	"golang.org/x/term"
 )
 
@@ -12,8 +13,25 @@ func isTerminal(stream any) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// useColor reports whether standard output takes colours: only a terminal
-// does, unless NO_COLOR (https://no-color.org) or TERM says otherwise.
-func (s *session) useColor() bool {
-	return s.out.terminal && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+// screen returns what standard output is. Only a terminal takes colours, unless
+// NO_COLOR (https://no-color.org) or TERM says otherwise.
+func (s *session) screen() report.Screen {
+	if !s.out.terminal {
+		return report.Screen{}
+	}
+	return report.Screen{
+		Width: terminalWidth(s.out.to),
+		Color: os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb",
+	}
+}
+
+// terminalWidth returns how many columns a terminal has.
+func terminalWidth(terminal any) int {
+	const usual, least = 80, 20
+	if f, ok := terminal.(*os.File); ok {
+		if width, _, err := term.GetSize(int(f.Fd())); err == nil && width >= least {
+			return width
+		}
+	}
+	return usual
 }

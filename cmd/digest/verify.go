@@ -7,6 +7,7 @@ import (
 	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/paperdigest/digest/cmd/digest/internal/readback"
+	"github.com/paperdigest/digest/cmd/digest/internal/report"
 	"github.com/spf13/cobra"
 )
 
@@ -76,22 +77,11 @@ func (s *session) verify(args []string) error {
 		s.progress.step()
 	})
 	s.progress.end()
-	summary := fmt.Sprintf("%s, %s, %s: %s", count(total, "post"), count(papers, "paper"),
-		count(size, "byte"), count(failures, "failure"))
+	summary := fmt.Sprintf("%s, %s, %s: %s", report.Count(total, "post"), report.Count(papers, "paper"),
+		report.Count(size, "byte"), report.Count(failures, "failure"))
 	if unread > 0 {
-		summary += ", " + count(unread, "file") + " not read"
+		summary += ", " + report.Count(unread, "file") + " not read"
 	}
 	s.printf("%s\n", summary)
 	return nil
-}
-
-// count returns "no things", "1 thing" or "n things". Only failures are "no".
-func count(n int, thing string) string {
-	switch {
-	case n == 1:
-		return "1 " + thing
-	case n == 0 && thing == "failure":
-		return "no failures"
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }

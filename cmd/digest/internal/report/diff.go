@@ -1,4 +1,4 @@
-package main
+package report
 
 import (
 	"bytes"
@@ -9,22 +9,15 @@ import (
 	"github.com/rogpeppe/go-internal/diff"
 )
 
-// A change is a text before and after.
-type change struct{ before, after []byte }
-
-// showDiff prints what becomes of a file's text as a unified diff. If there is
-// anything to print, the exit code says so.
-func (s *session) showDiff(name string, before, after []byte) {
-	if bytes.Equal(before, after) {
-		return
-	}
-	s.exit(exitFindings)
+// Diff returns a unified diff of the text of a file before and after, or nothing
+// where the two are the same.
+func Diff(name string, before, after []byte, on Screen) []byte {
 	slash := strings.TrimPrefix(filepath.ToSlash(name), "/")
 	d := diff.Diff("a/"+slash, before, "b/"+slash, after)
-	if s.useColor() {
+	if on.Color {
 		d = colored(d)
 	}
-	s.print(d)
+	return d
 }
 
 // colored marks the lines of a unified diff as git does: what is taken away

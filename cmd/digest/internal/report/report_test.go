@@ -1,9 +1,8 @@
-package main
+package report
 
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,7 +12,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/check"
-	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -59,7 +57,7 @@ func TestColumns(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			f, found := marked(t, tt.line, tt.eol, tt.before)
 
-			text := string((&textReport{}).post(f, found))
+			text := string((&textReport{}).Post(f, found))
 			if want := fmt.Sprintf("a.md:3:%d: warning: is marked: remove it (marked)\n", tt.bytes[0]); text != want {
 				t.Errorf("text: %q, want %q", text, want)
 			}
@@ -68,7 +66,7 @@ func TestColumns(t *testing.T) {
 				Line, Column, EndLine, EndColumn int
 				Fix                              []struct{ Line, Column, EndLine, EndColumn int }
 			}
-			unmarshal(t, jsonReport{}.post(f, found), &j)
+			unmarshal(t, jsonReport{}.Post(f, found), &j)
 			if d := cmp.Diff([]int{3, tt.bytes[0], 3, tt.bytes[1]}, []int{j.Line, j.Column, j.EndLine, j.EndColumn}); d != "" {
 				t.Errorf("json: -want +got:\n%s", d)
 			}
@@ -76,14 +74,14 @@ func TestColumns(t *testing.T) {
 				t.Errorf("json: the fix is at %v", e)
 			}
 
-			github := string(githubReport{}.post(f, found))
+			github := string(githubReport{}.Post(f, found))
 			want := fmt.Sprintf("::warning file=a.md,line=3,endLine=3,col=%d,endColumn=%d,title=marked::is marked: remove it\n", tt.chars[0], tt.chars[1])
 			if github != want {
 				t.Errorf("github: %q, want %q", github, want)
 			}
 
 			var result sarifResult
-			unmarshal(t, (&sarifReport{}).post(f, found), &result)
+			unmarshal(t, (&sarifReport{}).Post(f, found), &result)
 			region := sarifRegion{3, tt.utf16[0], 3, tt.utf16[1]}
 			if d := cmp.Diff(region, *result.Locations[0].Physical.Region); d != "" {
 				t.Errorf("sarif: -want +got:\n%s", d)
@@ -153,16 +151,16 @@ func TestGitHubReport(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			f, found := oneFinding(t, tt.path, tt.change)
-			if got := string(githubReport{}.post(f, found)); got != tt.want {
+			if got := string(githubReport{}.Post(f, found)); got != tt.want {
 				t.Errorf("%q, want %q", got, tt.want)
 			}
 		})
 	}
-	if got, want := string(githubReport{}.failed("a.md", &digest.ParseError{Line: 2, Column: 3, Err: errors.New("not YAML")})),
+	if got, want := string(githubReport{}.Failed("a.md", 2, "not YAML")),
 		"::error file=a.md,line=2::not YAML\n"; got != want {
 		t.Errorf("what cannot be read is %q, want %q", got, want)
 	}
-	if got, want := string(githubReport{}.failed("a.md", os.ErrPermission)), "::error file=a.md::permission denied\n"; got != want {
+	if got, want := string(githubReport{}.Failed("a.md", 0, "permission denied")), "::error file=a.md::permission denied\n"; got != want {
 		t.Errorf("what cannot be opened is %q, want %q", got, want)
 	}
 }
@@ -173,7 +171,7 @@ func TestJSONReport(t *testing.T) {
 		x.Edits = []digest.Edit{{Start: 21, End: 28, Text: "\n"}}
 		x.Related = []check.Place{{Path: "b.md", Start: check.Position{Offset: 4, Line: 2, Column: 1}, End: check.Position{Offset: 5, Line: 2, Column: 2}}}
 	})
-	got := string(jsonReport{}.post(f, found))
+	got := string(jsonReport{}.Post(f, found))
 	const want = `{"path":"a.md","line":5,"column":4,"endLine":5,"endColumn":7,"offset":21,"endOffset":24,` +
 		`"rule":"own","severity":"error","message":"<is> wrong",` +
 		`"fix":[{"line":5,"column":4,"endLine":6,"endColumn":1,"offset":21,"endOffset":28,"text":"\n"}],` +
@@ -191,13 +189,13 @@ func TestTextReport(t *testing.T) {
 		want   string
 	}{
 		{"a line, without orders to a terminal", textReport{}, "a.md:5:4: error: has \ufffd[31m and lines (own)\n"},
-		{"on a terminal, a mark two columns wide", textReport{width: 80}, "a.md:5:4: error: has \ufffd[31m and lines (own)\n가나다\n  ^~\n"},
+		{"on a terminal, a mark two columns wide", textReport{Screen: Screen{Width: 80}}, "a.md:5:4: error: has \ufffd[31m and lines (own)\n가나다\n  ^~\n"},
 		{
-			"with colours", textReport{width: 80, color: true},
+			"with colours", textReport{Screen: Screen{Width: 80, Color: true}},
 			"\x1b[1ma.md:5:4:\x1b[m \x1b[31merror:\x1b[m has \ufffd[31m and lines (own)\n가나다\n  \x1b[32m^~\x1b[m\n",
 		},
 	} {
-		if got := string(tt.report.post(f, found)); got != tt.want {
+		if got := string(tt.report.Post(f, found)); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
 	}
@@ -210,7 +208,7 @@ func TestSARIFReport(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := new(sarifReport)
-	doc := s.begin()
+	doc := s.Begin()
 	f, found := oneFinding(t, "a b/제목?.md", func(x *check.Finding) {
 		x.Edits = []digest.Edit{{Start: 18, End: 21}, {Start: 24, End: 24, Text: "x"}}
 		x.Related = []check.Place{
@@ -218,11 +216,11 @@ func TestSARIFReport(t *testing.T) {
 			{Path: elsewhere, Start: check.Position{Line: 2, Column: 7}, End: check.Position{Line: 2, Column: 9}},
 		}
 	})
-	doc = append(doc, s.post(f, found)...)
-	doc = append(doc, s.post(oneFinding(t, "b.md", func(x *check.Finding) { x.Severity = check.Info }))...)
-	s.failed("c.md", &digest.ParseError{Line: 2, Column: 3, Err: errors.New("not YAML")})
-	s.failed("d.md", os.ErrPermission)
-	doc = append(doc, s.end()...)
+	doc = append(doc, s.Post(f, found)...)
+	doc = append(doc, s.Post(oneFinding(t, "b.md", func(x *check.Finding) { x.Severity = check.Info }))...)
+	s.Failed("c.md", 2, "not YAML")
+	s.Failed("d.md", 0, "permission denied")
+	doc = append(doc, s.End()...)
 	if err := validSARIF(doc); err != nil {
 		t.Fatalf("%v in %s", err, doc)
 	}
@@ -288,19 +286,4 @@ func validSARIF(doc []byte) error {
 		return err
 	}
 	return compiled.Validate(v)
-}
-
-// cmdSARIF wants a file to be a SARIF document with so many results:
-// sarif COUNT FILE
-func cmdSARIF(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 2 {
-		ts.Fatalf("usage: sarif COUNT FILE")
-	}
-	doc := []byte(ts.ReadFile(args[1]))
-	ts.Check(validSARIF(doc))
-	var log struct{ Runs []struct{ Results []any } }
-	ts.Check(json.Unmarshal(doc, &log))
-	if n := fmt.Sprint(len(log.Runs[0].Results)); n != args[0] {
-		ts.Fatalf("%s results, want %s", n, args[0])
-	}
 }

@@ -1,4 +1,4 @@
-package main
+package report
 
 import (
 	"net/url"
@@ -102,7 +102,7 @@ type sarifNotification struct {
 	Locations []sarifLocation `json:"locations"`
 }
 
-func (r *sarifReport) begin() []byte {
+func (r *sarifReport) Begin() []byte {
 	driver := sarifDriver{Name: "digest", Version: release(), InformationURI: homePage, Rules: []sarifRule{}}
 	r.rules = make(map[string]int)
 	for i, rule := range check.Rules(check.Options{}) {
@@ -116,7 +116,7 @@ func (r *sarifReport) begin() []byte {
 		line(sarifTool{driver}) + `,"columnKind":"utf16CodeUnits","results":[`)
 }
 
-func (r *sarifReport) post(f *check.File, found []check.Finding) []byte {
+func (r *sarifReport) Post(f *check.File, found []check.Finding) []byte {
 	var out []byte
 	in := newMeasure(f.Text, utf16Units)
 	for _, x := range found {
@@ -144,8 +144,7 @@ func (r *sarifReport) post(f *check.File, found []check.Finding) []byte {
 	return out
 }
 
-func (r *sarifReport) failed(name string, err error) []byte {
-	line, _, msg := position(err)
+func (r *sarifReport) Failed(name string, line int, msg string) []byte {
 	n := sarifNotification{Level: "error", Message: sarifText{msg}, Locations: make([]sarifLocation, 1)}
 	at := &n.Locations[0].Physical
 	at.Artifact.URI = fileURI(name)
@@ -156,7 +155,7 @@ func (r *sarifReport) failed(name string, err error) []byte {
 	return nil
 }
 
-func (r *sarifReport) end() []byte {
+func (r *sarifReport) End() []byte {
 	return []byte("\n],\"invocations\":[" + line(sarifInvocation{len(r.unread) == 0, r.unread}) + "]}]}\n")
 }
 

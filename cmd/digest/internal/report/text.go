@@ -1,38 +1,35 @@
-package main
+package report
 
 import (
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/paperdigest/digest/check"
-	"golang.org/x/term"
 )
 
 // A textReport is a line for each finding, and on a terminal the line of the
 // post with a mark below it.
 type textReport struct {
 	lines
-	color bool
-	width int // of the terminal, or 0 where there is none
+	Screen
 }
 
 // severityColors are those that compilers use.
 var severityColors = map[check.Severity]string{check.Info: "36", check.Warning: "33", check.Error: "31"}
 
-func (t *textReport) post(f *check.File, found []check.Finding) []byte {
+func (t *textReport) Post(f *check.File, found []check.Finding) []byte {
 	var out []byte
 	for _, x := range found {
 		at := fmt.Sprintf("%s:%d:%d:", x.Path, x.Start.Line, x.Start.Column)
 		severity := x.Severity.String() + ":"
-		if t.color {
+		if t.Color {
 			at = paint("1", at)
 			severity = paint(severityColors[x.Severity], severity)
 		}
 		out = fmt.Appendf(out, "%s %s %s (%s)\n", at, severity, visible(strings.ReplaceAll(x.Message, "\n", " ")), x.Rule)
-		if t.width > 0 {
-			shown, blanks, mark := excerpt(f.Text, x.Start.Offset, x.End.Offset, t.width)
-			if t.color {
+		if t.Width > 0 {
+			shown, blanks, mark := excerpt(f.Text, x.Start.Offset, x.End.Offset, t.Width)
+			if t.Color {
 				mark = paint("32", mark)
 			}
 			out = fmt.Appendf(out, "%s\n%s%s\n", shown, blanks, mark)
@@ -42,14 +39,3 @@ func (t *textReport) post(f *check.File, found []check.Finding) []byte {
 }
 
 func paint(color, text string) string { return "\x1b[" + color + "m" + text + "\x1b[m" }
-
-// terminalWidth returns how many columns a terminal has.
-func terminalWidth(terminal any) int {
-	const usual, least = 80, 20
-	if f, ok := terminal.(*os.File); ok {
-		if width, _, err := term.GetSize(int(f.Fd())); err == nil && width >= least {
-			return width
-		}
-	}
-	return usual
-}
