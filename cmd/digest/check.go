@@ -10,6 +10,7 @@ import (
 	"github.com/paperdigest/digest/check"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/paperdigest/digest/cmd/digest/internal/report"
+	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
 	"github.com/spf13/cobra"
 )
 
@@ -137,12 +138,12 @@ func (s *session) check(args []string, c checking) error {
 		return err
 	}
 	k := &checker{session: s, checking: c, configs: configs, report: findings, aside: c.fix && stdin}
-	s.startProgress()
+	s.progress = terminal.NewProgress(s.stderr)
 	k.show(findings.Begin)
 	each(s, files, k.work, k.done)
-	s.progress.end()
+	s.progress.End()
 	k.show(findings.End)
-	if c.format == "text" && !c.diff && isTerminal(s.stderr) {
+	if c.format == "text" && !c.diff && terminal.Is(s.stderr) {
 		k.printAside([]byte(k.tally.Summary(c.fix)))
 	}
 	return nil

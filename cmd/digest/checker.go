@@ -68,7 +68,7 @@ func (k *checker) work(b *ordered.Buffers, in posts.Input) checked {
 
 // done shows what became of a post.
 func (k *checker) done(in posts.Input, r checked) {
-	defer k.progress.step()
+	defer k.progress.Step()
 	switch {
 	case k.ctx.Err() != nil || passOver(in, r.err):
 	case r.rules.err != nil:
@@ -125,7 +125,7 @@ func (k *checker) show(part func() []byte) {
 func (k *checker) printAside(text []byte) {
 	if len(text) > 0 && k.ctx.Err() == nil {
 		k.flush()
-		k.progress.hide()
+		k.progress.Hide()
 		_, _ = k.stderr.Write(text) // there is nowhere to say that it failed
 	}
 }

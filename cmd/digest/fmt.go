@@ -8,6 +8,7 @@ import (
 	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/paperdigest/digest/cmd/digest/internal/readback"
+	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
 	"github.com/spf13/cobra"
 )
 
@@ -68,7 +69,7 @@ func (s *session) fmt(args []string, f formatting) error {
 		}
 		return result{src, out, err}
 	}
-	s.startProgress()
+	s.progress = terminal.NewProgress(s.stderr)
 	each(s, files, format, func(in posts.Input, r result) {
 		switch {
 		case s.ctx.Err() != nil || passOver(in, r.err):
@@ -77,7 +78,7 @@ func (s *session) fmt(args []string, f formatting) error {
 		default:
 			s.formatted(in.Name, r.src, r.out, f)
 		}
-		s.progress.step()
+		s.progress.Step()
 	})
 	return nil
 }

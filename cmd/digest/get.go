@@ -10,6 +10,7 @@ import (
 	"github.com/paperdigest/digest/cmd/digest/internal/jsonstream"
 	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
+	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
 	"github.com/spf13/cobra"
 )
 
@@ -78,7 +79,7 @@ func (s *session) get(args []string, text string, asJSON bool) error {
 		text, err := at.show(asJSON)
 		return result{text, err}
 	}
-	s.startProgress()
+	s.progress = terminal.NewProgress(s.stderr)
 	each(s, files, read, func(in posts.Input, r result) {
 		switch {
 		case s.ctx.Err() != nil || passOver(in, r.err):
@@ -89,7 +90,7 @@ func (s *session) get(args []string, text string, asJSON bool) error {
 		default:
 			s.print([]byte(r.text + "\n"))
 		}
-		s.progress.step()
+		s.progress.Step()
 	})
 	return nil
 }

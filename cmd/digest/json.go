@@ -5,6 +5,7 @@ import (
 	"github.com/paperdigest/digest/cmd/digest/internal/jsonstream"
 	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
+	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
 	"github.com/spf13/cobra"
 )
 
@@ -63,7 +64,7 @@ func (s *session) json(args []string, compact bool) error {
 		data, err := jsonstream.Indent(b.Out)
 		return result{data, err}
 	}
-	s.startProgress()
+	s.progress = terminal.NewProgress(s.stderr)
 	each(s, files, convert, func(in posts.Input, r result) {
 		switch {
 		case s.ctx.Err() != nil || passOver(in, r.err):
@@ -72,7 +73,7 @@ func (s *session) json(args []string, compact bool) error {
 		default:
 			s.print(r.data)
 		}
-		s.progress.step()
+		s.progress.Step()
 	})
 	return nil
 }

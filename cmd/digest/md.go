@@ -11,6 +11,7 @@ import (
 	"github.com/paperdigest/digest/cmd/digest/internal/jsonstream"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/paperdigest/digest/cmd/digest/internal/readback"
+	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
 	"github.com/spf13/cobra"
 )
 
@@ -84,7 +85,7 @@ func (c conversion) run(s *session, args []string) error {
 	switch {
 	case c.baseName == "" && (c.write || c.diff):
 		return errors.New("-w and -d need --base")
-	case len(args) == 0 && isTerminal(s.stdin):
+	case len(args) == 0 && terminal.Is(s.stdin):
 		return errNoInput
 	case len(args) > 0 && args[0] != "-":
 		in = posts.Input{Name: args[0]}

@@ -12,6 +12,7 @@ import (
 	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/paperdigest/digest/cmd/digest/internal/readback"
+	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
 )
 
 // A target is a document of the input with the file that it is written to.
@@ -56,7 +57,7 @@ func (m *converter) rewriteEach() {
 		c, err := m.base.rewrite(t.file, t.doc, m.write)
 		return result{c, t.doc.At(err)}
 	}
-	m.startProgress()
+	m.progress = terminal.NewProgress(m.stderr)
 	each(m.session, m.targets(open), rewrite, func(t target, r result) {
 		switch {
 		case m.ctx.Err() != nil:
@@ -65,7 +66,7 @@ func (m *converter) rewriteEach() {
 		case m.diff:
 			m.showDiff(filepath.Join(m.base.name, t.file.Name()), r.before, r.after)
 		}
-		m.progress.step()
+		m.progress.Step()
 	})
 }
 
@@ -76,12 +77,12 @@ func (m *converter) writeEach() {
 	defer out.Close()
 	open := func(doc *jsonstream.Document) target { return m.create(out, doc) }
 	write := func(_ *ordered.Buffers, t target) error { return t.write() }
-	m.startProgress()
+	m.progress = terminal.NewProgress(m.stderr)
 	each(m.session, m.targets(open), write, func(_ target, err error) {
 		if err != nil && m.ctx.Err() == nil {
 			m.fail(m.input, err)
 		}
-		m.progress.step()
+		m.progress.Step()
 	})
 }
 

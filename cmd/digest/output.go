@@ -9,6 +9,7 @@ import (
 	"syscall"
 
 	"github.com/paperdigest/digest/cmd/digest/internal/report"
+	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
 )
 
 // outputSize is how much is printed before it is written: what a pipe holds on
@@ -23,7 +24,7 @@ type output struct {
 }
 
 func newOutput(stdout io.Writer) output {
-	return output{bufio.NewWriterSize(stdout, outputSize), stdout, isTerminal(stdout)}
+	return output{bufio.NewWriterSize(stdout, outputSize), stdout, terminal.Is(stdout)}
 }
 
 // print writes data to standard output, perhaps later: when there is more of
@@ -33,7 +34,7 @@ func (s *session) print(data []byte) {
 		return
 	}
 	if len(data) > s.out.Available() {
-		s.progress.hide()
+		s.progress.Hide()
 		s.flush() // so that one file's data is one write
 	}
 	_, err := s.out.Write(data)
@@ -50,7 +51,7 @@ func (s *session) printf(format string, args ...any) {
 // flush writes what has been printed.
 func (s *session) flush() {
 	if s.out.Buffered() > 0 {
-		s.progress.hide()
+		s.progress.Hide()
 		s.written(s.out.Flush())
 	}
 }
@@ -68,6 +69,18 @@ func (s *session) written(err error) {
 		s.fail("<stdout>", err)
 	}
 	s.cancel()
+}
+
+// screen returns what standard output shows: only a terminal has a width and
+// takes colours.
+func (s *session) screen() report.Screen {
+	if !s.out.terminal {
+		return report.Screen{}
+	}
+	return report.Screen{
+		Width: terminal.Width(s.out.to),
+		Color: terminal.HasColor(),
+	}
 }
 
 // A change is a text before and after.

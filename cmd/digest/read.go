@@ -11,6 +11,7 @@ import (
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
+	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
 )
 
 // maxSize is more than the library takes as a post: what is larger is not
@@ -22,7 +23,7 @@ var errNoInput = errors.New("no PATH given, and standard input is a terminal")
 // inputs returns the files that the arguments stand for, and whether they may
 // be several.
 func (s *session) inputs(args []string) (files iter.Seq[posts.Input], several bool, err error) {
-	if len(args) == 0 && isTerminal(s.stdin) {
+	if len(args) == 0 && terminal.Is(s.stdin) {
 		return nil, false, errNoInput
 	}
 	files, several = posts.Find(args)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+
+	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
 )
 
 // Exit codes. The worst one of a run wins.
@@ -29,7 +31,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	root.SetErr(stderr)
 	cmd, err := root.ExecuteContextC(inner)
 	s.flush()
-	s.progress.end()
+	s.progress.End()
 	if err != nil && inner.Err() == nil {
 		fmt.Fprintf(stderr, "digest: %v\nRun '%s --help' for usage.\n", err, cmd.CommandPath())
 		s.exit(exitTrouble)
@@ -49,7 +51,7 @@ type session struct {
 	stdin    io.Reader
 	out      output
 	stderr   io.Writer
-	progress *progress
+	progress *terminal.Progress
 	code     int
 }
 
@@ -60,6 +62,6 @@ func (s *session) exit(code int) { s.code = max(s.code, code) }
 func (s *session) fail(name string, err error) {
 	s.exit(exitTrouble)
 	s.flush() // so that where both go to one place, their order tells
-	s.progress.hide()
+	s.progress.Hide()
 	fmt.Fprintln(s.stderr, message(name, err))
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/paperdigest/digest/cmd/digest/internal/readback"
+	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
 	"github.com/spf13/cobra"
 )
 
@@ -99,7 +100,7 @@ func (s *session) set(args []string, a assignment) error {
 		}
 		return result{before, after, err}
 	}
-	s.startProgress()
+	s.progress = terminal.NewProgress(s.stderr)
 	each(s, files, assign, func(in posts.Input, r result) {
 		switch {
 		case s.ctx.Err() != nil || passOver(in, r.err):
@@ -110,7 +111,7 @@ func (s *session) set(args []string, a assignment) error {
 		case in.Stdin:
 			s.print(r.after)
 		}
-		s.progress.step()
+		s.progress.Step()
 	})
 	return nil
 }

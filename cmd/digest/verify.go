@@ -8,6 +8,7 @@ import (
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/paperdigest/digest/cmd/digest/internal/readback"
 	"github.com/paperdigest/digest/cmd/digest/internal/report"
+	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
 	"github.com/spf13/cobra"
 )
 
@@ -57,7 +58,7 @@ func (s *session) verify(args []string) error {
 		return result{len(p.Papers), len(src), readback.Verify(src, p), nil}
 	}
 	var total, papers, size, failures, unread int
-	s.startProgress()
+	s.progress = terminal.NewProgress(s.stderr)
 	each(s, files, check, func(in posts.Input, r result) {
 		switch {
 		case s.ctx.Err() != nil || passOver(in, r.err):
@@ -74,9 +75,9 @@ func (s *session) verify(args []string) error {
 				s.printf("%s:%d:1: %s: %s\n", in.Name, f.Line, f.Promise, f.Text)
 			}
 		}
-		s.progress.step()
+		s.progress.Step()
 	})
-	s.progress.end()
+	s.progress.End()
 	summary := fmt.Sprintf("%s, %s, %s: %s", report.Count(total, "post"), report.Count(papers, "paper"),
 		report.Count(size, "byte"), report.Count(failures, "failure"))
 	if unread > 0 {

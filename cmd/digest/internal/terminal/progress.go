@@ -1,4 +1,4 @@
-package main
+package terminal
 
 import (
 	"io"
@@ -10,26 +10,27 @@ import (
 // patience is how long a run may take before it shows its progress.
 const patience = time.Second
 
-// A progress counts files on a terminal's standard error. It shows nothing
+// A Progress counts files on a terminal's standard error. It shows nothing
 // for short runs, nothing anywhere but on a terminal, and uses no colour. All
 // methods may be called on nil.
-type progress struct {
+type Progress struct {
 	w     io.Writer
 	done  int
 	begun time.Time
 	bar   *progressbar.ProgressBar
 }
 
-// startProgress begins to count. How many files there will be is not known: it
-// would take a walk of its own to find out.
-func (s *session) startProgress() {
-	if isTerminal(s.stderr) {
-		s.progress = &progress{w: s.stderr, begun: time.Now()}
+// NewProgress begins to count, where w is a terminal. How many files there will
+// be is not known: it would take a walk of its own to find out.
+func NewProgress(w io.Writer) *Progress {
+	if !Is(w) {
+		return nil
 	}
+	return &Progress{w: w, begun: time.Now()}
 }
 
-// step counts one file.
-func (p *progress) step() {
+// Step counts one file.
+func (p *Progress) Step() {
 	if p == nil {
 		return
 	}
@@ -48,16 +49,16 @@ func (p *progress) step() {
 	}
 }
 
-// hide takes the bar off the line that something else is about to be written
+// Hide takes the bar off the line that something else is about to be written
 // on. The next step brings it back.
-func (p *progress) hide() {
+func (p *Progress) Hide() {
 	if p != nil && p.bar != nil {
 		_ = p.bar.Clear()
 	}
 }
 
-// end removes the bar for good.
-func (p *progress) end() {
+// End removes the bar for good.
+func (p *Progress) End() {
 	if p != nil && p.bar != nil {
 		_ = p.bar.Finish()
 		_ = p.bar.Clear()
