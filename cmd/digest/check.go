@@ -8,6 +8,7 @@ import (
 	"text/tabwriter"
 
 	"github.com/paperdigest/digest/check"
+	"github.com/paperdigest/digest/cmd/digest/internal/config"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/paperdigest/digest/cmd/digest/internal/report"
 	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
@@ -111,23 +112,22 @@ func (s *session) check(args []string, c checking) error {
 	if err != nil {
 		return fmt.Errorf("--format: %w", err)
 	}
-	selected, err := newSelection(c.rules)
+	selected, err := config.Select(c.rules)
 	if err != nil {
-		return err
+		return fmt.Errorf("--rules: %w", err)
 	}
-	configs := newConfigs(selected)
+	configs := config.NewFinder(selected)
 	switch {
 	case c.config != "":
-		configs.only = configs.load(c.config)
+		if err := configs.UseFile(c.config); err != nil {
+			s.fail(c.config, err)
+			return nil
+		}
 	case c.noConfig:
-		configs.only = configs.none
-	}
-	if rules := configs.only; rules != nil && rules.err != nil {
-		s.fail(rules.name, rules.err)
-		return nil
+		configs.UseNone()
 	}
 	if c.list {
-		return s.listRules(args, configs.of(posts.StdinName))
+		return s.listRules(args, configs.Of(posts.StdinName))
 	}
 	stdin := posts.TakesStdin(args)
 	if c.stdinName != "" && !stdin {
@@ -150,17 +150,17 @@ func (s *session) check(args []string, c checking) error {
 }
 
 // listRules prints the rules that posts in the folder at hand are held against.
-func (s *session) listRules(args []string, rules *ruleSet) error {
+func (s *session) listRules(args []string, rules *config.RuleSet) error {
 	if len(args) > 0 {
 		return errors.New("--list takes no PATH")
 	}
-	if rules.err != nil {
-		s.fail(rules.name, rules.err)
+	if rules.Err != nil {
+		s.fail(rules.Name, rules.Err)
 		return nil
 	}
 	var text bytes.Buffer
 	table := tabwriter.NewWriter(&text, 0, 0, 2, ' ', 0)
-	for _, r := range rules.rules {
+	for _, r := range rules.Rules {
 		fmt.Fprintf(table, "%s\t%s\t%s\n", r.Name, r.Severity, r.Summary)
 	}
 	if err := table.Flush(); err != nil {

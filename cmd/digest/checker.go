@@ -7,6 +7,7 @@ import (
 
 	"github.com/paperdigest/digest/check"
 	"github.com/paperdigest/digest/cmd/digest/internal/atomicfile"
+	"github.com/paperdigest/digest/cmd/digest/internal/config"
 	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/paperdigest/digest/cmd/digest/internal/report"
@@ -17,7 +18,7 @@ import (
 type checker struct {
 	*session
 	checking
-	configs *configs
+	configs *config.Finder
 	report  report.Report
 	aside   bool // findings go to standard error, since output has a post
 	tally   report.Tally
@@ -25,7 +26,7 @@ type checker struct {
 
 // A checked is what became of one post.
 type checked struct {
-	rules         *ruleSet
+	rules         *config.RuleSet
 	file          *check.File // as it is left
 	before, after []byte
 	found         []check.Finding
@@ -43,8 +44,8 @@ func (k *checker) name(in posts.Input) string {
 // work checks one post, and with --fix mends it.
 func (k *checker) work(b *ordered.Buffers, in posts.Input) checked {
 	name := k.name(in)
-	r := checked{rules: k.configs.of(name)}
-	if r.rules.err != nil {
+	r := checked{rules: k.configs.Of(name)}
+	if r.rules.Err != nil {
 		return r
 	}
 	if r.before, r.err = k.readInto(b, in); r.err != nil {
@@ -52,7 +53,7 @@ func (k *checker) work(b *ordered.Buffers, in posts.Input) checked {
 	}
 	r.after = r.before
 	if k.fix || k.diff {
-		r.after, r.found, r.err = check.Mend(nil, name, r.before, r.rules.rules)
+		r.after, r.found, r.err = check.Mend(nil, name, r.before, r.rules.Rules)
 		if r.err == nil && !k.diff && !in.Stdin && !bytes.Equal(r.before, r.after) {
 			r.err = atomicfile.Replace(in.Name, r.before, r.after)
 		}
@@ -61,7 +62,7 @@ func (k *checker) work(b *ordered.Buffers, in posts.Input) checked {
 		}
 	}
 	if r.file, r.err = check.Read(nil, name, r.after); r.err == nil && !k.fix {
-		r.found = check.Run(r.file, r.rules.rules)
+		r.found = check.Run(r.file, r.rules.Rules)
 	}
 	return r
 }
@@ -71,10 +72,10 @@ func (k *checker) done(in posts.Input, r checked) {
 	defer k.progress.Step()
 	switch {
 	case k.ctx.Err() != nil || passOver(in, r.err):
-	case r.rules.err != nil:
-		if !r.rules.told {
-			r.rules.told = true
-			k.failed(r.rules.name, r.rules.err)
+	case r.rules.Err != nil:
+		if !r.rules.Told {
+			r.rules.Told = true
+			k.failed(r.rules.Name, r.rules.Err)
 		}
 	case r.err != nil:
 		k.failed(k.name(in), r.err)
@@ -96,7 +97,7 @@ func (k *checker) done(in posts.Input, r checked) {
 // all returns what was found in a post by itself and beside the posts before
 // it, in the order of the text.
 func (r checked) all() []check.Finding {
-	found := append(r.found, r.rules.archive.Add(r.file)...)
+	found := append(r.found, r.rules.Archive.Add(r.file)...)
 	slices.SortStableFunc(found, func(a, b check.Finding) int { return cmp.Compare(a.Start.Offset, b.Start.Offset) })
 	return found
 }

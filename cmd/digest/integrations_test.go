@@ -112,7 +112,9 @@ func TestAction(t *testing.T) {
 	}
 	repository, runner := t.TempDir(), t.TempDir()
 	for _, name := range []string{"_posts/a b.md", "other/c.md"} {
-		mkdir(t, filepath.Dir(filepath.Join(repository, name)))
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(repository, name)), 0o777); err != nil {
+			t.Fatal(err)
+		}
 		if err := os.WriteFile(filepath.Join(repository, name), []byte(faultyPost), 0o666); err != nil {
 			t.Fatal(err)
 		}
