@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"iter"
 	"strings"
 	"text/tabwriter"
 
@@ -58,7 +59,7 @@ The exit code is 1 if there are findings or, with -d, changes.`,
 		DisableFlagsInUseLine: true,
 		ValidArgsFunction:     completePosts,
 		RunE: func(_ *cobra.Command, args []string) error {
-			return s.check(args, c)
+			return c.run(s, args)
 		},
 	}
 	flags := cmd.Flags()
@@ -107,7 +108,7 @@ func completeRules(_ *cobra.Command, _ []string, typed string) ([]string, cobra.
 	return list, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 }
 
-func (s *session) check(args []string, c checking) error {
+func (c checking) run(s *session, args []string) error {
 	findings, err := report.New(c.format, s.screen())
 	if err != nil {
 		return fmt.Errorf("--format: %w", err)
@@ -127,7 +128,7 @@ func (s *session) check(args []string, c checking) error {
 		configs.UseNone()
 	}
 	if c.list {
-		return s.listRules(args, configs.Of(posts.StdinName))
+		return listRules(s, args, configs.Of(posts.StdinName))
 	}
 	stdin := posts.TakesStdin(args)
 	if c.stdinName != "" && !stdin {
@@ -137,11 +138,12 @@ func (s *session) check(args []string, c checking) error {
 	if err != nil {
 		return err
 	}
+	if c.stdinName != "" {
+		files = renameStdin(files, c.stdinName)
+	}
 	k := &checker{session: s, checking: c, configs: configs, report: findings, aside: c.fix && stdin}
-	s.progress = terminal.NewProgress(s.stderr)
 	k.show(findings.Begin)
-	each(s, files, k.work, k.done)
-	s.progress.End()
+	eachFile(s, files, k.work, k.done, func(in posts.Input, err error) { k.failed(in.Name, err) })
 	k.show(findings.End)
 	if c.format == "text" && !c.diff && terminal.Is(s.stderr) {
 		k.printAside([]byte(k.tally.Summary(c.fix)))
@@ -149,8 +151,22 @@ func (s *session) check(args []string, c checking) error {
 	return nil
 }
 
+// renameStdin returns files with another name for standard input.
+func renameStdin(files iter.Seq[posts.Input], name string) iter.Seq[posts.Input] {
+	return func(yield func(posts.Input) bool) {
+		for in := range files {
+			if in.Stdin {
+				in.Name = name
+			}
+			if !yield(in) {
+				return
+			}
+		}
+	}
+}
+
 // listRules prints the rules that posts in the folder at hand are held against.
-func (s *session) listRules(args []string, rules *config.RuleSet) error {
+func listRules(s *session, args []string, rules *config.RuleSet) error {
 	if len(args) > 0 {
 		return errors.New("--list takes no PATH")
 	}

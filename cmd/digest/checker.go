@@ -1,14 +1,11 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"slices"
 
 	"github.com/paperdigest/digest/check"
-	"github.com/paperdigest/digest/cmd/digest/internal/atomicfile"
 	"github.com/paperdigest/digest/cmd/digest/internal/config"
-	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/paperdigest/digest/cmd/digest/internal/report"
 )
@@ -26,61 +23,47 @@ type checker struct {
 
 // A checked is what became of one post.
 type checked struct {
-	rules         *config.RuleSet
-	file          *check.File // as it is left
-	before, after []byte
-	found         []check.Finding
-	err           error
-}
-
-// name returns the name of an input as findings show it.
-func (k *checker) name(in posts.Input) string {
-	if in.Stdin && k.stdinName != "" {
-		return k.stdinName
-	}
-	return in.Name
+	rules *config.RuleSet
+	file  *check.File // as it is left
+	change
+	found []check.Finding
 }
 
 // work checks one post, and with --fix mends it.
-func (k *checker) work(b *ordered.Buffers, in posts.Input) checked {
-	name := k.name(in)
-	r := checked{rules: k.configs.Of(name)}
+func (k *checker) work(f *file) (r checked, err error) {
+	r.rules = k.configs.Of(f.Name)
 	if r.rules.Err != nil {
-		return r
+		return r, nil
 	}
-	if r.before, r.err = k.readInto(b, in); r.err != nil {
-		return r
+	if r.before, err = f.read(); err != nil {
+		return r, err
 	}
 	r.after = r.before
 	if k.fix || k.diff {
-		r.after, r.found, r.err = check.Mend(nil, name, r.before, r.rules.Rules)
-		if r.err == nil && !k.diff && !in.Stdin && !bytes.Equal(r.before, r.after) {
-			r.err = atomicfile.Replace(in.Name, r.before, r.after)
+		r.after, r.found, err = check.Mend(nil, f.Name, r.before, r.rules.Rules)
+		if err == nil && !k.diff && !f.Stdin {
+			err = f.replace(r.change)
 		}
-		if r.err != nil || k.diff {
-			return r
+		if err != nil || k.diff {
+			return r, err
 		}
 	}
-	if r.file, r.err = check.Read(nil, name, r.after); r.err == nil && !k.fix {
+	if r.file, err = check.Read(nil, f.Name, r.after); err == nil && !k.fix {
 		r.found = check.Run(r.file, r.rules.Rules)
 	}
-	return r
+	return r, err
 }
 
 // done shows what became of a post.
 func (k *checker) done(in posts.Input, r checked) {
-	defer k.progress.Step()
 	switch {
-	case k.ctx.Err() != nil || passOver(in, r.err):
 	case r.rules.Err != nil:
 		if !r.rules.Told {
 			r.rules.Told = true
 			k.failed(r.rules.Name, r.rules.Err)
 		}
-	case r.err != nil:
-		k.failed(k.name(in), r.err)
 	case k.diff:
-		k.showDiff(k.name(in), r.before, r.after)
+		k.showDiff(in.Name, r.change)
 	default:
 		if in.Stdin && k.fix {
 			k.print(r.after)
@@ -90,7 +73,7 @@ func (k *checker) done(in posts.Input, r checked) {
 			k.exit(exitFindings)
 			k.show(func() []byte { return k.report.Post(r.file, found) })
 		}
-		k.tally.Add(found, !bytes.Equal(r.before, r.after))
+		k.tally.Add(found, !r.isEmpty())
 	}
 }
 

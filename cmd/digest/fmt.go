@@ -1,14 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 
-	"github.com/paperdigest/digest/cmd/digest/internal/atomicfile"
-	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/paperdigest/digest/cmd/digest/internal/readback"
-	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
 	"github.com/spf13/cobra"
 )
 
@@ -34,7 +30,7 @@ With -w, each file is replaced in one step, and only if its bytes change.`,
 		DisableFlagsInUseLine: true,
 		ValidArgsFunction:     completePosts,
 		RunE: func(_ *cobra.Command, args []string) error {
-			return s.fmt(args, f)
+			return f.run(s, args)
 		},
 	}
 	flags := cmd.Flags()
@@ -46,7 +42,7 @@ With -w, each file is replaced in one step, and only if its bytes change.`,
 	return cmd
 }
 
-func (s *session) fmt(args []string, f formatting) error {
+func (f formatting) run(s *session, args []string) error {
 	files, _, err := s.inputs(args)
 	if err != nil {
 		return err
@@ -54,42 +50,27 @@ func (s *session) fmt(args []string, f formatting) error {
 	if f.write && posts.TakesStdin(args) {
 		return errors.New("cannot use -w with standard input")
 	}
-	type result struct {
-		src, out []byte
-		err      error
+	format := func(in *file) (c change, err error) {
+		if c.before, err = in.read(); err != nil {
+			return c, err
+		}
+		if c.after, err = readback.Format(c.before); err == nil && f.write {
+			err = in.replace(c)
+		}
+		return c, err
 	}
-	format := func(b *ordered.Buffers, in posts.Input) result {
-		src, err := s.readInto(b, in)
-		if err != nil {
-			return result{err: err}
-		}
-		out, err := readback.Format(src)
-		if err == nil && f.write && !bytes.Equal(src, out) {
-			err = atomicfile.Replace(in.Name, src, out)
-		}
-		return result{src, out, err}
-	}
-	s.progress = terminal.NewProgress(s.stderr)
-	each(s, files, format, func(in posts.Input, r result) {
-		switch {
-		case s.ctx.Err() != nil || passOver(in, r.err):
-		case r.err != nil:
-			s.fail(in.Name, r.err)
-		default:
-			s.formatted(in.Name, r.src, r.out, f)
-		}
-		s.progress.Step()
-	})
+	show := func(in posts.Input, c change) { f.show(s, in.Name, c) }
+	eachFile(s, files, format, show, s.failInput)
 	return nil
 }
 
-// formatted prints what f asks for about one file, and sets the exit code.
-func (s *session) formatted(name string, src, out []byte, f formatting) {
+// show prints what f asks for about one file, and sets the exit code.
+func (f formatting) show(s *session, name string, c change) {
 	if !f.list && !f.diff && !f.check && !f.write {
-		s.print(out)
+		s.print(c.after)
 		return
 	}
-	if bytes.Equal(src, out) {
+	if c.isEmpty() {
 		return
 	}
 	if f.check {
@@ -99,6 +80,6 @@ func (s *session) formatted(name string, src, out []byte, f formatting) {
 		s.print([]byte(name + "\n"))
 	}
 	if f.diff {
-		s.showDiff(name, src, out)
+		s.showDiff(name, c)
 	}
 }

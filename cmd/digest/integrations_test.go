@@ -76,31 +76,51 @@ func wantCommand(t *testing.T, line string) {
 
 const faultyPost = "---\ntitle: T\n---\n\n# 1. [A Study](https://arxiv.org/abs/2510.00001)\n\n## Method\n\nTBD\n"
 
+// An actionFile is the part of action.yml that the tests look at.
+type actionFile struct {
+	Name, Description, Author string
+	Branding                  map[string]string
+	Inputs                    map[string]struct{ Description, Default string }
+	Runs                      struct {
+		Using string
+		Steps []struct {
+			Name, Uses, Shell, Run string
+			With, Env              map[string]string
+		}
+	}
+}
+
+// env returns the environment that GitHub gives the action's second step for
+// inputs, each with the default that it declares.
+func (a *actionFile) env(t *testing.T, inputs map[string]string) []string {
+	t.Helper()
+	var env []string
+	for name, expression := range a.Runs.Steps[1].Env {
+		input := strings.TrimSuffix(strings.TrimPrefix(expression, "${{ inputs."), " }}")
+		declared, ok := a.Inputs[input]
+		if !ok || declared.Description == "" {
+			t.Fatalf("%s is %s, of which the inputs say nothing", name, expression)
+		}
+		value, given := inputs[input]
+		if !given {
+			value = declared.Default
+		}
+		env = append(env, name+"="+value)
+	}
+	return env
+}
+
 // The action's script, run as GitHub runs it, builds the command and annotates
 // what it finds.
 func TestAction(t *testing.T) {
-	type input struct {
-		Description, Default string
-	}
-	var action struct {
-		Name, Description, Author string
-		Branding                  map[string]string
-		Inputs                    map[string]input
-		Runs                      struct {
-			Using string
-			Steps []struct {
-				Name, Uses, Shell, Run string
-				With, Env              map[string]string
-			}
-		}
-	}
+	var action actionFile
 	readYAML(t, "action.yml", &action)
 	steps := action.Runs.Steps
 	if action.Runs.Using != "composite" || len(steps) != 2 || steps[1].Shell != "bash" {
 		t.Fatalf("the action runs %+v", action.Runs)
 	}
-	step := steps[1]
-	if strings.Contains(step.Run, "${{") {
+	script := steps[1].Run
+	if strings.Contains(script, "${{") {
 		t.Error("an expression is put in the script, which could be anything")
 	}
 	if _, err := exec.LookPath("bash"); err != nil {
@@ -136,21 +156,10 @@ func TestAction(t *testing.T) {
 		{"nothing found", map[string]string{"rules": "placeholder", "args": "--no-config\n--rules\n-placeholder"}, 0, nil},
 		{"nothing of the inputs is run", map[string]string{"paths": "$(touch run)`touch run`"}, 2, []string{"::error file=$(touch run)`touch run`::"}},
 	} {
-		cmd := exec.Command("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step.Run)
+		cmd := exec.Command("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script)
 		cmd.Dir = repository
 		cmd.Env = append(os.Environ(), "GITHUB_ACTION_PATH="+root, "RUNNER_TEMP="+runner, "GITHUB_PATH="+githubPath)
-		for name, expression := range step.Env {
-			input := strings.TrimSuffix(strings.TrimPrefix(expression, "${{ inputs."), " }}")
-			declared, ok := action.Inputs[input]
-			if !ok || declared.Description == "" {
-				t.Fatalf("%s is %s, of which the inputs say nothing", name, expression)
-			}
-			value, given := tt.inputs[input]
-			if !given {
-				value = declared.Default
-			}
-			cmd.Env = append(cmd.Env, name+"="+value)
-		}
+		cmd.Env = append(cmd.Env, action.env(t, tt.inputs)...)
 		var stderr bytes.Buffer
 		cmd.Stderr = &stderr
 		out, err := cmd.Output()
@@ -160,25 +169,32 @@ func TestAction(t *testing.T) {
 		if code := cmd.ProcessState.ExitCode(); code != tt.code {
 			t.Errorf("%s: exit code %d, want %d: %s", tt.why, code, tt.code, &stderr)
 		}
-		var lines []string
-		if len(out) > 0 {
-			lines = strings.Split(strings.TrimSuffix(string(out), "\n"), "\n")
-		}
-		if len(lines) != len(tt.want) {
-			t.Errorf("%s: prints %q, want %q", tt.why, lines, tt.want)
-			continue
-		}
-		for i, want := range tt.want {
-			if !strings.HasPrefix(lines[i], want) {
-				t.Errorf("%s: prints %q, want %q", tt.why, lines[i], want)
-			}
-		}
+		wantLines(t, tt.why, string(out), tt.want)
 	}
 	if _, err := os.Stat(filepath.Join(repository, "run")); err == nil {
 		t.Error("an input was run")
 	}
 	if path, err := os.ReadFile(githubPath); err != nil || !strings.HasPrefix(string(path), runner) {
 		t.Errorf("the steps behind it find the command in %q, %v", path, err)
+	}
+}
+
+// wantLines wants a text to have as many lines as begins has elements, each of
+// which a line begins with.
+func wantLines(t *testing.T, why, text string, begins []string) {
+	t.Helper()
+	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+	if text == "" {
+		lines = nil
+	}
+	if len(lines) != len(begins) {
+		t.Errorf("%s: prints %q, want %q", why, lines, begins)
+		return
+	}
+	for i, want := range begins {
+		if !strings.HasPrefix(lines[i], want) {
+			t.Errorf("%s: prints %q, want %q", why, lines[i], want)
+		}
 	}
 }
 

@@ -1,11 +1,8 @@
 package main
 
 import (
-	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/cmd/digest/internal/jsonstream"
-	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
-	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
 	"github.com/spf13/cobra"
 )
 
@@ -25,55 +22,37 @@ Given a directory or several paths, each document begins with a member
 		DisableFlagsInUseLine: true,
 		ValidArgsFunction:     completePosts,
 		RunE: func(_ *cobra.Command, args []string) error {
-			return s.json(args, compact)
+			return convertToJSON(s, args, compact)
 		},
 	}
 	cmd.Flags().BoolVarP(&compact, "compact", "c", false, "print one line a post (JSON Lines)")
 	return cmd
 }
 
-func (s *session) json(args []string, compact bool) error {
+func convertToJSON(s *session, args []string, compact bool) error {
 	files, several, err := s.inputs(args)
 	if err != nil {
 		return err
 	}
-	type result struct {
-		data []byte
-		err  error
-	}
-	convert := func(b *ordered.Buffers, in posts.Input) result {
-		src, err := s.readInto(b, in)
+	convert := func(f *file) ([]byte, error) {
+		p, err := f.parse()
 		if err != nil {
-			return result{err: err}
+			return nil, err
 		}
-		p, err := digest.Parse(src)
-		if err != nil {
-			return result{err: err}
-		}
-		b.Reset() // the post does not need the text of a large file
+		f.Reset() // the post does not need the text of a large file
 		var path string
-		if several && !in.Stdin {
-			if path, err = posts.Path(in.Name); err != nil {
-				return result{err: err}
+		if several && !f.Stdin {
+			if path, err = posts.Path(f.Name); err != nil {
+				return nil, err
 			}
 		}
-		b.Out, err = jsonstream.Append(b.Out[:0], p, path)
+		f.Out, err = jsonstream.Append(f.Out[:0], p, path)
 		if err != nil || compact {
-			return result{b.Out, err}
+			return f.Out, err
 		}
-		data, err := jsonstream.Indent(b.Out)
-		return result{data, err}
+		return jsonstream.Indent(f.Out)
 	}
-	s.progress = terminal.NewProgress(s.stderr)
-	each(s, files, convert, func(in posts.Input, r result) {
-		switch {
-		case s.ctx.Err() != nil || passOver(in, r.err):
-		case r.err != nil:
-			s.fail(in.Name, r.err)
-		default:
-			s.print(r.data)
-		}
-		s.progress.Step()
-	})
+	show := func(_ posts.Input, data []byte) { s.print(data) }
+	eachFile(s, files, convert, show, s.failInput)
 	return nil
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"os"
@@ -81,22 +80,14 @@ step, and only if its bytes change.`,
 }
 
 func (c conversion) run(s *session, args []string) error {
-	in := posts.Input{Name: posts.StdinName, Stdin: true}
-	switch {
-	case c.baseName == "" && (c.write || c.diff):
-		return errors.New("-w and -d need --base")
-	case len(args) == 0 && terminal.Is(s.stdin):
-		return errNoInput
-	case len(args) > 0 && args[0] != "-":
-		in = posts.Input{Name: args[0]}
-	}
 	info, err := os.Stat(c.baseName)
-	isDir := err == nil && info.IsDir()
-	if isDir && !c.write && !c.diff && c.outDir == "" {
-		return errors.New("with a directory, --base needs -w, -d or --out DIR")
+	overDir := err == nil && info.IsDir()
+	in, err := c.input(s, args, overDir)
+	if err != nil {
+		return err
 	}
 	// A base is read before the input is: that may take long to come.
-	base, err := openBase(s, c.baseName, isDir)
+	base, err := openBase(s, c.baseName, overDir)
 	if err != nil {
 		s.fail(c.baseName, err)
 		return nil
@@ -110,9 +101,9 @@ func (c conversion) run(s *session, args []string) error {
 	defer r.Close()
 	m := converter{session: s, conversion: c, base: base, input: in.Name, docs: jsonstream.NewReader(r)}
 	switch {
-	case isDir && c.outDir == "":
+	case overDir && c.outDir == "":
 		m.rewriteEach()
-	case isDir || c.baseName == "" && c.outDir != "":
+	case overDir || c.baseName == "" && c.outDir != "":
 		m.writeEach()
 	default:
 		if err := m.one(); err != nil && s.ctx.Err() == nil {
@@ -120,6 +111,22 @@ func (c conversion) run(s *session, args []string) error {
 		}
 	}
 	return nil
+}
+
+// input returns the input, or an error if the command is used wrongly.
+func (c conversion) input(s *session, args []string, overDir bool) (posts.Input, error) {
+	stdin := posts.Input{Name: posts.StdinName, Stdin: true}
+	switch {
+	case c.baseName == "" && (c.write || c.diff):
+		return stdin, errors.New("-w and -d need --base")
+	case len(args) == 0 && terminal.Is(s.stdin):
+		return stdin, errNoInput
+	case overDir && !c.write && !c.diff && c.outDir == "":
+		return stdin, errors.New("with a directory, --base needs -w, -d or --out DIR")
+	case len(args) == 0 || args[0] == "-":
+		return stdin, nil
+	}
+	return posts.Input{Name: args[0]}, nil
 }
 
 // A base is what posts are written over: nothing, the text of a file, or the
@@ -219,13 +226,14 @@ func (m *converter) onlyPost() (*jsonstream.Document, error) {
 
 // rewriteBase writes and shows what becomes of the one base.
 func (m *converter) rewriteBase(data []byte) {
-	if m.write && !bytes.Equal(m.base.text, data) {
-		if err := atomicfile.Replace(m.base.name, m.base.text, data); err != nil {
+	c := change{m.base.text, data}
+	if m.write && !c.isEmpty() {
+		if err := atomicfile.Replace(m.base.name, c.before, c.after); err != nil {
 			m.fail(m.base.name, err)
 			return
 		}
 	}
 	if m.diff {
-		m.showDiff(m.base.name, m.base.text, data)
+		m.showDiff(m.base.name, c)
 	}
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"iter"
@@ -12,7 +11,6 @@ import (
 	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/paperdigest/digest/cmd/digest/internal/readback"
-	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
 )
 
 // A target is a document of the input with the file that it is written to.
@@ -46,28 +44,19 @@ func (m *converter) rewriteEach() {
 		f, err := m.base.find(doc)
 		return target{doc: doc, file: f, err: doc.At(err)}
 	}
-	type result struct {
-		change
-		err error
-	}
-	rewrite := func(_ *ordered.Buffers, t target) result {
+	rewrite := func(_ *ordered.Buffers, t target) (change, error) {
 		if t.err != nil {
-			return result{err: t.err}
+			return change{}, t.err
 		}
 		c, err := m.base.rewrite(t.file, t.doc, m.write)
-		return result{c, t.doc.At(err)}
+		return c, t.doc.At(err)
 	}
-	m.progress = terminal.NewProgress(m.stderr)
-	each(m.session, m.targets(open), rewrite, func(t target, r result) {
-		switch {
-		case m.ctx.Err() != nil:
-		case r.err != nil:
-			m.fail(m.input, r.err)
-		case m.diff:
-			m.showDiff(filepath.Join(m.base.name, t.file.Name()), r.before, r.after)
+	show := func(t target, c change) {
+		if m.diff {
+			m.showDiff(filepath.Join(m.base.name, t.file.Name()), c)
 		}
-		m.progress.Step()
-	})
+	}
+	each(m.session, m.targets(open), rewrite, show, m.failDocument)
 }
 
 // writeEach writes each post of the input below the directory --out. A post that
@@ -76,15 +65,12 @@ func (m *converter) writeEach() {
 	out := atomicfile.NewDir(m.outDir)
 	defer out.Close()
 	open := func(doc *jsonstream.Document) target { return m.create(out, doc) }
-	write := func(_ *ordered.Buffers, t target) error { return t.write() }
-	m.progress = terminal.NewProgress(m.stderr)
-	each(m.session, m.targets(open), write, func(_ target, err error) {
-		if err != nil && m.ctx.Err() == nil {
-			m.fail(m.input, err)
-		}
-		m.progress.Step()
-	})
+	write := func(_ *ordered.Buffers, t target) (struct{}, error) { return struct{}{}, t.write() }
+	show := func(target, struct{}) {}
+	each(m.session, m.targets(open), write, show, m.failDocument)
 }
+
+func (m *converter) failDocument(_ target, err error) { m.fail(m.input, err) }
 
 // create returns the document with the file for it below out, which is made
 // ready but not written.
@@ -133,7 +119,7 @@ func (b *base) rewrite(f *atomicfile.File, doc *jsonstream.Document, write bool)
 	if c.before, err = f.Read(maxSize); err == nil {
 		c.after, err = readback.RewriteFromJSON(c.before, doc.Post)
 	}
-	if err == nil && write && !bytes.Equal(c.before, c.after) {
+	if err == nil && write && !c.isEmpty() {
 		err = f.Replace(c.before, c.after)
 	}
 	return c, b.at(f.Name(), err)

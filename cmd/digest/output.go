@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -83,17 +82,14 @@ func (s *session) screen() report.Screen {
 	}
 }
 
-// A change is a text before and after.
-type change struct{ before, after []byte }
-
-// showDiff prints what becomes of a file's text as a unified diff. If there is
-// anything to print, the exit code says so.
-func (s *session) showDiff(name string, before, after []byte) {
-	if bytes.Equal(before, after) {
+// showDiff prints a change of the file of that name as a unified diff. If there
+// is anything to print, the exit code says so.
+func (s *session) showDiff(name string, c change) {
+	if c.isEmpty() {
 		return
 	}
 	s.exit(exitFindings)
-	s.print(report.Diff(name, before, after, s.screen()))
+	s.print(report.Diff(name, c.before, c.after, s.screen()))
 }
 
 // A printer is the session's print as a Writer, for what cobra prints.

@@ -28,14 +28,14 @@ func TestPrintIdle(t *testing.T) {
 			t.Errorf("read %q, error %v", buf[:n], err)
 		}
 	}()
-	work := func(_ *ordered.Buffers, name string) string {
+	work := func(_ *ordered.Buffers, name string) (string, error) {
 		if name == "second" {
 			<-seen
 		}
-		return name + "\n"
+		return name + "\n", nil
 	}
 	names := func(yield func(string) bool) { _ = yield("first") && yield("second") }
-	each(s, names, work, func(_, line string) { s.print([]byte(line)) })
+	each(s, names, work, func(_, line string) { s.print([]byte(line)) }, s.fail)
 }
 
 // A writer that counts writes.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
 )
 
@@ -31,7 +32,6 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	root.SetErr(stderr)
 	cmd, err := root.ExecuteContextC(inner)
 	s.flush()
-	s.progress.End()
 	if err != nil && inner.Err() == nil {
 		fmt.Fprintf(stderr, "digest: %v\nRun '%s --help' for usage.\n", err, cmd.CommandPath())
 		s.exit(exitTrouble)
@@ -65,3 +65,6 @@ func (s *session) fail(name string, err error) {
 	s.progress.Hide()
 	fmt.Fprintln(s.stderr, message(name, err))
 }
+
+// failInput is fail for an input, as each calls it.
+func (s *session) failInput(in posts.Input, err error) { s.fail(in.Name, err) }

@@ -1,16 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"strings"
 
 	"github.com/paperdigest/digest"
-	"github.com/paperdigest/digest/cmd/digest/internal/atomicfile"
-	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/paperdigest/digest/cmd/digest/internal/readback"
-	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
 	"github.com/spf13/cobra"
 )
 
@@ -71,7 +67,7 @@ is then, and the exit code is 2.
 				return errors.New("want FIELD=VALUE last, got no =")
 			}
 			a.field, a.value = f, rest[len("="):]
-			return s.set(args[:last], a)
+			return a.run(s, args[:last])
 		},
 	}
 	flags := cmd.Flags()
@@ -80,39 +76,28 @@ is then, and the exit code is 2.
 	return cmd
 }
 
-func (s *session) set(args []string, a assignment) error {
+func (a assignment) run(s *session, args []string) error {
 	files, _, err := s.inputs(args)
 	if err != nil {
 		return err
 	}
-	type result struct {
-		before, after []byte
-		err           error
+	assign := func(in *file) (c change, err error) {
+		if c.before, err = in.read(); err != nil {
+			return c, err
+		}
+		if c.after, err = a.apply(c.before); err == nil && !a.diff && !in.Stdin {
+			err = in.replace(c)
+		}
+		return c, err
 	}
-	assign := func(b *ordered.Buffers, in posts.Input) result {
-		before, err := s.readInto(b, in)
-		if err != nil {
-			return result{err: err}
+	show := func(in posts.Input, c change) {
+		if a.diff {
+			s.showDiff(in.Name, c)
+		} else if in.Stdin {
+			s.print(c.after)
 		}
-		after, err := a.apply(before)
-		if err == nil && !a.diff && !in.Stdin && !bytes.Equal(before, after) {
-			err = atomicfile.Replace(in.Name, before, after)
-		}
-		return result{before, after, err}
 	}
-	s.progress = terminal.NewProgress(s.stderr)
-	each(s, files, assign, func(in posts.Input, r result) {
-		switch {
-		case s.ctx.Err() != nil || passOver(in, r.err):
-		case r.err != nil:
-			s.fail(in.Name, r.err)
-		case a.diff:
-			s.showDiff(in.Name, r.before, r.after)
-		case in.Stdin:
-			s.print(r.after)
-		}
-		s.progress.Step()
-	})
+	eachFile(s, files, assign, show, s.failInput)
 	return nil
 }
 

@@ -4,11 +4,9 @@ import (
 	"fmt"
 
 	"github.com/paperdigest/digest"
-	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/paperdigest/digest/cmd/digest/internal/readback"
 	"github.com/paperdigest/digest/cmd/digest/internal/report"
-	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
 	"github.com/spf13/cobra"
 )
 
@@ -31,12 +29,12 @@ failures, and 2 if a file cannot be read.`,
 		DisableFlagsInUseLine: true,
 		ValidArgsFunction:     completePosts,
 		RunE: func(_ *cobra.Command, args []string) error {
-			return s.verify(args)
+			return verify(s, args)
 		},
 	}
 }
 
-func (s *session) verify(args []string) error {
+func verify(s *session, args []string) error {
 	files, _, err := s.inputs(args)
 	if err != nil {
 		return err
@@ -44,40 +42,34 @@ func (s *session) verify(args []string) error {
 	type result struct {
 		papers, bytes int
 		failures      []readback.Failure
-		err           error
 	}
-	check := func(b *ordered.Buffers, in posts.Input) result {
-		src, err := s.readInto(b, in)
+	prove := func(f *file) (result, error) {
+		src, err := f.read()
 		if err != nil {
-			return result{err: err}
+			return result{}, err
 		}
 		p, err := digest.Parse(src)
 		if err != nil {
-			return result{err: err}
+			return result{}, err
 		}
-		return result{len(p.Papers), len(src), readback.Verify(src, p), nil}
+		return result{len(p.Papers), len(src), readback.Verify(src, p)}, nil
 	}
 	var total, papers, size, failures, unread int
-	s.progress = terminal.NewProgress(s.stderr)
-	each(s, files, check, func(in posts.Input, r result) {
-		switch {
-		case s.ctx.Err() != nil || passOver(in, r.err):
-		case r.err != nil:
-			s.fail(in.Name, r.err)
-			unread++
-		default:
-			total++
-			papers += r.papers
-			size += r.bytes
-			failures += len(r.failures)
-			for _, f := range r.failures {
-				s.exit(exitFindings)
-				s.printf("%s:%d:1: %s: %s\n", in.Name, f.Line, f.Promise, f.Text)
-			}
+	show := func(in posts.Input, r result) {
+		total++
+		papers += r.papers
+		size += r.bytes
+		failures += len(r.failures)
+		for _, f := range r.failures {
+			s.exit(exitFindings)
+			s.printf("%s:%d:1: %s: %s\n", in.Name, f.Line, f.Promise, f.Text)
 		}
-		s.progress.Step()
-	})
-	s.progress.End()
+	}
+	fail := func(in posts.Input, err error) {
+		s.failInput(in, err)
+		unread++
+	}
+	eachFile(s, files, prove, show, fail)
 	summary := fmt.Sprintf("%s, %s, %s: %s", report.Count(total, "post"), report.Count(papers, "paper"),
 		report.Count(size, "byte"), report.Count(failures, "failure"))
 	if unread > 0 {

@@ -8,8 +8,6 @@ import (
 	"os"
 	"slices"
 
-	"github.com/paperdigest/digest"
-	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
 )
@@ -45,15 +43,6 @@ func (s *session) read(in posts.Input, buf []byte) ([]byte, error) {
 		}
 	}
 	return appendAll(buf, io.LimitReader(r, maxSize))
-}
-
-// readInto is read in memory of b, whose next text overwrites this one.
-func (s *session) readInto(b *ordered.Buffers, in posts.Input) ([]byte, error) {
-	text, err := s.read(in, b.Text)
-	if text != nil {
-		b.Text = text
-	}
-	return text, err
 }
 
 // appendAll is io.ReadAll into memory that is there.
@@ -93,10 +82,4 @@ func (s *session) openStdin() io.ReadCloser {
 	}()
 	context.AfterFunc(s.ctx, func() { w.CloseWithError(context.Canceled) })
 	return r
-}
-
-// passOver reports whether the error means that a file found by walking is no
-// post, which is nobody's error.
-func passOver(in posts.Input, err error) bool {
-	return in.Walked && errors.Is(err, digest.ErrNoFrontMatter)
 }
