@@ -3,7 +3,8 @@ package digest
 import (
 	"errors"
 	"fmt"
-	"strings"
+
+	"github.com/paperdigest/digest/internal/lines"
 )
 
 // What a *ParseError wraps: test for it with errors.Is.
@@ -40,11 +41,11 @@ func (e *ParseError) Unwrap() error { return e.Err }
 
 func parseError(text string, offset int, kind error, format string, args ...any) *ParseError {
 	offset = min(offset, len(text))
-	before := text[:offset]
+	line, column := lines.Position(text, offset)
 	return &ParseError{
 		Offset: offset,
-		Line:   1 + strings.Count(before, "\n"),
-		Column: offset - strings.LastIndexByte(before, '\n'),
+		Line:   line,
+		Column: column,
 		Err:    fmt.Errorf("%w: %s", kind, fmt.Sprintf(format, args...)),
 	}
 }

@@ -7,26 +7,23 @@ import (
 	"github.com/paperdigest/digest/internal/block"
 	"github.com/paperdigest/digest/internal/inline"
 	"github.com/paperdigest/digest/internal/layout"
+	"github.com/paperdigest/digest/internal/lines"
 )
 
-// Format returns src in canonical style, as the function Format does.
-func (c *Codec) Format(src []byte) ([]byte, error) {
-	return c.format(string(src))
-}
+// Format returns src in canonical style; FORMAT.md describes it. Only white
+// space and blank lines change, and a title that is wrapped over lines is
+// joined. A text in canonical style is returned as it is. The error is a
+// *ParseError.
+func Format(src []byte) ([]byte, error) { return zero.Format(src) }
 
-func (c *Codec) format(text string) ([]byte, error) {
-	d, err := c.read(text, false)
-	if err != nil {
-		return nil, err
-	}
-	defer d.release()
-	f := formatter{document: d, eol: firstEOL(text), out: make([]byte, 0, len(text)+len(text)/16+64)}
-	f.frontMatter()
-	f.markdown()
-	return f.out, nil
-}
+// Format formats src by the vocabulary and within the limits of c.
+func (c *Codec) Format(src []byte) ([]byte, error) { return c.format(string(src)) }
 
-// FormatEdits returns what Format changes, as the function FormatEdits does.
+// FormatEdits returns the edits that Format makes in src, in the order of the
+// text. Each edit replaces white space by other white space.
+func FormatEdits(src []byte) ([]Edit, error) { return zero.FormatEdits(src) }
+
+// FormatEdits returns the edits that the Format method of c makes.
 func (c *Codec) FormatEdits(src []byte) ([]Edit, error) {
 	text := string(src)
 	out, err := c.format(text)
@@ -34,6 +31,18 @@ func (c *Codec) FormatEdits(src []byte) ([]Edit, error) {
 		return nil, err
 	}
 	return spaceEdits(text, out), nil
+}
+
+func (c *Codec) format(text string) ([]byte, error) {
+	d := open(text)
+	defer d.release()
+	if err := c.read(d); err != nil {
+		return nil, err
+	}
+	f := formatter{document: d, eol: lines.EOL(text), out: make([]byte, 0, len(text)+len(text)/16+64)}
+	f.frontMatter()
+	f.markdown()
+	return f.out, nil
 }
 
 // spaceEdits returns the edits that make new of old, of which only the white
@@ -46,7 +55,7 @@ func spaceEdits(old string, new []byte) []Edit {
 			return edits
 		}
 		// What differs is the run of white space around here.
-		for n > 0 && isSpace(old[i+n-1]) {
+		for n > 0 && lines.IsSpace(old[i+n-1]) {
 			n--
 		}
 		i, j = i+n, j+n
@@ -77,13 +86,11 @@ func commonPrefix[T string | []byte](a string, b T) int {
 // spaceLen returns how many bytes of white space text starts with.
 func spaceLen[T string | []byte](text T) int {
 	n := 0
-	for n < len(text) && isSpace(text[n]) {
+	for n < len(text) && lines.IsSpace(text[n]) {
 		n++
 	}
 	return n
 }
-
-func isSpace(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' }
 
 // A formatter writes a document in canonical style. Whatever may hold code or
 // HTML, where white space has a meaning, it writes as it is.
@@ -107,7 +114,7 @@ type formatter struct {
 // frontMatter writes the front matter and its fences.
 func (f *formatter) frontMatter() {
 	p := f.front.Parts
-	open := strings.TrimRight(f.text[:p.Open], " \t\r\n\f\v")
+	open := strings.TrimRight(f.text[:p.Open], lines.Spaces)
 	f.line(open)
 	yaml := f.text[p.Open:p.Close]
 	if f.eol == "\n" {
@@ -116,7 +123,7 @@ func (f *formatter) frontMatter() {
 		yaml = strings.ReplaceAll(strings.ReplaceAll(yaml, "\r\n", "\n"), "\n", "\r\n")
 	}
 	f.write(yaml)
-	f.line(strings.TrimRight(f.text[p.Close:p.After], " \t\r\n\f\v"))
+	f.line(strings.TrimRight(f.text[p.Close:p.After], lines.Spaces))
 }
 
 func (f *formatter) line(text string) {
@@ -239,7 +246,7 @@ func hasOddSpace(line string) bool {
 func (f *formatter) item(l, next *block.Line) {
 	if l.From >= l.End {
 		text := f.text[l.Start:l.End]
-		bare := strings.TrimRight(text, " \t")
+		bare := strings.TrimRight(text, lines.Padding)
 		f.write(bare)
 		if bare != text {
 			// Without its space, kramdown takes it for the underline of a heading.
@@ -249,7 +256,7 @@ func (f *formatter) item(l, next *block.Line) {
 	}
 	prefix := f.text[l.Start:l.From]
 	if startingAt(&f.bullets, l.Start).End > 0 {
-		f.write(strings.Trim(prefix, " \t"))
+		f.write(strings.Trim(prefix, lines.Padding))
 		prefix = " "
 	}
 	f.folded(prefix, f.text[l.From:l.End], next != nil && next.Plain && next.Bullet == 0)
@@ -277,7 +284,7 @@ func (f *formatter) folded(prefix, line string, goesOn bool) {
 // foldLine is inline.FoldText for a line without odd white space. Most hold
 // nothing to fold, which is seen at a tenth of the cost.
 func foldLine(line string) string {
-	text := strings.Trim(line, " \t")
+	text := strings.Trim(line, lines.Padding)
 	if !strings.Contains(text, "  ") && strings.IndexByte(text, '\t') < 0 {
 		return text
 	}
@@ -291,7 +298,7 @@ func hasBreak(line string, goesOn bool) bool { return goesOn && strings.HasSuffi
 // trimmed writes a line without the white space at its end, but for the two
 // spaces of a hard break.
 func (f *formatter) trimmed(line string, hard bool) {
-	f.write(strings.TrimRight(line, " \t\r"))
+	f.write(strings.TrimRight(line, lines.Blanks))
 	if hard {
 		f.write("  ")
 	}
@@ -300,7 +307,7 @@ func (f *formatter) trimmed(line string, hard bool) {
 // indentation returns the white space at the start of a line of a paragraph if
 // that is all that keeps it from starting another block, and else nothing.
 func indentation(line string) string {
-	text := strings.TrimLeft(line, " \t\r")
+	text := strings.TrimLeft(line, lines.Blanks)
 	indent := line[:len(line)-len(text)]
 	if len(indent) < 4 && !strings.Contains(indent, "\t") || strings.IndexByte("#>-+*_=`~<0123456789", text[0]) < 0 {
 		return ""

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/paperdigest/digest/internal/inline"
+	"github.com/paperdigest/digest/internal/lines"
 )
 
 // newPaper returns a paper that the document does not hold yet, written as one
@@ -15,7 +16,7 @@ func (s *styler) newPaper(p *Paper, i int) string {
 	b.WriteString(style.open)
 	b.WriteString(s.headingText(p, style.dot))
 	b.WriteString(style.close)
-	b.WriteString(s.newHead(p, style))
+	b.WriteString(newHead(p, style))
 	for j := range p.Sections {
 		sectionStyle := s.section(i, j, p.Sections[j].Heading)
 		if j == 0 {
@@ -42,13 +43,13 @@ func (s *styler) headingText(p *Paper, dot string) string {
 }
 
 // newHead returns what stands between a paper's heading and its sections.
-func (s *styler) newHead(p *Paper, style paperStyle) string {
+func newHead(p *Paper, style paperStyle) string {
 	head := ""
 	if len(p.Links) > 0 {
 		head += style.gap + newQuote(p.Links, style)
 	}
 	if p.Lead != "" {
-		head += style.gap + lines(p.Lead, style.eol)
+		head += style.gap + lines.WithEOL(p.Lead, style.eol)
 	}
 	return head
 }
@@ -79,7 +80,7 @@ func newBody(x *Section, style sectionStyle) string {
 		if x.Text == "" {
 			return ""
 		}
-		return lines(x.Text, style.eol) + style.tail
+		return lines.WithEOL(x.Text, style.eol) + style.tail
 	}
 	var b strings.Builder
 	for i, it := range x.Items {
@@ -92,11 +93,11 @@ func newBody(x *Section, style sectionStyle) string {
 }
 
 func newItem(it Item, style listStyle, eol string) string {
-	text := lines(it.Text, eol+hang(style.bullet))
+	text := lines.WithEOL(it.Text, eol+hang(style.bullet))
 	switch {
 	case it.Label == "":
 	case it.Text == "":
-		text = it.Label + strings.TrimRight(style.colon, " \t")
+		text = it.Label + strings.TrimRight(style.colon, lines.Padding)
 	default:
 		text = it.Label + style.colon + text
 	}
@@ -113,6 +114,3 @@ func hang(bullet string) string {
 	}
 	return strings.Repeat(" ", len(bullet))
 }
-
-// lines returns text with its line ends replaced by eol.
-func lines(text, eol string) string { return strings.ReplaceAll(text, "\n", eol) }

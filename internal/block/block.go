@@ -11,7 +11,8 @@ package block
 
 import (
 	"slices"
-	"strings"
+
+	"github.com/paperdigest/digest/internal/lines"
 )
 
 // Kind says what a line is at the document's top level.
@@ -127,7 +128,7 @@ func (s *Scanner) Next() bool {
 		return false
 	}
 	start := s.pos
-	end, next := lineEnd(s.src, start)
+	end, next := lines.End(s.src, start)
 	s.pos = next
 	s.Line = Line{Start: start, End: end, Next: next}
 	if len(s.open) > 0 || s.leaf > paragraph || !s.simple() {
@@ -160,22 +161,6 @@ func (s *Scanner) simple() bool {
 		return true
 	}
 	return false
-}
-
-// lineEnd returns where the line at start ends, without and with its line end.
-func lineEnd(src string, start int) (end, next int) {
-	if src[start] == '\n' {
-		return start, start + 1 // as every second line is blank
-	}
-	if i := strings.IndexByte(src[start:], '\n'); i >= 0 {
-		end, next = start+i, start+i+1
-	} else {
-		end, next = len(src), len(src)
-	}
-	for end > start && src[end-1] == '\r' {
-		end--
-	}
-	return end, next
 }
 
 // scan classifies the line by the algorithm of the specification's appendix:
@@ -338,7 +323,7 @@ func (s *Scanner) match(c *cursor) int {
 // ends paragraphs and two kinds of HTML block, and goes on with code.
 func (s *Scanner) blank(matched int) {
 	s.close(matched)
-	s.Empty = strings.Trim(s.src[s.Start:s.End], spaces) == ""
+	s.Empty = lines.IsEmpty(s.src[s.Start:s.End])
 	switch {
 	case s.leaf == fenced:
 		s.Kind = s.top(Code)

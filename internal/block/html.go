@@ -3,6 +3,8 @@ package block
 import (
 	"slices"
 	"strings"
+
+	"github.com/paperdigest/digest/internal/lines"
 )
 
 // htmlKind is one of the seven kinds of HTML block (section 4.6).
@@ -65,7 +67,7 @@ func htmlStart(text string) htmlKind {
 			return htmlRaw
 		}
 	}
-	if end := tagEnd(text, n, closing); end > 0 && strings.Trim(text[end:], spaces) == "" {
+	if end := tagEnd(text, n, closing); end > 0 && lines.IsEmpty(text[end:]) {
 		return htmlTag
 	}
 	return 0
@@ -131,7 +133,7 @@ func tagName(text string) (i, n int) {
 func tagEnd(text string, i int, closing bool) int {
 	for {
 		start := i
-		i = skipSpaces(text, i)
+		i = lines.SkipBlanks(text, i)
 		switch {
 		case i == len(text):
 			return 0
@@ -150,11 +152,11 @@ func tagEnd(text string, i int, closing bool) int {
 		for i < len(text) && (isTagName(text[i]) || strings.IndexByte("_:.", text[i]) >= 0) {
 			i++
 		}
-		value := skipSpaces(text, i)
+		value := lines.SkipBlanks(text, i)
 		if value == len(text) || text[value] != '=' {
 			continue
 		}
-		i = skipSpaces(text, value+1)
+		i = lines.SkipBlanks(text, value+1)
 		if i == len(text) {
 			return 0
 		}
@@ -172,13 +174,6 @@ func tagEnd(text string, i int, closing bool) int {
 		}
 		i += n
 	}
-}
-
-func skipSpaces(text string, i int) int {
-	for i < len(text) && strings.IndexByte(spaces, text[i]) >= 0 {
-		i++
-	}
-	return i
 }
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }

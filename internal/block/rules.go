@@ -1,11 +1,10 @@
 package block
 
-import "strings"
+import (
+	"strings"
 
-const spaces = " \t\r"
-
-// isSpace reports whether c is white space within a line.
-func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\r' }
+	"github.com/paperdigest/digest/internal/lines"
+)
 
 // heading reads an ATX heading (section 4.2) and returns its level and where
 // its content stands in text, or 0.
@@ -13,31 +12,22 @@ func heading(text string) (level, from, to int) {
 	for level < len(text) && text[level] == '#' {
 		level++
 	}
-	if level > 6 || level < len(text) && !isSpace(text[level]) {
+	if level > 6 || level < len(text) && !lines.IsBlank(text[level]) {
 		return 0, 0, 0
 	}
-	to = trimSpaces(text, level, len(text))
+	to = lines.TrimEnd(text, level, len(text))
 	open := to // the content without hashes at its end, which close it behind a space
 	for open > level && text[open-1] == '#' {
 		open--
 	}
-	if open == level || isSpace(text[open-1]) {
-		to = trimSpaces(text, level, open)
+	if open == level || lines.IsBlank(text[open-1]) {
+		to = lines.TrimEnd(text, level, open)
 	}
 	from = level
-	for from < to && isSpace(text[from]) {
+	for from < to && lines.IsBlank(text[from]) {
 		from++
 	}
 	return level, from, to
-}
-
-// trimSpaces returns end less the white space before it, but not less than
-// start.
-func trimSpaces(text string, start, end int) int {
-	for end > start && isSpace(text[end-1]) {
-		end--
-	}
-	return end
 }
 
 // opensFence returns the length of a code fence that opens (section 4.5), or 0.
@@ -51,7 +41,7 @@ func opensFence(text string) int {
 
 // closesFence reports whether text closes a fence of n signs.
 func closesFence(text string, sign byte, n int) bool {
-	return text[0] == sign && run(text) >= n && strings.Trim(text[run(text):], spaces) == ""
+	return text[0] == sign && run(text) >= n && lines.IsEmpty(text[run(text):])
 }
 
 // run returns how often text repeats its first byte.
@@ -65,7 +55,7 @@ func run(text string) int {
 
 // isUnderline reports whether text underlines a setext heading (section 4.3).
 func isUnderline(text string) bool {
-	return (text[0] == '=' || text[0] == '-') && strings.Trim(text[run(text):], spaces) == ""
+	return (text[0] == '=' || text[0] == '-') && lines.IsEmpty(text[run(text):])
 }
 
 // rule reports whether text is a thematic break (section 4.1), and how much of
@@ -108,10 +98,10 @@ func marker(text string, interrupts bool) (sign byte, width int) {
 		}
 		width++
 	}
-	if width < len(text) && !isSpace(text[width]) {
+	if width < len(text) && !lines.IsBlank(text[width]) {
 		return 0, 0
 	}
-	if interrupts && strings.Trim(text[width:], spaces) == "" {
+	if interrupts && lines.IsEmpty(text[width:]) {
 		return 0, 0
 	}
 	return text[width-1], width

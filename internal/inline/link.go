@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/paperdigest/digest/internal/block"
+	"github.com/paperdigest/digest/internal/lines"
 )
 
 // MaxLen is the length in bytes up to which a text is searched for links.
@@ -174,14 +175,14 @@ func tail(text string, i int) (from, to, end int) {
 	if i == len(text) || text[i] != '(' {
 		return 0, 0, 0
 	}
-	from = skipSpace(text, i+1)
+	from = lines.SkipSpaces(text, i+1)
 	to = destEnd(text, from)
 	if to < 0 {
 		return 0, 0, 0
 	}
-	i = skipSpace(text, to)
+	i = lines.SkipSpaces(text, to)
 	if i > to {
-		i = skipSpace(text, titleEnd(text, i))
+		i = lines.SkipSpaces(text, titleEnd(text, i))
 	}
 	if i == len(text) || text[i] != ')' {
 		return 0, 0, 0
@@ -254,15 +255,6 @@ func titleEnd(text string, i int) int {
 	}
 	return i
 }
-
-func skipSpace(text string, i int) int {
-	for i < len(text) && isSpace(text[i]) {
-		i++
-	}
-	return i
-}
-
-func isSpace(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' }
 
 func isAlpha(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 

@@ -8,6 +8,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"github.com/paperdigest/digest/internal/lines"
 )
 
 // MaxMarkup is the length in bytes up to which markup is read, and MaxBrackets
@@ -84,7 +86,7 @@ var markup = parser.NewParser(
 // space in it as one space.
 func Fold(s string) string {
 	for i := 0; i < len(s); i++ {
-		if isSpace(s[i]) && (s[i] != ' ' || i == 0 || i == len(s)-1 || isSpace(s[i+1])) {
+		if lines.IsSpace(s[i]) && (s[i] != ' ' || i == 0 || i == len(s)-1 || lines.IsSpace(s[i+1])) {
 			return fold(s)
 		}
 	}
@@ -94,12 +96,12 @@ func Fold(s string) string {
 func fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
-	for i := skipSpace(s, 0); i < len(s); i = skipSpace(s, i) {
+	for i := lines.SkipSpaces(s, 0); i < len(s); i = lines.SkipSpaces(s, i) {
 		if b.Len() > 0 {
 			b.WriteByte(' ')
 		}
 		start := i
-		for i < len(s) && !isSpace(s[i]) {
+		for i < len(s) && !lines.IsSpace(s[i]) {
 			i++
 		}
 		b.WriteString(s[start:i])
@@ -111,7 +113,7 @@ func fold(s string) string {
 // link titles as they are, where white space may count, and all of a line in
 // which a code span may begin or end.
 func FoldText(md string) string {
-	trimmed := strings.Trim(md, " \t\r\n\f\v")
+	trimmed := strings.Trim(md, lines.Spaces)
 	if Fold(md) == trimmed || len(md) > MaxLen {
 		return trimmed
 	}
@@ -121,8 +123,8 @@ func FoldText(md string) string {
 	for i := 0; i < len(md); {
 		end := i + 1
 		switch c := md[i]; {
-		case isSpace(c):
-			if i = skipSpace(md, i); b.Len() > 0 && i < len(md) {
+		case lines.IsSpace(c):
+			if i = lines.SkipSpaces(md, i); b.Len() > 0 && i < len(md) {
 				b.WriteByte(' ')
 			}
 			continue

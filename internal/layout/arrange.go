@@ -2,10 +2,10 @@ package layout
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/paperdigest/digest/internal/block"
 	"github.com/paperdigest/digest/internal/inline"
+	"github.com/paperdigest/digest/internal/lines"
 )
 
 // arrange makes the intro, papers and sections of the regions.
@@ -86,7 +86,7 @@ func (r *reader) text(at *region) Text {
 	if at.level == 0 {
 		return at.body
 	}
-	head := Text{at.line, span(at.line.Start, trimEnd(r.src, at.line.Start, at.line.End))}
+	head := Text{at.line, span(at.line.Start, lines.TrimEnd(r.src, at.line.Start, at.line.End))}
 	return head.join(at.body)
 }
 
@@ -139,22 +139,22 @@ func (r *reader) paper(at *region, p *Paper) {
 
 // addLead adds the text that s spans, if any.
 func (r *reader) addLead(s Span) {
-	lines := block.NewScanner(r.src[:s.End], s.Start)
+	scanner := block.NewScanner(r.src[:s.End], s.Start)
 	var t Text
-	for lines.Next() {
-		if strings.Trim(r.src[lines.Start:lines.End], blanks) == "" {
+	for scanner.Next() {
+		if lines.IsEmpty(r.src[scanner.Start:scanner.End]) {
 			continue
 		}
 		if t.Empty() {
-			t.Lines.Start, t.Value.Start = lines.Start, lines.Start
-			if lines.Kind == block.Text {
-				t.Value.Start = skipBlanks(r.src, lines.Start)
+			t.Lines.Start, t.Value.Start = scanner.Start, scanner.Start
+			if scanner.Kind == block.Text {
+				t.Value.Start = lines.SkipBlanks(r.src, scanner.Start)
 			}
 		}
-		t.Lines.End = lines.End
+		t.Lines.End = scanner.End
 	}
 	if !t.Empty() {
-		t.Value.End = trimEnd(r.src, t.Value.Start, t.Lines.End)
+		t.Value.End = lines.TrimEnd(r.src, t.Value.Start, t.Lines.End)
 		r.leads = append(r.leads, t)
 	}
 }
@@ -164,7 +164,7 @@ func (r *reader) addLead(s Span) {
 func (r *reader) addLinks(quote Span) bool {
 	before := len(r.links)
 	for start := quote.Start; start < quote.End; {
-		end, next := r.lineEnd(start)
+		end, next := lines.End(r.src, start)
 		line := r.src[start:end]
 		at := 0
 		for {

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"github.com/paperdigest/digest/internal/inline"
+	"github.com/paperdigest/digest/internal/lines"
 )
 
 // readHeading finds the number and the link of a heading, which may go on
@@ -14,7 +15,7 @@ func (r *reader) readHeading(at *region, next int) {
 	rest := c.Start
 	if n := numberLen(c.Of(r.src)); n > 0 {
 		at.number = span(c.Start, c.Start+n)
-		rest = min(skipBlanks(r.src, c.Start+n+1), c.End)
+		rest = min(lines.SkipBlanks(r.src, c.Start+n+1), c.End)
 	}
 	at.link = inline.Link{Start: rest, TextFrom: rest, TextTo: c.End, End: c.End}
 	text := r.src[rest:c.End]
@@ -30,8 +31,8 @@ func (r *reader) readHeading(at *region, next int) {
 	l, ok := inline.Find(text, 0)
 	if !ok && text[0] == '[' {
 		if l, ok = r.findWrapped(rest, next); ok {
-			at.line.End, _ = r.lineEnd(rest + l.End)
-			at.content.End = trimEnd(r.src, rest, at.line.End)
+			at.line.End, _ = lines.End(r.src, rest+l.End)
+			at.content.End = lines.TrimEnd(r.src, rest, at.line.End)
 		}
 	}
 	if ok {
@@ -52,7 +53,7 @@ func numberLen(text string) int {
 	switch {
 	case n == 0 || n > most || n == len(text) || text[n] != '.' && text[n] != ')':
 		return 0
-	case n+1 < len(text) && strings.IndexByte(blanks+"[", text[n+1]) < 0:
+	case n+1 < len(text) && strings.IndexByte(lines.Blanks+"[", text[n+1]) < 0:
 		return 0
 	}
 	return n
@@ -65,12 +66,12 @@ func (r *reader) findWrapped(from, next int) (inline.Link, bool) {
 	const most = 3 // lines that follow
 	line := next   // the title goes on here
 	for range most {
-		first := skipBlanks(r.src, next)
-		end, after := r.lineEnd(next)
+		first := lines.SkipBlanks(r.src, next)
+		end, after := lines.End(r.src, next)
 		for first >= end && after > next {
 			next = after
-			first = skipBlanks(r.src, next)
-			end, after = r.lineEnd(next)
+			first = lines.SkipBlanks(r.src, next)
+			end, after = lines.End(r.src, next)
 		}
 		if first >= end || strings.IndexByte("#>", r.src[first]) >= 0 || end-from > inline.MaxLen {
 			break

@@ -5,6 +5,7 @@ import (
 
 	"github.com/paperdigest/digest/internal/block"
 	"github.com/paperdigest/digest/internal/inline"
+	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/sections"
 )
 
@@ -31,7 +32,7 @@ type reader struct {
 	src        string
 	vocabulary *sections.Vocabulary
 	label      int // the longest label
-	lines      block.Scanner
+	scanner    block.Scanner
 
 	// What the papers and sections hold stands in one list each, of which
 	// they have their parts.
@@ -50,14 +51,14 @@ func (r *reader) reset(src string, v *sections.Vocabulary) {
 	if v != nil {
 		r.label = v.MaxLabelLen()
 	}
-	r.lines.Reset(src, 0)
+	r.scanner.Reset(src, 0)
 	r.regions, r.sections, r.items = r.regions[:0], r.sections[:0], r.items[:0]
 	r.quotes, r.linking, r.links, r.leads = r.quotes[:0], r.linking[:0], r.links[:0], r.leads[:0]
 }
 
 // scan reads the body in one pass into regions.
 func (r *reader) scan(start int) {
-	s := &r.lines
+	s := &r.scanner
 	s.Reset(r.src, start)
 	r.regions = append(r.regions, region{flat: true})
 	at := &r.regions[0]
@@ -91,7 +92,7 @@ func (r *reader) scan(start int) {
 		if at.body.Empty() {
 			at.body.Lines.Start, at.body.Value.Start = s.Start, s.Start
 			if s.Kind == block.Text {
-				at.body.Value.Start = skipBlanks(r.src, s.Start)
+				at.body.Value.Start = lines.SkipBlanks(r.src, s.Start)
 			}
 		}
 		at.body.Lines.End = s.End
@@ -122,11 +123,11 @@ func (r *reader) addBullet(at *region, l *block.Line) {
 		if it.Text.Len() == 0 {
 			it.Text.Start = l.From // its label stands on the line before
 		}
-		it.Text.End = trimEnd(r.src, l.From, l.End)
+		it.Text.End = lines.TrimEnd(r.src, l.From, l.End)
 		return
 	case l.Bullet != 0 && (first || l.Bullet == at.bullet):
 		at.bullet = l.Bullet
-		text := span(l.From, trimEnd(r.src, l.From, l.End))
+		text := span(l.From, lines.TrimEnd(r.src, l.From, l.End))
 		it := Item{Span: span(l.Start, l.End), Text: text}
 		it.Label, it.Text.Start = r.cutLabel(text)
 		r.items = append(r.items, it)
@@ -151,52 +152,19 @@ func (r *reader) cutLabel(text Span) (label Span, rest int) {
 		}
 		n++
 	}
-	if n == len(s) || n == 0 || isBlank(s[n-1]) || r.vocabulary.Label(s[:n]) == "" {
+	if n == len(s) || n == 0 || lines.IsBlank(s[n-1]) || r.vocabulary.Label(s[:n]) == "" {
 		return Span{}, text.Start
 	}
 	end := text.Start + n
 	rest = end + colon
-	if colon == 1 && rest < text.End && !isBlank(r.src[rest]) {
+	if colon == 1 && rest < text.End && !lines.IsBlank(r.src[rest]) {
 		return Span{}, text.Start
 	}
-	return span(text.Start, end), min(skipBlanks(r.src, rest), text.End)
+	return span(text.Start, end), min(lines.SkipBlanks(r.src, rest), text.End)
 }
 
 // finish ends a region.
 func (r *reader) finish(at *region) {
-	at.body.Value.End = trimEnd(r.src, at.body.Value.Start, at.body.Lines.End)
+	at.body.Value.End = lines.TrimEnd(r.src, at.body.Value.Start, at.body.Lines.End)
 	at.items.End, at.quotes.End = len(r.items), len(r.quotes)
-}
-
-// blanks is the white space within a line. CR is one where no LF follows.
-const blanks = " \t\r"
-
-func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\r' }
-
-func skipBlanks(src string, i int) int {
-	for i < len(src) && isBlank(src[i]) {
-		i++
-	}
-	return i
-}
-
-// trimEnd returns end less the white space before it, but not less than start.
-func trimEnd(src string, start, end int) int {
-	for end > start && isBlank(src[end-1]) {
-		end--
-	}
-	return end
-}
-
-// lineEnd returns the end of the line that holds offset i, without and with
-// its line end.
-func (r *reader) lineEnd(i int) (end, next int) {
-	end, next = len(r.src), len(r.src)
-	if n := strings.IndexByte(r.src[i:], '\n'); n >= 0 {
-		end, next = i+n, i+n+1
-	}
-	for end > i && r.src[end-1] == '\r' {
-		end--
-	}
-	return end, next
 }

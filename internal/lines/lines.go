@@ -1,0 +1,114 @@
+// Package lines has what every reader of a post shares about lines of text:
+// where a line ends, which bytes are white space, and the position of a byte.
+//
+// A line ends with LF, and the CRs directly before the LF belong to the line
+// end. A CR elsewhere is white space within its line.
+package lines
+
+import "strings"
+
+// Three sets of white space are in use, each for a reason:
+//   - Blanks separate words of Markdown within a line: CommonMark's spaces and
+//     tabs (0.31, section 2.1), and CR, because a reader that takes a CR for a
+//     line end must find the same structure as a reader that does not.
+//   - Spaces are the characters that Ruby's \s matches and that an HTML page
+//     folds: Jekyll finds the fences of the front matter with \s.
+//   - Tabs and spaces alone are the padding that is written.
+const (
+	Padding = " \t"
+	Blanks  = " \t\r"
+	Spaces  = " \t\n\v\f\r"
+)
+
+// IsBlank reports whether c is one of Blanks.
+func IsBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\r' }
+
+// IsSpace reports whether c is one of Spaces.
+func IsSpace(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' }
+
+// End returns the end of the line that holds offset i of text: end is before
+// the line end, next is after it. Both are at least i.
+func End(text string, i int) (end, next int) {
+	if i < len(text) && text[i] == '\n' {
+		return i, i + 1 // every second line of a post is blank
+	}
+	n := strings.IndexByte(text[i:], '\n')
+	if n < 0 {
+		end, next = len(text), len(text)
+	} else {
+		end, next = i+n, i+n+1
+	}
+	for end > i && text[end-1] == '\r' {
+		end--
+	}
+	return end, next
+}
+
+// SkipBlanks returns the offset of the first byte of text at or after i that is
+// not a blank, or len(text).
+func SkipBlanks(text string, i int) int {
+	for i < len(text) && IsBlank(text[i]) {
+		i++
+	}
+	return i
+}
+
+// SkipSpaces is SkipBlanks for Spaces.
+func SkipSpaces(text string, i int) int {
+	for i < len(text) && IsSpace(text[i]) {
+		i++
+	}
+	return i
+}
+
+// TrimEnd returns end less the blanks before it, but not less than start.
+func TrimEnd(text string, start, end int) int {
+	for end > start && IsBlank(text[end-1]) {
+		end--
+	}
+	return end
+}
+
+// IsPadding reports whether s holds only spaces and tabs.
+func IsPadding(s string) bool { return strings.Trim(s, Padding) == "" }
+
+// IsEmpty reports whether s holds only blanks.
+func IsEmpty(s string) bool { return strings.Trim(s, Blanks) == "" }
+
+// EOL returns the line end of the first line of text, "\n" or "\r\n". A text
+// without a line end has "\n".
+func EOL(text string) string {
+	if i := strings.IndexByte(text, '\n'); i > 0 && text[i-1] == '\r' {
+		return "\r\n"
+	}
+	return "\n"
+}
+
+// WithLF returns text with LF as each line end.
+func WithLF(text string) string {
+	if !strings.Contains(text, "\r\n") {
+		return text
+	}
+	var b strings.Builder
+	b.Grow(len(text))
+	for {
+		line, rest, ok := strings.Cut(text, "\n")
+		if !ok {
+			b.WriteString(line)
+			return b.String()
+		}
+		b.WriteString(strings.TrimRight(line, "\r"))
+		b.WriteByte('\n')
+		text = rest
+	}
+}
+
+// WithEOL returns text, whose line ends are LF, with eol as each line end.
+func WithEOL(text, eol string) string { return strings.ReplaceAll(text, "\n", eol) }
+
+// Position returns the line of a byte, counted from 1, and its column, counted
+// in bytes from 1. An offset after the text is its end.
+func Position(text string, offset int) (line, column int) {
+	before := text[:min(offset, len(text))]
+	return 1 + strings.Count(before, "\n"), len(before) - strings.LastIndexByte(before, '\n')
+}
