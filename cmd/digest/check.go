@@ -16,7 +16,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// A checking says what the command check does.
+// A checking holds the flags of the command check.
 type checking struct {
 	fix, diff, list bool
 	rules           []string
@@ -84,7 +84,7 @@ The exit code is 1 if there are findings or, with -d, changes.`,
 func completeCheck(cmd *cobra.Command) {
 	complete := func(flag string, f cobra.CompletionFunc) {
 		if err := cmd.RegisterFlagCompletionFunc(flag, f); err != nil {
-			panic(err) // there is no such flag
+			panic(err) // the flag does not exist
 		}
 	}
 	complete("format", cobra.FixedCompletions(report.Formats, cobra.ShellCompDirectiveNoFileComp))
@@ -95,7 +95,7 @@ func completeCheck(cmd *cobra.Command) {
 	})
 }
 
-// completeRules completes the last name of a list of rules.
+// completeRules completes the last rule name in a list.
 func completeRules(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 	before := typed[:strings.LastIndexByte(typed, ',')+1]
 	if strings.HasPrefix(typed[len(before):], "-") {
@@ -151,7 +151,7 @@ func (c checking) run(s *session, args []string) error {
 	return nil
 }
 
-// renameStdin returns files with another name for standard input.
+// renameStdin returns files, where standard input has the given name.
 func renameStdin(files iter.Seq[posts.Input], name string) iter.Seq[posts.Input] {
 	return func(yield func(posts.Input) bool) {
 		for in := range files {
@@ -165,7 +165,7 @@ func renameStdin(files iter.Seq[posts.Input], name string) iter.Seq[posts.Input]
 	}
 }
 
-// listRules prints the rules that posts in the folder at hand are held against.
+// listRules prints the rules for posts in the current folder.
 func listRules(s *session, args []string, rules *config.RuleSet) error {
 	if len(args) > 0 {
 		return errors.New("--list takes no PATH")

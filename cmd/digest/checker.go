@@ -10,26 +10,26 @@ import (
 	"github.com/paperdigest/digest/cmd/digest/internal/report"
 )
 
-// A checker checks posts one after another. Its method work may be called by
-// several goroutines at once, all others belong to the one that prints.
+// A checker checks posts. Several goroutines may call its method work at once;
+// all other methods belong to the goroutine of the command.
 type checker struct {
 	*session
 	checking
 	configs *config.Finder
 	report  report.Report
-	aside   bool // findings go to standard error, since output has a post
+	aside   bool // findings go to standard error, because standard output has a post
 	tally   report.Tally
 }
 
-// A checked is what became of one post.
+// A checked is the result for one post.
 type checked struct {
 	rules *config.RuleSet
-	file  *check.File // as it is left
+	file  *check.File // after fixes
 	change
 	found []check.Finding
 }
 
-// work checks one post, and with --fix mends it.
+// work checks one post, and with --fix fixes the post first.
 func (k *checker) work(f *file) (r checked, err error) {
 	r.rules = k.configs.Of(f.Name)
 	if r.rules.Err != nil {
@@ -54,7 +54,7 @@ func (k *checker) work(f *file) (r checked, err error) {
 	return r, err
 }
 
-// done shows what became of a post.
+// done shows the result for a post.
 func (k *checker) done(in posts.Input, r checked) {
 	switch {
 	case r.rules.Err != nil:
@@ -77,22 +77,22 @@ func (k *checker) done(in posts.Input, r checked) {
 	}
 }
 
-// all returns what was found in a post by itself and beside the posts before
-// it, in the order of the text.
+// all returns the findings in the order of the text: the findings of the post
+// alone and the findings that compare the post with earlier posts.
 func (r checked) all() []check.Finding {
 	found := append(r.found, r.rules.Archive.Add(r.file)...)
 	slices.SortStableFunc(found, func(a, b check.Finding) int { return cmp.Compare(a.Start.Offset, b.Start.Offset) })
 	return found
 }
 
-// failed reports a file that could not be dealt with.
+// failed reports a file that could not be checked.
 func (k *checker) failed(name string, err error) {
 	k.fail(name, err)
 	line, _, msg := position(err)
 	k.show(func() []byte { return k.report.Failed(name, line, msg) })
 }
 
-// show prints a part of the report. Beside a diff there is none.
+// show prints a part of the report. With -d there is no report.
 func (k *checker) show(part func() []byte) {
 	if k.diff {
 		return
@@ -105,11 +105,12 @@ func (k *checker) show(part func() []byte) {
 	}
 }
 
-// printAside writes what is no data to standard error.
+// printAside writes text to standard error, because standard output carries
+// data only.
 func (k *checker) printAside(text []byte) {
 	if len(text) > 0 && k.ctx.Err() == nil {
 		k.flush()
 		k.progress.Hide()
-		_, _ = k.stderr.Write(text) // there is nowhere to say that it failed
+		_, _ = k.stderr.Write(text) // a failure cannot be reported anywhere
 	}
 }

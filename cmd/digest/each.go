@@ -12,9 +12,9 @@ import (
 	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
 )
 
-// each calls work for each value of seq, several at a time, and show with each
-// result or fail with each error, one at a time and in seq's order. After an
-// interrupt it shows nothing more.
+// each calls work for the values of seq, several at a time. Then, in the order
+// of seq, each calls show with the result, or fail with the error. After an
+// interrupt each shows nothing more.
 func each[In, Out any](s *session, seq iter.Seq[In], work func(*ordered.Buffers, In) (Out, error), show func(In, Out), fail func(In, error)) {
 	type result struct {
 		out Out
@@ -39,8 +39,9 @@ func each[In, Out any](s *session, seq iter.Seq[In], work func(*ordered.Buffers,
 	ordered.Run(s.ctx, seq, try, done, s.flush)
 }
 
-// eachFile is each for the files of a command line. What a walk finds and is no
-// post is passed over: that is nobody's error.
+// eachFile is each for the files of a command line. A file that a directory
+// walk found is skipped silently if the file has no front matter, because a
+// directory of posts may hold other Markdown.
 func eachFile[Out any](s *session, files iter.Seq[posts.Input], work func(*file) (Out, error), show func(posts.Input, Out), fail func(posts.Input, error)) {
 	each(s, files,
 		func(b *ordered.Buffers, in posts.Input) (Out, error) { return work(&file{in, s, b}) },
@@ -52,14 +53,15 @@ func eachFile[Out any](s *session, files iter.Seq[posts.Input], work func(*file)
 		})
 }
 
-// A file is one of the files of a command line while work is done on it.
+// A file is one file of the command line while work runs.
 type file struct {
 	posts.Input
 	session *session
 	*ordered.Buffers
 }
 
-// read returns the file's text, which is good until the result is shown.
+// read returns the file's text. The text is valid until the result has been
+// shown.
 func (f *file) read() ([]byte, error) {
 	text, err := f.session.read(f.Input, f.Text)
 	if text != nil {
@@ -68,7 +70,7 @@ func (f *file) read() ([]byte, error) {
 	return text, err
 }
 
-// parse returns the post that the file holds.
+// parse reads the file as a post.
 func (f *file) parse() (*digest.Post, error) {
 	text, err := f.read()
 	if err != nil {
@@ -77,7 +79,7 @@ func (f *file) parse() (*digest.Post, error) {
 	return digest.Parse(text)
 }
 
-// replace writes the file where its text changes.
+// replace writes the file if the text changes.
 func (f *file) replace(c change) error {
 	if c.isEmpty() {
 		return nil

@@ -12,8 +12,8 @@ import (
 	"github.com/paperdigest/digest/cmd/digest/internal/jsonstream"
 )
 
-// message returns the line that reports err for the file of that name:
-// "name:line:col: message", or "name: message" where no place is known.
+// message returns the line that reports err for a file: "name:line:col:
+// message", or "name: message" where the line is not known.
 func message(name string, err error) string {
 	line, column, msg := position(err)
 	if line > 0 {
@@ -22,8 +22,8 @@ func message(name string, err error) string {
 	return name + ": " + msg
 }
 
-// position returns the place that err tells, if any, and its message without
-// that. Where it tells none, line is 0.
+// position splits err into a place and a message. The line is 0 if err has no
+// place.
 func position(err error) (line, column int, msg string) {
 	var parse *digest.ParseError
 	var config *check.ConfigError
@@ -41,8 +41,8 @@ func position(err error) (line, column int, msg string) {
 	return line, column, cause(err).Error()
 }
 
-// cause strips the operation and the path that package os adds to an error,
-// since a message already begins with the name that the user knows.
+// cause removes the operation and the path that package os adds to an error,
+// because a message already begins with the name that the user typed.
 func cause(err error) error {
 	var path *fs.PathError
 	var link *os.LinkError

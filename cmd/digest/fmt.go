@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// A formatting says what fmt does with a file's canonical form.
+// A formatting holds the flags of the command fmt.
 type formatting struct{ list, diff, check, write bool }
 
 func newFmt(s *session) *cobra.Command {
@@ -64,7 +64,8 @@ func (f formatting) run(s *session, args []string) error {
 	return nil
 }
 
-// show prints what f asks for about one file, and sets the exit code.
+// show prints the parts that the flags ask for, for one file, and sets the exit
+// code.
 func (f formatting) show(s *session, name string, c change) {
 	if !f.list && !f.diff && !f.check && !f.write {
 		s.print(c.after)

@@ -12,14 +12,14 @@ import (
 	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
 )
 
-// maxSize is more than the library takes as a post: what is larger is not
-// read to its end, which it may not have.
+// maxSize is one byte more than the library accepts as a post. Reading stops
+// there, because an endless file would otherwise never be refused.
 const maxSize = 64<<20 + 1
 
 var errNoInput = errors.New("no PATH given, and standard input is a terminal")
 
-// inputs returns the files that the arguments stand for, and whether they may
-// be several.
+// inputs returns the files that the arguments name, and whether there may be
+// several files.
 func (s *session) inputs(args []string) (files iter.Seq[posts.Input], several bool, err error) {
 	if len(args) == 0 && terminal.Is(s.stdin) {
 		return nil, false, errNoInput
@@ -28,7 +28,8 @@ func (s *session) inputs(args []string) (files iter.Seq[posts.Input], several bo
 	return files, several, nil
 }
 
-// read returns the text of the input, in buf's memory where it has room.
+// read returns the text of the input. The text uses the memory of buf if buf is
+// large enough.
 func (s *session) read(in posts.Input, buf []byte) ([]byte, error) {
 	r, err := s.open(in)
 	if err != nil {
@@ -37,7 +38,8 @@ func (s *session) read(in posts.Input, buf []byte) ([]byte, error) {
 	defer r.Close()
 	buf = buf[:0]
 	if f, ok := r.(*os.File); ok {
-		// One byte more, so that the end is seen without growing.
+		// With one more byte, the end of the file is seen without
+		// growing.
 		if info, err := f.Stat(); err == nil && info.Size() < maxSize {
 			buf = slices.Grow(buf, int(info.Size())+1)
 		}
@@ -45,7 +47,7 @@ func (s *session) read(in posts.Input, buf []byte) ([]byte, error) {
 	return appendAll(buf, io.LimitReader(r, maxSize))
 }
 
-// appendAll is io.ReadAll into memory that is there.
+// appendAll is io.ReadAll into existing memory.
 func appendAll(b []byte, r io.Reader) ([]byte, error) {
 	for {
 		if len(b) == cap(b) {
@@ -72,8 +74,8 @@ func (s *session) open(in posts.Input) (io.ReadCloser, error) {
 	return os.Open(in.Name)
 }
 
-// openStdin returns standard input, reading from which ends when the run is
-// interrupted: a read of a terminal or a pipe would outlive that.
+// openStdin returns standard input. An interrupt ends the reading, because a
+// read from a terminal or a pipe would otherwise block for ever.
 func (s *session) openStdin() io.ReadCloser {
 	r, w := io.Pipe()
 	go func() {

@@ -13,7 +13,7 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// module is the module's root, from the folder that tests run in.
+// module is the root of the module, from the folder of the tests.
 const module = "../.."
 
 func readYAML(t *testing.T, name string, v any) {
@@ -29,7 +29,7 @@ func readYAML(t *testing.T, name string, v any) {
 	}
 }
 
-// The hooks of pre-commit run commands that there are, on posts.
+// The hooks of pre-commit run existing commands, on posts.
 func TestPreCommitHooks(t *testing.T) {
 	var hooks []struct {
 		ID, Name, Description, Entry, Language string
@@ -55,8 +55,7 @@ func TestPreCommitHooks(t *testing.T) {
 	}
 }
 
-// wantCommand wants a line to begin with a command of digest and to have no
-// flags that it lacks.
+// wantCommand wants a line to begin with an existing command and its flags.
 func wantCommand(t *testing.T, line string) {
 	t.Helper()
 	words := strings.Fields(line)
@@ -76,7 +75,7 @@ func wantCommand(t *testing.T, line string) {
 
 const faultyPost = "---\ntitle: T\n---\n\n# 1. [A Study](https://arxiv.org/abs/2510.00001)\n\n## Method\n\nTBD\n"
 
-// An actionFile is the part of action.yml that the tests look at.
+// An actionFile is the part of action.yml for the tests.
 type actionFile struct {
 	Name, Description, Author string
 	Branding                  map[string]string
@@ -90,8 +89,8 @@ type actionFile struct {
 	}
 }
 
-// env returns the environment that GitHub gives the action's second step for
-// inputs, each with the default that it declares.
+// env returns the environment of the action's second step, as GitHub sets the
+// variables from inputs and their defaults.
 func (a *actionFile) env(t *testing.T, inputs map[string]string) []string {
 	t.Helper()
 	var env []string
@@ -110,8 +109,8 @@ func (a *actionFile) env(t *testing.T, inputs map[string]string) []string {
 	return env
 }
 
-// The action's script, run as GitHub runs it, builds the command and annotates
-// what it finds.
+// The action's script, run as GitHub runs the script, builds the command and
+// annotates findings.
 func TestAction(t *testing.T) {
 	var action actionFile
 	readYAML(t, "action.yml", &action)
@@ -146,7 +145,7 @@ func TestAction(t *testing.T) {
 		why    string
 		inputs map[string]string
 		code   int
-		want   []string // how the lines that it prints begin
+		want   []string // the starts of the printed lines
 	}{
 		{"only the inputs' defaults and a rule", map[string]string{"rules": "placeholder"}, 1, []string{strings.Replace(found, "%", "_posts/a b.md", 1)}},
 		{
@@ -179,8 +178,7 @@ func TestAction(t *testing.T) {
 	}
 }
 
-// wantLines wants a text to have as many lines as begins has elements, each of
-// which a line begins with.
+// wantLines wants the lines of a text to begin with the elements of begins.
 func wantLines(t *testing.T, why, text string, begins []string) {
 	t.Helper()
 	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
@@ -198,8 +196,8 @@ func wantLines(t *testing.T, why, text string, begins []string) {
 	}
 }
 
-// The pages on checking show commands with flags that there are, and
-// configurations that are read.
+// The pages about checking show commands with existing flags, and
+// configurations without errors.
 func TestCheckPages(t *testing.T) {
 	for _, name := range []string{"docs/check.md", "docs/editor.md"} {
 		page, err := os.ReadFile(filepath.Join(module, name))

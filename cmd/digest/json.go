@@ -39,7 +39,7 @@ func convertToJSON(s *session, args []string, compact bool) error {
 		if err != nil {
 			return nil, err
 		}
-		f.Reset() // the post does not need the text of a large file
+		f.Reset() // the post does not need the text of a large file any more
 		var path string
 		if several && !f.Stdin {
 			if path, err = posts.Path(f.Name); err != nil {

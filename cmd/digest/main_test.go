@@ -90,9 +90,8 @@ func cmdValid(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// cmdSARIF wants a file to be a SARIF document with so many results, which is
-// valid by the official schema:
-// sarif COUNT FILE
+// cmdSARIF wants a file to be a SARIF document, valid by the official schema,
+// with the given number of results: sarif COUNT FILE
 func cmdSARIF(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: sarif COUNT FILE")
@@ -141,8 +140,8 @@ func cmdMode(ts *testscript.TestScript, neg bool, args []string) {
 
 var longAgo = time.Date(2001, 2, 3, 4, 5, 6, 0, time.UTC)
 
-// cmdOld gives files a time of long ago, or with -still wants them to have it:
-// old [-still] FILE ...
+// cmdOld gives files a time of long ago. With -still, cmdOld wants files to
+// have this time: old [-still] FILE ...
 func cmdOld(ts *testscript.TestScript, neg bool, args []string) {
 	still := args[0] == "-still"
 	if still {
@@ -178,8 +177,8 @@ func replicate(ts *testscript.TestScript, n int, text, dir string) {
 	}
 }
 
-// cmdDress makes files odd: with CRLF line ends, a byte order mark, or no end
-// of the last line: dress crlf,bom,cut FILE ...
+// cmdDress gives files CRLF line ends, a byte order mark, or no end of the last
+// line: dress crlf,bom,cut FILE ...
 func cmdDress(ts *testscript.TestScript, neg bool, args []string) {
 	for _, name := range args[1:] {
 		text := ts.ReadFile(name)

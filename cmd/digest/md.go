@@ -14,7 +14,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// A conversion says what md writes posts over, and where to.
+// A conversion holds the flags of the command md.
 type conversion struct {
 	baseName, outDir string
 	write, diff      bool
@@ -73,7 +73,7 @@ step, and only if its bytes change.`,
 	flags.BoolVarP(&c.write, "write", "w", false, "write the base if it changes")
 	cmd.MarkFlagsMutuallyExclusive("out", "diff")
 	cmd.MarkFlagsMutuallyExclusive("out", "write")
-	// The names are those of the flags above.
+	// The flags exist, so there is no error.
 	_ = cmd.MarkFlagFilename("base", "md", "markdown")
 	_ = cmd.MarkFlagDirname("out")
 	return cmd
@@ -86,7 +86,7 @@ func (c conversion) run(s *session, args []string) error {
 	if err != nil {
 		return err
 	}
-	// A base is read before the input is: that may take long to come.
+	// The base is read first, because the input may take long to arrive.
 	base, err := openBase(s, c.baseName, overDir)
 	if err != nil {
 		s.fail(c.baseName, err)
@@ -113,7 +113,7 @@ func (c conversion) run(s *session, args []string) error {
 	return nil
 }
 
-// input returns the input, or an error if the command is used wrongly.
+// input returns the input, or an error about wrong usage.
 func (c conversion) input(s *session, args []string, overDir bool) (posts.Input, error) {
 	stdin := posts.Input{Name: posts.StdinName, Stdin: true}
 	switch {
@@ -129,7 +129,7 @@ func (c conversion) input(s *session, args []string, overDir bool) (posts.Input,
 	return posts.Input{Name: args[0]}, nil
 }
 
-// A base is what posts are written over: nothing, the text of a file, or the
+// A base is the text under the posts of the input: nothing, a file, or the
 // files below a directory.
 type base struct {
 	name string // or empty
@@ -182,8 +182,8 @@ type converter struct {
 	docs  *jsonstream.Reader
 }
 
-// one writes the input's one post. Nothing is written before the input has been
-// read to its end.
+// one writes the only post of the input. The input is read to its end before
+// anything is written.
 func (m *converter) one() error {
 	doc, err := m.onlyPost()
 	if err != nil {
@@ -207,7 +207,7 @@ func (m *converter) one() error {
 	return nil
 }
 
-// onlyPost returns the input's one post. It reads the input to its end.
+// onlyPost returns the only post of the input, after reading to the end.
 func (m *converter) onlyPost() (*jsonstream.Document, error) {
 	doc, err := m.docs.Next()
 	if err == io.EOF {
@@ -224,7 +224,7 @@ func (m *converter) onlyPost() (*jsonstream.Document, error) {
 	return doc, nil
 }
 
-// rewriteBase writes and shows what becomes of the one base.
+// rewriteBase writes and shows the change of the base, which is a file.
 func (m *converter) rewriteBase(data []byte) {
 	c := change{m.base.text, data}
 	if m.write && !c.isEmpty() {

@@ -13,16 +13,16 @@ import (
 	"github.com/paperdigest/digest/cmd/digest/internal/readback"
 )
 
-// A target is a document of the input with the file that it is written to.
+// A target is a document and the file for the document.
 type target struct {
 	doc  *jsonstream.Document
 	file *atomicfile.File
-	data []byte // what the file is to hold, where that is known
+	data []byte // the new text of the file, where already known
 	err  error
 }
 
-// targets yields the documents of the input with their files, in the order of
-// the input: of two posts that want the same file, the first has it.
+// targets yields the documents with their files, in the order of the input. If
+// two posts name the same file, the first post gets the file.
 func (m *converter) targets(open func(*jsonstream.Document) target) iter.Seq[target] {
 	return func(yield func(target) bool) {
 		for doc, err := range m.docs.All() {
@@ -37,8 +37,8 @@ func (m *converter) targets(open func(*jsonstream.Document) target) iter.Seq[tar
 	}
 }
 
-// rewriteEach writes and shows what becomes of each post's own base. A post that
-// cannot be written is reported, and the others go on.
+// rewriteEach writes and shows the changes of the bases below a directory. A
+// post that cannot be written is reported, and the other posts are written.
 func (m *converter) rewriteEach() {
 	open := func(doc *jsonstream.Document) target {
 		f, err := m.base.find(doc)
@@ -59,8 +59,8 @@ func (m *converter) rewriteEach() {
 	each(m.session, m.targets(open), rewrite, show, m.failDocument)
 }
 
-// writeEach writes each post of the input below the directory --out. A post that
-// cannot be written is reported, and the others go on.
+// writeEach writes the posts below the directory of --out. A post that cannot
+// be written is reported, and the other posts are written.
 func (m *converter) writeEach() {
 	out := atomicfile.NewDir(m.outDir)
 	defer out.Close()
@@ -72,8 +72,8 @@ func (m *converter) writeEach() {
 
 func (m *converter) failDocument(_ target, err error) { m.fail(m.input, err) }
 
-// create returns the document with the file for it below out, which is made
-// ready but not written.
+// create returns the document with a new text and a file below out. The file is
+// not written yet.
 func (m *converter) create(out *atomicfile.Dir, doc *jsonstream.Document) target {
 	t := target{doc: doc}
 	name, err := posts.FileName(doc.Path, doc.Post)
@@ -89,7 +89,7 @@ func (m *converter) create(out *atomicfile.Dir, doc *jsonstream.Document) target
 	return t
 }
 
-// write writes the file, whatever was there.
+// write writes the file, whatever the file held before.
 func (t target) write() error {
 	if t.err != nil {
 		return t.err
@@ -101,8 +101,7 @@ func (t target) write() error {
 	return nil
 }
 
-// find returns the file below the base directory that the document was
-// converted from.
+// find returns the file below the base directory for a document.
 func (b *base) find(doc *jsonstream.Document) (*atomicfile.File, error) {
 	name, err := posts.BaseName(doc.Path, b.name, b.dir.Has)
 	if err != nil {
@@ -112,8 +111,8 @@ func (b *base) find(doc *jsonstream.Document) (*atomicfile.File, error) {
 	return f, b.at(name, err)
 }
 
-// rewrite returns the file's text before and after the post is written over it.
-// With write, the file becomes that.
+// rewrite returns the change of the file when the post is written over its
+// text. If write is true, the file is replaced.
 func (b *base) rewrite(f *atomicfile.File, doc *jsonstream.Document, write bool) (c change, err error) {
 	defer f.Close()
 	if c.before, err = f.Read(maxSize); err == nil {
@@ -125,8 +124,7 @@ func (b *base) rewrite(f *atomicfile.File, doc *jsonstream.Document, write bool)
 	return c, b.at(f.Name(), err)
 }
 
-// at returns an error about a file below the base directory with its name, and
-// nil for nil.
+// at adds the file's name to an error about a file below the base directory.
 func (b *base) at(name string, err error) error {
 	if err == nil {
 		return nil

@@ -22,7 +22,7 @@ func (f *readerFunc) Read(p []byte) (int, error) {
 	return r.Read(p)
 }
 
-// A base that changes while the JSON is on its way is left alone.
+// A base that changes while the JSON arrives is not replaced.
 func TestBaseChanged(t *testing.T) {
 	const doc = `{"title": "B", "papers": []}`
 	name := filepath.Join(t.TempDir(), "post.md")

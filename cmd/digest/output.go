@@ -11,11 +11,11 @@ import (
 	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
 )
 
-// outputSize is how much is printed before it is written: what a pipe holds on
-// Linux.
+// outputSize is the size of the buffer for standard output. A pipe on Linux
+// holds as much.
 const outputSize = 64 << 10
 
-// An output is standard output. What goes to a terminal is written at once.
+// An output is standard output. A terminal gets every print at once.
 type output struct {
 	*bufio.Writer
 	to       io.Writer
@@ -26,15 +26,15 @@ func newOutput(stdout io.Writer) output {
 	return output{bufio.NewWriterSize(stdout, outputSize), stdout, terminal.Is(stdout)}
 }
 
-// print writes data to standard output, perhaps later: when there is more of
-// it, when nothing else happens, before an error message, and at the end.
+// print writes data to standard output, perhaps later: when the buffer is full,
+// when the run is idle, before an error message, or at the end.
 func (s *session) print(data []byte) {
 	if s.ctx.Err() != nil {
 		return
 	}
 	if len(data) > s.out.Available() {
 		s.progress.Hide()
-		s.flush() // so that one file's data is one write
+		s.flush() // the data of one file is one write
 	}
 	_, err := s.out.Write(data)
 	s.written(err)
@@ -47,7 +47,7 @@ func (s *session) printf(format string, args ...any) {
 	s.print(fmt.Appendf(nil, format, args...))
 }
 
-// flush writes what has been printed.
+// flush writes the buffer.
 func (s *session) flush() {
 	if s.out.Buffered() > 0 {
 		s.progress.Hide()
@@ -55,23 +55,22 @@ func (s *session) flush() {
 	}
 }
 
-// written takes the error of writing to standard output. There is no use in
-// going on: the error is reported once, and the run ends.
+// written handles an error of standard output: the error is reported once, and
+// the run ends, because further output would be lost.
 func (s *session) written(err error) {
 	if err == nil {
 		return
 	}
 	s.out.Reset(io.Discard)
 	if errors.Is(err, syscall.EPIPE) {
-		s.exit(exitPipe) // the reader has seen enough
+		s.exit(exitPipe) // the reader has closed the pipe
 	} else {
 		s.fail("<stdout>", err)
 	}
 	s.cancel()
 }
 
-// screen returns what standard output shows: only a terminal has a width and
-// takes colours.
+// screen describes standard output. Only a terminal has a width and colours.
 func (s *session) screen() report.Screen {
 	if !s.out.terminal {
 		return report.Screen{}
@@ -82,8 +81,8 @@ func (s *session) screen() report.Screen {
 	}
 }
 
-// showDiff prints a change of the file of that name as a unified diff. If there
-// is anything to print, the exit code says so.
+// showDiff prints a change as a unified diff, and sets the exit code if the
+// texts differ.
 func (s *session) showDiff(name string, c change) {
 	if c.isEmpty() {
 		return
@@ -92,7 +91,7 @@ func (s *session) showDiff(name string, c change) {
 	s.print(report.Diff(name, c.before, c.after, s.screen()))
 }
 
-// A printer is the session's print as a Writer, for what cobra prints.
+// A printer is a Writer that prints to the session. Cobra prints help there.
 type printer struct{ s *session }
 
 func (p printer) Write(data []byte) (int, error) {

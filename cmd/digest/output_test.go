@@ -16,7 +16,7 @@ func testSession(t *testing.T, stdout io.Writer) *session {
 	return &session{ctx: ctx, cancel: cancel, out: newOutput(stdout), stderr: t.Output()}
 }
 
-// What is printed is not held back by a file that is long in coming.
+// A file that takes long does not hold back earlier output.
 func TestPrintIdle(t *testing.T) {
 	pr, pw := io.Pipe()
 	s := testSession(t, pw)
@@ -38,7 +38,7 @@ func TestPrintIdle(t *testing.T) {
 	each(s, names, work, func(_, line string) { s.print([]byte(line)) }, s.fail)
 }
 
-// A writer that counts writes.
+// A countingWriter counts writes.
 type countingWriter struct {
 	bytes.Buffer
 	writes int
@@ -49,8 +49,8 @@ func (w *countingWriter) Write(p []byte) (int, error) {
 	return w.Buffer.Write(p)
 }
 
-// What is printed is written in large pieces that end where a print did, and
-// before an error message is.
+// Output is written in large pieces that end between two prints, and before an
+// error message.
 func TestPrint(t *testing.T) {
 	w := new(countingWriter)
 	s := testSession(t, w)

@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// An interrupt ends a run that waits for input.
+// An interrupt ends a run during its wait for input.
 func TestInterrupt(t *testing.T) {
 	for _, args := range []string{"json", "md", "md --out out", "md --base . -w", "fmt", "get title", "set title=T", "verify", "check", "check --fix -"} {
 		t.Run(args, func(t *testing.T) {
@@ -44,13 +44,13 @@ func TestInterrupt(t *testing.T) {
 	}
 }
 
-// A writer that does something at every write.
+// A writerFunc is a Writer that calls the function for each write.
 type writerFunc func([]byte) (int, error)
 
 func (f writerFunc) Write(p []byte) (int, error) { return f(p) }
 
-// An interrupt stops a run between two files: what it has printed until then
-// is whole documents, from the first on, in order.
+// An interrupt stops a run between two files: the output is whole documents, in
+// order, from the first document on.
 func TestInterruptBetweenFiles(t *testing.T) {
 	const copies = 2000
 	t.Chdir(t.TempDir())

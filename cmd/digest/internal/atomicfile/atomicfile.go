@@ -1,11 +1,11 @@
-// Package atomicfile replaces files: a file has its old text or its new one at
-// any time, also when the process is killed, and never a part of either.
+// Package atomicfile replaces files in one step. At any time, also after a
+// kill, a file holds its whole old text or its whole new text.
 //
-// A new text is written to a temporary file in the same folder, synced, and
-// renamed. The file keeps its mode and, where the process may give it, its
-// owner. Through a link the file that it leads to is replaced. A file that holds
-// the new text already is not touched, and one that has changed since it was
-// read is left alone, with ErrChanged.
+// The new text is written to a temporary file in the same folder, synced and
+// renamed. The file keeps its mode and, if the process may set the owner, its
+// owner. If the name is a link, the target of the link is replaced. A file that
+// already holds the new text is not touched. A file that has changed since it
+// was read is not replaced; the error is ErrChanged.
 package atomicfile
 
 import (
@@ -16,14 +16,14 @@ import (
 	"path/filepath"
 )
 
-// Errors about a file that is left as it is.
+// Errors about files that were not replaced.
 var (
 	ErrChanged    = errors.New("changed on disk since it was read; not written")
 	ErrNotRegular = errors.New("not a regular file; not written")
 )
 
-// Replace makes the file of that name, which held old, hold data. Where the
-// name is a link, the file that it leads to is written and the link stays.
+// Replace gives a file the text data. Old is the text that the caller read. If
+// the name is a link, the target of the link is replaced, and the link stays.
 func Replace(name string, old, data []byte) error {
 	target, err := filepath.EvalSymlinks(name)
 	if err != nil {
@@ -37,10 +37,9 @@ func Replace(name string, old, data []byte) error {
 	return replaceIn(dir, filepath.Base(target), old, data)
 }
 
-// replaceIn makes the file of that base name in dir hold data. Old is what it
-// held when it was read, or nil if there was none; a file that has become
-// something else since then is left alone. A file that holds data already is
-// not touched.
+// replaceIn gives the file base in dir the text data. Old is the text that the
+// caller read, or nil if the file did not exist. A file with another text than
+// old is not replaced, and a file with the text data is not touched.
 func replaceIn(dir *os.Root, base string, old, data []byte) error {
 	info, err := dir.Stat(base)
 	switch {
@@ -62,8 +61,8 @@ func replaceIn(dir *os.Root, base string, old, data []byte) error {
 	case old == nil || !bytes.Equal(now, old):
 		return ErrChanged
 	}
-	// Renaming asks only for the right to change the directory; a file that
-	// may not be written to is to stay as it is.
+	// Renaming needs only write access to the directory. A file without
+	// write access is not replaced.
 	f, err := dir.OpenFile(base, os.O_WRONLY, 0)
 	if err != nil {
 		return err

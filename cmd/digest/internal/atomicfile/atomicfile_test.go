@@ -10,7 +10,7 @@ import (
 func TestReplace(t *testing.T) {
 	tests := []struct {
 		name      string
-		disk      string // what the file holds by now, or "" for none
+		disk      string // the text of the file by now, or "" for no file
 		old, data string
 		want      string
 		err       error
@@ -48,7 +48,7 @@ func TestReplace(t *testing.T) {
 	}
 }
 
-// A file that was not there, and is now, was written by someone else.
+// Another program has made the file since the caller looked.
 func TestReplaceInAppeared(t *testing.T) {
 	dir, err := os.OpenRoot(t.TempDir())
 	if err != nil {
@@ -63,8 +63,7 @@ func TestReplaceInAppeared(t *testing.T) {
 	}
 }
 
-// A file that changes between reading and writing is left alone, and so is one
-// that is removed.
+// A file that is changed or removed between reading and writing is left alone.
 func TestReplaceInChanged(t *testing.T) {
 	dir := t.TempDir()
 	name := filepath.Join(dir, "post.md")

@@ -10,24 +10,26 @@ import (
 	"strings"
 )
 
-// ErrTaken is the error about a file that was opened before by this name or by
-// another one.
+// ErrTaken is the error about a file that was opened before, by the same name
+// or by another name.
 var ErrTaken = errors.New("another post of the input has this name")
 
-// A Dir is a directory below which files are replaced, each once. Links are
-// followed as long as they stay below the directory; no name leads out of it.
+// A Dir is a directory in which each file is opened once and replaced. Links
+// are followed if they stay below the directory, and no name leads out of the
+// directory.
 type Dir struct {
 	name  string
-	root  *os.Root // nil for a directory that is still to be made
+	root  *os.Root // nil until the directory is made
 	taken map[string]bool
 }
 
-// NewDir returns a directory that is made when the first file is created in it.
+// NewDir returns a directory. The first Create makes the directory if
+// necessary.
 func NewDir(name string) *Dir {
 	return &Dir{name: name, taken: make(map[string]bool)}
 }
 
-// OpenDir returns a directory that is there.
+// OpenDir opens an existing directory.
 func OpenDir(name string) (*Dir, error) {
 	root, err := os.OpenRoot(name)
 	if err != nil {
@@ -38,31 +40,31 @@ func OpenDir(name string) (*Dir, error) {
 	return d, nil
 }
 
-// Name returns the name that the directory was opened with.
+// Name returns the name of the directory as NewDir or OpenDir got it.
 func (d *Dir) Name() string { return d.name }
 
-// Has reports whether there is something of that name below an open directory.
+// Has reports whether an open directory has a file or folder of the given name.
 func (d *Dir) Has(name string) bool {
 	_, err := d.root.Lstat(name)
 	return err == nil
 }
 
-// Close gives up the directory. Files that are open stay so.
+// Close closes the directory. Its open files stay open.
 func (d *Dir) Close() {
 	if d.root != nil {
 		d.root.Close()
 	}
 }
 
-// A File is one that is to be replaced below a Dir.
+// A File is a file below a Dir. The caller closes the file.
 type File struct {
 	name string
 	dir  *os.Root
 	base string
 }
 
-// Create returns the file of that name, which need not exist, and makes the
-// folders above it.
+// Create opens a file, which need not exist, and makes the folders above the
+// file.
 func (d *Dir) Create(name string) (*File, error) {
 	if d.root == nil {
 		if err := os.MkdirAll(d.name, 0o777); err != nil {
@@ -80,8 +82,7 @@ func (d *Dir) Create(name string) (*File, error) {
 	return d.Open(name)
 }
 
-// Open returns the file of that name in a folder that is there. It is not read
-// yet, and need not exist. Its user closes it.
+// Open opens a file, which need not exist, in an existing folder.
 func (d *Dir) Open(name string) (*File, error) {
 	target, err := followLinks(d.root, name)
 	if err != nil {
@@ -99,7 +100,7 @@ func (d *Dir) Open(name string) (*File, error) {
 	return f, nil
 }
 
-// take returns an error if the file was opened before.
+// take returns ErrTaken if the file was opened before.
 func (d *Dir) take(f *File) error {
 	key, err := filepath.EvalSymlinks(f.dir.Name())
 	if err != nil {
@@ -107,7 +108,7 @@ func (d *Dir) take(f *File) error {
 	}
 	key = filepath.Join(key, f.base)
 	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
-		key = strings.ToLower(key) // where names do not differ in case alone
+		key = strings.ToLower(key) // file names there ignore case
 	}
 	if d.taken[key] {
 		return ErrTaken
@@ -116,13 +117,13 @@ func (d *Dir) take(f *File) error {
 	return nil
 }
 
-// Name returns the file's name below the directory.
+// Name returns the name of the file below the directory.
 func (f *File) Name() string { return f.name }
 
-// Close gives up the file.
+// Close closes the file.
 func (f *File) Close() { f.dir.Close() }
 
-// Read returns the file's text, of which it reads no more than max bytes.
+// Read returns the first max bytes of the file.
 func (f *File) Read(max int64) ([]byte, error) {
 	r, err := f.dir.Open(f.base)
 	if err != nil {
@@ -132,12 +133,12 @@ func (f *File) Read(max int64) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(r, max))
 }
 
-// Replace makes the file, which held old, hold data.
+// Replace gives the file the text data. Old is the text that the caller read.
 func (f *File) Replace(old, data []byte) error {
 	return replaceIn(f.dir, f.base, old, data)
 }
 
-// Write makes the file hold data, whatever it held.
+// Write gives the file the text data, whatever the file holds.
 func (f *File) Write(data []byte) error {
 	old, err := f.dir.ReadFile(f.base)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -146,14 +147,14 @@ func (f *File) Write(data []byte) error {
 	return f.Replace(old, data)
 }
 
-// followLinks returns the name of the file that name leads to, where it is a
-// link. It does not clean the result: ".." behind a link to a directory is
-// for the root to resolve.
+// followLinks returns the target of name, or name if there is no link. The
+// result is not cleaned, because ".." after a link to a directory is for root
+// to resolve.
 func followLinks(root *os.Root, name string) (string, error) {
 	for range 40 {
 		target, err := root.Readlink(name)
 		if err != nil {
-			// It is no link, or there is nothing of that name.
+			// The name is not a link, or does not exist.
 			_, err := root.Lstat(name)
 			if errors.Is(err, fs.ErrNotExist) {
 				err = nil

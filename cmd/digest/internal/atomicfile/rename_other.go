@@ -9,9 +9,9 @@ import (
 	"github.com/moby/sys/atomicwriter"
 )
 
-// rename puts a new file that holds data in base's place, in one step: the
-// file is written under a hidden temporary name, synced and renamed. It has
-// the mode of the one before.
+// rename replaces the file base in one step: a new file is written under a
+// hidden temporary name, synced and renamed. The new file has the mode of the
+// old file.
 func rename(dir *os.Root, base string, data []byte) error {
 	mode := os.FileMode(0o666)
 	if before, err := dir.Stat(base); err == nil {

@@ -9,13 +9,13 @@ import (
 	"github.com/google/renameio/v2"
 )
 
-// rename puts a new file that holds data in base's place, in one step: the
-// file is written under a hidden temporary name, synced and renamed. It has
-// the mode and, where the process may give it, the owner of the one before.
+// rename replaces the file base in one step: a new file is written under a
+// hidden temporary name, synced and renamed. The new file has the mode of the
+// old file and, if the process may set the owner, its owner.
 func rename(dir *os.Root, base string, data []byte) error {
 	f, err := renameio.NewPendingFile(base,
 		renameio.WithRoot(dir),
-		renameio.WithPermissions(0o666), // less the umask
+		renameio.WithPermissions(0o666), // without the bits of the umask
 		renameio.WithExistingPermissions())
 	if err != nil {
 		return err
@@ -23,7 +23,8 @@ func rename(dir *os.Root, base string, data []byte) error {
 	defer f.Cleanup()
 	if before, err := dir.Stat(base); err == nil {
 		if owner, ok := before.Sys().(*syscall.Stat_t); ok {
-			// Without the right to give files away, the new one is ours.
+			// Without the right to change owners, the file belongs
+			// to this process.
 			_ = f.Chown(int(owner.Uid), int(owner.Gid))
 		}
 	}

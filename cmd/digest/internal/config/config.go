@@ -1,8 +1,9 @@
-// Package config finds the configuration that a post is checked by, and the
-// rules that it and the command line select.
+// Package config finds the configuration of a post, and selects rules by the
+// configuration and the command line.
 //
-// A configuration is the file .digest.yaml in the folder of the post or in the
-// nearest one above it, as far as the repository goes. Each is read once.
+// A configuration is the file .digest.yaml in the folder of the post, or in the
+// nearest folder above, up to the root of the repository. Each file is read
+// once.
 package config
 
 import (
@@ -16,36 +17,36 @@ import (
 	"github.com/paperdigest/digest/check"
 )
 
-// FileName is the name of the file with the configuration of the posts in
-// and below its folder.
+// FileName is the name of a configuration file. The configuration is for the
+// posts in and below the folder of the file.
 const FileName = ".digest.yaml"
 
-// maxConfigSize is more than package check takes as a configuration.
+// maxConfigSize is one byte more than package check accepts as a configuration.
 const maxConfigSize = 1<<20 + 1
 
-// A RuleSet is the rules of one configuration.
+// A RuleSet is the selected rules of one configuration.
 type RuleSet struct {
-	Name  string // of the file
+	Name  string // of the configuration file
 	Rules []check.Rule
-	Err   error // why it cannot be read
+	Err   error // why the configuration cannot be read
 
-	// These belong to the goroutine that prints.
-	Archive *check.Archive // of the posts that the configuration is for
+	// Only the goroutine that prints uses the next two fields.
+	Archive *check.Archive // of the posts that have this configuration
 	Told    bool           // Err was reported
 }
 
-// A Finder finds the configurations of posts. Its method Of may be called by
-// several goroutines at once.
+// A Finder finds the configurations of posts. Several goroutines may call its
+// method Of.
 type Finder struct {
 	selection Selection
-	none      *RuleSet // where there is no file
+	none      *RuleSet // for posts without a configuration
 	only      *RuleSet // for all posts, or nil
 
 	mu      sync.Mutex
 	folders map[string]*RuleSet // by absolute name
 }
 
-// NewFinder returns a Finder of the rules that s selects.
+// NewFinder returns a Finder. S selects the rules of each configuration.
 func NewFinder(s Selection) *Finder {
 	f := &Finder{selection: s, folders: make(map[string]*RuleSet)}
 	f.none = f.ruleSet("", new(check.Config), nil)
@@ -60,7 +61,7 @@ func (f *Finder) ruleSet(name string, config *check.Config, err error) *RuleSet 
 	return &RuleSet{Name: name, Rules: rules, Archive: check.NewArchive(rules)}
 }
 
-// Of returns the rules for the post of that name, which need not exist.
+// Of returns the rules for a post. The file need not exist.
 func (f *Finder) Of(post string) *RuleSet {
 	if f.only != nil {
 		return f.only
@@ -74,17 +75,18 @@ func (f *Finder) Of(post string) *RuleSet {
 	return f.folder(dir)
 }
 
-// UseFile makes the file of that name the configuration of all posts.
+// UseFile makes one file the configuration of all posts.
 func (f *Finder) UseFile(name string) error {
 	f.only = f.load(name)
 	return f.only.Err
 }
 
-// UseNone makes Of look for no configuration.
+// UseNone makes Of ignore configuration files.
 func (f *Finder) UseNone() { f.only = f.none }
 
-// folder returns the rules for the posts in a folder: those of its own
-// configuration, or else of the folder above, up to the root of a repository.
+// folder returns the rules for the posts in a folder: by the configuration in
+// the folder, or else in the nearest folder above, up to the root of the
+// repository.
 func (f *Finder) folder(dir string) *RuleSet {
 	if rules, ok := f.folders[dir]; ok {
 		return rules
@@ -109,7 +111,7 @@ func isRepository(dir string) bool {
 	return err == nil
 }
 
-// load reads a configuration.
+// load reads a configuration file.
 func (f *Finder) load(name string) *RuleSet {
 	config, err := readConfig(name)
 	return f.ruleSet(name, config, err)
@@ -121,7 +123,7 @@ func readConfig(name string) (*check.Config, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, errors.New("not a regular file") // and opening a pipe may never end
+		return nil, errors.New("not a regular file") // opening a pipe may block for ever
 	}
 	file, err := os.Open(name)
 	if err != nil {
@@ -135,7 +137,7 @@ func readConfig(name string) (*check.Config, error) {
 	return check.ReadConfig(src)
 }
 
-// shortName returns the name of a file as seen from the current directory.
+// shortName returns a file's name relative to the current directory.
 func shortName(name string) string {
 	here, err := os.Getwd()
 	if err != nil {

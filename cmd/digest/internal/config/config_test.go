@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// A post's configuration is the nearest one above it within its repository.
+// The nearest configuration above a post, within the repository, counts.
 func TestFinder(t *testing.T) {
 	root := t.TempDir()
 	for name, text := range map[string]string{

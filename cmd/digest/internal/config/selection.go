@@ -10,14 +10,13 @@ import (
 	"github.com/paperdigest/digest/internal/near"
 )
 
-// A Selection is the rules that the command line asks for.
+// A Selection is the rules that the command line selects.
 type Selection struct {
-	only    []string // these, whatever the configuration turns off
-	without []string // all but these
+	only    []string // only these rules, also if the configuration turns them off
+	without []string // all rules without these
 }
 
-// Select reads the names of rules, each with a "-" before it where the
-// rule is to be left out.
+// Select reads names of rules. A "-" before a name leaves the rule out.
 func Select(names []string) (s Selection, err error) {
 	var known []string
 	for _, r := range check.Rules(check.Options{}) {

@@ -1,9 +1,9 @@
-// Package jsonstream reads and writes posts as JSON documents, one after
-// another: what "digest json" prints and "digest md" reads.
+// Package jsonstream reads and writes posts as a stream of JSON documents: the
+// output of "digest json" and the input of "digest md".
 //
-// A document is a post with a member "path" of its own, which names the file
-// that the post came from. Memory follows the largest document, not the number
-// of them, and every error names its line and column in the whole input.
+// A document is a post with one more member, "path", the name of the post's
+// file. Memory grows with the largest document and not with the number of
+// documents. Every error has its line and column in the whole input.
 package jsonstream
 
 import (
@@ -15,15 +15,15 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// A Document is one post of JSON input.
+// A Document is one post of the input.
 type Document struct {
 	Post *digest.Post
-	Path string // its member "path", or empty
+	Path string // the member "path", or empty
 
-	Line, Column int // where it begins, as in an Error
+	Line, Column int // of the first byte, as in an Error
 }
 
-// At returns an error about the document with its place, and nil for nil.
+// At adds the document's place to an error. At returns nil for nil.
 func (d *Document) At(err error) error {
 	if err == nil {
 		return nil
@@ -31,8 +31,9 @@ func (d *Document) At(err error) error {
 	return &Error{d.Line, d.Column, err}
 }
 
-// An Error is an error at a place in JSON input. It reads as digest.ParseError
-// does: "line:column: message", both from 1, the column in bytes.
+// An Error is an error with its place in the input. The text has the form of
+// digest.ParseError, "line:column: message". Both count from 1, columns in
+// bytes.
 type Error struct {
 	Line, Column int
 	Err          error
@@ -54,7 +55,7 @@ func (e *offsetError) Unwrap() error { return e.err }
 
 // decode reads one document, a valid JSON value.
 func decode(raw []byte) (*Document, error) {
-	// ParseJSON refuses such bytes too, but does not say where they are.
+	// ParseJSON refuses these bytes too, but without their place.
 	if !utf8.Valid(raw) {
 		return nil, &offsetError{len(validPrefix(raw)), errors.New("not UTF-8")}
 	}
@@ -78,7 +79,7 @@ func decode(raw []byte) (*Document, error) {
 	return &Document{Post: p, Path: *own.Path}, nil
 }
 
-// validPrefix returns what precedes the first byte that is not UTF-8.
+// validPrefix returns the bytes before the first byte that is not UTF-8.
 func validPrefix(data []byte) []byte {
 	for i := 0; i < len(data); {
 		r, n := utf8.DecodeRune(data[i:])

@@ -9,8 +9,8 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// FuzzDecode holds that a document is the member "path" and the post that the
-// other members make.
+// FuzzDecode asserts that a document is its member "path" and the post of its
+// other members.
 func FuzzDecode(f *testing.F) {
 	for _, s := range []string{
 		`{}`,
@@ -74,7 +74,7 @@ func FuzzDecode(f *testing.F) {
 	})
 }
 
-// What is written is read again: the post, and its path as the first member.
+// A Reader reads back what Append and Indent write.
 func TestAppend(t *testing.T) {
 	post := &digest.Post{Title: "<T> & \u2028", Papers: []digest.Paper{{Title: "P"}}}
 	var all []byte

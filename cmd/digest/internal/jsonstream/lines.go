@@ -5,13 +5,13 @@ import (
 	"sort"
 )
 
-// A lineReader tells in which line a byte is that was read through it.
+// A lineReader passes bytes on and knows the lines of recent bytes.
 type lineReader struct {
 	r    io.Reader
 	n    int64   // bytes read
-	ends []int64 // offsets behind line ends, since the last forget
-	line int     // lines before those
-	open int64   // where the first line of ends begins
+	ends []int64 // offsets after line ends, since the last forget
+	line int     // the number of lines before ends
+	open int64   // the offset where the first of those lines begins
 }
 
 func (l *lineReader) Read(p []byte) (int, error) {
@@ -25,7 +25,7 @@ func (l *lineReader) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// position returns the line and column of the byte at offset, both 1-based.
+// position returns the line and column of the byte at offset, both from 1.
 func (l *lineReader) position(offset int64) (line, col int) {
 	i := sort.Search(len(l.ends), func(i int) bool { return l.ends[i] > offset })
 	begin := l.open
@@ -35,7 +35,7 @@ func (l *lineReader) position(offset int64) (line, col int) {
 	return l.line + i + 1, int(offset-begin) + 1
 }
 
-// forget drops what only the positions of bytes before offset need.
+// forget drops the line ends that only bytes before offset need.
 func (l *lineReader) forget(offset int64) {
 	i := sort.Search(len(l.ends), func(i int) bool { return l.ends[i] > offset })
 	if i > 0 {

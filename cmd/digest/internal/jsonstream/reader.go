@@ -9,27 +9,27 @@ import (
 	"iter"
 )
 
-// A Reader reads what "digest json" prints, one document at a time: one post,
-// several one after another, or an array of posts.
+// A Reader reads documents from an input of one post, several posts, or an
+// array of posts.
 type Reader struct {
 	dec     *json.Decoder
 	lines   *lineReader
 	begun   bool
 	inArray bool
-	err     error // what ended the input
+	err     error // the error that ended the input
 }
 
-// NewReader returns a Reader of r, which may begin with a byte order mark.
+// NewReader returns a Reader of r. A byte order mark at the start is skipped.
 func NewReader(r io.Reader) *Reader {
 	buffered := bufio.NewReader(r)
 	if mark, _ := buffered.Peek(3); string(mark) == "\ufeff" {
-		_, _ = buffered.Discard(3) // was peeked at
+		_, _ = buffered.Discard(3) // these bytes are buffered
 	}
 	lines := &lineReader{r: buffered}
 	return &Reader{dec: json.NewDecoder(lines), lines: lines}
 }
 
-// All returns what is left of the input, with the errors in it.
+// All returns the documents and errors of the rest of the input.
 func (r *Reader) All() iter.Seq2[*Document, error] {
 	return func(yield func(*Document, error) bool) {
 		for {
@@ -41,9 +41,9 @@ func (r *Reader) All() iter.Seq2[*Document, error] {
 	}
 }
 
-// Next returns the next document, or io.EOF after the last. An error in a
-// document's values leaves those that follow to be read; an error in the JSON
-// itself is the end, and comes back from every further call.
+// Next returns the next document, or io.EOF at the end. After an error in the
+// values of a document, Next goes on with the next document. An error in the
+// JSON ends the input, and every further call returns the same error.
 func (r *Reader) Next() (*Document, error) {
 	if r.err != nil {
 		return nil, r.err
@@ -95,17 +95,17 @@ func (r *Reader) value() (json.RawMessage, error) {
 
 // opensArray reports whether the input begins with "[".
 func (r *Reader) opensArray() bool {
-	r.dec.More() // fills the buffer up to the first byte that is not blank
+	r.dec.More() // fills the buffer up to the first byte after white space
 	rest, _ := io.ReadAll(r.dec.Buffered())
 	return bytes.HasPrefix(bytes.TrimLeft(rest, " \t\r\n"), []byte("["))
 }
 
-// closeArray returns io.EOF if the array of posts is the whole input.
+// closeArray returns io.EOF if nothing follows the array of posts.
 func (r *Reader) closeArray() error {
 	if _, err := r.dec.Token(); err != nil {
 		return r.syntax(err)
 	}
-	r.dec.More() // passes over white space
+	r.dec.More() // skips white space
 	end := r.dec.InputOffset()
 	switch _, err := r.dec.Token(); err {
 	case io.EOF:
@@ -116,9 +116,9 @@ func (r *Reader) closeArray() error {
 	}
 }
 
-// syntax returns err with the place where the JSON cannot be read on. It
-// looks for it in what the decoder has not consumed, since the offsets of the
-// decoder's own errors leave out the brackets and commas of an array.
+// syntax adds the place of a syntax error. The place is found by decoding the
+// rest of the buffer again, because the offsets of the decoder's own errors do
+// not count the brackets and commas of an array.
 func (r *Reader) syntax(err error) error {
 	offset := r.lines.n
 	var syntax *json.SyntaxError
@@ -126,14 +126,14 @@ func (r *Reader) syntax(err error) error {
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		err = errors.New("unexpected end of JSON")
 	case errors.As(err, &syntax):
-		rest, _ := io.ReadAll(r.dec.Buffered()) // from memory
+		rest, _ := io.ReadAll(r.dec.Buffered()) // reads memory only
 		offset = r.dec.InputOffset() + int64(len(rest)-len(bytes.TrimLeft(rest, " \t\r\n")))
 		again := json.NewDecoder(bytes.NewReader(rest)).Decode(new(json.RawMessage))
 		if errors.As(again, &syntax) {
 			offset = r.dec.InputOffset() + syntax.Offset - 1
 		}
 	default:
-		return err // of reading
+		return err // the input cannot be read
 	}
 	line, col := r.lines.position(offset)
 	return &Error{line, col, err}

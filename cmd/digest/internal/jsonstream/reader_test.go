@@ -9,14 +9,13 @@ import (
 	"testing/iotest"
 )
 
-// Errors in JSON are found at the same place however the input is read, and
-// whatever precedes them.
+// Errors have the same place however the input arrives, and after any text.
 func TestReaderErrors(t *testing.T) {
 	const post = `{"title": "T", "papers": []}`
 	tests := []struct {
 		name, in  string
 		documents int
-		want      string // line:col: how the message begins
+		want      string // line:col: the start of the message
 	}{
 		{"nothing", " \n", 0, ""},
 		{"one", post, 1, ""},
@@ -70,8 +69,8 @@ func TestReaderErrors(t *testing.T) {
 	}
 }
 
-// Memory follows the largest post, not the number of them, and lines are
-// counted right after many.
+// Memory grows with the largest post and not with the number of posts, and
+// lines are counted correctly after many posts.
 func TestReaderLong(t *testing.T) {
 	const n = 100_000
 	pr, pw := io.Pipe()

@@ -7,8 +7,8 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// Append appends the post as a JSON document on one line. Where path is not
-// empty, it is the first member.
+// Append appends the post as a JSON document on one line. If path is not empty,
+// the first member is "path".
 func Append(b []byte, p *digest.Post, path string) ([]byte, error) {
 	if path == "" {
 		b, err := p.AppendJSON(b)
@@ -24,11 +24,11 @@ func Append(b []byte, p *digest.Post, path string) ([]byte, error) {
 	if b, err = p.AppendJSON(b); err != nil {
 		return b, err
 	}
-	b[brace] = ',' // a post's object is never empty: it has "papers"
+	b[brace] = ',' // the object is never empty, because "papers" is always there
 	return append(b, '\n'), nil
 }
 
-// Indent returns a JSON document, one member or element a line.
+// Indent returns a document with one member or element on each line.
 func Indent(data []byte) ([]byte, error) {
 	var out bytes.Buffer
 	err := json.Indent(&out, data, "", "  ")

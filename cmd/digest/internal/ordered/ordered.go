@@ -1,6 +1,5 @@
-// Package ordered does work on many values at once and hands on the results in
-// the order of the values. How many values are in memory at a time is bounded,
-// however many there are.
+// Package ordered works on many values in parallel and delivers the results in
+// the order of the values. The number of values in memory is bounded.
 package ordered
 
 import (
@@ -11,15 +10,15 @@ import (
 	"time"
 )
 
-// Buffers are memory for the text of one file and for what becomes of it. One
-// file after another uses them: what they hold is good until the file is done.
+// Buffers are memory for the text of one file and for the output. After the
+// file is done, the next file uses the same memory.
 type Buffers struct{ Text, Out []byte }
 
-// maxKept is how large a buffer may be for the next file to use it: one large
-// post is no reason to hold its memory to the end.
+// maxKept is the largest buffer that is kept for the next file, so that one
+// large post does not hold its memory to the end of the run.
 const maxKept = 1 << 20
 
-// Reset gives up buffers that are too large to be kept.
+// Reset drops buffers larger than maxKept.
 func (b *Buffers) Reset() {
 	if cap(b.Text) > maxKept {
 		b.Text = nil
@@ -34,25 +33,26 @@ type job[In, Out any] struct {
 	in    In
 	out   Out
 	begun bool
-	ready chan struct{} // gets a value when out is there, or never will be
+	ready chan struct{} // gets a value when out is ready, or when work will not be called
 	Buffers
 }
 
-// jobsPerWorker is how many values are under way for each worker. With two,
-// workers wait for one another, and posts take a third longer.
+// jobsPerWorker is the number of values under way for each worker. With 2,
+// workers wait for each other, and posts take a third longer.
 const jobsPerWorker = 8
 
-// Run calls work for each value of seq, several at a time, and done with
-// each result, one at a time and in seq's order. Values are taken from seq
-// only as work goes on, so that the number of them in memory is bounded.
+// Run calls work for each value of seq, several at a time, and done with each
+// result, one at a time and in the order of seq. Values are taken from seq only
+// as work proceeds, so that few values are in memory.
 //
-// When ctx ends, no further work begins; what has begun is waited for, and done
-// is called for it. While results are long in coming, idle is called, by the
-// goroutine that calls done.
+// After the end of ctx, Run calls work for no further value. Run waits for the
+// work that has begun, and calls done for its results. If a result takes long,
+// Run calls idle. Done and idle are called by the goroutine that called Run.
 func Run[In, Out any](ctx context.Context, seq iter.Seq[In], work func(*Buffers, In) Out, done func(In, Out), idle func()) {
 	workers := runtime.GOMAXPROCS(0)
 	jobs := jobsPerWorker * workers
-	// Each has room for all jobs, so that only free can be waited for.
+	// Each channel has room for all jobs, so only a receive from free can
+	// block.
 	free, todo, order := make(chan *job[In, Out], jobs), make(chan *job[In, Out], jobs), make(chan *job[In, Out], jobs)
 	for range jobs {
 		free <- &job[In, Out]{ready: make(chan struct{}, 1)}
@@ -61,7 +61,7 @@ func Run[In, Out any](ctx context.Context, seq iter.Seq[In], work func(*Buffers,
 		defer close(order)
 		defer close(todo)
 		for in := range seq {
-			j := <-free // also when ctx has ended: what is in order gets done
+			j := <-free // does not block for ever: every job in order gets done
 			if ctx.Err() != nil {
 				return
 			}
@@ -101,10 +101,10 @@ func Run[In, Out any](ctx context.Context, seq iter.Seq[In], work func(*Buffers,
 	}
 }
 
-// idleTime is how long a result may take to come before idle is called.
+// idleTime is the time without a result after which idle is called.
 const idleTime = 50 * time.Millisecond
 
-// An idler does something when there has been nothing else to do for a while.
+// An idler calls do after idleTime without other work.
 type idler struct {
 	timer *time.Timer
 	do    func()

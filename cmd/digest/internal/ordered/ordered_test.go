@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// upTo yields the numbers below n, and counts in taken how many were.
+// upTo yields the numbers below n, and counts the yielded numbers in taken.
 func upTo(n int, taken *atomic.Int64) iter.Seq[int] {
 	return func(yield func(int) bool) {
 		for i := range n {
@@ -22,8 +22,8 @@ func upTo(n int, taken *atomic.Int64) iter.Seq[int] {
 	}
 }
 
-// Results come in the order of what they are results of, few values are under
-// way at a time, and nobody else writes to a job's buffers.
+// Results come in the order of the values, few values are under way at a time,
+// and no other work writes to the buffers of a job.
 func TestRun(t *testing.T) {
 	const n = 10_000
 	bound := int64(jobsPerWorker*runtime.GOMAXPROCS(0)) + 1
@@ -31,7 +31,7 @@ func TestRun(t *testing.T) {
 	next := 0
 	work := func(b *Buffers, i int) []byte {
 		if i%7 == 0 {
-			runtime.Gosched() // so that others get done before it
+			runtime.Gosched() // lets other work finish first
 		}
 		b.Out = append(b.Out[:0], byte(i), byte(i>>8))
 		return b.Out
@@ -50,7 +50,8 @@ func TestRun(t *testing.T) {
 	}
 }
 
-// A run that ends takes no more values, and leaves no goroutine.
+// After the end of its context, a run takes no more values and leaves no
+// goroutine.
 func TestRunEnds(t *testing.T) {
 	before := runtime.NumGoroutine()
 	for _, stop := range []int{0, 1, 100} {
@@ -74,8 +75,8 @@ func TestRunEnds(t *testing.T) {
 	}
 }
 
-// While a result is long in coming, idle is called, and only after the results
-// before it.
+// If a result takes long, idle is called, after the results before it were
+// shown.
 func TestRunIdle(t *testing.T) {
 	idled := make(chan struct{})
 	work := func(_ *Buffers, name string) string {

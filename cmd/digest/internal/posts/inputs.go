@@ -1,9 +1,9 @@
-// Package posts finds the posts that a command line names, and gives posts the
-// names under which they are written.
+// Package posts finds the posts that a command line names, and chooses the file
+// names of new posts.
 //
-// Each file is found once, in the order of the arguments, and below a directory
-// in sorted order. Directories are read while the files are asked for, so that
-// memory does not grow with the number of files.
+// Every file is found once, in the order of the arguments; files below a
+// directory are sorted. Directories are read only as files are taken, so memory
+// does not grow with the number of files.
 package posts
 
 import (
@@ -16,20 +16,19 @@ import (
 // StdinName is the name of standard input in messages.
 const StdinName = "<stdin>"
 
-// An Input is one file to be read, or why it cannot be.
+// An Input is one file to read, or the error that prevents reading.
 type Input struct {
-	Name   string // as messages show it, and as os.Open takes it
+	Name   string // for messages and os.Open
 	Walked bool   // found below a directory, not named by the user
 	Stdin  bool
 	Err    error
 }
 
-// Find returns the files that the arguments stand for, in order, each once. An
-// argument is a file, a directory, or "-" for standard input, as no argument is.
-// Directories are walked while the sequence is ranged over, so that the files
-// of an archive are never in memory at once. Several reports whether they may
-// be more than one by the arguments alone: a directory counts as several,
-// however many posts are in it.
+// Find returns the files that the arguments name, in order, each once. An
+// argument is a file, a directory, or "-" for standard input. No argument means
+// standard input. Directories are walked while the caller ranges over files.
+// Several is true for several arguments and for a directory, even for a
+// directory with one post.
 func Find(args []string) (files iter.Seq[Input], several bool) {
 	if len(args) == 0 {
 		args = []string{"-"}
@@ -38,7 +37,7 @@ func Find(args []string) (files iter.Seq[Input], several bool) {
 	return a.files, len(args) > 1 || a.list[0].dir
 }
 
-// TakesStdin reports whether standard input is among the inputs.
+// TakesStdin reports whether the arguments include standard input.
 func TakesStdin(args []string) bool {
 	for _, arg := range args {
 		if arg == "-" {
@@ -51,18 +50,18 @@ func TakesStdin(args []string) bool {
 // An argument is one PATH of a command line.
 type argument struct {
 	name  string
-	path  string // the name, cleaned; empty for standard input
+	path  string // the cleaned name; empty for standard input
 	stdin bool
 	dir   bool
-	err   error // of looking at it
+	err   error // of os.Stat
 }
 
-// arguments are the PATHs of a command line. They tell of every file whether it
-// has come before, by its cleaned name: a set of the files would grow with the
+// arguments are the PATHs of a command line. They know whether a file came
+// before, from the arguments alone: a set of all files would grow with the
 // archive.
 type arguments struct {
 	list  []argument
-	first map[string]int // of each path, the first argument that is it
+	first map[string]int // from a path to the first argument with this path
 }
 
 func newArguments(args []string) *arguments {
@@ -78,14 +77,14 @@ func newArguments(args []string) *arguments {
 			arg.dir = arg.err == nil && info.IsDir()
 		}
 		a.list = append(a.list, arg)
-		if _, ok := a.first[arg.path]; !ok && name != "" { // which Clean takes for "."
+		if _, ok := a.first[arg.path]; !ok && name != "" { // Clean returns "." for an empty name
 			a.first[arg.path] = i
 		}
 	}
 	return a
 }
 
-// files yields the files that the arguments stand for, each once.
+// files yields the files of the arguments, each once.
 func (a *arguments) files(yield func(Input) bool) {
 	for i, arg := range a.list {
 		named := func(path string) bool {
@@ -104,9 +103,9 @@ func (a *arguments) files(yield func(Input) bool) {
 	}
 }
 
-// found reports whether the walk of an earlier argument comes to argument i.
-// Of several it may be below, the nearest tells: another one's walk can only
-// come to it by the same way.
+// found reports whether the walk of an earlier argument reaches argument i.
+// Only the nearest such directory is tried: the walk of a directory above it
+// would have to pass through it.
 func (a *arguments) found(i int) bool {
 	path := a.list[i].path
 	for dir := range above(path) {
@@ -117,7 +116,7 @@ func (a *arguments) found(i int) bool {
 	return false
 }
 
-// above yields the directories that path is in by its name, the nearest first.
+// above yields the directories in the name of path, the nearest first.
 func above(path string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for path != "" && filepath.Base(path) != ".." {

@@ -11,8 +11,8 @@ import (
 	"testing"
 )
 
-// wantInputs is what the arguments stand for, found the plain way: all that
-// filepath.WalkDir finds, with a set of what has come before.
+// wantInputs finds the files in the plain way: with filepath.WalkDir and a set
+// of all earlier files.
 func wantInputs(args []string) []string {
 	var list []string
 	seen := make(map[string]bool)
@@ -54,8 +54,8 @@ func gotInputs(args []string) []string {
 	return list
 }
 
-// makeTree makes the files of that name below the working directory; a name
-// with an arrow is a link. It returns the paths of the files and directories.
+// makeTree makes files below a new working directory; a name with an arrow
+// makes a link. The result is the paths of all files and directories.
 func makeTree(t *testing.T, names ...string) []string {
 	t.Helper()
 	t.Chdir(t.TempDir())
@@ -80,7 +80,8 @@ func makeTree(t *testing.T, names ...string) []string {
 	return paths
 }
 
-// Each file comes once, at its first place, whichever arguments it is below.
+// Each file comes once, at its first place, even if several arguments contain
+// the file.
 func TestInputs(t *testing.T) {
 	makeTree(t, "a/1.md", "a/2.markdown", "a/notes.txt", "a/b/3.md", "a/b/c/4.md", "a.md", "a/.hidden/5.md", "a/_site/6.md")
 	for _, tt := range []struct{ why, args, want string }{
@@ -105,7 +106,7 @@ func TestInputs(t *testing.T) {
 	}
 }
 
-// Any arguments stand for what a walk of all with a set of the files gives.
+// For random arguments, the files are the same as in the plain way.
 func TestInputsAgree(t *testing.T) {
 	paths := makeTree(t,
 		"a/1.md", "a/b/2.md", "a/b/c/3.md", "a/b.md", "a/.x/4.md", "a/vendor/5.md", "a/vendor/d/6.md", "z.md",
@@ -124,7 +125,7 @@ func TestInputsAgree(t *testing.T) {
 	}
 }
 
-// A walk goes no further than what is asked of it.
+// A walk reads no directory before the caller takes its files.
 func TestInputsAreLazy(t *testing.T) {
 	makeTree(t, "a/1.md", "b/2.md")
 	for in := range newArguments([]string{"a", "b"}).files {

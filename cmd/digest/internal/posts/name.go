@@ -13,9 +13,9 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// Path returns the path that a document carries for the file of that
-// name: with slashes, and local, as archives store the names of their files,
-// since a path that leads elsewhere is one that md refuses to write.
+// Path returns the member "path" of the document for a file. The path has
+// slashes and stays below any directory, like the names in an archive: md
+// refuses other paths.
 func Path(name string) (string, error) {
 	if !utf8.ValidString(name) {
 		return "", errors.New("the file's name is not UTF-8, which JSON cannot hold")
@@ -28,8 +28,9 @@ func Path(name string) (string, error) {
 	return path, nil
 }
 
-// FileName returns the name of the file below a directory that a document with
-// the member "path" is written to, or the post's Jekyll name where it has none.
+// FileName returns the name, below a directory, of the file for a document.
+// Member is the document's member "path"; if member is empty, the name is the
+// name that Jekyll gives the post.
 func FileName(member string, p *digest.Post) (string, error) {
 	if member == "" {
 		return jekyllName(p)
@@ -38,7 +39,8 @@ func FileName(member string, p *digest.Post) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	// What no conversion of a directory finds, none makes.
+	// Other names would be invisible to a later conversion of the
+	// directory.
 	for element := range strings.SplitSeq(filepath.ToSlash(name), "/") {
 		if strings.HasPrefix(element, ".") {
 			return "", fmt.Errorf("path: %q has a name that begins with a dot, which no post's does; change it", member)
@@ -50,11 +52,12 @@ func FileName(member string, p *digest.Post) (string, error) {
 	return name, nil
 }
 
-// BaseName returns the name of the file below dir that a document's path stands
-// for, where exists reports whether such a file is there. "digest json DIR"
-// prints a path that begins with DIR, so that what the path begins with and DIR ends in is taken off it. Where
-// it would be a file without that too, it is refused: it may have been printed
-// from within DIR, and one post is not to be written over another.
+// BaseName returns the name, below dir, of the file that a document was
+// converted from. Member is the document's member "path". "digest json DIR"
+// prints paths that begin with DIR, so a beginning of member that equals an end
+// of dir is removed. If exists reports a file for the whole path too, BaseName
+// returns an error: the path may have been printed inside dir, and no post may
+// be written over another post.
 func BaseName(member, dir string, exists func(name string) bool) (string, error) {
 	if member == "" {
 		return "", errors.New("path: the post has none, which tells its base")
@@ -82,7 +85,7 @@ func BaseName(member, dir string, exists func(name string) bool) (string, error)
 	return whole, nil
 }
 
-// localName returns the name of a file that the document's path leads to.
+// localName returns the file name for the path name.
 func localName(member, name string) (string, error) {
 	local, err := filepath.Localize(name)
 	if err != nil || local == "." || strings.HasSuffix(member, "/") {
@@ -96,9 +99,8 @@ var (
 	notSlug   = regexp.MustCompile(`[^\p{M}\p{L}\p{Nd}]+`)
 )
 
-// jekyllName returns the file name that Jekyll gives a post of that date and
-// title: YYYY-MM-DD-slug.md. The date is the one that is written, whatever its
-// zone.
+// jekyllName returns the file name that Jekyll gives a post,
+// YYYY-MM-DD-slug.md. The date is the written date, whatever its zone.
 func jekyllName(p *digest.Post) (string, error) {
 	_, err := p.Date.Time(time.UTC)
 	date := dateBegin.FindStringSubmatch(string(p.Date))
@@ -112,8 +114,8 @@ func jekyllName(p *digest.Post) (string, error) {
 	return fmt.Sprintf("%s-%02s-%02s-%s.md", date[1], date[2], date[3], slug), nil
 }
 
-// slugify is Jekyll's, in its default mode: letters, marks and digits of any
-// script in lower case, and a hyphen for what stands between them.
+// slugify is Jekyll's slugify in default mode: letters, marks and digits of any
+// script in lower case, with hyphens for everything else.
 func slugify(title string) string {
 	return strings.ToLower(strings.Trim(notSlug.ReplaceAllString(title, "-"), "-"))
 }

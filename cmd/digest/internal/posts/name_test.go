@@ -67,7 +67,7 @@ func TestBaseName(t *testing.T) {
 	}
 }
 
-// checkName wants a name, or an error of a path that says so and so.
+// checkName compares a name and an error with the expected ones.
 func checkName(t *testing.T, what, got string, err error, want, wantErr string) {
 	t.Helper()
 	switch {

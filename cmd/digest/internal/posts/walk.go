@@ -9,12 +9,12 @@ import (
 	"strings"
 )
 
-// walk yields the Markdown files below dir in sorted order, and what hinders
-// the search for them. Files and directories for whose path skip reports true
-// are left out. It reports whether yield wants more.
+// walk yields the Markdown files below dir in sorted order, and the errors of
+// reading directories. Files and directories are left out if skip returns true
+// for their path. The result is false if yield wants no more.
 //
-// In memory it holds the names within the directory that it is in, and within
-// those above.
+// Only the names in the current directory and in the directories above are in
+// memory.
 func walk(dir string, skip func(path string) bool, yield func(Input) bool) bool {
 	names, err := readNames(dir)
 	if err != nil && !yield(Input{Name: dir, Walked: true, Err: err}) {
@@ -39,14 +39,14 @@ func walk(dir string, skip func(path string) bool, yield func(Input) bool) bool 
 	return true
 }
 
-// An entry is a name within a directory, and what kind of file it names.
+// An entry is a name in a directory, with the type of the file.
 type entry struct {
 	name string
 	mode fs.FileMode
 }
 
-// readNames returns the names within a directory that can matter to a walk,
-// sorted. On an error it returns those that were read before.
+// readNames returns the names in a directory that a walk may need, sorted.
+// After an error, the names read before the error are returned.
 func readNames(dir string) ([]entry, error) {
 	f, err := os.Open(dir)
 	if err != nil {
@@ -56,7 +56,8 @@ func readNames(dir string) ([]entry, error) {
 	var names []entry
 	for err == nil {
 		var entries []fs.DirEntry
-		// A few at a time, as an entry takes far more memory than its name.
+		// A few at a time, because an entry takes far more memory than
+		// its name.
 		entries, err = f.ReadDir(256)
 		for _, e := range entries {
 			if e.IsDir() && !skipDir(e.Name()) || !e.IsDir() && isPost(e.Name()) {
@@ -71,9 +72,9 @@ func readNames(dir string) ([]entry, error) {
 	return names, err
 }
 
-// takes reports whether a walk goes into the directory at path or yields the
-// file there, by the mode of what the path itself names. The error is that of
-// a link.
+// takes reports whether a walk enters the directory at path, or yields the file
+// there. Mode is the mode of path itself, without following a link. The error
+// is about a link.
 func takes(path string, mode fs.FileMode) (bool, error) {
 	switch name := filepath.Base(path); {
 	case mode.IsDir():
@@ -81,16 +82,16 @@ func takes(path string, mode fs.FileMode) (bool, error) {
 	case !isPost(name):
 		return false, nil
 	case mode&fs.ModeSymlink != 0:
-		// A link to a directory is not followed: it may lead in a circle.
+		// Links to directories are not followed, because they may form
+		// a circle.
 		info, err := os.Stat(path)
 		return err != nil || info.Mode().IsRegular(), err
 	}
-	// A pipe or a device is no post, and reading it may never end.
+	// A pipe or a device is not a post, and reading may never end.
 	return mode.IsRegular(), nil
 }
 
-// finds reports whether a walk of dir comes to path, which is below it by its
-// name.
+// finds reports whether a walk of dir reaches path, a path below dir.
 func finds(dir, path string) bool {
 	for {
 		info, err := os.Lstat(path)
@@ -103,7 +104,7 @@ func finds(dir, path string) bool {
 		path = filepath.Dir(path)
 		f, err := os.Open(path)
 		if err != nil {
-			return false // nor can its names be read
+			return false // a walk cannot read its names either
 		}
 		f.Close()
 		if path == dir {
@@ -112,8 +113,8 @@ func finds(dir, path string) bool {
 	}
 }
 
-// skipDir reports whether a walk passes a directory by: hidden ones, and those
-// that Jekyll writes or leaves out itself.
+// skipDir reports whether a walk skips a directory: hidden directories, and
+// directories that Jekyll writes or ignores.
 func skipDir(name string) bool {
 	switch name {
 	case "_site", "node_modules", "vendor":

@@ -10,9 +10,9 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// A valueDifference is a value in which two posts differ.
+// A valueDifference is the place of a difference between two posts.
 type valueDifference struct {
-	path      string // as in papers[3].title
+	path      string // such as papers[3].title
 	want, got string
 }
 
@@ -20,14 +20,14 @@ func (d *valueDifference) Error() string {
 	return fmt.Sprintf("%s: %s", d.path, wantGot(d.want, d.got))
 }
 
-// difference returns the first value in which two posts differ, or nil. The
-// text that a post came from is no value of it. Nil and empty lists are the
-// same, but for those whose absence means something.
+// difference returns the first value that differs in two posts, or nil. Sources
+// are not compared. Nil and empty lists are equal, except for lists whose
+// absence has a meaning.
 func difference(want, got *digest.Post) *valueDifference {
 	return compare{}.values("", reflect.ValueOf(*want), reflect.ValueOf(*got))
 }
 
-// differenceFolded is difference for texts whose white space may differ.
+// differenceFolded is difference, but any white space equals one space.
 func differenceFolded(want, got *digest.Post) *valueDifference {
 	fold := func(s string) string { return strings.Join(strings.Fields(s), " ") }
 	return compare{fold}.values("", reflect.ValueOf(*want), reflect.ValueOf(*got))
@@ -78,7 +78,7 @@ func (c compare) fields(path string, want, got reflect.Value) *valueDifference {
 		}
 		at := strings.TrimPrefix(path+"."+name, ".")
 		a, b := want.Field(i), got.Field(i)
-		// The tag omitzero is on the lists that may be empty and not absent.
+		// The tag omitzero marks the lists that may be empty or absent.
 		if options == "omitzero" && a.IsNil() != b.IsNil() {
 			return &valueDifference{at, show(a), show(b)}
 		}
@@ -101,7 +101,7 @@ func (c compare) elements(path string, want, got reflect.Value) *valueDifference
 	return &valueDifference{path, elements(want.Len()), elements(got.Len())}
 }
 
-// show returns a value as messages show it.
+// show returns a value for a message.
 func show(v reflect.Value) string {
 	switch {
 	case !v.IsValid():
@@ -121,7 +121,7 @@ func elements(n int) string {
 	return fmt.Sprintf("%d elements", n)
 }
 
-// firstDifference returns the first line in which two texts differ.
+// firstDifference returns the first line that differs in two texts.
 func firstDifference(want, got []byte) (line int, wantLine, gotLine string) {
 	for line = 1; ; line++ {
 		_, restA, _ := bytes.Cut(want, []byte("\n"))
@@ -134,8 +134,8 @@ func firstDifference(want, got []byte) (line int, wantLine, gotLine string) {
 	}
 }
 
-// wantGot shows two strings that differ. Of long ones it shows the part in
-// which they begin to.
+// wantGot shows two different strings. Long strings are cut to the part around
+// the first difference.
 func wantGot(want, got string) string {
 	const before, length = 20, 80
 	same := 0

@@ -66,7 +66,7 @@ func TestDifference(t *testing.T) {
 		name   string
 		edit   func(*digest.Post)
 		want   string
-		folded bool // the difference is one of white space
+		folded bool // only white space differs
 	}{
 		{"none", func(p *digest.Post) {}, "", false},
 		{"title", func(p *digest.Post) { p.Title = "U" }, `title: want "T", got "U"`, false},

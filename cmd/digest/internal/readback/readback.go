@@ -1,9 +1,9 @@
-// Package readback writes posts and reads back what it has written: no text
-// leaves it that reads as another post than it was written for.
+// Package readback writes posts and reads every result back: no function
+// returns a text that reads as a different post.
 //
-// The library reads back its own results. This package does it again, with a
-// comparison of its own that walks every value, because a file that is wrong is
-// worse than a command that takes longer.
+// The library reads back its results too. This package repeats the check with a
+// comparison of its own, which walks every value, because a wrong file costs
+// more than a slower command.
 package readback
 
 import (
@@ -14,7 +14,7 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// Render is digest.Render with its result read back.
+// Render is digest.Render with the result read back.
 func Render(p *digest.Post) ([]byte, error) {
 	out, err := digest.Render(p)
 	if err != nil {
@@ -23,8 +23,8 @@ func Render(p *digest.Post) ([]byte, error) {
 	return out, checkReads(out, p)
 }
 
-// Rewrite is digest.Rewrite with its result read back. The result is
-// base with edits carried out, so nothing else of base can change.
+// Rewrite is digest.Rewrite with the result read back. The result is base with
+// edits applied, so the rest of base cannot change.
 func Rewrite(base []byte, p *digest.Post) ([]byte, error) {
 	edits, err := digest.Edits(base, p)
 	if err != nil {
@@ -37,7 +37,7 @@ func Rewrite(base []byte, p *digest.Post) ([]byte, error) {
 	return out, checkReads(out, p)
 }
 
-// Format is digest.Format with its result read back.
+// Format is digest.Format with the result read back.
 func Format(src []byte) ([]byte, error) {
 	out, err := digest.Format(src)
 	if err != nil || bytes.Equal(src, out) {
@@ -58,8 +58,8 @@ func checkReads(out []byte, p *digest.Post) error {
 	return nil
 }
 
-// checkFormatted returns an error unless out is in canonical form and reads as
-// src does, apart from white space.
+// checkFormatted returns an error unless out is canonical and reads as src
+// does, apart from white space.
 func checkFormatted(src, out []byte) error {
 	again, err := digest.Format(out)
 	if err != nil {

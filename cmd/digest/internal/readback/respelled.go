@@ -9,9 +9,9 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// RewriteFromJSON is Rewrite for a post that was read from JSON, which
-// other programs may have written: neither the order of members nor the
-// spelling of a number means anything there, and those of the base stay.
+// RewriteFromJSON is Rewrite for a post from JSON. Other programs may have
+// changed the order of members and the spelling of numbers there. Neither has a
+// meaning, so the order and the spelling of base stay.
 func RewriteFromJSON(base []byte, p *digest.Post) ([]byte, error) {
 	old, err := digest.Parse(base)
 	if err != nil {
@@ -24,9 +24,9 @@ func RewriteFromJSON(base []byte, p *digest.Post) ([]byte, error) {
 	return Rewrite(base, &q)
 }
 
-// spelledAs returns v, a value of the front matter, with the keys of its
-// mappings in the order that old has them in, followed by other keys, and with
-// the digits that old has for the same numbers.
+// spelledAs returns v, a value of the front matter, in the spelling of old.
+// Keys of mappings take the order of old, followed by new keys. Numbers that
+// are equal take the digits of old.
 func spelledAs(v, old any) any {
 	switch v := v.(type) {
 	case digest.Map:
@@ -65,8 +65,8 @@ func spelledAs(v, old any) any {
 	return v
 }
 
-// sameNumber reports whether v is a number that a program writes for old: the
-// same one, or what a float64 keeps of it.
+// sameNumber reports whether a program may have written v for old: v is equal
+// to old, or equal to old as a float64.
 func sameNumber(v, old json.Number) bool {
 	f, err := old.Float64()
 	if err != nil {
@@ -76,7 +76,7 @@ func sameNumber(v, old json.Number) bool {
 	for _, s := range []string{
 		string(old),
 		strconv.FormatFloat(f, 'g', -1, 64),
-		strconv.FormatFloat(f, 'g', 17, 64), // as jq 1.6 writes it
+		strconv.FormatFloat(f, 'g', 17, 64), // as jq 1.6 writes numbers
 	} {
 		x, isRational := rational(s)
 		if ok && isRational && x.Cmp(want) == 0 {
@@ -86,8 +86,8 @@ func sameNumber(v, old json.Number) bool {
 	return v == old
 }
 
-// rational returns a number's value, unless that takes more than a few digits
-// to compute.
+// rational returns the value of a number, unless the number is long or its
+// exponent is large.
 func rational(s string) (*big.Rat, bool) {
 	_, exponent, _ := strings.Cut(strings.ToLower(s), "e")
 	if n, err := strconv.Atoi("0" + strings.TrimLeft(exponent, "+-")); err != nil || n > 400 || len(s) > 400 {

@@ -7,14 +7,14 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// A Failure is a promise that does not hold for a post, and where.
+// A Failure is a promise that is broken for a post, with the line.
 type Failure struct {
 	Line    int
 	Promise string // identity, value or json
 	Text    string
 }
 
-// Verify returns what does not hold for the post p that was parsed from src.
+// Verify returns the promises that are broken for a post p and its text src.
 func Verify(src []byte, p *digest.Post) []Failure {
 	var list []Failure
 	fail := func(promise string, err error) {

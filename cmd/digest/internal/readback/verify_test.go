@@ -7,8 +7,7 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// A post that is not what the text says breaks each promise that compares it
-// with the text.
+// A post that differs from its text breaks each promise that compares the two.
 func TestVerify(t *testing.T) {
 	src := []byte("---\ntitle: T\n---\n\n# 1. [A Paper](https://arxiv.org/abs/2510.00001)\n\n## Method\n\nText.\n")
 	p, err := digest.Parse(src)

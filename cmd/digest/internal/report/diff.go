@@ -9,8 +9,8 @@ import (
 	"github.com/rogpeppe/go-internal/diff"
 )
 
-// Diff returns a unified diff of the text of a file before and after, or nothing
-// where the two are the same.
+// Diff returns a unified diff of a file, or nothing if before and after are
+// equal.
 func Diff(name string, before, after []byte, on Screen) []byte {
 	slash := strings.TrimPrefix(filepath.ToSlash(name), "/")
 	d := diff.Diff("a/"+slash, before, "b/"+slash, after)
@@ -20,8 +20,8 @@ func Diff(name string, before, after []byte, on Screen) []byte {
 	return d
 }
 
-// colored marks the lines of a unified diff as git does: what is taken away
-// in red, what is new in green, places in cyan, names in bold.
+// colored colours a unified diff as git does: removed lines red, new lines
+// green, positions cyan, names bold.
 func colored(d []byte) []byte {
 	var out []byte
 	inHunk := false

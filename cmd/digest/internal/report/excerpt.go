@@ -8,10 +8,9 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// excerpt returns of the line in which a span of text begins as much as has
-// room in so many columns of a terminal, and the line that marks the span below
-// it: blanks, a caret, tildes. However long the line, it looks at no more of it
-// than may be shown.
+// excerpt returns the part of the line around start that fits in columns, and a
+// line to print below the part: blanks, then a mark of a caret and tildes. Only
+// as many bytes as may be shown are read, however long the line is.
 func excerpt(text string, start, end, columns int) (shown, blanks, mark string) {
 	before := lastColumns(text[:start], columns/2)
 	rest := text[start:min(len(text), start+bytesOf(columns))]
@@ -26,23 +25,24 @@ func excerpt(text string, start, end, columns int) (shown, blanks, mark string) 
 	if cut || len(line) < len(marked+after) {
 		shown += ellipsis
 	}
-	// How wide a tab within the mark is depends on what is before it.
+	// The width of a tab in the mark would depend on the text before the
+	// tab.
 	marked, _, _ = strings.Cut(marked[:min(len(marked), len(line))], "\t")
 	return shown, blank(before), "^" + strings.Repeat("~", max(0, width(marked)-1))
 }
 
-// ellipsis stands for the part of a line that is left out.
+// ellipsis stands for the rest of a line.
 const ellipsis = "…"
 
-// width returns how many columns text takes. Wide letters, as those of Korean,
-// take two. A tab takes as many as it may.
+// width returns the columns of text. Wide letters, such as Korean letters, take
+// two columns. A tab counts as 8, its largest width.
 func width(text string) int { return uniseg.StringWidth(text) + 8*strings.Count(text, "\t") }
 
-// bytesOf returns in how many bytes so many columns have room. What has letters
-// of more bytes is cut short.
+// bytesOf returns the number of bytes to look at for columns. Text with more
+// bytes per column is cut short.
 func bytesOf(columns int) int { return 8 * columns }
 
-// blank returns what is as wide as text and shows nothing.
+// blank returns blanks as wide as text.
 func blank(text string) string {
 	var b strings.Builder
 	for i, part := range strings.Split(text, "\t") {
@@ -54,8 +54,7 @@ func blank(text string) string {
 	return b.String()
 }
 
-// firstColumns returns the part at the beginning of text, one line, that has
-// room in so many columns.
+// firstColumns returns the start of text, one line, that fits in columns.
 func firstColumns(text string, columns int) string {
 	rest, used := text, 0
 	for rest != "" {
@@ -68,8 +67,8 @@ func firstColumns(text string, columns int) string {
 	return text[:len(text)-len(rest)]
 }
 
-// lastColumns returns the part at the end of the last line of text that has
-// room in so many columns, behind an ellipsis where it is not all of the line.
+// lastColumns returns the end of the last line of text that fits in columns,
+// after an ellipsis if the line is longer.
 func lastColumns(text string, columns int) string {
 	from := max(0, len(text)-bytesOf(columns))
 	for from < len(text) && !utf8.RuneStart(text[from]) {
@@ -92,8 +91,8 @@ func lastColumns(text string, columns int) string {
 	return part
 }
 
-// visible returns text with U+FFFD for what would move a terminal's cursor, or
-// give it orders. Tabs stay.
+// visible replaces control characters by U+FFFD, because a terminal would obey
+// them. Tabs stay.
 func visible(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && r != '\t' {

@@ -7,7 +7,7 @@ import (
 
 func TestExcerpt(t *testing.T) {
 	for _, tt := range []struct {
-		name, text  string // «» around the span
+		name, text  string // «» enclose the span
 		columns     int
 		shown, mark string
 	}{
@@ -46,8 +46,8 @@ func TestExcerpt(t *testing.T) {
 	}
 }
 
-// FuzzExcerpt holds that what is shown has room, is one line, and gives a
-// terminal no orders, whatever the text.
+// FuzzExcerpt asserts that an excerpt fits, is one line, and has no control
+// characters, whatever the text is.
 func FuzzExcerpt(f *testing.F) {
 	f.Add("a\nlong word here\nb", 7, 4, 80)
 	f.Add("\ufeff- 빈칸을 지킨다\r\n", 15, 6, 20)

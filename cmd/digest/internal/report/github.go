@@ -7,8 +7,8 @@ import (
 	"github.com/paperdigest/digest/check"
 )
 
-// A githubReport is annotations of GitHub Actions. They count columns in
-// characters, and have them only within one line.
+// A githubReport is annotations of GitHub Actions. Columns count characters,
+// and are given for findings within one line only.
 type githubReport struct{ lines }
 
 func (githubReport) Post(f *check.File, found []check.Finding) []byte {
@@ -25,7 +25,7 @@ func (githubReport) Post(f *check.File, found []check.Finding) []byte {
 	return out
 }
 
-// Failed shows the error where its reader looks: at the file.
+// Failed annotates the file, because readers look there.
 func (githubReport) Failed(name string, line int, msg string) []byte {
 	at := "file=" + githubProperty(slashed(name))
 	if line > 0 {
@@ -41,8 +41,8 @@ func githubCommand(s check.Severity) string {
 	return s.String()
 }
 
-// The escapes are those of the runner: of a message, and of a property, which
-// ends at a colon or a comma.
+// The runner unescapes messages and properties. A property ends at a colon or a
+// comma.
 var (
 	githubEscapes         = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
 	githubPropertyEscapes = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")

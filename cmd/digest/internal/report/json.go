@@ -29,8 +29,8 @@ type jsonRelated struct {
 	jsonPlace
 }
 
-// A jsonPlace counts lines and columns from 1 and offsets from 0, columns and
-// offsets in bytes. The end is behind the last byte.
+// A jsonPlace counts lines and columns from 1, and offsets from 0. Columns and
+// offsets count bytes. The end is after the last byte.
 type jsonPlace struct {
 	Line      int `json:"line"`
 	Column    int `json:"column"`
@@ -60,7 +60,8 @@ func (jsonReport) Post(f *check.File, found []check.Finding) []byte {
 	return out
 }
 
-// mustMarshal is jsonstream.Marshal for the structs of reports, which all are JSON.
+// mustMarshal is jsonstream.Marshal for the types of reports, which cannot
+// fail.
 func mustMarshal(v any) []byte {
 	data, err := jsonstream.Marshal(v)
 	if err != nil {

@@ -2,20 +2,20 @@ package report
 
 import "github.com/paperdigest/digest/check"
 
-// A measure tells columns of a text in another unit than bytes. A text is
-// measured once, in stretches, so that many places in one long line cost no
-// more than as many lines.
+// A measure converts columns from bytes to another unit. The text is measured
+// once, in stretches, so that many places in one long line cost as little as
+// many lines.
 type measure struct {
 	text   string
 	unit   func(byte) int
-	sums   []int // of the units before each stretch
-	before int   // how many bytes of the text are a byte order mark, which editors do not count
+	sums   []int // the units before each stretch
+	before int   // the bytes of a byte order mark, because editors do not count the mark
 }
 
 const stretch = 1 << 8
 
-// characters is the unit of Unicode characters: of the bytes of one, the first
-// counts.
+// characters is the unit of Unicode characters: only the first byte of a
+// character counts.
 func characters(b byte) int {
 	if b&0xC0 == 0x80 {
 		return 0
@@ -23,7 +23,7 @@ func characters(b byte) int {
 	return 1
 }
 
-// utf16Units is the unit of UTF-16: characters of four bytes take two.
+// utf16Units is the unit of UTF-16: a character of four bytes counts twice.
 func utf16Units(b byte) int {
 	if b >= 0xF0 {
 		return 2
@@ -43,7 +43,7 @@ func newMeasure(text string, unit func(byte) int) *measure {
 	return m
 }
 
-// column returns the column of a place of the text, from 1.
+// column returns the column of a place, from 1.
 func (m *measure) column(p check.Position) int {
 	line := p.Offset - (p.Column - 1)
 	if line == 0 {
@@ -52,7 +52,7 @@ func (m *measure) column(p check.Position) int {
 	return max(1, 1+m.upTo(p.Offset)-m.upTo(line))
 }
 
-// upTo returns how many units are before an offset.
+// upTo returns the number of units before an offset.
 func (m *measure) upTo(offset int) int {
 	n := offset / stretch
 	return m.sums[n] + m.count(n*stretch, offset)

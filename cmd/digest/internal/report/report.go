@@ -1,10 +1,9 @@
-// Package report shows what a command finds in posts and changes in them: the
-// findings of package check in four formats, excerpts of a post's text, and
-// unified diffs.
+// Package report formats findings and changes: the findings of package check in
+// four formats, excerpts of posts, and unified diffs.
 //
-// Reports are written as the posts come, so that no archive is kept in memory.
-// What is for a terminal moves no cursor and gives no orders, whatever the text
-// of a post is.
+// A report is written post by post, so that memory does not grow with the
+// archive. Findings and excerpts for a terminal hold no control characters,
+// whatever the posts hold.
 package report
 
 import (
@@ -18,27 +17,26 @@ import (
 // Formats are the names of the formats.
 var Formats = []string{"text", "json", "github", "sarif"}
 
-// A Report shows findings in one format. Its methods return what is to be
-// printed next.
+// A Report formats findings. Each method returns the next text to print.
 type Report interface {
 	Begin() []byte
-	Post(f *check.File, found []check.Finding) []byte // of one post after another
+	Post(f *check.File, found []check.Finding) []byte // called post by post
 
-	// Failed shows a file that could not be read or written, and why, with the
-	// line where one is known, or 0.
+	// Failed reports a file that cannot be read or written. Line is 0 if
+	// the line is not known.
 	Failed(name string, line int, msg string) []byte
 
 	End() []byte
 }
 
-// A Screen is what a report or a diff is shown on. The zero Screen is a file or
-// a pipe.
+// A Screen describes the place where a report or a diff is shown. The zero
+// Screen is a file or a pipe.
 type Screen struct {
-	Width int  // of a terminal, in columns, or 0 where there is none
-	Color bool // it takes colours
+	Width int  // of a terminal, in columns; otherwise 0
+	Color bool // colours are allowed
 }
 
-// New returns a report in the format of that name.
+// New returns a report in the named format.
 func New(format string, on Screen) (Report, error) {
 	switch format {
 	case "text":
@@ -53,12 +51,12 @@ func New(format string, on Screen) (Report, error) {
 	return nil, fmt.Errorf("want one of %s, got %.40q", strings.Join(Formats, ", "), format)
 }
 
-// lines is what the reports that are nothing but lines have in common.
+// lines is embedded in reports that consist of lines only.
 type lines struct{}
 
 func (lines) Begin() []byte                     { return nil }
 func (lines) Failed(string, int, string) []byte { return nil }
 func (lines) End() []byte                       { return nil }
 
-// slashed returns a file's name as formats have it that are read elsewhere.
+// slashed returns a file's name for programs on any system.
 func slashed(name string) string { return filepath.ToSlash(filepath.Clean(name)) }

@@ -15,8 +15,8 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// marked is a post in which «» are around what a rule is to find. It has no
-// other front matter than an empty one, in two lines.
+// marked returns a post and a finding about the text between «» in line. The
+// front matter is empty and takes two lines.
 func marked(t *testing.T, line, eol, before string) (*check.File, []check.Finding) {
 	t.Helper()
 	start := strings.Index(line, "«")
@@ -100,7 +100,7 @@ func unmarshal(t *testing.T, data []byte, v any) {
 	}
 }
 
-// Editors do not count a byte order mark, and it is no letter of the line.
+// Editors do not count a byte order mark.
 func TestColumnsFirstLine(t *testing.T) {
 	f, err := check.Read(nil, "a.md", []byte("\ufeff---\n---\n"))
 	if err != nil {
@@ -114,7 +114,7 @@ func TestColumnsFirstLine(t *testing.T) {
 	}
 }
 
-// found returns a file with one finding, and what else is in it is of the test.
+// oneFinding returns a file with one finding, after change.
 func oneFinding(t *testing.T, path string, change func(*check.Finding)) (*check.File, []check.Finding) {
 	t.Helper()
 	f, err := check.Read(nil, path, []byte("---\ntitle: T\n---\n\n가나다\n라마바\n"))
@@ -201,7 +201,7 @@ func TestTextReport(t *testing.T) {
 	}
 }
 
-// A SARIF document is valid by the official schema, whatever is in it.
+// A SARIF document is valid by the official schema, whatever the findings hold.
 func TestSARIFReport(t *testing.T) {
 	elsewhere, err := filepath.Abs("/b.md")
 	if err != nil {
@@ -260,7 +260,8 @@ func TestSARIFReport(t *testing.T) {
 	}
 }
 
-// validSARIF holds a document against the schema in testdata, that of OASIS:
+// validSARIF validates a document by the schema in testdata, the schema of
+// OASIS:
 // https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json
 func validSARIF(doc []byte) error {
 	f, err := os.Open("testdata/sarif-schema-2.1.0.json")

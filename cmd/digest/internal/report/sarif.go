@@ -15,11 +15,12 @@ const (
 	homePage    = "https://github.com/paperdigest/digest"
 )
 
-// A sarifReport is one SARIF 2.1.0 document with one run. It is written as the
-// posts come, a result a line, so that no archive has to be kept.
+// A sarifReport is one SARIF 2.1.0 document with one run. Each result is
+// written on a line of its own as the posts come, so no archive is kept in
+// memory.
 type sarifReport struct {
 	results int
-	rules   map[string]int // their places among those of the tool
+	rules   map[string]int // from a rule's name to its index in the tool's list
 	unread  []sarifNotification
 }
 
@@ -41,7 +42,7 @@ type sarifDriver struct {
 type sarifRule struct {
 	ID                   string    `json:"id"`
 	ShortDescription     sarifText `json:"shortDescription"`
-	FullDescription      sarifText `json:"fullDescription"` // GitHub asks for it, and for help
+	FullDescription      sarifText `json:"fullDescription"` // GitHub requires this, and help
 	Help                 sarifText `json:"help"`
 	HelpURI              string    `json:"helpUri"`
 	DefaultConfiguration struct {
@@ -159,8 +160,8 @@ func (r *sarifReport) End() []byte {
 	return []byte("\n],\"invocations\":[" + line(sarifInvocation{len(r.unread) == 0, r.unread}) + "]}]}\n")
 }
 
-// release returns the module's version as a number, or nothing where the
-// command was not built from one.
+// release returns the version of the module, or nothing for a build without a
+// version.
 func release() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
@@ -183,8 +184,9 @@ func sarifLevel(s check.Severity) string {
 	return s.String()
 }
 
-// sarifPlace returns a place in the post f, or elsewhere. Elsewhere, its lines
-// are known alone: its columns are bytes of another text.
+// sarifPlace returns a place in the post f or in another post. A place in
+// another post has lines only, because its columns count bytes of an unknown
+// text.
 func sarifPlace(at check.Place, f *check.File, in *measure) sarifLocation {
 	region := &sarifRegion{StartLine: at.Start.Line, EndLine: at.End.Line}
 	if at.Path == f.Path {
@@ -205,12 +207,12 @@ func sarifReplace(e digest.Edit, f *check.File, in *measure) sarifReplacement {
 	return r
 }
 
-// fileURI returns the URI of a file: relative where the name is.
+// fileURI returns the URI of a file, which is relative if name is.
 func fileURI(name string) string {
 	u := url.URL{Path: slashed(name)}
 	if filepath.IsAbs(name) {
 		u.Scheme = "file"
-		u.Path = "/" + strings.TrimPrefix(u.Path, "/") // C:/ has none
+		u.Path = "/" + strings.TrimPrefix(u.Path, "/") // C:/ has no slash at the start
 	}
 	return u.String()
 }

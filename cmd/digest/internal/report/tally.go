@@ -11,7 +11,7 @@ type Tally struct {
 	posts, faulty, findings, mendable, mended int
 }
 
-// Add counts what is found in a post, and whether that was mended before.
+// Add counts the findings of a post, and whether the post was fixed before.
 func (t *Tally) Add(found []check.Finding, mended bool) {
 	t.posts++
 	if mended {
@@ -28,7 +28,7 @@ func (t *Tally) Add(found []check.Finding, mended bool) {
 	}
 }
 
-// Summary returns one line, or nothing where there was nothing to count.
+// Summary returns one line, or nothing if there is nothing to report.
 func (t *Tally) Summary(fixed bool) string {
 	if t.findings+t.mended == 0 {
 		return ""
@@ -46,7 +46,7 @@ func (t *Tally) Summary(fixed bool) string {
 	return line + "\n"
 }
 
-// Count returns "no things", "1 thing" or "n things". Only failures are "no".
+// Count returns "1 thing" or "n things", and "no failures" for zero failures.
 func Count(n int, thing string) string {
 	switch {
 	case n == 1:

@@ -7,14 +7,14 @@ import (
 	"github.com/paperdigest/digest/check"
 )
 
-// A textReport is a line for each finding, and on a terminal the line of the
-// post with a mark below it.
+// A textReport is one line for each finding. On a terminal, the line of the
+// post follows, with a mark below.
 type textReport struct {
 	lines
 	Screen
 }
 
-// severityColors are those that compilers use.
+// severityColors are the colours that compilers use.
 var severityColors = map[check.Severity]string{check.Info: "36", check.Warning: "33", check.Error: "31"}
 
 func (t *textReport) Post(f *check.File, found []check.Finding) []byte {

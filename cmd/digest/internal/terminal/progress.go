@@ -7,12 +7,11 @@ import (
 	"github.com/schollz/progressbar/v3"
 )
 
-// patience is how long a run may take before it shows its progress.
+// patience is the time before a run shows its progress.
 const patience = time.Second
 
-// A Progress counts files on a terminal's standard error. It shows nothing
-// for short runs, nothing anywhere but on a terminal, and uses no colour. All
-// methods may be called on nil.
+// A Progress counts files on a terminal, once a run takes long. No colour is
+// used. All methods may be called on nil.
 type Progress struct {
 	w     io.Writer
 	done  int
@@ -20,8 +19,8 @@ type Progress struct {
 	bar   *progressbar.ProgressBar
 }
 
-// NewProgress begins to count, where w is a terminal. How many files there will
-// be is not known: it would take a walk of its own to find out.
+// NewProgress starts to count, or returns nil if w is not a terminal. The total
+// is not known, because counting the files would take another walk.
 func NewProgress(w io.Writer) *Progress {
 	if !Is(w) {
 		return nil
@@ -44,20 +43,20 @@ func (p *Progress) Step() {
 			progressbar.OptionClearOnFinish())
 	}
 	if p.bar != nil {
-		// A bar that cannot be drawn is no reason to stop the work.
+		// The work goes on if the bar cannot be drawn.
 		_ = p.bar.Set(p.done)
 	}
 }
 
-// Hide takes the bar off the line that something else is about to be written
-// on. The next step brings it back.
+// Hide clears the line of the bar, for other output. The next Step draws the
+// bar again.
 func (p *Progress) Hide() {
 	if p != nil && p.bar != nil {
 		_ = p.bar.Clear()
 	}
 }
 
-// End removes the bar for good.
+// End removes the bar.
 func (p *Progress) End() {
 	if p != nil && p.bar != nil {
 		_ = p.bar.Finish()

@@ -45,7 +45,7 @@ func TestProgress(t *testing.T) {
 	}
 }
 
-// lastLine returns what a terminal shows in the line that it is in.
+// lastLine returns the text that a terminal shows in the line of the cursor.
 func lastLine(text string) string {
 	var line []rune
 	column := 0

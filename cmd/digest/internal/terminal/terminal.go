@@ -1,5 +1,5 @@
-// Package terminal tells terminals from files and pipes, and shows on them how
-// far a long run has come.
+// Package terminal recognises terminals, and shows the progress of long runs
+// there.
 package terminal
 
 import (
@@ -14,8 +14,7 @@ func Is(stream any) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// Width returns how many columns a terminal has, or a usual number of them
-// where it does not say.
+// Width returns the number of columns of a terminal, or 80 if unknown.
 func Width(terminal any) int {
 	const usual, least = 80, 20
 	if f, ok := terminal.(*os.File); ok {
@@ -26,6 +25,6 @@ func Width(terminal any) int {
 	return usual
 }
 
-// HasColor reports whether a terminal takes colours, which NO_COLOR
-// (https://no-color.org) and TERM may deny.
+// HasColor reports whether the environment allows colours: NO_COLOR
+// (https://no-color.org) and TERM may forbid them.
 func HasColor() bool { return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" }
