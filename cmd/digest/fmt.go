@@ -16,12 +16,12 @@ func newFmt(s *session) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "fmt [-l] [-d] [--check] [-w] [PATH ...]",
 		Short: "Format posts",
-		Long: `Fmt puts posts in canonical form. It changes white space and blank lines, and
-joins wrapped titles; it never reflows, renumbers, escapes or respells.
+		Long: `Fmt puts posts in canonical form. Only white space and blank lines change, and
+wrapped titles are joined. Fmt never reflows, renumbers, escapes or respells.
 
-Without a flag it prints the formatted posts on standard output. The flags
-say what to do instead, and go together, but for -w and --check. The exit code
-is 1 if a file would change and --check or, as with gofmt, -d is given.
+Without a flag, fmt prints the formatted posts on standard output. The flags
+select other output and may be combined, except -w with --check. The exit code
+is 1 if a file would change and --check is given or, as with gofmt, -d.
 
 With -w, each file is replaced in one step, and only if its bytes change.`,
 		Example: `  digest fmt -w _posts
@@ -48,7 +48,7 @@ func (f formatting) run(s *session, args []string) error {
 		return err
 	}
 	if f.write && posts.TakesStdin(args) {
-		return errors.New("cannot use -w with standard input")
+		return errors.New("cannot use -w with standard input; leave -w out")
 	}
 	format := func(in *file) (c change, err error) {
 		if c.before, err = in.read(); err != nil {

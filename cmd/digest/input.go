@@ -16,7 +16,7 @@ import (
 // there, because an endless file would otherwise never be refused.
 const maxSize = 64<<20 + 1
 
-var errNoInput = errors.New("no PATH given, and standard input is a terminal")
+var errNoInput = errors.New("no PATH given, and standard input is a terminal; name a file or a directory")
 
 // inputs returns the files that the arguments name, and whether there may be
 // several files.

@@ -98,7 +98,7 @@ func (a *actionFile) env(t *testing.T, inputs map[string]string) []string {
 		input := strings.TrimSuffix(strings.TrimPrefix(expression, "${{ inputs."), " }}")
 		declared, ok := a.Inputs[input]
 		if !ok || declared.Description == "" {
-			t.Fatalf("%s is %s, of which the inputs say nothing", name, expression)
+			t.Fatalf("%s is %s, and the inputs do not describe it", name, expression)
 		}
 		value, given := inputs[input]
 		if !given {
@@ -120,7 +120,7 @@ func TestAction(t *testing.T) {
 	}
 	script := steps[1].Run
 	if strings.Contains(script, "${{") {
-		t.Error("an expression is put in the script, which could be anything")
+		t.Error("an expression is put in the script, and may hold any code")
 	}
 	if _, err := exec.LookPath("bash"); err != nil {
 		t.Skipf("NOT RUN: %v", err)
@@ -174,7 +174,7 @@ func TestAction(t *testing.T) {
 		t.Error("an input was run")
 	}
 	if path, err := os.ReadFile(githubPath); err != nil || !strings.HasPrefix(string(path), runner) {
-		t.Errorf("the steps behind it find the command in %q, %v", path, err)
+		t.Errorf("the later steps find the command in %q, %v", path, err)
 	}
 }
 

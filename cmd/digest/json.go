@@ -11,11 +11,13 @@ func newJSON(s *session) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "json [-c] [PATH ...]",
 		Short: "Convert posts from Markdown to JSON",
-		Long: `Json prints posts as JSON documents, one a post, on standard output.
+		Long: `Json prints posts as JSON documents on standard output, one document for each
+post.
 
-Given a directory or several paths, each document begins with a member
-"path": the file's path with slashes, as it was given, less a leading "/" or
-"../", so that "digest md --out DIR" can write it below another directory.`,
+Given a directory or several paths, each document begins with the member "path":
+the path of the file as given, with slashes and without a leading "/" or "../".
+With this member, "digest md --out DIR" can write the post below another
+directory.`,
 		Example: `  digest json _posts/2025-10-29-daily-papers.md
   digest json -c _posts | jq -r '.papers[].title'
   digest json post.md | digest md --base post.md`,

@@ -25,35 +25,35 @@ func newMD(s *session) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "md [--base FILE|DIR] [-d] [-w] [--out DIR] [PATH]",
 		Short: "Convert posts from JSON to Markdown",
-		Long: `Md reads what "digest json" prints: one post, several one after another, or
-an array of posts. It prints the post as Markdown in canonical style, in which
+		Long: `Md reads the output of "digest json": one post, several posts one after
+another, or an array of posts. Md prints a post as Markdown in canonical style;
 texts keep their own white space.
 
-With --base FILE, the post is written over the text of the file that it was
-converted from: what was not changed in the JSON keeps every byte. The order of
-members, white space, escapes, a number's digits (1.5 for 1.50) and the derived
-members "kind" and "arxiv_id" mean nothing, as other programs respell and drop
-them.
+With --base FILE, the post is written over the text of the file that the JSON was
+converted from. Values that were not changed in the JSON keep every byte. The
+order of members, white space, escapes, the digits of a number (1.5 for 1.50) and
+the derived members "kind" and "arxiv_id" have no meaning, because other programs
+change or drop them.
 
-With --base DIR, each post of the input is written over the text of its own
-file, which its "path" names as "digest json DIR" printed it: the path begins
-with DIR, however much of DIR's name that is. A path that does not is below DIR
-as it stands; so --base . goes with all that was printed in the same place. A
-path that could be either, a path without a file, one that leads out of DIR,
-also through a link, a second post for one file and a post without a path are
-refused; the others go on.
+With --base DIR, each post is written over the text of its own file below DIR.
+The "path" of the post names the file, as "digest json DIR" prints the path: the
+path begins with the whole of DIR or with the end of DIR. Any other path is below
+DIR as given, so --base . fits all paths that were printed in the current
+directory. Md refuses a path that could name two files, a path without a file, a
+path that leads out of DIR, also through a link, a second post for one file, and
+a post without a path. The other posts are still written.
 
 With -w, the result replaces the base, in one step, and only if its bytes
-change. It is read back first, and a file that changed on disk since md read it
-is not written. With -d, md prints a unified diff of base and result, and the
-exit code is 1 if they differ; without -w nothing is written.
+change. The result is read back first, and a file that changed on disk since md
+read the file is not replaced. With -d, md prints a unified diff of base and
+result, and the exit code is 1 if the two differ; without -w nothing is written.
 
-With --out, each post is written to a file below DIR: under the post's "path"
-where it has one, or else under the Jekyll name that its date and title give,
+With --out, each post is written to a file below DIR. The name is the "path" of
+the post or, without a path, the name that Jekyll makes of the date and the title,
 such as 2025-10-29-daily-papers.md. Several posts need --out or --base DIR, and
---base DIR needs one of -w, -d and --out. A path that leads out of DIR is
-refused, and so is a second post of the same name. Each file is replaced in one
-step, and only if its bytes change.`,
+--base DIR needs one of -w, -d and --out. Md refuses a path that leads out of DIR,
+and a second post of the same name. Each file is replaced in one step, and only if
+its bytes change.`,
 		Example: `  digest json post.md | jq '.tags += ["new"]' | digest md --base post.md -d
   digest json post.md | jq '.tags += ["new"]' | digest md --base post.md -w
   digest json _posts | jq '.layout = "digest"' | digest md --base _posts -w
@@ -69,7 +69,7 @@ step, and only if its bytes change.`,
 	flags := cmd.Flags()
 	flags.StringVar(&c.baseName, "base", "", "write over the text of `FILE`, or of the files below a directory")
 	flags.StringVar(&c.outDir, "out", "", "write each post to a file below `DIR`")
-	flags.BoolVarP(&c.diff, "diff", "d", false, "print what changes in the base as a unified diff")
+	flags.BoolVarP(&c.diff, "diff", "d", false, "print the changes of the base as a unified diff")
 	flags.BoolVarP(&c.write, "write", "w", false, "write the base if it changes")
 	cmd.MarkFlagsMutuallyExclusive("out", "diff")
 	cmd.MarkFlagsMutuallyExclusive("out", "write")

@@ -14,15 +14,15 @@ func newVerify(s *session) *cobra.Command {
 	return &cobra.Command{
 		Use:   "verify [PATH ...]",
 		Short: "Prove that nothing in posts is lost",
-		Long: `Verify reads posts and proves on each that
+		Long: `Verify reads posts and proves for each post:
 
-  identity  written again, it has the same bytes
-  value     written from its values alone, it reads as the same values
-  json      converted to JSON and back, it has the same values, and written
-            over the file, the same bytes
+  identity  written again, the post has the same bytes
+  value     written from its values alone, the post reads as the same values
+  json      converted to JSON and back, the post has the same values, and
+            written over the file, the post has the same bytes
 
-It prints a line for each failure, with the first line or value that differs,
-and then a summary. It writes no files. The exit code is 1 if there are
+Verify prints a line for each failure, with the first line or value that
+differs, and then a summary. No file is written. The exit code is 1 if there are
 failures, and 2 if a file cannot be read.`,
 		Example: `  digest verify _posts
   digest verify post.md other.md`,

@@ -11,8 +11,8 @@ func newVersion(s *session) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the version",
-		Long: `Version prints the module's version, the revision that it was built from
-where that is known, and the version of Go that built it.`,
+		Long: `Version prints the version of the module, the revision of the source where
+known, and the version of Go that built the command.`,
 		Example: `  digest version`,
 		Args:    cobra.NoArgs,
 		Run:     func(*cobra.Command, []string) { s.printf("digest %s\n", version()) },

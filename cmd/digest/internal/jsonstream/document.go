@@ -44,6 +44,8 @@ func (e *Error) Error() string { return fmt.Sprintf("%d:%d: %v", e.Line, e.Colum
 // Unwrap returns e.Err.
 func (e *Error) Unwrap() error { return e.Err }
 
+var errEmptyPath = errors.New("path: is empty; name a file, or remove the member")
+
 // An offsetError is an error at a byte offset within one document.
 type offsetError struct {
 	offset int
@@ -57,7 +59,7 @@ func (e *offsetError) Unwrap() error { return e.err }
 func decode(raw []byte) (*Document, error) {
 	// ParseJSON refuses these bytes too, but without their place.
 	if !utf8.Valid(raw) {
-		return nil, &offsetError{len(validPrefix(raw)), errors.New("not UTF-8")}
+		return nil, &offsetError{len(validPrefix(raw)), errors.New("not UTF-8; convert the input first")}
 	}
 	p, err := digest.ParseJSON(raw)
 	if err != nil {
@@ -74,7 +76,7 @@ func decode(raw []byte) (*Document, error) {
 		return &Document{Post: p}, nil
 	}
 	if *own.Path == "" {
-		return nil, errors.New("path: is empty")
+		return nil, errEmptyPath
 	}
 	return &Document{Post: p, Path: *own.Path}, nil
 }

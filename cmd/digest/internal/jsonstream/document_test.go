@@ -37,7 +37,7 @@ func FuzzDecode(f *testing.F) {
 		}
 		doc, err := decode(raw)
 		if err != nil {
-			if p, parseErr := digest.ParseJSON(raw); parseErr == nil && err.Error() != "path: is empty" {
+			if p, parseErr := digest.ParseJSON(raw); parseErr == nil && err != errEmptyPath {
 				t.Errorf("error %v for what is the post %v", err, p)
 			}
 			return

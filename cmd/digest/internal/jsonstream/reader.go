@@ -112,7 +112,7 @@ func (r *Reader) closeArray() error {
 		return io.EOF
 	default:
 		line, col := r.lines.position(end)
-		return &Error{line, col, errors.New("something follows the array of posts")}
+		return &Error{line, col, errors.New("something follows the array of posts; remove it")}
 	}
 }
 

@@ -18,7 +18,7 @@ import (
 // refuses other paths.
 func Path(name string) (string, error) {
 	if !utf8.ValidString(name) {
-		return "", errors.New("the file's name is not UTF-8, which JSON cannot hold")
+		return "", errors.New("the name of the file is not UTF-8, and JSON cannot hold the name; rename the file")
 	}
 	path := filepath.ToSlash(filepath.Clean(name[len(filepath.VolumeName(name)):]))
 	path = strings.TrimLeft(path, "/")
@@ -43,11 +43,11 @@ func FileName(member string, p *digest.Post) (string, error) {
 	// directory.
 	for element := range strings.SplitSeq(filepath.ToSlash(name), "/") {
 		if strings.HasPrefix(element, ".") {
-			return "", fmt.Errorf("path: %q has a name that begins with a dot, which no post's does; change it", member)
+			return "", fmt.Errorf("path: %q has a name that begins with a dot, and such files are skipped; change the path", member)
 		}
 	}
 	if !isPost(filepath.Base(name)) {
-		return "", fmt.Errorf("path: %q does not end in .md or .markdown; change it", member)
+		return "", fmt.Errorf("path: %q does not end in .md or .markdown; change the path", member)
 	}
 	return name, nil
 }
@@ -60,7 +60,7 @@ func FileName(member string, p *digest.Post) (string, error) {
 // be written over another post.
 func BaseName(member, dir string, exists func(name string) bool) (string, error) {
 	if member == "" {
-		return "", errors.New("path: the post has none, which tells its base")
+		return "", errors.New("path: is missing; add the path of the base")
 	}
 	name := path.Clean(member)
 	whole, err := localName(member, name)
@@ -89,7 +89,7 @@ func BaseName(member, dir string, exists func(name string) bool) (string, error)
 func localName(member, name string) (string, error) {
 	local, err := filepath.Localize(name)
 	if err != nil || local == "." || strings.HasSuffix(member, "/") {
-		return "", fmt.Errorf("path: %q is no file below the directory", member)
+		return "", fmt.Errorf("path: %q is not a file below the directory", member)
 	}
 	return local, nil
 }
@@ -105,11 +105,11 @@ func jekyllName(p *digest.Post) (string, error) {
 	_, err := p.Date.Time(time.UTC)
 	date := dateBegin.FindStringSubmatch(string(p.Date))
 	if err != nil || date == nil {
-		return "", fmt.Errorf(`date: %q gives no file name, and the post has no "path"`, p.Date)
+		return "", fmt.Errorf(`date: %q gives no file name; correct the date, or add a "path"`, p.Date)
 	}
 	slug := slugify(p.Title)
 	if slug == "" {
-		return "", fmt.Errorf(`title: %q gives no file name, and the post has no "path"`, p.Title)
+		return "", fmt.Errorf(`title: %q gives no file name; add letters, or add a "path"`, p.Title)
 	}
 	return fmt.Sprintf("%s-%02s-%02s-%s.md", date[1], date[2], date[3], slug), nil
 }

@@ -50,10 +50,10 @@ func Format(src []byte) ([]byte, error) {
 func checkReads(out []byte, p *digest.Post) error {
 	got, err := digest.Parse(out)
 	if err != nil {
-		return fmt.Errorf("what would be written cannot be read: %v", err)
+		return fmt.Errorf("the result cannot be read; not written: %v", err)
 	}
 	if d := difference(p, got); d != nil {
-		return fmt.Errorf("what would be written reads differently: %v", d)
+		return fmt.Errorf("the result reads differently; not written: %v", d)
 	}
 	return nil
 }
@@ -63,7 +63,7 @@ func checkReads(out []byte, p *digest.Post) error {
 func checkFormatted(src, out []byte) error {
 	again, err := digest.Format(out)
 	if err != nil {
-		return fmt.Errorf("what would be written cannot be read: %v", err)
+		return fmt.Errorf("the result cannot be read; not written: %v", err)
 	}
 	if !bytes.Equal(out, again) {
 		return errors.New("formatting twice gives another text; not formatted")
@@ -74,10 +74,10 @@ func checkFormatted(src, out []byte) error {
 	}
 	got, err := digest.Parse(out)
 	if err != nil {
-		return fmt.Errorf("what would be written cannot be read: %v", err)
+		return fmt.Errorf("the result cannot be read; not written: %v", err)
 	}
 	if d := differenceFolded(want, got); d != nil {
-		return fmt.Errorf("formatting would change more than white space: %v", d)
+		return fmt.Errorf("formatting would change more than white space; not formatted: %v", d)
 	}
 	return nil
 }

@@ -37,7 +37,7 @@ func Verify(src []byte, p *digest.Post) []Failure {
 	if out, err := digest.Render(&bare); err != nil {
 		fail("value", err)
 	} else if back, err := digest.Parse(out); err != nil {
-		fail("value", fmt.Errorf("what was written cannot be read: %w", err))
+		fail("value", fmt.Errorf("the result cannot be read: %w", err))
 	} else if d := difference(p, back); d != nil {
 		fail("value", d)
 	}
