@@ -102,50 +102,50 @@ func (c *ruleCase) check(t *testing.T, v variant) {
 	}
 	for _, s := range c.fine {
 		src := v.write(s.src)
-		if got, _, err := Mend(nil, s.name, src, rules); err != nil || !bytes.Equal(got, src) {
-			t.Errorf("%s: what is fine is mended (error %v):\n%s", s.name, err, got)
+		if got, _, err := Fix(nil, s.name, src, rules); err != nil || !bytes.Equal(got, src) {
+			t.Errorf("%s: what is fine is fixed (error %v):\n%s", s.name, err, got)
 		}
 	}
 	for _, s := range c.found {
-		want := s.src // the rule mends nothing
-		if i := slices.IndexFunc(c.mended, func(m sample) bool { return m.name == s.name }); i >= 0 {
-			want = c.mended[i].src
+		want := s.src // the rule fixes nothing
+		if i := slices.IndexFunc(c.fixed, func(m sample) bool { return m.name == s.name }); i >= 0 {
+			want = c.fixed[i].src
 		}
-		c.checkMend(t, sample{s.name, v.write(s.src)}, v.write(want))
+		c.checkFix(t, sample{s.name, v.write(s.src)}, v.write(want))
 	}
-	for _, m := range c.mended {
+	for _, m := range c.fixed {
 		if !slices.ContainsFunc(c.found, func(s sample) bool { return s.name == m.name }) {
-			t.Errorf("mended/%s: there is no found/%[1]s", m.name)
+			t.Errorf("fixed/%s: there is no found/%[1]s", m.name)
 		}
 	}
 }
 
-// checkMend asserts what the mend of a post by one rule promises.
-func (c *ruleCase) checkMend(t *testing.T, s sample, want []byte) {
+// checkFix asserts what the fix of a post by one rule promises.
+func (c *ruleCase) checkFix(t *testing.T, s sample, want []byte) {
 	t.Helper()
 	rules := c.rule()
-	got, left, err := Mend(nil, s.name, s.src, rules)
+	got, left, err := Fix(nil, s.name, s.src, rules)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if d := cmp.Diff(string(want), string(got)); d != "" {
-		t.Errorf("%s mended (-want +got; go test -update writes it):\n%s", s.name, d)
+		t.Errorf("%s fixed (-want +got; go test -update writes it):\n%s", s.name, d)
 	}
 	for _, x := range left {
 		if len(x.Edits) > 0 {
-			t.Errorf("%s mended still has a finding that could be mended: %s", s.name, x.Message)
+			t.Errorf("%s fixed still has a finding that could be fixed: %s", s.name, x.Message)
 		}
 	}
-	again, _, err := Mend(nil, s.name, got, rules)
+	again, _, err := Fix(nil, s.name, got, rules)
 	if err != nil || !bytes.Equal(again, got) {
-		t.Errorf("%s mended twice is not as mended once (error %v):\n%s", s.name, err, cmp.Diff(string(got), string(again)))
+		t.Errorf("%s fixed twice is not as fixed once (error %v):\n%s", s.name, err, cmp.Diff(string(got), string(again)))
 	}
 	p, err := digest.Parse(got)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if out, err := digest.Render(p); err != nil || !bytes.Equal(out, got) {
-		t.Errorf("%s mended does not come back as it is: %v", s.name, err)
+		t.Errorf("%s fixed does not come back as it is: %v", s.name, err)
 	}
 	for _, r := range Run(mustRead(t, s), rules) {
 		checkEdits(t, s.src, r)
@@ -167,7 +167,7 @@ func checkEdits(t *testing.T, src []byte, x Finding) {
 	for path, v := range old {
 		touched := slices.ContainsFunc(x.Edits, func(e digest.Edit) bool { return e.Start <= v.at.End && v.at.Start <= e.End })
 		if w, ok := new[path]; !touched && (!ok || v.value != w.value) {
-			t.Errorf("%s: its mend makes %s, %q, into %q", x.Message, path, v.value, w.value)
+			t.Errorf("%s: its fix makes %s, %q, into %q", x.Message, path, v.value, w.value)
 		}
 	}
 }

@@ -24,7 +24,7 @@ var update = flag.Bool("update", false, "write the golden files below testdata, 
 //	found/FILE     posts in which the rule finds something; those of an archive
 //	               rule are one archive, in this order
 //	findings       what it finds; -update writes it
-//	mended/FILE    a post of found as Mend leaves it; -update writes it
+//	fixed/FILE    a post of found as Fix leaves it; -update writes it
 //	fine/FILE      posts in which it rightly finds nothing, again one archive
 //
 // What does not show in an editor is written in signs; see spelt.
@@ -34,7 +34,7 @@ type ruleCase struct {
 	options    Options
 	found      []sample
 	findings   string
-	mended     []sample
+	fixed      []sample
 	fine       []sample
 }
 
@@ -121,8 +121,8 @@ func readCase(t testing.TB, name, path string) *ruleCase {
 			c.findings = string(f.Data)
 		case "found":
 			c.found = append(c.found, s)
-		case "mended":
-			c.mended = append(c.mended, s)
+		case "fixed":
+			c.fixed = append(c.fixed, s)
 		case "fine":
 			c.fine = append(c.fine, s)
 		default:
@@ -145,14 +145,14 @@ func (c *ruleCase) write(t *testing.T) {
 	t.Helper()
 	rules := c.rule()
 	c.findings = listed(find(t, rules, c.found, variants[0]), variants[0])
-	c.mended = nil
+	c.fixed = nil
 	for _, s := range c.found {
-		got, _, err := Mend(nil, s.name, s.src, rules)
+		got, _, err := Fix(nil, s.name, s.src, rules)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if !bytes.Equal(got, s.src) {
-			c.mended = append(c.mended, sample{s.name, got})
+			c.fixed = append(c.fixed, sample{s.name, got})
 		}
 	}
 	old, err := txtar.ParseFile(c.path)
@@ -172,7 +172,7 @@ func (c *ruleCase) write(t *testing.T) {
 	}
 	add("found", c.found)
 	a.Files = append(a.Files, txtar.File{Name: "findings", Data: []byte(c.findings)})
-	add("mended", c.mended)
+	add("fixed", c.fixed)
 	add("fine", c.fine)
 	golden(t, c.path, txtar.Format(a))
 }

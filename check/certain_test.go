@@ -5,14 +5,14 @@ import (
 	"testing"
 )
 
-// TestCertain shows where a fault is found and no mend is certain, or one of
+// TestCertain shows where a fault is found and no fix is certain, or one of
 // several places is silenced.
 func TestCertain(t *testing.T) {
 	const link = "](https://arxiv.org/abs/2604.0000"
 	tests := []struct {
 		why, rule, body string
 		found           int
-		mended          string // of the body; the same for none
+		fixed           string // of the body; the same for none
 	}{
 		{"a title that is wrapped at a space", "wrapped-heading", "# 1. [A Kettle\n  Sings" + link + "1)\n", 1, "# 1. [A Kettle Sings" + link + "1)\n"},
 		{"within a compound", "wrapped-heading", "# 1. [A Long-\n  Spout Kettle" + link + "1)\n", 1, ""},
@@ -41,13 +41,13 @@ func TestCertain(t *testing.T) {
 			if found := Run(f, rules); len(found) != tt.found {
 				t.Errorf("found %v, want %d", found, tt.found)
 			}
-			want := tt.mended
+			want := tt.fixed
 			if want == "" {
 				want = tt.body
 			}
-			got, _, err := Mend(nil, "post.md", []byte(head+tt.body), rules)
+			got, _, err := Fix(nil, "post.md", []byte(head+tt.body), rules)
 			if body := strings.TrimPrefix(string(got), head); err != nil || body != want {
-				t.Errorf("mended to %q, want %q (%v)", body, want, err)
+				t.Errorf("fixed to %q, want %q (%v)", body, want, err)
 			}
 		})
 	}

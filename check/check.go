@@ -6,8 +6,8 @@
 // [Read] reads a post, [Run] holds it against rules, and an [Archive] holds
 // posts against each other. Rules are values: [Rules] returns those of this
 // package, and a caller filters, changes and adds to that list as it likes.
-// Where the mend of a fault is certain, the finding carries the edits that
-// make it, and [Mend] makes them.
+// Where the fix of a fault is certain, the finding carries the edits that
+// make it, and [Fix] makes them.
 //
 // Time is linear in the text, for hostile texts, too.
 package check
@@ -73,8 +73,8 @@ type Finding struct {
 	End      Position // behind the last byte
 	Message  string   // what is wrong and what to do about it, on one line
 
-	// Edits mend the fault, in the text that was read; there are none where
-	// no mend is certain.
+	// Edits fix the fault, in the text that was read; there are none where
+	// no fix is certain.
 	Edits []digest.Edit
 
 	// Related are places elsewhere that the message speaks of.
@@ -102,10 +102,10 @@ type Pass struct {
 	findings []Finding
 }
 
-// Report reports a fault, and the edits that mend it where they are certain. What
+// Report reports a fault, and the edits that fix it where they are certain. What
 // of the span is not within the text is left out, and line ends of the message
 // become spaces.
-func (p *Pass) Report(at digest.Span, message string, mend ...digest.Edit) {
+func (p *Pass) Report(at digest.Span, message string, fix ...digest.Edit) {
 	at.Start = min(max(at.Start, 0), len(p.Text))
 	at.End = min(max(at.End, at.Start), len(p.Text))
 	if strings.ContainsAny(message, "\r\n") {
@@ -114,7 +114,7 @@ func (p *Pass) Report(at digest.Span, message string, mend ...digest.Edit) {
 	place := p.Place(at)
 	p.findings = append(p.findings, Finding{
 		Path: p.Path, Rule: p.rule.Name, Severity: p.rule.Severity,
-		Start: place.Start, End: place.End, Message: message, Edits: mend,
+		Start: place.Start, End: place.End, Message: message, Edits: fix,
 	})
 }
 

@@ -29,16 +29,16 @@ func TestDocs(t *testing.T) {
 	for _, f := range files {
 		stray[filepath.ToSlash(f)] = true
 	}
-	mends := make(map[string]bool)
+	fixes := make(map[string]bool)
 	rules := Rules(Options{})
 	for i, c := range readCases(t) {
 		page := docs + "/" + c.name + ".md"
 		delete(stray, page)
 		golden(t, page, c.page(&rules[i]))
-		mends[c.name] = len(c.mended) > 0
+		fixes[c.name] = len(c.fixed) > 0
 	}
 	delete(stray, docs+"/README.md")
-	golden(t, docs+"/README.md", index(mends))
+	golden(t, docs+"/README.md", index(fixes))
 	for f := range stray {
 		if !*update {
 			t.Errorf("%s is the page of no rule", f)
@@ -53,10 +53,10 @@ func (c *ruleCase) page(r *Rule) []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, "<!-- go test ./check -update writes this from check/%s -->\n\n", c.path)
 	fmt.Fprintf(&b, "# %s\n\n%s\n\nSeverity: %v. ", r.Name, r.Summary, r.Severity)
-	if len(c.mended) > 0 {
-		b.WriteString("`digest check --fix` mends it.\n\n")
+	if len(c.fixed) > 0 {
+		b.WriteString("`digest check --fix` fixes it.\n\n")
 	} else {
-		b.WriteString("It is for you to mend.\n\n")
+		b.WriteString("It is for you to fix.\n\n")
 	}
 	b.WriteString(strings.TrimSpace(c.text) + "\n")
 	if signs := c.signs(); len(signs) > 0 {
@@ -72,10 +72,10 @@ func (c *ruleCase) page(r *Rule) []byte {
 	}
 	b.WriteString("\ngives\n\n" + fenced("text", c.findings))
 
-	if len(c.mended) > 0 {
-		b.WriteString("\n## Mended\n\n")
+	if len(c.fixed) > 0 {
+		b.WriteString("\n## Fixed\n\n")
 		var all strings.Builder
-		for _, m := range c.mended {
+		for _, m := range c.fixed {
 			for _, s := range c.found {
 				if s.name == m.name {
 					all.Write(diff.Diff("a/"+s.name, []byte(spelt(s.src)), "b/"+m.name, []byte(spelt(m.src))))
@@ -145,10 +145,10 @@ func fenced(language, text string) string {
 }
 
 // index returns the list of all pages.
-func index(mends map[string]bool) []byte {
+func index(fixes map[string]bool) []byte {
 	var b strings.Builder
 	b.WriteString("<!-- go test ./check -update writes this -->\n\n# Rules\n\n" +
-		"What `digest check` finds in posts. \"Mends\" says that `--fix` mends it.\n\n" +
+		"What `digest check` finds in posts. \"Fixes\" says that `--fix` fixes it.\n\n" +
 		"An error is a fault that readers see, or that breaks a page; a warning is most likely a\n" +
 		"fault; an info is worth a look.\n\n" +
 		"A comment in a post, a line by itself, silences rules for what follows in the paper:\n\n" +
@@ -169,13 +169,13 @@ func index(mends map[string]bool) []byte {
 		if len(group.rules) == 0 {
 			continue
 		}
-		fmt.Fprintf(&b, "\n## %s\n\n| rule | finds | severity | mends |\n|---|---|---|---|\n", group.title)
+		fmt.Fprintf(&b, "\n## %s\n\n| rule | finds | severity | fixes |\n|---|---|---|---|\n", group.title)
 		for _, r := range group.rules {
-			mend := ""
-			if mends[r.Name] {
-				mend = "yes"
+			fix := ""
+			if fixes[r.Name] {
+				fix = "yes"
 			}
-			fmt.Fprintf(&b, "| [%s](%[1]s.md) | %s | %v | %s |\n", r.Name, r.Summary, r.Severity, mend)
+			fmt.Fprintf(&b, "| [%s](%[1]s.md) | %s | %v | %s |\n", r.Name, r.Summary, r.Severity, fix)
 		}
 	}
 	return []byte(b.String())

@@ -39,13 +39,13 @@ func ExampleRun() {
 	// kettles.md:11:3: warning: bullet 1 is labelled "Goal" already: join the two, or give this another label (repeated-label)
 }
 
-func ExampleMend() {
+func ExampleFix() {
 	rules := slices.DeleteFunc(check.Rules(check.Options{}), func(r check.Rule) bool { return r.Name != "mixed-spacing" })
-	mended, left, err := check.Mend(nil, "kettles.md", []byte(post), rules)
+	fixed, left, err := check.Fix(nil, "kettles.md", []byte(post), rules)
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Print(string(mended[len(mended)-20:]))
+	fmt.Print(string(fixed[len(fixed)-20:]))
 	fmt.Println(len(left), "findings are left")
 	// Output:
 	// ## Method

@@ -8,18 +8,18 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// Bounds of Mend: each try reads the text once.
+// Bounds of Fix: each try reads the text once.
 const (
 	mostRounds = 10
 	mostTries  = 48 // of a round
 )
 
-// Mend makes the edits of what the rules find in a post, until they find
-// nothing more that they can mend, and returns the text and what is left to
+// Fix makes the edits of what the rules find in a post, until they find
+// nothing more that they can fix, and returns the text and what is left to
 // find in it. Findings whose edits would change more of what the post reads as
-// than they say are left. A text without a mend comes back as it is. The error
+// than they say are left. A text without a fix comes back as it is. The error
 // is a *digest.ParseError.
-func Mend(c *digest.Codec, path string, src []byte, rules []Rule) (mended []byte, left []Finding, err error) {
+func Fix(c *digest.Codec, path string, src []byte, rules []Rule) (fixed []byte, left []Finding, err error) {
 	f, err := Read(c, path, src)
 	if err != nil {
 		return nil, nil, err
@@ -27,7 +27,7 @@ func Mend(c *digest.Codec, path string, src []byte, rules []Rule) (mended []byte
 	text := f.Text
 	left = Run(f, rules)
 	for range mostRounds {
-		m := mender{codec: c, from: f, tries: mostTries}
+		m := fixer{codec: c, from: f, tries: mostTries}
 		m.settle(chosen(f.Text, left))
 		if m.to == nil {
 			break
@@ -41,7 +41,7 @@ func Mend(c *digest.Codec, path string, src []byte, rules []Rule) (mended []byte
 	return []byte(f.Text), left, nil
 }
 
-// chosen returns the findings that can be mended at once, those of a rule side
+// chosen returns the findings that can be fixed at once, those of a rule side
 // by side: where edits overlap, those of the first finding count, and the
 // others have another round.
 func chosen(text string, findings []Finding) []Finding {
@@ -99,8 +99,8 @@ func overlap(a, b digest.Edit) bool {
 	return b.Start < a.End || b.Start == a.End && (a.Start == a.End || b.Start == b.End)
 }
 
-// A mender tries edits on a text.
-type mender struct {
+// A fixer tries edits on a text.
+type fixer struct {
 	codec *digest.Codec
 	from  *File
 	tries int
@@ -111,7 +111,7 @@ type mender struct {
 
 // settle makes the edits of the findings: all of them if they keep to what they
 // touch, and else those of each half that do.
-func (m *mender) settle(findings []Finding) {
+func (m *fixer) settle(findings []Finding) {
 	if len(findings) == 0 || m.tries == 0 {
 		return
 	}
@@ -134,7 +134,7 @@ func (m *mender) settle(findings []Finding) {
 
 // apply returns the post with edits made, or nil where they change nothing or
 // more than they touch.
-func (m *mender) apply(edits []digest.Edit) *File {
+func (m *fixer) apply(edits []digest.Edit) *File {
 	var b strings.Builder
 	at := 0
 	for i, e := range edits {

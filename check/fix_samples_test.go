@@ -45,9 +45,9 @@ func samples(t testing.TB) []sample {
 	return all
 }
 
-// TestMendSamples mends every sample by all rules.
-func TestMendSamples(t *testing.T) {
-	posts, mended := 0, 0
+// TestFixSamples fixes every sample by all rules.
+func TestFixSamples(t *testing.T) {
+	posts, fixed := 0, 0
 	for _, s := range samples(t) {
 		for _, v := range variants {
 			src := v.write(s.src)
@@ -55,43 +55,43 @@ func TestMendSamples(t *testing.T) {
 				continue
 			}
 			posts++
-			if got := checkMended(t, s.name, src); !bytes.Equal(got, src) {
-				mended++
+			if got := checkFixed(t, s.name, src); !bytes.Equal(got, src) {
+				fixed++
 			}
 		}
 	}
-	t.Logf("%d of %d posts and variants are mended", mended, posts)
-	if mended == 0 {
-		t.Error("no post is mended")
+	t.Logf("%d of %d posts and variants are fixed", fixed, posts)
+	if fixed == 0 {
+		t.Error("no post is fixed")
 	}
 }
 
-// checkMended asserts what Mend promises of the rules of this package: what it
-// leaves cannot be mended, twice is once, the promises of package digest hold
+// checkFixed asserts what Fix promises of the rules of this package: what it
+// leaves cannot be fixed, twice is once, the promises of package digest hold
 // for what it makes, and a canonical form stays what it was but for the values
-// that rules mend.
-func checkMended(t *testing.T, path string, src []byte) []byte {
+// that rules fix.
+func checkFixed(t *testing.T, path string, src []byte) []byte {
 	t.Helper()
 	rules := Rules(Options{})
-	got, left, err := Mend(nil, path, src, rules)
+	got, left, err := Fix(nil, path, src, rules)
 	if err != nil {
 		t.Fatalf("%s: %v", path, err)
 	}
-	again, leftAgain, err := Mend(nil, path, got, rules)
+	again, leftAgain, err := Fix(nil, path, got, rules)
 	if err != nil || !bytes.Equal(again, got) || !cmp.Equal(left, leftAgain) {
-		t.Errorf("%s: mended twice is not as mended once (error %v):\n%s", path, err, cmp.Diff(string(got), string(again)))
+		t.Errorf("%s: fixed twice is not as fixed once (error %v):\n%s", path, err, cmp.Diff(string(got), string(again)))
 	}
 	p, err := digest.Parse(got)
 	if err != nil {
-		t.Fatalf("%s mended: %v", path, err)
+		t.Fatalf("%s fixed: %v", path, err)
 	}
 	if out, err := digest.Render(p); err != nil || !bytes.Equal(out, got) {
-		t.Errorf("%s mended does not come back as it is: %v", path, err)
+		t.Errorf("%s fixed does not come back as it is: %v", path, err)
 	}
 
 	// The rules of the layout change no value, and nothing that Format would
 	// write in another way.
-	laid, _, err := Mend(nil, path, src, layoutRules(Options{}))
+	laid, _, err := Fix(nil, path, src, layoutRules(Options{}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -141,9 +141,9 @@ func spaceless(p *digest.Post) *digest.Post {
 	return p
 }
 
-// FuzzMend asserts, for posts and for edits that know nothing of the format,
-// what checkMended does, and that no byte changes outside of the edits.
-func FuzzMend(f *testing.F) {
+// FuzzFix asserts, for posts and for edits that know nothing of the format,
+// what checkFixed does, and that no byte changes outside of the edits.
+func FuzzFix(f *testing.F) {
 	for _, s := range samples(f) {
 		f.Add(s.src, "a", "b")
 	}
@@ -157,11 +157,11 @@ func FuzzMend(f *testing.F) {
 		if _, err := digest.Parse(src); err != nil {
 			return
 		}
-		checkMended(t, "fuzz.md", src)
+		checkFixed(t, "fuzz.md", src)
 		if old == "" {
 			return
 		}
-		got, _, err := Mend(nil, "fuzz.md", src, []Rule{once(replacing("a", old, new))})
+		got, _, err := Fix(nil, "fuzz.md", src, []Rule{once(replacing("a", old, new))})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -169,7 +169,7 @@ func FuzzMend(f *testing.F) {
 	})
 }
 
-// once returns a rule without those findings that its own mends would make.
+// once returns a rule without those findings that its own fixes would make.
 func once(r Rule) Rule {
 	done := false
 	check := r.Check

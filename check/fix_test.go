@@ -33,7 +33,7 @@ A spout.
 Two walls.
 `
 
-// replacing returns a rule that finds old wherever it stands and mends it by
+// replacing returns a rule that finds old wherever it stands and fixes it by
 // new: a rule of a caller, which may know nothing of the format.
 func replacing(name, old, new string) Rule {
 	return Rule{Name: name, Severity: Warning, Check: func(p *Pass) {
@@ -49,15 +49,15 @@ func replacing(name, old, new string) Rule {
 	}}
 }
 
-// editing returns a rule that finds one fault, which the edits mend.
+// editing returns a rule that finds one fault, which the edits fix.
 func editing(name string, edits ...digest.Edit) Rule {
 	return Rule{Name: name, Severity: Warning, Check: func(p *Pass) {
-		p.Report(digest.Span{}, "mend it", edits...)
+		p.Report(digest.Span{}, "fix it", edits...)
 	}}
 }
 
-// TestMend shows which edits Mend makes. In the cases, the post is kettles.
-func TestMend(t *testing.T) {
+// TestFix shows which edits Fix makes. In the cases, the post is kettles.
+func TestFix(t *testing.T) {
 	at := func(s string) int { return strings.Index(kettles, s) }
 	tests := []struct {
 		why   string
@@ -68,7 +68,7 @@ func TestMend(t *testing.T) {
 		{"nothing is found", []Rule{replacing("a", "coffee", "tea")}, nil, 0},
 		{"several places at once", []Rule{replacing("a", "example.org", "example.com")}, []string{"example.org", "example.com"}, 0},
 		{"two rules at once", []Rule{replacing("a", "boil", "heat"), replacing("b", "spout", "lid")}, []string{"boil", "heat", "spout", "lid"}, 0},
-		{"a mend that is another's fault", []Rule{replacing("a", "boil", "heat"), replacing("b", "heat", "warm")}, []string{"boil", "warm"}, 0},
+		{"a fix that is another's fault", []Rule{replacing("a", "boil", "heat"), replacing("b", "heat", "warm")}, []string{"boil", "warm"}, 0},
 		{"edits that overlap: the first counts, then the other", []Rule{replacing("a", "A spout.", "A lid."), replacing("b", "spout", "neck")},
 			[]string{"A spout.", "A lid."}, 0},
 		{"two rules of one mind", []Rule{replacing("a", "spout", "lid"), replacing("b", "spout", "lid")}, []string{"spout", "lid"}, 0},
@@ -97,7 +97,7 @@ func TestMend(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.why, func(t *testing.T) {
 			src := []byte(kettles)
-			got, left, err := Mend(nil, "kettles.md", src, tt.rules)
+			got, left, err := Fix(nil, "kettles.md", src, tt.rules)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -108,28 +108,28 @@ func TestMend(t *testing.T) {
 				t.Errorf("%d findings are left, want %d: %v", len(left), tt.left, left)
 			}
 			if string(src) != kettles {
-				t.Error("Mend changed what it was given")
+				t.Error("Fix changed what it was given")
 			}
 		})
 	}
 }
 
-// TestMendEnds asserts that rules that undo each other's mends, or mend
+// TestFixEnds asserts that rules that undo each other's fixes, or fix
 // without an end, come to one.
-func TestMendEnds(t *testing.T) {
+func TestFixEnds(t *testing.T) {
 	for _, rules := range [][]Rule{
 		{replacing("a", "boil", "heat"), replacing("b", "heat", "boil")},
 		{replacing("a", "boil", "boil boil")},
 	} {
-		if _, _, err := Mend(nil, "kettles.md", []byte(kettles), rules); err != nil {
+		if _, _, err := Fix(nil, "kettles.md", []byte(kettles), rules); err != nil {
 			t.Error(err)
 		}
 	}
 }
 
-// TestMendError asserts that what is no post gives the error of Parse.
-func TestMendError(t *testing.T) {
-	_, _, err := Mend(nil, "x.md", []byte("no post"), nil)
+// TestFixError asserts that what is no post gives the error of Parse.
+func TestFixError(t *testing.T) {
+	_, _, err := Fix(nil, "x.md", []byte("no post"), nil)
 	_, want := digest.Parse([]byte("no post"))
 	if err == nil || err.Error() != want.Error() {
 		t.Errorf("error %v, want %v", err, want)

@@ -108,18 +108,18 @@ func hostile(n int) map[string]string {
 }
 
 // TestHostile asserts that posts that were made to take time come to an end,
-// and keep the promises of findings and mends.
+// and keep the promises of findings and fixes.
 func TestHostile(t *testing.T) {
 	for what, src := range hostile(1 << 13) {
 		t.Run(what, func(t *testing.T) {
 			f := mustRead(t, sample{"hostile.md", []byte(src)})
 			checkFindings(t, f, Run(f, Rules(Options{})))
-			checkMended(t, "hostile.md", []byte(src))
+			checkFixed(t, "hostile.md", []byte(src))
 		})
 	}
 }
 
-// BenchmarkHostile tells how long reading, running and mending take: the same
+// BenchmarkHostile tells how long reading, running and fixing take: the same
 // for each byte, whatever the size.
 func BenchmarkHostile(b *testing.B) {
 	for what := range hostile(1) {
@@ -131,7 +131,7 @@ func BenchmarkHostile(b *testing.B) {
 				src := []byte(hostile(size.bytes)[what])
 				b.SetBytes(int64(len(src)))
 				for b.Loop() {
-					if _, _, err := Mend(nil, "hostile.md", src, Rules(Options{})); err != nil {
+					if _, _, err := Fix(nil, "hostile.md", src, Rules(Options{})); err != nil {
 						b.Fatal(err)
 					}
 				}

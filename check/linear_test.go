@@ -110,8 +110,8 @@ func TestLinear(t *testing.T) {
 			for n := 1 << 17; float64(n) <= *large*(1<<20); n *= 4 {
 				big := []byte(slow.text(n))
 				checkLinear(t, "Run", small, big, func(src []byte) { runAll(rules, src) })
-				checkLinear(t, "Mend", small, big, func(src []byte) {
-					_, _, _ = Mend(unlimited, "2026-03-01-x.md", src, rules)
+				checkLinear(t, "Fix", small, big, func(src []byte) {
+					_, _, _ = Fix(unlimited, "2026-03-01-x.md", src, rules)
 				})
 				small = big
 			}
@@ -155,7 +155,7 @@ func runAll(rules []Rule, src []byte) []Finding {
 	return append(all, a.Add(f)...)
 }
 
-// TestSlowPosts asserts that such posts keep the promises of findings and mends.
+// TestSlowPosts asserts that such posts keep the promises of findings and fixes.
 func TestSlowPosts(t *testing.T) {
 	for _, slow := range slowPosts {
 		t.Run(slow.why, func(t *testing.T) {
@@ -168,7 +168,7 @@ func TestSlowPosts(t *testing.T) {
 			checkFindings(t, f, Run(f, allRules()))
 			checkFindings(t, f, archive.Add(f))
 			checkFindings(t, f, archive.Add(f))
-			checkMended(t, f.Path, src)
+			checkFixed(t, f.Path, src)
 		})
 	}
 }

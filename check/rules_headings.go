@@ -57,7 +57,7 @@ func joins(text string, start int, edits []digest.Edit) bool {
 }
 
 // titleSpaces finds runs of white space in titles. In a heading over several
-// lines they go with its mend.
+// lines they go with its fix.
 func titleSpaces(p *Pass) {
 	for i := range p.Places.Papers {
 		at := &p.Places.Papers[i]

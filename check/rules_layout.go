@@ -49,23 +49,23 @@ func trailingSpace(p *Pass) {
 	if !hasTrailingSpace(p.Text) {
 		return
 	}
-	var mend []digest.Edit
+	var fix []digest.Edit
 	for _, e := range p.formatting() {
 		for e := range trailing(p.Text, e) {
 			if !p.silences(p.rule.Name, e.Start) {
-				mend = append(mend, e)
+				fix = append(fix, e)
 			}
 		}
 	}
-	if len(mend) == 0 {
+	if len(fix) == 0 {
 		return
 	}
-	first := digest.Span{Start: mend[0].Start, End: mend[0].End}
+	first := digest.Span{Start: fix[0].Start, End: fix[0].End}
 	what := "spaces at the end of the line mean nothing: remove them"
-	if n := len(mend); n > 1 {
+	if n := len(fix); n > 1 {
 		what = fmt.Sprintf("spaces at the end of %d lines, of which this is the first, mean nothing: remove them", n)
 	}
-	p.Report(first, what, mend...)
+	p.Report(first, what, fix...)
 }
 
 func hasTrailingSpace(text string) bool {
@@ -127,7 +127,7 @@ func eol(text string) string {
 // first of them.
 func mixedLineEnds(p *Pass) {
 	want := eol(p.Text)
-	var mend []digest.Edit
+	var fix []digest.Edit
 	lines := 0
 	for i := 0; ; {
 		n := strings.IndexByte(p.Text[i:], '\n')
@@ -141,12 +141,12 @@ func mixedLineEnds(p *Pass) {
 		case p.silences(p.rule.Name, i-1):
 		case n > 1 && p.Text[i-3:i-1] == "\r\r": // readers differ about what this is
 		case crlf && want == "\n":
-			mend = append(mend, digest.Edit{Start: i - 2, End: i - 1})
+			fix = append(fix, digest.Edit{Start: i - 2, End: i - 1})
 		case !crlf && want == "\r\n":
-			mend = append(mend, digest.Edit{Start: i - 1, End: i - 1, Text: "\r"})
+			fix = append(fix, digest.Edit{Start: i - 1, End: i - 1, Text: "\r"})
 		}
 	}
-	if len(mend) == 0 {
+	if len(fix) == 0 {
 		return
 	}
 	names := map[string]string{"\n": "LF", "\r\n": "CRLF"}
@@ -154,9 +154,9 @@ func mixedLineEnds(p *Pass) {
 	if want == "\n" {
 		other = names["\r\n"]
 	}
-	p.Report(digest.Span{Start: mend[0].Start, End: mend[0].End},
-		fmt.Sprintf("%d of %d lines end with %s, and not with %s as the first one does: make them alike", len(mend), lines, other, names[want]),
-		mend...)
+	p.Report(digest.Span{Start: fix[0].Start, End: fix[0].End},
+		fmt.Sprintf("%d of %d lines end with %s, and not with %s as the first one does: make them alike", len(fix), lines, other, names[want]),
+		fix...)
 }
 
 func finalNewline(p *Pass) {
@@ -209,16 +209,16 @@ func mixedSpacing(p *Pass) {
 	if with == 0 || without == 0 {
 		return
 	}
-	var mend []digest.Edit
+	var fix []digest.Edit
 	for g := range p.gaps() {
 		if !g.blank {
-			mend = append(mend, digest.Edit{Start: g.next, End: g.next, Text: eol(p.Text)})
+			fix = append(fix, digest.Edit{Start: g.next, End: g.next, Text: eol(p.Text)})
 		}
 	}
 	if with < without {
-		p.Report(first[true], fmt.Sprintf("%d of %d headings of sections have a blank line below them, and the others have none: add one to all", with, with+without), mend...)
+		p.Report(first[true], fmt.Sprintf("%d of %d headings of sections have a blank line below them, and the others have none: add one to all", with, with+without), fix...)
 	} else {
-		p.Report(first[false], fmt.Sprintf("%d of %d headings of sections have no blank line below them, and the others have one: add it", without, with+without), mend...)
+		p.Report(first[false], fmt.Sprintf("%d of %d headings of sections have no blank line below them, and the others have one: add it", without, with+without), fix...)
 	}
 }
 

@@ -62,10 +62,10 @@ func isCompanion(l digest.Link) bool {
 func (p *Pass) reportQuote(id arxiv.ID, url string, at digest.Span, certain bool) {
 	in := identifier(p.Text, at)
 	message := fmt.Sprintf("the heading names %v, and the link below it %s: ", id, quoted(in.Of(p.Text)))
-	mended := p.Text[at.Start:in.Start] + id.String() + p.Text[in.End:at.End]
-	mended = strings.TrimSuffix(strings.TrimPrefix(mended, "<"), ">")
+	fixed := p.Text[at.Start:in.Start] + id.String() + p.Text[in.End:at.End]
+	fixed = strings.TrimSuffix(strings.TrimPrefix(fixed, "<"), ">")
 	_, host := address(url)
-	if got, err := arxiv.Parse(mended); !certain || err != nil || got != id || id.IsOld() && host == "huggingface.co" {
+	if got, err := arxiv.Parse(fixed); !certain || err != nil || got != id || id.IsOld() && host == "huggingface.co" {
 		p.Report(in, message+"correct one of the two")
 		return
 	}

@@ -48,14 +48,14 @@ func (p *Pass) strayQuote(quote rune, start bool, rest string) {
 		p.Report(at, message)
 		return
 	}
-	mend := digest.Edit{Start: at.Start, End: at.End}
-	for start && p.Text[mend.End] == ' ' {
-		mend.End++
+	fix := digest.Edit{Start: at.Start, End: at.End}
+	for start && p.Text[fix.End] == ' ' {
+		fix.End++
 	}
-	for !start && p.Text[mend.Start-1] == ' ' {
-		mend.Start--
+	for !start && p.Text[fix.Start-1] == ' ' {
+		fix.Start--
 	}
-	p.Report(at, message, mend)
+	p.Report(at, message, fix)
 }
 
 // quotePlace returns where the quote sign that starts or ends a title stands in

@@ -7,7 +7,7 @@ import (
 
 // TestTitleQuote shows which titles have a stray quote sign, as they are
 // written in the front matter; a ‸ stands before what the finding is about, and
-// the mended line is behind it, where there is a mend.
+// the fixed line is behind it, where there is a fix.
 func TestTitleQuote(t *testing.T) {
 	tests := []struct{ why, line, want string }{
 		{"a template's quote at the end", `title: Kettles — 2026-03-01"`, `title: Kettles — 2026-03-01‸" → title: Kettles — 2026-03-01`},

@@ -25,7 +25,7 @@ func newCheck(s *session) *cobra.Command {
 	var c checking
 	cmd := &cobra.Command{
 		Use:   "check [--fix] [-d] [--rules LIST] [--format FORMAT] [PATH ...]",
-		Short: "Find faults in posts, and mend those with a certain mend",
+		Short: "Find faults in posts, and fix those with a certain fix",
 		Long: `Check holds posts against rules: a stray quote in a title, papers out of
 number, a text that stops in the middle of a sentence, the same paper in two
 posts. A post with findings still reads, converts and comes back byte for byte.
@@ -35,9 +35,9 @@ and on a terminal the line of the post with a mark below it. Columns count
 bytes, from 1. Other formats are json, one object a line; github, annotations
 of GitHub Actions; and sarif, SARIF 2.1.0.
 
-With --fix it makes the mends that are certain, replaces each file that changes
+With --fix it makes the fixes that are certain, replaces each file that changes
 in one step, and prints what is left to find. What came from standard input
-goes to standard output, mended, and the findings to standard error. With -d it
+goes to standard output, fixed, and the findings to standard error. With -d it
 prints what --fix would change as a unified diff, and nothing else.
 
 A file .digest.yaml in the folder of a post, or in one above it as far as the
@@ -58,7 +58,7 @@ The exit code is 1 if there are findings or, with -d, changes.`,
 		},
 	}
 	flags := cmd.Flags()
-	flags.BoolVar(&c.fix, "fix", false, "make the mends that are certain")
+	flags.BoolVar(&c.fix, "fix", false, "make the fixes that are certain")
 	flags.BoolVarP(&c.diff, "diff", "d", false, "print what --fix would change as a unified diff and write nothing")
 	flags.StringSliceVar(&c.rules, "rules", nil, "comma-separated `LIST` of the only rules to use, or of rules to leave out, each with a - before it")
 	flags.StringVar(&c.format, "format", "text", "`FORMAT` of findings: "+strings.Join(formatNames, ", "))

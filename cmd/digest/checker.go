@@ -36,7 +36,7 @@ func (k *checker) name(in input) string {
 	return in.name
 }
 
-// work checks one post, and with --fix mends it.
+// work checks one post, and with --fix fixes it.
 func (k *checker) work(b *buffers, in input) checked {
 	name := k.name(in)
 	r := checked{rules: k.configs.of(name)}
@@ -48,7 +48,7 @@ func (k *checker) work(b *buffers, in input) checked {
 	}
 	r.after = r.before
 	if k.fix || k.diff {
-		r.after, r.found, r.err = check.Mend(nil, name, r.before, r.rules.rules)
+		r.after, r.found, r.err = check.Fix(nil, name, r.before, r.rules.rules)
 		if r.err == nil && !k.diff && !in.stdin && !bytes.Equal(r.before, r.after) {
 			r.err = writeFile(in.name, r.before, r.after)
 		}

@@ -8,14 +8,14 @@ import (
 
 // A tally counts findings.
 type tally struct {
-	posts, faulty, findings, mendable, mended int
+	posts, faulty, findings, fixable, fixed int
 }
 
-// add counts what is found in a post, and whether that was mended before.
-func (t *tally) add(found []check.Finding, mended bool) {
+// add counts what is found in a post, and whether that was fixed before.
+func (t *tally) add(found []check.Finding, fixed bool) {
 	t.posts++
-	if mended {
-		t.mended++
+	if fixed {
+		t.fixed++
 	}
 	if len(found) > 0 {
 		t.faulty++
@@ -23,14 +23,14 @@ func (t *tally) add(found []check.Finding, mended bool) {
 	t.findings += len(found)
 	for _, x := range found {
 		if len(x.Edits) > 0 {
-			t.mendable++
+			t.fixable++
 		}
 	}
 }
 
 // summary returns one line, or nothing where there was nothing to count.
 func (t *tally) summary(fixed bool) string {
-	if t.findings+t.mended == 0 {
+	if t.findings+t.fixed == 0 {
 		return ""
 	}
 	line := count(t.findings, "finding")
@@ -39,9 +39,9 @@ func (t *tally) summary(fixed bool) string {
 	}
 	switch {
 	case fixed:
-		line += fmt.Sprintf("; %s mended", count(t.mended, "post"))
-	case t.mendable > 0:
-		line += fmt.Sprintf("; --fix mends %d", t.mendable)
+		line += fmt.Sprintf("; %s fixed", count(t.fixed, "post"))
+	case t.fixable > 0:
+		line += fmt.Sprintf("; --fix fixes %d", t.fixable)
 	}
 	return line + "\n"
 }
