@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// benchmarkPosts returns the posts to measure on: those below DIGEST_CORPUS/posts,
-// or the bundled ones.
+// benchmarkPosts returns the posts below DIGEST_CORPUS/posts, or the bundled
+// posts.
 func benchmarkPosts(b *testing.B) (posts []sample, size int64) {
 	b.Helper()
 	dir := "../examples/posts"
@@ -41,8 +41,8 @@ func BenchmarkRead(b *testing.B) {
 	}
 }
 
-// BenchmarkRun is Run alone, on files that are read once an iteration: what
-// rules keep of a file is found out again each time.
+// BenchmarkRun measures Run without Read. Every iteration uses new files, because
+// a file keeps results that rules share.
 func BenchmarkRun(b *testing.B) {
 	posts, size := benchmarkPosts(b)
 	rules := Rules(Options{})
@@ -61,7 +61,7 @@ func BenchmarkRun(b *testing.B) {
 	}
 }
 
-// BenchmarkFix fixes the posts as they are, and as Fix has left them.
+// BenchmarkFix fixes the unchanged posts, and the fixed posts again.
 func BenchmarkFix(b *testing.B) {
 	posts, size := benchmarkPosts(b)
 	rules := Rules(Options{})
@@ -77,7 +77,7 @@ func BenchmarkFix(b *testing.B) {
 			}
 		}
 	}
-	b.Run("as they are", func(b *testing.B) { run(b, false) })
+	b.Run("unchanged", func(b *testing.B) { run(b, false) })
 	for i, s := range posts {
 		fixed, _, err := Fix(nil, s.name, s.src, rules)
 		if err != nil {

@@ -9,20 +9,19 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// A day is one of the calendar, as it is written: it may be one that there is
-// not, such as 30 February.
+// A day is a day as written. It may be impossible, such as 30 February.
 type day struct{ year, month, day int }
 
 func (d day) String() string { return fmt.Sprintf("%04d-%02d-%02d", d.year, d.month, d.day) }
 
-// A dayAt is a day and where in a text it stands.
+// A dayAt is a day with its span in a text.
 type dayAt struct {
 	day
 	digest.Span
 }
 
-// days finds the days that a text tells: 2025-10-29, 2025.10.29, 2025/10/29,
-// 20251029, and 2025년 10월 29일 or 2025年10月29日.
+// days returns the days in a text. The forms are 2025-10-29, 2025.10.29,
+// 2025/10/29, 20251029, 2025년 10월 29일 and 2025年10月29日.
 func days(text string) []dayAt {
 	var all []dayAt
 	for i := 0; i < len(text); {
@@ -40,7 +39,7 @@ func days(text string) []dayAt {
 	return all
 }
 
-// dayOf reads a day that starts with n digits at i, and returns where it ends.
+// dayOf reads a day that starts with n digits at i, and returns its end.
 func dayOf(text string, i, n int) (d day, end int, ok bool) {
 	century := text[i:min(i+2, len(text))]
 	if century != "19" && century != "20" {
@@ -70,8 +69,8 @@ func dayOf(text string, i, n int) (d day, end int, ok bool) {
 	return d, 0, false
 }
 
-// cut reads a sign and one or two digits at *at, with spaces around the sign
-// where it may have some, and moves *at behind them.
+// cut reads a sign and one or two digits at *at, and moves *at after the digits.
+// If spaced is true, spaces may surround the sign.
 func cut(text string, at *int, sign string, spaced bool, value *int) bool {
 	i := *at
 	if spaced && utf8.RuneCountInString(sign) < len(sign) {
@@ -92,7 +91,7 @@ func cut(text string, at *int, sign string, spaced bool, value *int) bool {
 	return true
 }
 
-// digits returns how many digits a text starts with.
+// digits returns the number of digits at the start of a text.
 func digits(text string) int {
 	n := 0
 	for n < len(text) && '0' <= text[n] && text[n] <= '9' {
@@ -101,7 +100,7 @@ func digits(text string) int {
 	return n
 }
 
-// spaces returns whether a text starts with one space, as a number.
+// spaces returns 1 if a text starts with a space, and 0 otherwise.
 func spaces(text string) int {
 	if strings.HasPrefix(text, " ") {
 		return 1
@@ -118,7 +117,7 @@ func number(digits string) int {
 	return n
 }
 
-// exists reports whether there is such a day.
+// exists reports whether the calendar has the day.
 func (d day) exists() bool {
 	t := time.Date(d.year, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC)
 	return t.Day() == d.day && int(t.Month()) == d.month

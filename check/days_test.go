@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// TestDays shows the days that a text tells, with their places.
+// TestDays shows the days in a text, with their spans.
 func TestDays(t *testing.T) {
 	tests := []struct{ why, text, want string }{
 		{"as in YAML", "2026-03-01 08:15", "2026-03-01 at 0-10"},
@@ -18,11 +18,11 @@ func TestDays(t *testing.T) {
 		{"Korean", "2026년 3월 1일의 차", "2026-03-01 at 0-17"},
 		{"Korean without spaces", "2026년03월01일", "2026-03-01 at 0-17"},
 		{"Chinese and Japanese", "2026年3月1日", "2026-03-01 at 0-15"},
-		{"one that there is not", "2026-02-30", "2026-02-30 at 0-10"},
-		{"behind other digits", "7 cups, 2026-03-01", "2026-03-01 at 8-18"},
+		{"an impossible day", "2026-02-30", "2026-02-30 at 0-10"},
+		{"after other digits", "7 cups, 2026-03-01", "2026-03-01 at 8-18"},
 
 		{"an arXiv identifier", "2603.00001", ""},
-		{"eight digits that are no day", "20261301", ""},
+		{"eight digits without a day", "20261301", ""},
 		{"nine digits", "202603011", ""},
 		{"a year and a month", "2026-03, 2026년 3월", ""},
 		{"too many digits", "2026-03-011", ""},
@@ -44,11 +44,11 @@ func TestDays(t *testing.T) {
 	}
 }
 
-// TestReadDate holds the reading of dates against what Ruby's Time.parse made of
-// the same texts.
+// TestReadDate compares readDate with the results of Ruby's Time.parse for the
+// same texts.
 func TestReadDate(t *testing.T) {
 	const (
-		no    = "no date, or another one"
+		no    = "no date, or a different date"
 		local = "a date"
 		zoned = "a date with a zone"
 	)

@@ -36,7 +36,7 @@ func ExampleRun() {
 		fmt.Printf("%s:%d:%d: %v: %s (%s)\n", x.Path, x.Start.Line, x.Start.Column, x.Severity, x.Message, x.Rule)
 	}
 	// Output:
-	// kettles.md:11:3: warning: bullet 1 is labelled "Goal" already: join the two, or give this another label (repeated-label)
+	// kettles.md:11:3: warning: bullet 1 already has the label "Goal": join the two bullets, or change this label (repeated-label)
 }
 
 func ExampleFix() {

@@ -9,13 +9,13 @@ import (
 	"testing"
 )
 
-// TestArchiveLooks holds what the archive rules find in the posts of each folder
-// against looks at the lines: for papers, those with an identifier of an earlier
-// post, of which
+// TestArchiveLooks compares the findings of the archive rules in the posts of
+// each folder with looks at the lines. For papers, a look finds identifiers of
+// earlier posts; the command
 //
 //	grep -ohE '^# [0-9]+\. .*abs/[0-9.]+' posts/* | grep -oE '[0-9.]+$' | sort | uniq -d | wc -l
 //
-// counts 22; for days, those with the date of an earlier post, which
+// counts 22. For days, a look finds dates of earlier posts; the command
 //
 //	grep -ohE '^date: [0-9-]+' posts/* | sort | uniq -d | wc -l
 //
@@ -25,7 +25,7 @@ func TestArchiveLooks(t *testing.T) {
 	for _, look := range []struct {
 		rule    string
 		pattern *regexp.Regexp
-		total   int // in posts of the corpus that corpus.golden is of
+		total   int // in the posts of the corpus of corpus.golden
 	}{
 		{"archive-paper", regexp.MustCompile(`^# \d+\. .*abs/([0-9.]+)`), 22},
 		{"archive-day", regexp.MustCompile(`^date: ([0-9-]+)`), 1},
@@ -33,7 +33,7 @@ func TestArchiveLooks(t *testing.T) {
 		t.Run(look.rule, func(t *testing.T) {
 			rules := slices.DeleteFunc(Rules(Options{}), func(r Rule) bool { return r.Name != look.rule })
 			archives := make(map[string]*Archive)
-			seen := make(map[string]string) // the post that had it first
+			seen := make(map[string]string) // the first post with a match
 			total := 0
 			for _, s := range posts {
 				dir := path.Dir(s.name)

@@ -8,8 +8,8 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// unreadableDate finds a date that Jekyll does not read as what it says. One
-// that there is not stops it, or is taken for a day of the next month.
+// unreadableDate finds a date that Jekyll misreads: Jekyll fails at an
+// impossible date, or reads a day of the next month.
 func unreadableDate(p *Pass) {
 	date := string(p.Post.Date)
 	if date == "" {
@@ -18,25 +18,31 @@ func unreadableDate(p *Pass) {
 	if _, ok := readDate(date); ok {
 		return
 	}
-	why := "is of no form that Jekyll reads"
+	why := "has a form that Jekyll cannot read"
 	switch all := days(date); {
 	case len(all) == 0 || all[0].Start > 0:
 	case !all[0].exists():
-		why = "is no day of the calendar"
+		why = "is not a day of the calendar"
 	case !isHangulOrHan(all[0].Of(date)):
-		why = "has no time that Jekyll reads behind the day"
+		why = "has a time that Jekyll cannot read"
 	}
-	p.Report(p.dateSpan(), fmt.Sprintf("the date %s %s: write it as in 2006-01-02 15:04:05 +0900", quoted(date), why))
+	p.Report(p.dateSpan(), fmt.Sprintf("the date %s %s: write a date such as 2006-01-02 15:04:05 +0900", quoted(date), why))
 }
 
-// dateWithoutZone finds a date without a zone.
-func dateWithoutZone(p *Pass) {
-	if zoned, ok := readDate(string(p.Post.Date)); ok && !zoned {
-		p.Report(p.dateSpan(), fmt.Sprintf("the date %s has no zone: add one, as in +0900", quoted(string(p.Post.Date))))
+// dateZone returns a check for dates without a zone. The check does nothing if
+// the zone is optional.
+func dateZone(required bool) func(*Pass) {
+	return func(p *Pass) {
+		if !required {
+			return
+		}
+		if zoned, ok := readDate(string(p.Post.Date)); ok && !zoned {
+			p.Report(p.dateSpan(), fmt.Sprintf("the date %s has no zone: add a zone, such as +0900", quoted(string(p.Post.Date))))
+		}
 	}
 }
 
-// dateSpan returns where the date stands, without quotes.
+// dateSpan returns the span of the date, without quotes.
 func (f *File) dateSpan() digest.Span {
 	written, at := f.written("date")
 	if i := strings.Index(written, string(f.Post.Date)); i >= 0 {
@@ -45,11 +51,11 @@ func (f *File) dateSpan() digest.Span {
 	return at
 }
 
-// readDate reports whether a date is one that Ruby's Time.parse, which Jekyll
-// calls, reads as what it says, and whether it has a zone. Those forms are more
-// than those of a digest.Date.
+// readDate reports whether Ruby's Time.parse, which Jekyll calls, reads the
+// date as written, and whether the date has a zone. Time.parse reads more forms
+// than digest.Date.
 func readDate(text string) (zoned, ok bool) {
-	const long = 64 // bytes, more than any form has
+	const long = 64 // bytes; every form is shorter
 	if len(text) > long {
 		return false, false
 	}
@@ -72,11 +78,11 @@ func readDate(text string) (zoned, ok bool) {
 	return false, false
 }
 
-// isHangulOrHan reports whether a day is written as in 2026년 3월 1일, which Ruby
-// does not know.
+// isHangulOrHan reports whether a day is written in Hangul or Han characters,
+// as in 2026년 3월 1일. Ruby does not read such a day.
 func isHangulOrHan(day string) bool { return strings.ContainsAny(day, "년年") }
 
-// withoutMeridiem returns the time of a day without AM or PM.
+// withoutMeridiem returns a time without AM or PM.
 func withoutMeridiem(clock string) string {
 	upper := strings.ToUpper(clock)
 	for _, half := range []string{"AM", "PM"} {

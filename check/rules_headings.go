@@ -6,10 +6,11 @@ import (
 	"unicode/utf8"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/lines"
 )
 
-// wrappedHeading finds headings that go on behind their line. Readers of
-// Markdown end them there, which tears their link apart.
+// wrappedHeading finds headings over several lines. Markdown ends a heading
+// with its line, so the link in the heading breaks.
 func wrappedHeading(p *Pass) {
 	for i := range p.Places.Papers {
 		heading := p.trimmed(p.Places.Papers[i].Heading)
@@ -23,12 +24,13 @@ func wrappedHeading(p *Pass) {
 		if !joins(text, heading.Start, edits) || !breaksAtSpace(text) {
 			edits = nil
 		}
-		p.Report(at, "the heading goes on behind its line, where its link breaks: write it on one line", edits...)
+		p.Report(at, "the heading continues on the next line, and its link breaks: write the heading on one line", edits...)
 	}
 }
 
-// breaksAtSpace reports whether a text surely has a space where its lines end: not
-// within a compound, nor between letters of a script without spaces.
+// breaksAtSpace reports whether the line breaks of a text surely replace
+// spaces. A break within a compound, or between letters of a script without
+// spaces, may not.
 func breaksAtSpace(text string) bool {
 	for {
 		before, after, more := strings.Cut(text, "\n")
@@ -44,10 +46,11 @@ func breaksAtSpace(text string) bool {
 	}
 }
 
-// unspaced reports whether a letter is of a script without spaces.
+// unspaced reports whether a letter belongs to a script without spaces.
 func unspaced(r rune) bool { return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) }
 
-// joins reports whether edits leave no line end in a text that starts at start.
+// joins reports whether edits remove every line end of a text. The text starts
+// at offset start.
 func joins(text string, start int, edits []digest.Edit) bool {
 	ends := strings.Count(text, "\n")
 	for _, e := range edits {
@@ -56,8 +59,8 @@ func joins(text string, start int, edits []digest.Edit) bool {
 	return ends == 0
 }
 
-// titleSpaces finds runs of white space in titles. In a heading over several
-// lines they go with its fix.
+// titleSpaces finds runs of white space in titles. The fix of wrappedHeading
+// covers headings over several lines.
 func titleSpaces(p *Pass) {
 	for i := range p.Places.Papers {
 		at := &p.Places.Papers[i]
@@ -66,12 +69,12 @@ func titleSpaces(p *Pass) {
 			continue
 		}
 		if edits := p.formattingIn(at.Title); len(edits) > 0 {
-			p.Report(p.blanks(edits[0].Start), "the title holds runs of white space: write single spaces", edits...)
+			p.Report(p.blanks(edits[0].Start), "the title has runs of white space: write single spaces", edits...)
 		}
 	}
 }
 
-// trimmed returns a span without white space at its end.
+// trimmed returns a span without the white space at its end.
 func (f *File) trimmed(s digest.Span) digest.Span {
 	return digest.Span{Start: s.Start, End: s.Start + len(strings.TrimRight(s.Of(f.Text), " \t\r\n"))}
 }
@@ -79,10 +82,10 @@ func (f *File) trimmed(s digest.Span) digest.Span {
 // blanks returns the run of white space around an offset.
 func (f *File) blanks(offset int) digest.Span {
 	s := digest.Span{Start: offset, End: offset}
-	for s.Start > 0 && isSpace(f.Text[s.Start-1]) {
+	for s.Start > 0 && lines.IsSpace(f.Text[s.Start-1]) {
 		s.Start--
 	}
-	for s.End < len(f.Text) && isSpace(f.Text[s.End]) {
+	for s.End < len(f.Text) && lines.IsSpace(f.Text[s.End]) {
 		s.End++
 	}
 	return s

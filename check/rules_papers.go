@@ -8,79 +8,8 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-func paperRules(Options) []Rule {
-	return []Rule{
-		{
-			Name:     "paper-number",
-			Summary:  "The papers are not numbered 1, 2, 3 and so on.",
-			Severity: Warning,
-			Check:    paperNumber,
-		},
-		{
-			Name:     "repeated-paper",
-			Summary:  "A paper comes twice in the post, perhaps in two versions.",
-			Severity: Warning,
-			Check:    repeatedPaper,
-		},
-		{
-			Name:     "missing-link",
-			Summary:  "A paper has no link.",
-			Severity: Warning,
-			Check:    missingLink,
-		},
-		{
-			Name:     "arxiv-identifier",
-			Summary:  "An address holds an arXiv identifier that cannot be one.",
-			Severity: Error,
-			Check:    arxivIdentifier,
-		},
-		{
-			Name:     "quote-link",
-			Summary:  "The link quoted below a heading is about another paper than the heading.",
-			Severity: Error,
-			Check:    quoteLink,
-		},
-		{
-			Name:     "link-site",
-			Summary:  "A paper links to no page of arXiv, and most of the others do.",
-			Severity: Info,
-			Check:    linkSite,
-		},
-		{
-			Name:     "link-scheme",
-			Summary:  "A paper links to an http address, and most of the others to https.",
-			Severity: Info,
-			Check:    linkScheme,
-		},
-		{
-			Name:     "link-version",
-			Summary:  "A paper links to one version at arXiv, and most of the others to none.",
-			Severity: Info,
-			Check:    linkVersion,
-		},
-		{
-			Name:     "wrapped-heading",
-			Summary:  "The heading of a paper goes on behind its line.",
-			Severity: Error,
-			Check:    wrappedHeading,
-		},
-		{
-			Name:     "title-spaces",
-			Summary:  "The title of a paper holds runs of white space.",
-			Severity: Info,
-			Check:    titleSpaces,
-		},
-		{
-			Name:     "title-latex",
-			Summary:  "The title of a paper holds LaTeX.",
-			Severity: Warning,
-			Check:    titleLaTeX,
-		},
-	}
-}
-
-// paperNumber finds papers that are not numbered 1 to n. One number that is
-// wrong makes those behind it wrong, so it is one finding for all of them.
+// paperNumber finds papers that are not numbered 1 to n. One wrong number makes
+// the numbers after it wrong, so there is one finding for all of them.
 func paperNumber(p *Pass) {
 	numbered := 0
 	var bare []digest.Span // titles without a number
@@ -96,28 +25,29 @@ func paperNumber(p *Pass) {
 		return // the post does not number its papers
 	}
 	for _, title := range bare {
-		p.Report(title, "the paper has no number, though the others have: write one before its title")
+		p.Report(title, "the paper has no number, but the other papers have: write a number before the title")
 	}
 	edits := slices.DeleteFunc(renumbering(p, false), func(e digest.Edit) bool { return p.silences(p.rule.Name, e.Start) })
 	if len(edits) == 0 || len(bare) > 0 && len(renumbering(p, true)) == 0 {
 		return
 	}
 	first := digest.Span{Start: edits[0].Start, End: edits[0].End}
-	message := fmt.Sprintf("the number %s stands where %s comes next: ", first.Of(p.Text), edits[0].Text)
+	message := fmt.Sprintf("the number %s should be %s: ", first.Of(p.Text), edits[0].Text)
 	if len(edits) == 1 {
-		message += "write that"
+		message += "correct the number"
 	} else {
-		message += fmt.Sprintf("renumber from here on (%d numbers)", len(edits))
+		message += fmt.Sprintf("renumber the papers from here on (%d numbers)", len(edits))
 	}
 	if len(bare) > 0 {
-		edits = nil // which depend on the numbers that are missing
+		edits = nil // the right numbers depend on the missing numbers
 	}
 	p.Report(first, message, edits...)
 }
 
-// renumbering returns the edits of wrong numbers. What has a link and no number
-// counts as a paper, or does not; what has neither is a heading over a group of
-// papers, and the numbers of a group may start again.
+// renumbering returns the edits of wrong numbers. If counting is true, a
+// heading with a link and without a number counts as a paper. A heading with
+// neither is the title of a group of papers, and the numbers of a group may
+// start at 1.
 func renumbering(p *Pass, counting bool) []digest.Edit {
 	var edits []digest.Edit
 	next, group := 1, false
@@ -141,7 +71,7 @@ func renumbering(p *Pass, counting bool) []digest.Edit {
 	return edits
 }
 
-// repeatedPaper finds papers that stand in the post already.
+// repeatedPaper finds papers that the post lists twice.
 func repeatedPaper(p *Pass) {
 	first := make(map[string]int)
 	for i := range p.Post.Papers {
@@ -154,13 +84,13 @@ func repeatedPaper(p *Pass) {
 			first[key] = i
 			continue
 		}
-		p.ReportRelated(p.paperPlace(i), fmt.Sprintf("%s is the paper of line %d already: remove one of the two", quoted(key), p.Position(p.Places.Papers[before].Start).Line),
+		p.ReportRelated(p.paperPlace(i), fmt.Sprintf("%s is already the paper of line %d: remove one of the two", quoted(key), p.Position(p.Places.Papers[before].Start).Line),
 			p.Place(p.paperPlace(before)))
 	}
 }
 
-// paperKey returns what tells a paper from others: its identifier without a
-// version, or else its URL.
+// paperKey returns the key of a paper: its arXiv identifier without a version,
+// or its URL.
 func paperKey(paper *digest.Paper) string {
 	if id, ok := paper.ArXiv(); ok {
 		return id.Base().String()
@@ -168,7 +98,7 @@ func paperKey(paper *digest.Paper) string {
 	return paper.URL
 }
 
-// paperPlace returns where a paper says which one it is.
+// paperPlace returns the span of a paper's key.
 func (f *File) paperPlace(i int) digest.Span {
 	return identifier(f.Text, f.Places.Papers[i].URL)
 }

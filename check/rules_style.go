@@ -6,45 +6,12 @@ import (
 	"strings"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/lines"
 )
 
-func layoutRules(Options) []Rule {
-	return []Rule{
-		{
-			Name:     "trailing-space",
-			Summary:  "Lines end in spaces that mean nothing.",
-			Severity: Info,
-			Check:    trailingSpace,
-		},
-		{
-			Name:     "mixed-line-ends",
-			Summary:  "Some lines end with CRLF and others with LF.",
-			Severity: Warning,
-			Check:    mixedLineEnds,
-		},
-		{
-			Name:     "final-newline",
-			Summary:  "The last line has no line end.",
-			Severity: Info,
-			Check:    finalNewline,
-		},
-		{
-			Name:     "mixed-spacing",
-			Summary:  "Some headings of sections have a blank line below them and others have none.",
-			Severity: Info,
-			Check:    mixedSpacing,
-		},
-		{
-			Name:     "mixed-bullets",
-			Summary:  "Some bullets are of another sign than the others.",
-			Severity: Info,
-			Check:    mixedBullets,
-		},
-	}
-}
-
-// trailingSpace reports all the lines at once, at the first. Which spaces mean
-// nothing is what Format says.
+// trailingSpace reports all lines with meaningless spaces at the end, in one
+// finding at the first line. The canonical form decides which spaces have no
+// meaning.
 func trailingSpace(p *Pass) {
 	if !hasTrailingSpace(p.Text) {
 		return
@@ -61,40 +28,41 @@ func trailingSpace(p *Pass) {
 		return
 	}
 	first := digest.Span{Start: fix[0].Start, End: fix[0].End}
-	what := "spaces at the end of the line mean nothing: remove them"
+	message := "the spaces at the end of the line have no meaning: remove the spaces"
 	if n := len(fix); n > 1 {
-		what = fmt.Sprintf("spaces at the end of %d lines, of which this is the first, mean nothing: remove them", n)
+		message = fmt.Sprintf("the spaces at the end of %d lines, from this line on, have no meaning: remove the spaces", n)
 	}
-	p.Report(first, what, fix...)
+	p.Report(first, message, fix...)
 }
 
 func hasTrailingSpace(text string) bool {
 	for line := range strings.Lines(text) {
 		line = strings.TrimRight(line, "\r\n")
-		if line != "" && isBlank(line[len(line)-1]) {
+		if line != "" && isPadding(line[len(line)-1]) {
 			return true
 		}
 	}
 	return false
 }
 
-func isBlank(c byte) bool { return c == ' ' || c == '\t' }
+// isPadding reports whether c is a byte of lines.Padding.
+func isPadding(c byte) bool { return strings.IndexByte(lines.Padding, c) >= 0 }
 
-// trailing yields what an edit of Format does to the ends of lines. The edit is
-// one of a run of white space, which it may change in other ways as well: a
-// line's end, the blank lines behind it, the next line's indentation.
+// trailing yields the part of a formatting edit that changes the ends of lines.
+// The edit replaces a run of white space, and may also change the line end, the
+// blank lines after it and the indentation of the next line.
 func trailing(text string, e digest.Edit) iter.Seq[digest.Edit] {
 	return func(yield func(digest.Edit) bool) {
 		start, end := e.Start, e.End
-		for start > 0 && isSpace(text[start-1]) {
+		for start > 0 && lines.IsSpace(text[start-1]) {
 			start--
 		}
-		for end < len(text) && isSpace(text[end]) {
+		for end < len(text) && lines.IsSpace(text[end]) {
 			end++
 		}
 		canonical, _, ok := strings.Cut(text[start:e.Start]+e.Text+text[e.End:end], "\n")
 		if !ok {
-			return // a wrapped heading, which is joined
+			return // a joined line of a wrapped heading
 		}
 		canonical = strings.TrimRight(canonical, "\r")
 		for more := true; more; {
@@ -103,43 +71,33 @@ func trailing(text string, e digest.Edit) iter.Seq[digest.Edit] {
 				return // the next line's indentation
 			}
 			blanks := strings.TrimRight(line, "\r")
-			if blanks != canonical && strings.Trim(blanks, " \t") == "" && len(blanks) > len(canonical) &&
+			if blanks != canonical && lines.IsPadding(blanks) && len(blanks) > len(canonical) &&
 				!yield(digest.Edit{Start: start, End: start + len(blanks), Text: canonical}) {
 				return
 			}
 			start += len(line) + 1
-			canonical = "" // of the blank lines that follow
+			canonical = "" // of the blank lines after the first line
 		}
 	}
 }
 
-func isSpace(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' }
-
-// eol returns the line end of the first line.
-func eol(text string) string {
-	if i := strings.IndexByte(text, '\n'); i > 0 && text[i-1] == '\r' {
-		return "\r\n"
-	}
-	return "\n"
-}
-
-// mixedLineEnds reports all lines whose end is not that of the first, at the
-// first of them.
+// mixedLineEnds reports all lines with another line end than the first line, in
+// one finding.
 func mixedLineEnds(p *Pass) {
-	want := eol(p.Text)
+	want := lines.EOL(p.Text)
 	var fix []digest.Edit
-	lines := 0
+	count := 0
 	for i := 0; ; {
 		n := strings.IndexByte(p.Text[i:], '\n')
 		if n < 0 {
 			break
 		}
 		i += n + 1
-		lines++
+		count++
 		crlf := n > 0 && p.Text[i-2] == '\r'
 		switch {
 		case p.silences(p.rule.Name, i-1):
-		case n > 1 && p.Text[i-3:i-1] == "\r\r": // readers differ about what this is
+		case n > 1 && p.Text[i-3:i-1] == "\r\r": // readers of text differ about CR CR LF
 		case crlf && want == "\n":
 			fix = append(fix, digest.Edit{Start: i - 2, End: i - 1})
 		case !crlf && want == "\r\n":
@@ -149,34 +107,34 @@ func mixedLineEnds(p *Pass) {
 	if len(fix) == 0 {
 		return
 	}
-	names := map[string]string{"\n": "LF", "\r\n": "CRLF"}
-	other := names["\n"]
+	other, first := "LF", "CRLF"
 	if want == "\n" {
-		other = names["\r\n"]
+		other, first = "CRLF", "LF"
 	}
 	p.Report(digest.Span{Start: fix[0].Start, End: fix[0].End},
-		fmt.Sprintf("%d of %d lines end with %s, and not with %s as the first one does: make them alike", len(fix), lines, other, names[want]),
+		fmt.Sprintf("%d of %d lines end with %s, but the first line ends with %s: use the line end of the first line", len(fix), count, other, first),
 		fix...)
 }
 
+// finalNewline finds a text without a line end at its end.
 func finalNewline(p *Pass) {
 	end := len(p.Text)
 	if p.Text[end-1] == '\n' {
 		return
 	}
-	p.Report(digest.Span{Start: end, End: end}, "the last line has no line end: add one",
-		digest.Edit{Start: end, End: end, Text: eol(p.Text)})
+	p.Report(digest.Span{Start: end, End: end}, "the last line has no line end: add a line end",
+		digest.Edit{Start: end, End: end, Text: lines.EOL(p.Text)})
 }
 
-// A gap is what stands between the heading of a section and its body.
+// A gap is the text between a section heading and the body of the section.
 type gap struct {
 	line  digest.Span // of the heading
-	next  int         // where the line below it starts
-	blank bool        // that line is blank
+	next  int         // the offset of the next line
+	blank bool        // whether the next line is blank
 }
 
-// gaps yields the gaps that a rule is not silenced at. A section without a body
-// says nothing.
+// gaps yields the gaps in which the rule is not silenced. A section without a
+// body has no gap.
 func (p *Pass) gaps() iter.Seq[gap] {
 	return func(yield func(gap) bool) {
 		for i := range p.Places.Papers {
@@ -195,8 +153,8 @@ func (p *Pass) gaps() iter.Seq[gap] {
 	}
 }
 
-// mixedSpacing reports, at the first heading that is not as most are, that some
-// have a blank line below them.
+// mixedSpacing reports a mix of section headings with and without a blank line
+// after them, at the first heading of the minority.
 func mixedSpacing(p *Pass) {
 	count := make(map[bool]int)
 	first := make(map[bool]digest.Span)
@@ -212,18 +170,18 @@ func mixedSpacing(p *Pass) {
 	var fix []digest.Edit
 	for g := range p.gaps() {
 		if !g.blank {
-			fix = append(fix, digest.Edit{Start: g.next, End: g.next, Text: eol(p.Text)})
+			fix = append(fix, digest.Edit{Start: g.next, End: g.next, Text: lines.EOL(p.Text)})
 		}
 	}
 	if with < without {
-		p.Report(first[true], fmt.Sprintf("%d of %d headings of sections have a blank line below them, and the others have none: add one to all", with, with+without), fix...)
+		p.Report(first[true], fmt.Sprintf("%d of %d section headings have a blank line after them, the others do not: add a blank line after every heading", with, with+without), fix...)
 	} else {
-		p.Report(first[false], fmt.Sprintf("%d of %d headings of sections have no blank line below them, and the others have one: add it", without, with+without), fix...)
+		p.Report(first[false], fmt.Sprintf("%d of %d section headings have no blank line after them, the others do: add a blank line", without, with+without), fix...)
 	}
 }
 
-// mixedBullets reports, at the first bullet of another sign than most have,
-// that there are several.
+// mixedBullets reports a mix of bullet signs, at the first bullet with another
+// sign than most bullets.
 func mixedBullets(p *Pass) {
 	count := make(map[byte]int)
 	first := make(map[byte]digest.Span)
@@ -232,7 +190,7 @@ func mixedBullets(p *Pass) {
 		for _, s := range p.Places.Papers[i].Sections {
 			for _, it := range s.Items {
 				at := it.Start
-				for isBlank(p.Text[at]) {
+				for isPadding(p.Text[at]) {
 					at++
 				}
 				if p.silences(p.rule.Name, at) {
@@ -246,7 +204,7 @@ func mixedBullets(p *Pass) {
 			}
 		}
 	}
-	usual := byte('-') // where none has most
+	usual := byte('-') // also if several signs are equally frequent
 	for _, sign := range []byte("-*+") {
 		if count[sign] > count[usual] {
 			usual = sign
@@ -261,5 +219,5 @@ func mixedBullets(p *Pass) {
 			at = s
 		}
 	}
-	p.Report(at, fmt.Sprintf("%d of %d bullets are of another sign than %s: make them alike", n-count[usual], n, quoted(string(usual))))
+	p.Report(at, fmt.Sprintf("%d of %d bullets do not start with %s: use the same sign for every bullet", n-count[usual], n, quoted(string(usual))))
 }

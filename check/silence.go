@@ -8,24 +8,24 @@ import (
 	"github.com/paperdigest/digest/internal/block"
 )
 
-// A silence holds, for each rule that comments of a post silence, the spans
-// over which they do, in order and apart from each other.
+// A silence holds the spans in which comments of a post silence a rule, by the
+// rule's name. The spans are in order and do not overlap.
 type silence map[string][]digest.Span
 
-// silences finds the comments of a post that silence rules. Each names one or
-// more, with spaces or commas between them:
+// silences finds the comments of a post that silence rules. A comment names
+// rules, with spaces or commas between the names. The comment
 //
 //	# digest:ignore RULE
 //
-// as a line of the front matter, not indented, which counts for all of the
-// post, and
+// is a line of the front matter without indentation, and silences the rules in
+// the whole post. The comment
 //
 //	<!-- digest:ignore RULE -->
 //
-// as a line of the body that is an HTML block by itself. It counts for what
-// follows in the paper, or for what follows before the first one; and where
-// nothing but blank lines stands between it and the heading of a paper, for
-// that paper.
+// is a line of the body and an HTML block of its own. It silences the rules from
+// the comment to the end of the paper, or to the first paper. Directly before
+// the heading of a paper, with only blank lines between, the comment silences
+// the rules in that paper.
 func silences(f *File) silence {
 	s := make(silence)
 	front := f.Places.FrontMatter.Of(f.Text)
@@ -45,14 +45,14 @@ const ignore = "digest:ignore"
 // body adds the comments of the body.
 func (s silence) body(f *File) {
 	papers := f.Places.Papers
-	next := 0           // the paper that comes next
-	end := func() int { // of the paper that the line is in
+	next := 0           // the index of the next paper
+	end := func() int { // the end of the current paper
 		if next < len(papers) {
 			return papers[next].Start
 		}
-		return len(f.Text) + 1 // what is found at the end counts
+		return len(f.Text) + 1 // includes findings at the end of the text
 	}
-	var waiting []string // comments that nothing but blank lines follows
+	var waiting []string // comments before the current blank lines
 	var starts []int
 	settle := func(heading bool) {
 		for i, c := range waiting {
@@ -65,7 +65,7 @@ func (s silence) body(f *File) {
 		waiting, starts = waiting[:0], starts[:0]
 	}
 
-	inBlock, inComment := false, false // what the line before leaves open
+	inBlock, inComment := false, false // whether the line before leaves an HTML block or a comment open
 	for b := block.NewScanner(f.Text, f.Places.Body.Start); b.Next(); {
 		line := strings.TrimSpace(f.Text[b.Start:b.End])
 		if b.Kind != block.HTML {
@@ -94,7 +94,7 @@ func (s silence) body(f *File) {
 	settle(false)
 }
 
-// comment returns the text of a line that is an HTML comment.
+// comment returns the text of an HTML comment that fills a line.
 func comment(line string) (text string, ok bool) {
 	line = strings.TrimSpace(line)
 	text, ok = strings.CutPrefix(line, "<!--")
@@ -105,8 +105,8 @@ func comment(line string) (text string, ok bool) {
 	return text, ok && rest == ""
 }
 
-// add adds the rules that the text of a comment names. Comments come in the
-// order of what they silence.
+// add silences the rules of a comment in a span. Comments are added in the order
+// of their spans.
 func (s silence) add(comment string, at digest.Span) {
 	names, ok := strings.CutPrefix(strings.TrimSpace(comment), ignore)
 	if !ok || names == strings.TrimLeft(names, " \t") {

@@ -1,0 +1,43 @@
+package check
+
+// Options adapt the rules to a blog. The zero Options suit most blogs.
+type Options struct {
+	// Layouts are the layouts of the blog's posts. Nil means "post" alone; an
+	// empty list allows every layout.
+	Layouts []string
+
+	// Tags are the tags in the blog's spelling: a tag that differs from them
+	// only in case or by one letter is misspelt. Nil means alphaxiv, arxiv and
+	// huggingface, in any case.
+	Tags []string
+
+	// Placeholders are texts that stand for a missing text, such as "TBD". Nil
+	// means the texts that generators write in English, Korean, Chinese and
+	// Japanese.
+	Placeholders []string
+
+	// Zone requires a zone in dates.
+	Zone bool
+}
+
+// withDefaults returns the options with the defaults of Layouts and
+// Placeholders. The default of Tags stays nil, because its tags may be in any
+// case.
+func (o Options) withDefaults() Options {
+	if o.Layouts == nil {
+		o.Layouts = []string{"post"}
+	}
+	if o.Placeholders == nil {
+		o.Placeholders = placeholders
+	}
+	return o
+}
+
+var usualTags = []string{"alphaxiv", "arxiv", "huggingface"}
+
+var placeholders = []string{
+	"Not enough information", "No information", "Not available", "N/A", "TBD", "TODO",
+	"정보 부족", "정보 부족이다", "정보 없음",
+	"信息不足", "暂无信息",
+	"情報不足", "情報なし",
+}
