@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/posttest"
 )
 
 // What a reader sees of a heading: its number, its title and its link.
@@ -76,16 +77,16 @@ func TestPaperHeadings(t *testing.T) {
 				"---\n---\n\n" + tt.line,
 				strings.ReplaceAll("---\n---\n"+tt.line+"\n\n## Method\n", "\n", "\r\n"),
 			} {
-				p := checkRoundTrips(t, []byte(src))
+				p := posttest.CheckRoundTrips(t, []byte(src))
 				if len(p.Papers) != 1 {
 					t.Fatalf("%d papers in %q", len(p.Papers), src)
 				}
 				got := p.Papers[0]
 				got.Sections = nil
-				if d := cmp.Diff(tt.want, got, sameValues); d != "" {
+				if d := cmp.Diff(tt.want, got, posttest.SameValues); d != "" {
 					t.Errorf("%q (-want +got):\n%s", src, d)
 				}
-				checkFormat(t, []byte(src))
+				posttest.CheckFormat(t, []byte(src))
 			}
 		})
 	}
@@ -148,12 +149,12 @@ func TestOutline(t *testing.T) {
 			for _, src := range []string{
 				"---\n---\n\n" + tt.body, "---\n---\n" + tt.body + "\n", strings.ReplaceAll("---\n---\n\n"+tt.body+"\n", "\n", "\r\n"),
 			} {
-				p := checkRoundTrips(t, []byte(src))
+				p := posttest.CheckRoundTrips(t, []byte(src))
 				if got := outline(p); got != tt.want {
 					t.Errorf("%q has the outline %q, want %q", src, got, tt.want)
 				}
-				checkFormat(t, []byte(src))
-				checkHeadings(t, []byte(src))
+				posttest.CheckFormat(t, []byte(src))
+				posttest.CheckHeadings(t, []byte(src))
 			}
 		})
 	}
@@ -204,14 +205,14 @@ func TestLinksAndLead(t *testing.T) {
 				"---\n---\n# 1. [T](u)\n" + tt.text,
 				strings.ReplaceAll("---\n---\n# 1. [T](u)\n\n"+tt.text+"\n", "\n", "\r\n"),
 			} {
-				p := checkRoundTrips(t, []byte(src)).Papers[0]
-				if d := cmp.Diff(tt.links, p.Links, sameValues); d != "" {
+				p := posttest.CheckRoundTrips(t, []byte(src)).Papers[0]
+				if d := cmp.Diff(tt.links, p.Links, posttest.SameValues); d != "" {
 					t.Errorf("%q: links (-want +got):\n%s", src, d)
 				}
 				if p.Lead != tt.lead {
 					t.Errorf("%q: the lead is %q, want %q", src, p.Lead, tt.lead)
 				}
-				checkFormat(t, []byte(src))
+				posttest.CheckFormat(t, []byte(src))
 			}
 		})
 	}
@@ -296,12 +297,12 @@ func TestBodies(t *testing.T) {
 				"---\n---\n# 1. [T](u)\n## Method  \n" + tt.body,
 				strings.ReplaceAll("---\n---\n# 1. [T](u)\n\n## Method\n\n"+tt.body+"\n", "\n", "\r\n"),
 			} {
-				p := checkRoundTrips(t, []byte(src))
-				if d := cmp.Diff([]digest.Section{want}, p.Papers[0].Sections, sameValues); d != "" {
+				p := posttest.CheckRoundTrips(t, []byte(src))
+				if d := cmp.Diff([]digest.Section{want}, p.Papers[0].Sections, posttest.SameValues); d != "" {
 					t.Errorf("%q (-want +got):\n%s", src, d)
 				}
-				checkFormat(t, []byte(src))
-				checkHeadings(t, []byte(src))
+				posttest.CheckFormat(t, []byte(src))
+				posttest.CheckHeadings(t, []byte(src))
 			}
 		})
 	}
@@ -329,12 +330,12 @@ func TestSectionHeadings(t *testing.T) {
 	} {
 		t.Run(tt.why, func(t *testing.T) {
 			src := "---\n---\n\n# 1. [T](u)\n\n" + tt.line + "\n\nText.\n"
-			p := checkRoundTrips(t, []byte(src))
+			p := posttest.CheckRoundTrips(t, []byte(src))
 			s := p.Papers[0].Sections
 			if len(s) != 1 || s[0].Heading != tt.want || string(s[0].Kind()) != tt.kind {
 				t.Errorf("got %+v, want %q of kind %q", s, tt.want, tt.kind)
 			}
-			checkFormat(t, []byte(src))
+			posttest.CheckFormat(t, []byte(src))
 		})
 	}
 }

@@ -11,12 +11,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/arxiv"
+	"github.com/paperdigest/digest/internal/posttest"
 	"github.com/paperdigest/digest/sections"
 )
 
 // What is derived from the values.
 func TestDerived(t *testing.T) {
-	p := mustParse(t, []byte(prettyPost))
+	p := posttest.Parse(t, []byte(prettyPost))
 	paper := &p.Papers[0]
 
 	if id, ok := paper.ArXiv(); !ok || id.String() != "2511.90001" {
@@ -47,7 +48,7 @@ func TestDerived(t *testing.T) {
 		t.Errorf("Section of a kind that the paper has none of: %+v", s)
 	}
 	goal := paper.Section(sections.Introduction).Item(sections.Goal)
-	if goal == nil || goal.Text != "Boil water." || goal.Kind() != sections.Goal {
+	if goal == nil || goal.Text != "Boil water." || goal.LabelKind() != sections.Goal {
 		t.Fatalf("Item: %+v", goal)
 	}
 	if it := method.Item(sections.Goal); it != nil {
@@ -69,7 +70,7 @@ func TestDerived(t *testing.T) {
 
 func TestSource(t *testing.T) {
 	src := []byte(prettyPost)
-	p := mustParse(t, src)
+	p := posttest.Parse(t, src)
 	for i := range src {
 		src[i] = 'x' // the post holds no reference to it
 	}
@@ -87,17 +88,17 @@ func TestSource(t *testing.T) {
 	before := *p
 	p.Title = "New"
 	p.Papers[0].Sections[0].Items = p.Papers[0].Sections[0].Items[1:]
-	want := mustParse(t, []byte(prettyPost))
+	want := posttest.Parse(t, []byte(prettyPost))
 	want.Title, want.Papers[0].Sections[0].Items = p.Title, p.Papers[0].Sections[0].Items
 	if _, err := digest.Render(p); err != nil {
 		t.Fatal(err)
 	}
-	if d := cmp.Diff(want, p, sameValues); d != "" || p.Source != before.Source {
+	if d := cmp.Diff(want, p, posttest.SameValues); d != "" || p.Source != before.Source {
 		t.Errorf("Render changes the post:\n%s", d)
 	}
 
 	// A Source is a value: another post is written over its text.
-	q := &digest.Post{Title: "Q", Source: mustParse(t, []byte("---\n# note\ntitle: p # here\n---\n")).Source}
+	q := &digest.Post{Title: "Q", Source: posttest.Parse(t, []byte("---\n# note\ntitle: p # here\n---\n")).Source}
 	if out, err := digest.Render(q); err != nil || string(out) != "---\n# note\ntitle: Q # here\n---\n" {
 		t.Errorf("over another post's text: %q, %v", out, err)
 	}
@@ -110,21 +111,21 @@ func TestSource(t *testing.T) {
 
 // A post that is written from nothing is in canonical style.
 func TestRenderIsCanonical(t *testing.T) {
-	for _, s := range bundled(t) {
-		out, err := digest.Render(detached(mustParse(t, s.src)))
+	for _, s := range posttest.Bundled(t) {
+		out, err := digest.Render(posttest.Detached(posttest.Parse(t, s.Src)))
 		if err != nil {
-			t.Errorf("%s: %v", s.path, err)
+			t.Errorf("%s: %v", s.Path, err)
 			continue
 		}
 		canonical, err := digest.Format(out)
 		if err != nil {
-			t.Errorf("%s: %v", s.path, err)
+			t.Errorf("%s: %v", s.Path, err)
 			continue
 		}
 		// But for what a text holds of its own: its blank lines and spaces.
-		a, b := folded(mustParse(t, out)), folded(mustParse(t, canonical))
-		if d := cmp.Diff(a, b, sameValues); d != "" {
-			t.Errorf("%s:\n%s", s.path, d)
+		a, b := posttest.Folded(posttest.Parse(t, out)), posttest.Folded(posttest.Parse(t, canonical))
+		if d := cmp.Diff(a, b, posttest.SameValues); d != "" {
+			t.Errorf("%s:\n%s", s.Path, d)
 		}
 	}
 	p := &digest.Post{
@@ -185,7 +186,7 @@ Three.
 	if err != nil || string(out) != want {
 		t.Errorf("error %v:\n%s", err, cmp.Diff(want, string(out)))
 	}
-	if again := checkFormat(t, out); string(again) != want {
+	if again := posttest.CheckFormat(t, out); string(again) != want {
 		t.Errorf("Format changes it:\n%s", cmp.Diff(want, string(again)))
 	}
 }
@@ -235,10 +236,10 @@ func TestVocabulary(t *testing.T) {
 		if out, err := digest.Render(p); err != nil || changes(string(src), string(out)) != "+title: \"T\"\n" {
 			t.Errorf("%s: an edit: %v\n%s", tt.why, err, out)
 		}
-		if out, err := tt.codec.Render(detached(p)); err != nil {
+		if out, err := tt.codec.Render(posttest.Detached(p)); err != nil {
 			t.Errorf("%s: from nothing: %v", tt.why, err)
-		} else if back, err := tt.codec.Parse(out); err != nil || !cmp.Equal(p, back, sameValues) {
-			t.Errorf("%s: value: %v\n%s", tt.why, err, cmp.Diff(p, back, sameValues))
+		} else if back, err := tt.codec.Parse(out); err != nil || !cmp.Equal(p, back, posttest.SameValues) {
+			t.Errorf("%s: value: %v\n%s", tt.why, err, cmp.Diff(p, back, posttest.SameValues))
 		}
 		if _, err := tt.codec.Format(src); err != nil {
 			t.Errorf("%s: Format: %v", tt.why, err)
@@ -388,7 +389,7 @@ func TestBounds(t *testing.T) {
 // A Codec, and a post that is only read, may be used by many goroutines.
 func TestConcurrency(t *testing.T) {
 	c := new(digest.Codec)
-	p := mustParse(t, []byte(prettyPost))
+	p := posttest.Parse(t, []byte(prettyPost))
 	var wg sync.WaitGroup
 	for range 8 {
 		wg.Add(1)

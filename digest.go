@@ -104,13 +104,28 @@ type Link struct {
 	URL  string `json:"url"`
 }
 
-// Kind returns the kind of section that the heading names in the default
-// vocabulary, or "" where it names none.
-func (s Section) Kind() sections.Kind { return sections.Default().Kind(s.Heading) }
+// Source is the text that a post was parsed from, and the Codec that read it.
+// A post that a program has built has the zero Source. A Source is a plain
+// value: assigned to another post, it makes Render write that post over its
+// text.
+type Source struct {
+	text  string
+	codec *Codec
+}
 
-// Kind returns the kind of label that the item has in the default vocabulary,
-// or "" where it has none.
-func (it Item) Kind() sections.Label { return sections.Default().Label(it.Label) }
+// IsZero reports whether s is the Source of a post that was not parsed.
+func (s Source) IsZero() bool { return s.codec == nil }
+
+// String returns the text.
+func (s Source) String() string { return s.text }
+
+// Equal returns true for any two texts, because posts are compared by their
+// values. The package go-cmp calls this method.
+func (s Source) Equal(Source) bool { return true }
+
+// Vocabulary returns the vocabulary of the Codec that read the post, or the
+// default vocabulary for a post that a program has built.
+func (p *Post) Vocabulary() *sections.Vocabulary { return p.Source.codec.vocabulary() }
 
 // ArXiv returns the identifier that the paper's URL names, and whether it
 // names one.
@@ -119,27 +134,50 @@ func (p Paper) ArXiv() (arxiv.ID, bool) {
 	return id, err == nil
 }
 
-// Section returns the paper's first section of kind k, or nil where it has
-// none. The result points into the paper: assigning to it edits the paper.
-func (p *Paper) Section(k sections.Kind) *Section {
+// Section returns the paper's first section of kind k in the default
+// vocabulary, or nil. The result points into the paper: assigning to it edits
+// the paper.
+func (p *Paper) Section(k sections.Kind) *Section { return p.SectionIn(sections.Default(), k) }
+
+// SectionIn is Section with another vocabulary, such as that of
+// [Post.Vocabulary].
+func (p *Paper) SectionIn(v *sections.Vocabulary, k sections.Kind) *Section {
 	for i := range p.Sections {
-		if p.Sections[i].Kind() == k {
+		if p.Sections[i].KindIn(v) == k {
 			return &p.Sections[i]
 		}
 	}
 	return nil
 }
 
-// Item returns the section's first item with a label of kind l, or nil where
-// it has none or s is nil. The result points into the section.
-func (s *Section) Item(l sections.Label) *Item {
+// Kind returns the kind of section that the heading names in the default
+// vocabulary, or "".
+func (s Section) Kind() sections.Kind { return s.KindIn(sections.Default()) }
+
+// KindIn is Kind with another vocabulary.
+func (s Section) KindIn(v *sections.Vocabulary) sections.Kind { return v.Kind(s.Heading) }
+
+// Item returns the section's first item with a label of kind l in the default
+// vocabulary, or nil. A nil section has no items. The result points into the
+// section.
+func (s *Section) Item(l sections.Label) *Item { return s.ItemIn(sections.Default(), l) }
+
+// ItemIn is Item with another vocabulary.
+func (s *Section) ItemIn(v *sections.Vocabulary, l sections.Label) *Item {
 	if s == nil {
 		return nil
 	}
 	for i := range s.Items {
-		if s.Items[i].Kind() == l {
+		if s.Items[i].LabelKindIn(v) == l {
 			return &s.Items[i]
 		}
 	}
 	return nil
 }
+
+// LabelKind returns the kind of label that the item has in the default
+// vocabulary, or "".
+func (it Item) LabelKind() sections.Label { return it.LabelKindIn(sections.Default()) }
+
+// LabelKindIn is LabelKind with another vocabulary.
+func (it Item) LabelKindIn(v *sections.Vocabulary) sections.Label { return v.Label(it.Label) }

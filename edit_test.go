@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/posttest"
 )
 
 // changes returns the lines that differ, as a unified diff without context
@@ -531,7 +532,7 @@ func TestEdits(t *testing.T) {
 	}{{"pretty", pretty}, {"raw", raw}, {"odd", others}} {
 		for _, tt := range style.list {
 			t.Run(style.name+"/"+tt.why, func(t *testing.T) {
-				p := mustParse(t, []byte(tt.base))
+				p := posttest.Parse(t, []byte(tt.base))
 				tt.make(p)
 				out, err := digest.Render(p)
 				if err != nil {
@@ -540,10 +541,10 @@ func TestEdits(t *testing.T) {
 				if got := changes(tt.base, string(out)); got != tt.want {
 					t.Errorf("the file changes by\n%s\nwant\n%s\n%q", got, tt.want, out)
 				}
-				if d := cmp.Diff(p, mustParse(t, out), sameValues); d != "" {
+				if d := cmp.Diff(p, posttest.Parse(t, out), posttest.SameValues); d != "" {
 					t.Errorf("the result reads as another post (-want +got):\n%s", d)
 				}
-				if again := checkRewrite(t, []byte(tt.base), detached(p)); string(again) != string(out) {
+				if again := checkRewrite(t, []byte(tt.base), posttest.Detached(p)); string(again) != string(out) {
 					t.Errorf("Rewrite and Render differ:\n%s", cmp.Diff(string(out), string(again)))
 				}
 			})
@@ -587,7 +588,7 @@ func TestEditsUndone(t *testing.T) {
 		}
 		for name, edit := range edits {
 			t.Run(fmt.Sprintf("%s/%.20q", name, base[len(base)-12:]), func(t *testing.T) {
-				p := mustParse(t, []byte(base))
+				p := posttest.Parse(t, []byte(base))
 				edit(p)
 				out, err := digest.Render(p)
 				if err != nil {
@@ -596,7 +597,7 @@ func TestEditsUndone(t *testing.T) {
 				if string(out) == base {
 					t.Fatal("the edit changes nothing")
 				}
-				back, err := digest.Rewrite(out, mustParse(t, []byte(base)))
+				back, err := digest.Rewrite(out, posttest.Parse(t, []byte(base)))
 				if err != nil {
 					t.Fatal(err)
 				}

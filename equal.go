@@ -83,17 +83,6 @@ func compareBody(got, want *Post) *difference {
 	return nil
 }
 
-// samePaper reports whether comparePapers finds no difference.
-func samePaper(a, b *Paper) bool {
-	return a.Number == b.Number && a.Title == b.Title && a.URL == b.URL && a.Lead == b.Lead &&
-		slices.Equal(a.Links, b.Links) && slices.EqualFunc(a.Sections, b.Sections, func(x, y Section) bool { return sameSection(&x, &y) })
-}
-
-// sameSection reports whether compareSections finds no difference.
-func sameSection(a, b *Section) bool {
-	return a.Heading == b.Heading && a.Text == b.Text && slices.Equal(a.Items, b.Items)
-}
-
 func comparePapers(got, want *Paper) *difference {
 	switch {
 	case got.Number != want.Number:

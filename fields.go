@@ -71,7 +71,7 @@ func (c *Codec) fields(old *Post, front *frontmatter.Block, p *Post) (fixed, fre
 			return nil, nil, &FieldError{Field: field, Msg: "comes twice; keep one"}
 		}
 		seen[e.Key] = true
-		v, err := extraValue(e.Value, field, c.Limits.orDefault().Depth)
+		v, err := extraValue(e.Value, field, c.limits().Depth)
 		if err != nil {
 			return nil, nil, err
 		}

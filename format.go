@@ -10,24 +10,20 @@ import (
 	"github.com/paperdigest/digest/internal/lines"
 )
 
-// Format returns src in canonical style, as the function Format does.
-func (c *Codec) Format(src []byte) ([]byte, error) {
-	return c.format(string(src))
-}
+// Format returns src in canonical style; FORMAT.md describes it. Only white
+// space and blank lines change, and a title that is wrapped over lines is
+// joined. A text in canonical style is returned as it is. The error is a
+// *ParseError.
+func Format(src []byte) ([]byte, error) { return zero.Format(src) }
 
-func (c *Codec) format(text string) ([]byte, error) {
-	d, err := c.read(text, false)
-	if err != nil {
-		return nil, err
-	}
-	defer d.release()
-	f := formatter{document: d, eol: lines.EOL(text), out: make([]byte, 0, len(text)+len(text)/16+64)}
-	f.frontMatter()
-	f.markdown()
-	return f.out, nil
-}
+// Format formats src by the vocabulary and within the limits of c.
+func (c *Codec) Format(src []byte) ([]byte, error) { return c.format(string(src)) }
 
-// FormatEdits returns what Format changes, as the function FormatEdits does.
+// FormatEdits returns the edits that Format makes in src, in the order of the
+// text. Each edit replaces white space by other white space.
+func FormatEdits(src []byte) ([]Edit, error) { return zero.FormatEdits(src) }
+
+// FormatEdits returns the edits that the Format method of c makes.
 func (c *Codec) FormatEdits(src []byte) ([]Edit, error) {
 	text := string(src)
 	out, err := c.format(text)
@@ -35,6 +31,18 @@ func (c *Codec) FormatEdits(src []byte) ([]Edit, error) {
 		return nil, err
 	}
 	return spaceEdits(text, out), nil
+}
+
+func (c *Codec) format(text string) ([]byte, error) {
+	d := open(text)
+	defer d.release()
+	if err := c.read(d); err != nil {
+		return nil, err
+	}
+	f := formatter{document: d, eol: lines.EOL(text), out: make([]byte, 0, len(text)+len(text)/16+64)}
+	f.frontMatter()
+	f.markdown()
+	return f.out, nil
 }
 
 // spaceEdits returns the edits that make new of old, of which only the white

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/posttest"
 )
 
 // The fields of a post, as Jekyll sees the front matter.
@@ -67,8 +68,8 @@ func TestFrontMatterFields(t *testing.T) {
 	} {
 		t.Run(tt.why, func(t *testing.T) {
 			src := []byte("---\n" + tt.yaml + "---\n")
-			p := checkRoundTrips(t, src)
-			if d := cmp.Diff(&tt.want, p, sameValues); d != "" {
+			p := posttest.CheckRoundTrips(t, src)
+			if d := cmp.Diff(&tt.want, p, posttest.SameValues); d != "" {
 				t.Errorf("(-want +got):\n%s", d)
 			}
 		})
@@ -123,9 +124,9 @@ func TestFrontMatterExtra(t *testing.T) {
 		{"a set is a mapping", "!!set {a, b}", digest.Map{{Key: "a"}, {Key: "b"}}},
 	} {
 		t.Run(tt.why, func(t *testing.T) {
-			p := checkRoundTrips(t, []byte("---\nkey: "+tt.yaml+"\nlast: 1\n---\n"))
+			p := posttest.CheckRoundTrips(t, []byte("---\nkey: "+tt.yaml+"\nlast: 1\n---\n"))
 			got, ok := p.Extra.Lookup("key")
-			if d := cmp.Diff(tt.want, got, sameValues); d != "" || !ok {
+			if d := cmp.Diff(tt.want, got, posttest.SameValues); d != "" || !ok {
 				t.Errorf("%v (-want +got):\n%s", ok, d)
 			}
 		})
@@ -133,7 +134,7 @@ func TestFrontMatterExtra(t *testing.T) {
 }
 
 func TestFrontMatterOrder(t *testing.T) {
-	p := checkRoundTrips(t, []byte("---\nz: 1\ntitle: t\na: 2\nlayout: l\nz: 3\nm: 4\n---\n"))
+	p := posttest.CheckRoundTrips(t, []byte("---\nz: 1\ntitle: t\na: 2\nlayout: l\nz: 3\nm: 4\n---\n"))
 	var keys string
 	for _, e := range p.Extra {
 		keys += e.Key

@@ -14,6 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/posttest"
 )
 
 // odd holds texts that no sample does: they seed the fuzzing, and the tests
@@ -71,8 +72,8 @@ var odd = []string{
 // seeds returns the texts that seed every target which takes one.
 func seeds(t testing.TB) [][]byte {
 	var list [][]byte
-	for _, s := range bundled(t) {
-		list = append(list, s.src)
+	for _, s := range posttest.Bundled(t) {
+		list = append(list, s.Src)
 	}
 	for _, s := range odd {
 		list = append(list, []byte(s))
@@ -95,7 +96,7 @@ func addTexts(f *testing.F) {
 	for _, src := range seeds(f) {
 		f.Add(src)
 	}
-	list := examples(f)
+	list := posttest.CommonMarkExamples(f)
 	for i := 0; i < len(list); i += 7 {
 		f.Add([]byte("---\n---\n# 1. [A](u)\n\n## B\n\n" + list[i].Markdown + "\n# 2. [C](v)\n"))
 	}
@@ -104,7 +105,7 @@ func addTexts(f *testing.F) {
 func addJSON(f *testing.F, add func(js []byte)) {
 	for _, src := range seeds(f) {
 		if p, err := digest.Parse(src); err == nil {
-			add(encode(f, p))
+			add(posttest.JSON(f, p))
 		}
 	}
 	for _, tt := range refusals {
@@ -134,7 +135,7 @@ func FuzzIdentity(f *testing.F) {
 	addTexts(f)
 	f.Fuzz(func(t *testing.T, src []byte) {
 		p, err := digest.Parse(src)
-		_, isPost := bodyOf(src)
+		_, isPost := posttest.Body(src)
 		if err != nil {
 			checkParseError(t, src, err)
 			if utf8.Valid(src) && errors.Is(err, digest.ErrNoFrontMatter) == isPost {
@@ -152,7 +153,7 @@ func FuzzIdentity(f *testing.F) {
 		if err != nil || !bytes.Equal(out, src) {
 			t.Errorf("error %v:\n%s", err, cmp.Diff(string(src), string(out)))
 		}
-		out, err = digest.Rewrite(src, detached(p))
+		out, err = digest.Rewrite(src, posttest.Detached(p))
 		if err != nil || !bytes.Equal(out, src) {
 			t.Errorf("Rewrite: error %v:\n%s", err, cmp.Diff(string(src), string(out)))
 		}
@@ -167,7 +168,7 @@ func FuzzIdentity(f *testing.F) {
 		if err := json.Unmarshal(js, &back); err != nil {
 			t.Fatalf("JSON: %v\n%s", err, js)
 		}
-		if d := cmp.Diff(p, &back, sameValues); d != "" {
+		if d := cmp.Diff(p, &back, posttest.SameValues); d != "" {
 			t.Errorf("JSON (-want +got):\n%s", d)
 		}
 	})
@@ -192,7 +193,7 @@ func FuzzValue(f *testing.F) {
 		if err != nil {
 			t.Fatalf("Render wrote what is no post: %v\n%q", err, out)
 		}
-		if d := cmp.Diff(&p, back, sameValues); d != "" {
+		if d := cmp.Diff(&p, back, posttest.SameValues); d != "" {
 			t.Errorf("Render wrote another post (-want +got):\n%s\n%q", d, out)
 		}
 	})
@@ -207,9 +208,9 @@ func FuzzReadValue(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if len(headings(withLF([]byte(p.Intro)))) > 0 {
+		if len(posttest.Headings(posttest.WithLF([]byte(p.Intro)))) > 0 {
 			var e *digest.FieldError
-			if _, err := digest.Render(detached(p)); errors.As(err, &e) && e.Field == "intro" {
+			if _, err := digest.Render(posttest.Detached(p)); errors.As(err, &e) && e.Field == "intro" {
 				return
 			}
 		}
@@ -222,7 +223,7 @@ func FuzzReadValue(f *testing.F) {
 				return
 			}
 		}
-		checkValue(t, p)
+		posttest.CheckValue(t, p)
 	})
 }
 
@@ -233,7 +234,7 @@ func FuzzRewrite(f *testing.F) {
 	list := seeds(f)
 	for i, src := range list {
 		if p, err := digest.Parse(list[(i*7+1)%len(list)]); err == nil {
-			f.Add(src, encode(f, p))
+			f.Add(src, posttest.JSON(f, p))
 		}
 		if p, err := digest.Parse(src); err == nil {
 			p.Title += " (mended)"
@@ -244,7 +245,7 @@ func FuzzRewrite(f *testing.F) {
 			if len(p.Papers) > 1 {
 				p.Papers[0], p.Papers[1] = p.Papers[1], p.Papers[0]
 			}
-			f.Add(src, encode(f, p))
+			f.Add(src, posttest.JSON(f, p))
 		}
 	}
 	f.Fuzz(func(t *testing.T, base, js []byte) {
@@ -272,7 +273,7 @@ func checkRewrite(t testing.TB, base []byte, p *digest.Post) []byte {
 	if err != nil {
 		t.Fatalf("Rewrite wrote what is no post: %v\n%q", err, out)
 	}
-	if d := cmp.Diff(p, back, sameValues); d != "" {
+	if d := cmp.Diff(p, back, posttest.SameValues); d != "" {
 		t.Errorf("Rewrite wrote another post (-want +got):\n%s\n%q", d, out)
 	}
 	edits, err := digest.Edits(base, p)
@@ -316,10 +317,10 @@ func FuzzFormat(f *testing.F) {
 		if bytes.Contains(bytes.ReplaceAll(src, []byte("\r\n"), nil), []byte("\r")) {
 			return
 		}
-		if hasTorn(src) || lowerDeclaration.Match(src) {
-			checkFormatValues(t, src) // goldmark sees other blocks there
+		if posttest.HasTornTitle(src) || lowerDeclaration.Match(src) {
+			posttest.CheckFormatValues(t, src) // goldmark sees other blocks there
 		} else {
-			checkFormat(t, src)
+			posttest.CheckFormat(t, src)
 		}
 	})
 }
@@ -339,16 +340,16 @@ func FuzzHeadings(f *testing.F) {
 		// tags; definitions, which goldmark does not show and which make
 		// links of titles; link titles with line ends; lone CRs.
 		if !utf8.Valid(body) || len(body) > 4<<10 || bytes.Contains(body, []byte("]:")) ||
-			bytes.ContainsFunc(body, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' }) || hasTorn(body) || lowerDeclaration.Match(body) {
+			bytes.ContainsFunc(body, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' }) || posttest.HasTornTitle(body) || lowerDeclaration.Match(body) {
 			return
 		}
 		src := append([]byte("---\n---\n# 1. [A](u)\n\n## B\n\n"), body...)
 		var own int
-		for _, p := range mustParse(t, src).Papers {
+		for _, p := range posttest.Parse(t, src).Papers {
 			own += 1 + len(p.Sections)
 		}
-		rest, _ := bodyOf(src)
-		if judge := headings(rest); own != len(judge) {
+		rest, _ := posttest.Body(src)
+		if judge := posttest.Headings(rest); own != len(judge) {
 			t.Errorf("%d headings, but goldmark finds %d\n%q\n%v", own, len(judge), rest, judge)
 		}
 	})
@@ -374,7 +375,7 @@ func FuzzJSON(f *testing.F) {
 		if err := json.Unmarshal(out, &back); err != nil {
 			t.Fatalf("%v\n%s", err, out)
 		}
-		if d := cmp.Diff(&p, &back, sameValues); d != "" {
+		if d := cmp.Diff(&p, &back, posttest.SameValues); d != "" {
 			t.Errorf("(-want +got):\n%s\n%s", d, out)
 		}
 		for _, paper := range p.Papers {
@@ -382,7 +383,7 @@ func FuzzJSON(f *testing.F) {
 				return // is for Render to refuse
 			}
 		}
-		validate(t, out)
+		posttest.CheckSchema(t, out)
 	})
 }
 
@@ -397,10 +398,10 @@ func TestOdd(t *testing.T) {
 				continue
 			}
 			if !t.Run("", func(t *testing.T) {
-				checkRoundTrips(t, []byte(src))
-				checkFormat(t, []byte(src))
+				posttest.CheckRoundTrips(t, []byte(src))
+				posttest.CheckFormat(t, []byte(src))
 			}) {
-				t.Logf("%q\n%s", src, encode(t, p))
+				t.Logf("%q\n%s", src, posttest.JSON(t, p))
 			}
 		}
 	}

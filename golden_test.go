@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/posttest"
 )
 
 var update = flag.Bool("update", false, "write the golden files below testdata")
@@ -50,22 +51,22 @@ func TestGolden(t *testing.T) {
 	for _, f := range files {
 		stale[filepath.ToSlash(f)] = true
 	}
-	for _, s := range samplesBelow(t, "testdata/posts") {
-		name := strings.TrimSuffix(filepath.Base(s.path), ".md")
+	for _, s := range posttest.Samples(t, "testdata/posts") {
+		name := strings.TrimSuffix(filepath.Base(s.Path), ".md")
 		t.Run(name, func(t *testing.T) {
-			p := checkRoundTrips(t, s.src)
+			p := posttest.CheckRoundTrips(t, s.Src)
 			json := dir + "/" + name + ".json"
 			delete(stale, json)
-			golden(t, json, encode(t, p))
+			golden(t, json, posttest.JSON(t, p))
 
-			canonical := checkFormat(t, s.src)
+			canonical := posttest.CheckFormat(t, s.Src)
 			form := dir + "/" + name + ".md"
-			if bytes.Equal(canonical, s.src) {
+			if bytes.Equal(canonical, s.Src) {
 				return // and a canonical form that lies there is stale
 			}
 			if !*update && !stale[form] {
 				t.Fatalf("the post is not in canonical form any more, or %s is missing:\n%s",
-					form, cmp.Diff(string(s.src), string(canonical)))
+					form, cmp.Diff(string(s.Src), string(canonical)))
 			}
 			delete(stale, form)
 			golden(t, form, canonical)
@@ -111,7 +112,7 @@ func TestGoldenErrors(t *testing.T) {
 			}
 			p, err := digest.Parse(src)
 			if err == nil {
-				t.Fatalf("no error: read as\n%s", encode(t, p))
+				t.Fatalf("no error: read as\n%s", posttest.JSON(t, p))
 			}
 			checkParseError(t, src, err)
 			golden(t, strings.TrimSuffix(path, ext)+".err", []byte(err.Error()+"\n"))

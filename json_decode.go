@@ -2,10 +2,16 @@ package digest
 
 import "encoding/json"
 
-// UnmarshalJSON is ParseJSON with the default limits. After an error the post is
-// as it was.
+// ParseJSON reads the JSON that MarshalJSON writes. Members may come in any
+// order. The members arxiv_id and kind, which are derived, and path, which the
+// digest command adds, are ignored. The post has no Source. An unknown member, a
+// repeated member, a value of a wrong type and a value over a limit are a
+// *FieldError. For a text that is not JSON, the error is that of encoding/json.
+func ParseJSON(data []byte) (*Post, error) { return zero.ParseJSON(data) }
+
+// UnmarshalJSON is ParseJSON. After an error the post is unchanged.
 func (p *Post) UnmarshalJSON(data []byte) error {
-	q, err := new(Codec).ParseJSON(data)
+	q, err := ParseJSON(data)
 	if err != nil {
 		return err
 	}
@@ -13,10 +19,10 @@ func (p *Post) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// ParseJSON reads a post from JSON, as the function ParseJSON does.
+// ParseJSON reads a post from JSON within the limits of c.
 func (c *Codec) ParseJSON(data []byte) (*Post, error) {
 	p := new(Post)
-	r, err := newJSONReader(data, "post", c.Limits)
+	r, err := newJSONReader(data, "post", c.limits())
 	if err != nil {
 		return nil, err
 	}
@@ -29,7 +35,7 @@ func (c *Codec) ParseJSON(data []byte) (*Post, error) {
 
 // UnmarshalJSON reads a JSON object in its order.
 func (m *Map) UnmarshalJSON(data []byte) error {
-	r, err := newJSONReader(data, "extra", Limits{})
+	r, err := newJSONReader(data, "extra", zero.limits())
 	if err != nil {
 		return err
 	}
@@ -137,6 +143,8 @@ func (r *jsonReader) item() (it Item) {
 		switch key {
 		case "label":
 			return r.string(&it.Label)
+		case "kind":
+			return r.ignore()
 		case "text":
 			return r.string(&it.Text)
 		}

@@ -10,6 +10,7 @@ import (
 	"strconv"
 
 	"github.com/paperdigest/digest/internal/frontmatter"
+	"github.com/paperdigest/digest/sections"
 )
 
 //go:embed schema.json
@@ -19,18 +20,19 @@ var schema []byte
 // encoded as.
 func Schema() []byte { return bytes.Clone(schema) }
 
-// MarshalJSON returns the post as JSON. It holds the fields by their tags, and
-// what is derived from them: arxiv_id of each paper whose URL names one, and
-// kind of each section whose heading names one in the default vocabulary.
-// It is not HTML-escaped, unless json.Marshal does so afterwards.
+// MarshalJSON returns the post as JSON: the fields by their tags, and three
+// derived members. A paper has arxiv_id if its URL names an arXiv identifier. A
+// section and an item have kind if the vocabulary of the Codec that read the
+// post, or else the default vocabulary, has their heading or label. The JSON is
+// not HTML-escaped, unless json.Marshal does so afterwards.
 func (p Post) MarshalJSON() ([]byte, error) { return p.AppendJSON(nil) }
 
-// AppendJSON appends what [Post.MarshalJSON] returns to b. On an error it
-// returns b as it was. Programs that write many posts call it with a buffer of
-// theirs: json.Marshal checks and copies what MarshalJSON returns, which takes
-// longer than writing it.
+// AppendJSON appends the JSON that [Post.MarshalJSON] returns to b. On an error
+// it returns b unchanged. Programs that write many posts call it with a buffer
+// of their own, because json.Marshal checks and copies the result of MarshalJSON,
+// and that takes longer than writing it.
 func (p *Post) AppendJSON(b []byte) ([]byte, error) {
-	o := object{append(slices.Grow(b, p.sizeJSON()), '{')}
+	o := object{append(slices.Grow(b, p.sizeJSON()), '{'), p.Vocabulary()}
 	o.optional(`"layout":`, p.Layout)
 	o.optional(`"title":`, p.Title)
 	o.optional(`"date":`, string(p.Date))
@@ -39,32 +41,46 @@ func (p *Post) AppendJSON(b []byte) ([]byte, error) {
 	if len(p.Extra) > 0 {
 		o.key(`"extra":`)
 		var err error
-		if o.b, err = appendExtra(o.b, p.Extra, p.Source.depth()); err != nil {
+		if o.b, err = appendExtra(o.b, p.Extra, p.Source.codec.limits().Depth); err != nil {
 			return b, err
 		}
 	}
 	o.optional(`"intro":`, p.Intro)
 	o.key(`"papers":`)
-	o.b = appendList(o.b, p.Papers, (*Paper).appendJSON)
+	appendList(&o, p.Papers, (*object).paper)
 	return append(o.b, '}'), nil
 }
 
-// sizeJSON guesses the size of the post as JSON, rather too high: papers with
-// five sections are a seventh larger than as text. For a post that was not
-// parsed there is nothing to guess from, and b grows.
+// sizeJSON estimates the size of the post as JSON: papers with five sections
+// are a seventh larger than as text. For a post without a Source it returns 0.
 func (p *Post) sizeJSON() int { return len(p.Source.text) + len(p.Source.text)/4 }
 
 // MarshalJSON returns the paper as JSON, as part of a Post.
-func (p Paper) MarshalJSON() ([]byte, error) { return p.appendJSON(nil), nil }
+func (p Paper) MarshalJSON() ([]byte, error) {
+	o := object{vocabulary: sections.Default()}
+	o.paper(&p)
+	return o.b, nil
+}
 
 // MarshalJSON returns the section as JSON, as part of a Post.
-func (s Section) MarshalJSON() ([]byte, error) { return s.appendJSON(nil), nil }
+func (s Section) MarshalJSON() ([]byte, error) {
+	o := object{vocabulary: sections.Default()}
+	o.section(&s)
+	return o.b, nil
+}
+
+// MarshalJSON returns the item as JSON, as part of a Post.
+func (it Item) MarshalJSON() ([]byte, error) {
+	o := object{vocabulary: sections.Default()}
+	o.item(&it)
+	return o.b, nil
+}
 
 // MarshalJSON returns the mapping as a JSON object, in its order.
-func (m Map) MarshalJSON() ([]byte, error) { return appendExtra(nil, m, Source{}.depth()) }
+func (m Map) MarshalJSON() ([]byte, error) { return appendExtra(nil, m, zero.limits().Depth) }
 
-func (p *Paper) appendJSON(b []byte) []byte {
-	o := object{append(b, '{')}
+func (o *object) paper(p *Paper) {
+	o.b = append(o.b, '{')
 	if p.Number != 0 {
 		o.key(`"number":`)
 		o.b = strconv.AppendInt(o.b, int64(p.Number), 10)
@@ -79,49 +95,52 @@ func (p *Paper) appendJSON(b []byte) []byte {
 	}
 	if len(p.Links) > 0 {
 		o.key(`"links":`)
-		o.b = appendList(o.b, p.Links, (*Link).appendJSON)
+		appendList(o, p.Links, (*object).link)
 	}
 	o.optional(`"lead":`, p.Lead)
 	o.key(`"sections":`)
-	o.b = appendList(o.b, p.Sections, (*Section).appendJSON)
-	return append(o.b, '}')
+	appendList(o, p.Sections, (*object).section)
+	o.b = append(o.b, '}')
 }
 
-func (l *Link) appendJSON(b []byte) []byte {
-	o := object{append(b, '{')}
+func (o *object) link(l *Link) {
+	o.b = append(o.b, '{')
 	o.string(`"text":`, l.Text)
 	o.string(`"url":`, l.URL)
-	return append(o.b, '}')
+	o.b = append(o.b, '}')
 }
 
-func (s *Section) appendJSON(b []byte) []byte {
-	o := object{append(b, '{')}
+func (o *object) section(s *Section) {
+	o.b = append(o.b, '{')
 	o.string(`"heading":`, s.Heading)
-	o.optional(`"kind":`, string(s.Kind()))
+	o.optional(`"kind":`, string(s.KindIn(o.vocabulary)))
 	if len(s.Items) > 0 {
 		o.key(`"items":`)
-		o.b = appendList(o.b, s.Items, (*Item).appendJSON)
+		appendList(o, s.Items, (*object).item)
 	}
 	o.optional(`"text":`, s.Text)
-	return append(o.b, '}')
+	o.b = append(o.b, '}')
 }
 
-func (it *Item) appendJSON(b []byte) []byte {
-	o := object{append(b, '{')}
+func (o *object) item(it *Item) {
+	o.b = append(o.b, '{')
 	o.optional(`"label":`, it.Label)
+	if it.Label != "" {
+		o.optional(`"kind":`, string(it.LabelKindIn(o.vocabulary)))
+	}
 	o.string(`"text":`, it.Text)
-	return append(o.b, '}')
+	o.b = append(o.b, '}')
 }
 
-func appendList[T any](b []byte, list []T, appendJSON func(*T, []byte) []byte) []byte {
-	b = append(b, '[')
+func appendList[T any](o *object, list []T, element func(*object, *T)) {
+	o.b = append(o.b, '[')
 	for i := range list {
 		if i > 0 {
-			b = append(b, ',')
+			o.b = append(o.b, ',')
 		}
-		b = appendJSON(&list[i], b)
+		element(o, &list[i])
 	}
-	return append(b, ']')
+	o.b = append(o.b, ']')
 }
 
 // appendExtra appends the mapping m as an object, nested depth deep at most. The
@@ -193,9 +212,12 @@ func appendMap(b []byte, m Map, depth int) ([]byte, *FieldError) {
 	return append(b, '}'), nil
 }
 
-// An object is a JSON object that is being written. Its keys are given as they
-// are written: quoted, with the colon.
-type object struct{ b []byte }
+// An object is JSON that is being written, up to a member of an object. Keys are
+// given as they are written: quoted, with the colon.
+type object struct {
+	b          []byte
+	vocabulary *sections.Vocabulary // names the kinds of sections and labels
+}
 
 func (o *object) key(key string) {
 	if o.b[len(o.b)-1] != '{' {
@@ -222,5 +244,5 @@ func (o *object) strings(key string, list []string) {
 		return
 	}
 	o.key(key)
-	o.b = appendList(o.b, list, func(s *string, b []byte) []byte { return appendString(b, *s) })
+	appendList(o, list, func(o *object, s *string) { o.b = appendString(o.b, *s) })
 }

@@ -29,7 +29,7 @@ type step struct {
 }
 
 func newJSONReader(data []byte, what string, limits Limits) (*jsonReader, error) {
-	r := &jsonReader{limits: limits.orDefault(), what: what}
+	r := &jsonReader{limits: limits, what: what}
 	switch {
 	case len(data) > r.limits.Size:
 		r.failLimit("its JSON is larger than %d bytes; divide it", r.limits.Size)

@@ -7,44 +7,14 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/posttest"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
-
-// schema is the compiled schema that the package exports.
-var schema = sync.OnceValues(func() (*jsonschema.Schema, error) {
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(digest.Schema()))
-	if err != nil {
-		return nil, err
-	}
-	c := jsonschema.NewCompiler()
-	id := doc.(map[string]any)["$id"].(string)
-	if err := c.AddResource(id, doc); err != nil {
-		return nil, err
-	}
-	return c.Compile(id)
-})
-
-// validate holds a JSON document against the schema.
-func validate(t testing.TB, js []byte) {
-	t.Helper()
-	s, err := schema()
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(string(js)))
-	if err != nil {
-		t.Fatalf("%v\n%s", err, js)
-	}
-	if err := s.Validate(doc); err != nil {
-		t.Errorf("the schema refuses what the package writes: %v\n%s", err, js)
-	}
-}
 
 // nested returns n arrays in one another.
 func nested(n int) string { return strings.Repeat("[", n) + strings.Repeat("]", n) }
@@ -57,7 +27,7 @@ var refusals = []struct{ why, js, field string }{
 	{"an unknown member of a paper", `{"papers":[{},{"title":"x","doi":"y"}]}`, "papers[1].doi"},
 	{"an unknown member of a link", `{"papers":[{"links":[{"text":"x","href":"y"}]}]}`, "papers[0].links[0].href"},
 	{"an unknown member of a section", `{"papers":[{"sections":[{"title":"x"}]}]}`, "papers[0].sections[0].title"},
-	{"an unknown member of an item", `{"papers":[{"sections":[{"items":[{"kind":"goal"}]}]}]}`, "papers[0].sections[0].items[0].kind"},
+	{"an unknown member of an item", `{"papers":[{"sections":[{"items":[{"name":"goal"}]}]}]}`, "papers[0].sections[0].items[0].name"},
 	{"arxiv_id is a paper's", `{"arxiv_id":"2511.90001"}`, "arxiv_id"},
 	{"path is a post's", `{"papers":[{"path":"x"}]}`, "papers[0].path"},
 	{"the empty name", `{"":1}`, ""},
@@ -201,13 +171,13 @@ func TestJSONAccepts(t *testing.T) {
 	} {
 		t.Run(tt.why, func(t *testing.T) {
 			if !strings.Contains(tt.why, "any type") {
-				validate(t, []byte(tt.js)) // which names the types that they should have
+				posttest.CheckSchema(t, []byte(tt.js)) // which names the types that they should have
 			}
 			p := digest.Post{Layout: "gone", Papers: []digest.Paper{{Lead: "gone"}}}
 			if err := json.Unmarshal([]byte(tt.js), &p); err != nil {
 				t.Fatal(err)
 			}
-			if d := cmp.Diff(want, &p, sameValues); d != "" {
+			if d := cmp.Diff(want, &p, posttest.SameValues); d != "" {
 				t.Errorf("(-want +got):\n%s", d)
 			}
 		})
@@ -239,13 +209,13 @@ func TestJSONExtra(t *testing.T) {
 			if err != nil || string(js) != tt.js {
 				t.Errorf("it comes back as %s, error %v", js, err)
 			}
-			validate(t, js)
+			posttest.CheckSchema(t, js)
 			// And through Markdown.
 			out, err := digest.Render(&p)
 			if err != nil {
 				t.Fatal(err)
 			}
-			js, err = mustParse(t, out).MarshalJSON()
+			js, err = posttest.Parse(t, out).MarshalJSON()
 			if err != nil || string(js) != tt.js {
 				t.Errorf("through Markdown it comes back as %s, error %v\n%s", js, err, out)
 			}
@@ -334,7 +304,7 @@ func TestMarshalJSON(t *testing.T) {
 	if err != nil || string(got) != want {
 		t.Errorf("error %v:\n%s", err, cmp.Diff(want, string(got)))
 	}
-	validate(t, got)
+	posttest.CheckSchema(t, got)
 
 	// json.Marshal escapes for HTML, and Encoder does not if it is told so.
 	escaped, err := json.Marshal(p)
@@ -375,7 +345,7 @@ func TestMarshalJSON(t *testing.T) {
 	// Parts read back, too.
 	var paper digest.Paper
 	js, _ := json.Marshal(p.Papers[0])
-	if err := json.Unmarshal(js, &paper); err != nil || !cmp.Equal(paper, p.Papers[0], sameValues) {
+	if err := json.Unmarshal(js, &paper); err != nil || !cmp.Equal(paper, p.Papers[0], posttest.SameValues) {
 		t.Errorf("a paper reads back as %+v, error %v", paper, err)
 	}
 	var m digest.Map
@@ -396,7 +366,7 @@ func TestMarshalJSON(t *testing.T) {
 // AppendJSON appends what MarshalJSON returns, keeps what is there, also on an
 // error, and needs no memory of its own where there is room.
 func TestAppendJSON(t *testing.T) {
-	p := mustParse(t, []byte(prettyPost))
+	p := posttest.Parse(t, []byte(prettyPost))
 	want, err := p.MarshalJSON()
 	if err != nil {
 		t.Fatal(err)
@@ -418,10 +388,7 @@ func TestAppendJSON(t *testing.T) {
 
 // The schema is a document of its draft, and as strict as the reader.
 func TestSchema(t *testing.T) {
-	s, err := schema()
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := posttest.Schema(t)
 	var doc struct {
 		Schema string `json:"$schema"`
 		ID     string `json:"$id"`
@@ -464,7 +431,7 @@ func TestSchema(t *testing.T) {
 		{"paper", "arxiv_id lead links number sections title url", "arxiv_id"},
 		{"link", "text url", ""},
 		{"section", "heading items kind text", "kind"},
-		{"item", "label text", ""},
+		{"item", "kind label text", "kind"},
 	} {
 		props := defs[tt.def].(map[string]any)["properties"].(map[string]any)
 		var names, derived []string

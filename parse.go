@@ -12,32 +12,33 @@ import (
 	"github.com/paperdigest/digest/internal/lines"
 )
 
-// Parse reads a post, as the function Parse does.
+// Parse reads a post. It keeps no reference to src. The error is a
+// *ParseError.
+func Parse(src []byte) (*Post, error) { return zero.Parse(src) }
+
+// Parse reads a post by the vocabulary and within the limits of c.
 func (c *Codec) Parse(src []byte) (*Post, error) {
-	d, err := c.read(string(src), false)
-	if err != nil {
+	d := open(string(src))
+	defer d.release()
+	if err := c.read(d); err != nil {
 		return nil, err
 	}
-	defer d.release()
-	d.readBody(false)
+	d.readBody()
 	return d.parsed(c), nil
 }
 
-// read reads a text, but for the values of its body, which readBody reads. The
-// caller says whether the text is known to be UTF-8, and releases the document.
-func (c *Codec) read(text string, isUTF8 bool) (*document, error) {
-	d := documents.Get().(*document)
-	d.text = text
-	if err := c.readInto(d, isUTF8); err != nil {
-		d.release()
-		return nil, err
-	}
-	return d, nil
+// parsed returns the post of a document that is read, with its Source.
+func (d *document) parsed(c *Codec) *Post {
+	p := d.post
+	p.Source = Source{d.text, c.copy()}
+	return &p
 }
 
-func (c *Codec) readInto(d *document, isUTF8 bool) error {
+// read reads the text of d, but for the values of its body, which readBody
+// reads.
+func (c *Codec) read(d *document) error {
 	text := d.text
-	limits := c.Limits.orDefault()
+	limits := c.limits()
 	if len(text) > limits.Size {
 		return parseError(text, limits.Size, ErrLimit, "the post is larger than %d bytes", limits.Size)
 	}
@@ -48,24 +49,12 @@ func (c *Codec) readInto(d *document, isUTF8 bool) error {
 	if !ok {
 		return noFrontMatter(text, parts)
 	}
-	if !isUTF8 {
+	if !d.utf8 {
 		if i := invalidUTF8(text); i >= 0 {
 			return parseError(text, i, ErrEncoding, "byte %#02x is not UTF-8; save the file as UTF-8", text[i])
 		}
 	}
-	if parts.Close-parts.Open > limits.FrontMatter {
-		return parseError(text, parts.Open+limits.FrontMatter, ErrLimit,
-			"the front matter is larger than %d bytes", limits.FrontMatter)
-	}
-	err := d.front.Read(text, parts, frontmatter.Limits{Depth: limits.Depth, Keys: limits.Keys})
-	if err != nil {
-		var e *frontmatter.Error
-		if errors.As(err, &e) && e.Limit {
-			return parseError(text, e.Offset, ErrLimit, "front matter: %s", e.Msg)
-		}
-		return parseError(text, e.Offset, ErrFrontMatter, "%s", e.Msg)
-	}
-	if err := d.readFront(); err != nil {
+	if err := d.readFront(parts, limits); err != nil {
 		return err
 	}
 	d.body.Read(text, parts.Body, c.vocabulary())
@@ -92,7 +81,24 @@ const (
 )
 
 // readFront reads the front matter into the post.
-func (d *document) readFront() error {
+func (d *document) readFront(parts frontmatter.Parts, limits Limits) error {
+	if parts.Close-parts.Open > limits.FrontMatter {
+		return parseError(d.text, parts.Open+limits.FrontMatter, ErrLimit,
+			"the front matter is larger than %d bytes", limits.FrontMatter)
+	}
+	err := d.front.Read(d.text, parts, frontmatter.Limits{Depth: limits.Depth, Keys: limits.Keys})
+	if err != nil {
+		var e *frontmatter.Error
+		if errors.As(err, &e) && e.Limit {
+			return parseError(d.text, e.Offset, ErrLimit, "front matter: %s", e.Msg)
+		}
+		return parseError(d.text, e.Offset, ErrFrontMatter, "%s", e.Msg)
+	}
+	return d.readKeys()
+}
+
+// readKeys reads the entries of the front matter into the fields of the post.
+func (d *document) readKeys() error {
 	p := &d.post
 	for i := range d.front.Entries {
 		e := &d.front.Entries[i]
@@ -174,22 +180,15 @@ func stringsOf(v frontmatter.Value) ([]string, bool) {
 	return list, true
 }
 
-// readBody reads the intro and the papers into the post. Their values share the
-// bytes of the text. If they are lent, their lists are the document's, and end
-// with it.
-func (d *document) readBody(lent bool) {
+// readBody reads the intro and the papers into the post. The values share the
+// memory of the text.
+func (d *document) readBody() {
 	p := &d.post
 	p.Intro = d.markdown(d.body.Intro)
 	if len(d.body.Papers) == 0 {
 		return
 	}
-	var all bodyValues
-	if lent {
-		d.lent.grow(&d.body)
-		all = d.lent
-	} else {
-		all.grow(&d.body)
-	}
+	all := newBodyValues(&d.body)
 	p.Papers = all.papers
 	for i := range d.body.Papers {
 		at := &d.body.Papers[i]

@@ -86,19 +86,18 @@ type ItemPlace struct {
 	Text  Span
 }
 
-// Locate reads a post as Parse does, and tells where its values stand in src.
-// What the one lists the other does, in the same order: papers, links, sections
-// and items.
-func Locate(src []byte) (*Post, *Places, error) { return new(Codec).Locate(src) }
+// Locate reads a post as Parse does, and returns the places of its values in
+// src. Papers, links, sections and items have the same indexes in both results.
+func Locate(src []byte) (*Post, *Places, error) { return zero.Locate(src) }
 
-// Locate reads a post with its places, as the function Locate does.
+// Locate locates values by the vocabulary and within the limits of c.
 func (c *Codec) Locate(src []byte) (*Post, *Places, error) {
-	d, err := c.read(string(src), false)
-	if err != nil {
+	d := open(string(src))
+	defer d.release()
+	if err := c.read(d); err != nil {
 		return nil, nil, err
 	}
-	defer d.release()
-	d.readBody(false)
+	d.readBody()
 	return d.parsed(c), d.places(), nil
 }
 

@@ -6,23 +6,24 @@ import (
 	"testing"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/posttest"
 )
 
 // TestLocate holds each place against the value that stands there, on every
 // sample: what the one lists the other does, and where a value is written as
 // it reads, its place holds it.
 func TestLocate(t *testing.T) {
-	for _, s := range corpus(t) {
-		lf := bytes.ReplaceAll(s.src, []byte("\r\n"), []byte("\n"))
-		for _, src := range [][]byte{s.src, bytes.ReplaceAll(lf, []byte("\n"), []byte("\r\n")), append([]byte("\ufeff"), lf...)} {
+	for _, s := range posttest.Corpus(t) {
+		lf := bytes.ReplaceAll(s.Src, []byte("\r\n"), []byte("\n"))
+		for _, src := range [][]byte{s.Src, bytes.ReplaceAll(lf, []byte("\n"), []byte("\r\n")), append([]byte("\ufeff"), lf...)} {
 			p, places, err := digest.Locate(src)
 			if err != nil {
 				if _, perr := digest.Parse(src); perr == nil || perr.Error() != err.Error() {
-					t.Errorf("%s: Locate: %v, Parse: %v", s.path, err, perr)
+					t.Errorf("%s: Locate: %v, Parse: %v", s.Path, err, perr)
 				}
 				continue
 			}
-			checkPlaces(t, s.path, string(src), p, places)
+			checkPlaces(t, s.Path, string(src), p, places)
 		}
 	}
 }
@@ -131,26 +132,26 @@ func TestLocateKeys(t *testing.T) {
 // TestFormatEdits asserts that the edits make the canonical form, and that
 // each replaces white space by other white space.
 func TestFormatEdits(t *testing.T) {
-	for _, s := range corpus(t) {
-		edits, err := digest.FormatEdits(s.src)
+	for _, s := range posttest.Corpus(t) {
+		edits, err := digest.FormatEdits(s.Src)
 		if err != nil {
 			continue
 		}
-		want, err := digest.Format(s.src)
+		want, err := digest.Format(s.Src)
 		if err != nil {
 			t.Fatal(err)
 		}
 		var got []byte
 		at := 0
 		for _, e := range edits {
-			if e.Start < at || strings.TrimSpace(string(s.src[e.Start:e.End])+e.Text) != "" || string(s.src[e.Start:e.End]) == e.Text {
-				t.Fatalf("%s: the edit of %d to %d by %q", s.path, e.Start, e.End, e.Text)
+			if e.Start < at || strings.TrimSpace(string(s.Src[e.Start:e.End])+e.Text) != "" || string(s.Src[e.Start:e.End]) == e.Text {
+				t.Fatalf("%s: the edit of %d to %d by %q", s.Path, e.Start, e.End, e.Text)
 			}
-			got = append(append(got, s.src[at:e.Start]...), e.Text...)
+			got = append(append(got, s.Src[at:e.Start]...), e.Text...)
 			at = e.End
 		}
-		if got = append(got, s.src[at:]...); !bytes.Equal(got, want) {
-			t.Errorf("%s: the edits do not make the canonical form", s.path)
+		if got = append(got, s.Src[at:]...); !bytes.Equal(got, want) {
+			t.Errorf("%s: the edits do not make the canonical form", s.Path)
 		}
 	}
 }

@@ -8,150 +8,171 @@ import (
 	"github.com/paperdigest/digest/internal/layout"
 	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/internal/splice"
+	"github.com/paperdigest/digest/sections"
 )
 
-// A rewriter finds the edits that make a document read as a post.
+// A rewriter collects the edits after which a document reads as a post.
 type rewriter struct {
-	*styler
-	list *splice.List
+	doc   *document
+	style *styler
+	list  *splice.List
 
-	// coarse makes it write every paper that differs anew, where to splice
-	// its single values did not do.
+	// coarse rewrites each changed paper as a whole. It is the second
+	// attempt, after editing single values failed to read back.
 	coarse bool
 }
 
-// body edits all that follows the front matter.
+func newRewriter(d *document, v *sections.Vocabulary, coarse bool) *rewriter {
+	return &rewriter{d, newStyler(d, v), splice.New(d.text), coarse}
+}
+
+// on returns a copy of r that adds its edits to list.
+func (r rewriter) on(list *splice.List) *rewriter {
+	r.list = list
+	return &r
+}
+
+// body edits the text after the front matter.
 func (r *rewriter) body(p *Post) {
-	old := &r.document.post
-	q := splice.Sequence{Old: make([]splice.Span, 0, 1+len(old.Papers))}
-	things := make([]splice.Thing, 0, 1+len(p.Papers))
-	if !r.document.body.Intro.Empty() {
-		q.Old = append(q.Old, r.document.body.Intro.Lines)
-	}
-	shift := len(q.Old)
-	for i := range r.document.body.Papers {
-		q.Old = append(q.Old, r.document.body.Papers[i].Span)
-	}
-	if p.Intro != "" {
-		t := splice.Thing{Old: -1, Text: lines.WithEOL(p.Intro, r.eol)}
-		if shift > 0 {
-			t = splice.Thing{Old: 0, Stays: true}
-			r.text(r.document.body.Intro, p.Intro)
-		}
-		things = append(things, t)
-	}
-	match := splice.Match(old.Papers, p.Papers,
-		samePaper,
-		func(p *Paper) string { return p.URL + "\n" + p.Title },
-		func(p *Paper) string { return p.URL },
-		func(p *Paper) string { return p.Title })
-	stays := splice.Stays(match)
-	near := 0
-	for j := range p.Papers {
-		t := splice.Thing{Old: -1, Stays: stays[j]}
-		if i := match[j]; i < 0 {
-			t.Text = r.newPaper(&p.Papers[j], near)
-		} else {
-			near = i
-			t.Old = i + shift
-			t.Text = r.in(q.Old[t.Old], stays[j], func(r *rewriter) { r.paperAt(i, &p.Papers[j]) })
-		}
-		things = append(things, t)
-	}
-	style := r.paper(near)
-	q.Sep = style.sep
+	old, at := r.doc.post.Papers, &r.doc.body
+	r.intro(p)
 	switch {
-	case len(things) == 0 && len(q.Old) > 0:
-		r.list.Delete(span(q.Old[0].Start, len(r.document.text)))
-	case len(things) > 0 && len(q.Old) == 0:
-		r.append(things, q.Sep)
-	case len(things) > 0:
-		q.Arrange(r.list, things)
+	case len(p.Papers) > 0 && len(old) > 0:
+		r.papers(p.Papers)
+	case len(p.Papers) > 0:
+		r.firstPapers(p)
+	case len(old) > 0 && p.Intro != "" && !at.Intro.Empty():
+		r.list.Delete(span(at.Intro.Lines.End, at.Papers[len(old)-1].End))
+	case len(old) > 0:
+		r.list.Delete(span(at.Papers[0].Start, len(r.doc.text)))
 	}
 }
 
-// in carries out edit on what s spans: in place if that stays, otherwise on a
-// copy, which it returns.
-func (r *rewriter) in(s layout.Span, stays bool, edit func(*rewriter)) string {
-	if stays {
-		edit(r)
-		return ""
-	}
-	moved := *r
-	moved.list = splice.New(r.document.text)
-	edit(&moved)
-	return moved.list.Apply(s)
-}
-
-// append writes the first things of a body, behind the front matter.
-func (r *rewriter) append(things []splice.Thing, sep string) {
-	var b strings.Builder
-	if !strings.HasSuffix(r.document.text, "\n") {
-		b.WriteString(r.eol)
-	}
-	if r.front.Body == r.front.After {
-		b.WriteString(r.eol)
-	}
-	for i, t := range things {
-		if i > 0 {
-			b.WriteString(sep)
-		}
-		b.WriteString(t.Text)
-	}
-	b.WriteString(r.eol)
-	r.list.Insert(len(r.document.text), b.String())
-}
-
-// paperAt makes the i-th paper read as p.
-func (r *rewriter) paperAt(i int, p *Paper) {
-	old, at := &r.document.post.Papers[i], &r.document.body.Papers[i]
+// intro edits the intro. If the post has papers before and after, a new intro
+// stands before the first paper.
+func (r *rewriter) intro(p *Post) {
+	at := &r.doc.body
+	text := lines.WithEOL(p.Intro, r.style.eol)
+	had, has := !at.Intro.Empty(), p.Intro != ""
 	switch {
-	case samePaper(old, p):
-		return
-	case r.coarse:
-		r.list.Replace(at.Span, r.newPaper(p, i))
+	case had && has:
+		r.text(at.Intro, p.Intro)
+	case had && len(at.Papers) > 0:
+		r.list.Delete(span(at.Intro.Lines.Start, at.Papers[0].Start))
+	case had:
+		r.list.Delete(span(at.Intro.Lines.Start, len(r.doc.text)))
+	case has && len(at.Papers) > 0 && len(p.Papers) > 0:
+		r.list.Insert(at.Papers[0].Start, text+r.style.paper(0).sep)
+	case has && len(at.Papers) > 0:
+		r.list.Insert(at.Papers[0].Start, text+r.style.eol)
+	case has:
+		r.list.Insert(len(r.doc.text), r.bodyGap()+text+r.style.eol)
+	}
+}
+
+// bodyGap returns the line ends between the front matter and a first text.
+func (r *rewriter) bodyGap() string {
+	gap := ""
+	if !strings.HasSuffix(r.doc.text, "\n") {
+		gap += r.style.eol
+	}
+	if r.doc.front.Body == r.doc.front.After {
+		gap += r.style.eol
+	}
+	return gap
+}
+
+// firstPapers writes papers into a post that has none. If the post has an
+// intro, the papers stand after it.
+func (r *rewriter) firstPapers(p *Post) {
+	style := r.style.paper(0)
+	texts := make([]string, len(p.Papers))
+	for i := range p.Papers {
+		texts[i] = r.style.newPaper(&p.Papers[i], 0)
+	}
+	text := strings.Join(texts, style.sep)
+	switch intro := r.doc.body.Intro; {
+	case p.Intro == "":
+		r.list.Insert(len(r.doc.text), r.bodyGap()+text+r.style.eol)
+	case intro.Empty():
+		r.list.Insert(len(r.doc.text), r.style.eol+text+r.style.eol)
+	default:
+		r.list.Insert(intro.Lines.End, style.sep+text)
+	}
+}
+
+// papers edits the papers of a post that has papers before and after.
+func (r *rewriter) papers(papers []Paper) {
+	at := r.doc.body.Papers
+	q := splice.Sequence[Paper]{
+		Old:   r.doc.post.Papers,
+		Spans: make([]splice.Span, len(at)),
+		Equal: func(a, b *Paper) bool { return comparePapers(a, b) == nil },
+		Keys: []func(*Paper) string{
+			func(p *Paper) string { return p.URL + "\n" + p.Title },
+			func(p *Paper) string { return p.URL },
+			func(p *Paper) string { return p.Title },
+		},
+		Edit: func(l *splice.List, i, j int) { r.on(l).paper(i, &papers[j]) },
+		New:  func(i, j int) string { return r.style.newPaper(&papers[j], i) },
+		Sep:  func(i int) string { return r.style.paper(i).sep },
+	}
+	for i := range at {
+		q.Spans[i] = at[i].Span
+	}
+	q.Rewrite(r.list, papers)
+}
+
+// paper edits the i-th paper so that it reads as p.
+func (r *rewriter) paper(i int, p *Paper) {
+	if r.coarse {
+		r.list.Replace(r.doc.body.Papers[i].Span, r.style.newPaper(p, i))
 		return
 	}
 	r.heading(i, p)
-	headEnd := r.head(i, p)
+	r.head(i, p)
+	r.sections(i, p)
+}
 
-	match := splice.Match(old.Sections, p.Sections,
-		sameSection,
-		func(x *Section) string { return x.Heading + "\n" + x.Text + itemsKey(x.Items) },
-		func(x *Section) string { return x.Heading },
-		func(x *Section) string { return string(r.vocabulary.Kind(x.Heading)) })
-	stays := splice.Stays(match)
-	var q splice.Sequence
-	for j := range at.Sections {
-		q.Old = append(q.Old, at.Sections[j].Span)
-	}
-	things := make([]splice.Thing, len(p.Sections))
-	for j := range p.Sections {
-		x := &p.Sections[j]
-		things[j] = splice.Thing{Old: match[j], Stays: stays[j]}
-		if k := match[j]; k < 0 {
-			style := r.section(i, j, x.Heading)
-			things[j].Text = newSection(x, style)
-			q.Sep = style.sep
-		} else {
-			things[j].Text = r.in(q.Old[k], stays[j], func(r *rewriter) { r.sectionAt(i, k, x) })
-		}
-	}
-	if q.Sep == "" {
-		q.Sep = r.sectionSep(i, r.eol+r.eol)
+// sections edits the sections of the i-th paper.
+func (r *rewriter) sections(i int, p *Paper) {
+	old, at := r.doc.post.Papers[i].Sections, r.doc.body.Papers[i].Sections
+	headEnd := r.doc.body.Papers[i].HeadEnd()
+	sep := func(int) string { return r.style.sectionSep(i, r.style.eol+r.style.eol) }
+	newSection := func(_, j int) string {
+		return newSection(&p.Sections[j], r.style.section(i, j, p.Sections[j].Heading))
 	}
 	switch {
-	case len(things) == 0 && len(q.Old) > 0:
-		r.list.Delete(span(headEnd, q.Old[len(q.Old)-1].End))
-	case len(things) > 0 && len(q.Old) == 0:
-		gap := r.paper(i).gap
-		for _, t := range things {
-			r.list.Insert(headEnd, gap+t.Text)
-			gap = q.Sep
+	case len(p.Sections) == 0 && len(old) > 0:
+		r.list.Delete(span(headEnd, at[len(at)-1].End))
+		return
+	case len(p.Sections) == 0:
+		return
+	case len(old) == 0:
+		gap := r.style.paper(i).gap
+		for j := range p.Sections {
+			r.list.Insert(headEnd, gap+newSection(0, j))
+			gap = sep(0)
 		}
-	case len(things) > 0:
-		q.Arrange(r.list, things)
+		return
 	}
+	q := splice.Sequence[Section]{
+		Old:   old,
+		Spans: make([]splice.Span, len(at)),
+		Equal: func(a, b *Section) bool { return compareSections(a, b) == nil },
+		Keys: []func(*Section) string{
+			func(x *Section) string { return x.Heading + "\n" + x.Text + itemsKey(x.Items) },
+			func(x *Section) string { return x.Heading },
+			func(x *Section) string { return string(r.style.vocabulary.Kind(x.Heading)) },
+		},
+		Edit: func(l *splice.List, k, j int) { r.on(l).section(i, k, &p.Sections[j]) },
+		New:  newSection,
+		Sep:  sep,
+	}
+	for k := range at {
+		q.Spans[k] = at[k].Span
+	}
+	q.Rewrite(r.list, p.Sections)
 }
 
 func itemsKey(items []Item) string {
@@ -164,14 +185,14 @@ func itemsKey(items []Item) string {
 
 // heading edits the number, the title and the URL.
 func (r *rewriter) heading(i int, p *Paper) {
-	old, h := &r.document.post.Papers[i], &r.document.body.Papers[i].Heading
+	old, h := &r.doc.post.Papers[i], &r.doc.body.Papers[i].Heading
 	if p.Number != old.Number {
 		switch {
 		case h.Number.Len() == 0:
-			r.list.Insert(h.Content.Start, strconv.Itoa(p.Number)+r.paper(i).dot)
+			r.list.Insert(h.Content.Start, strconv.Itoa(p.Number)+r.style.paper(i).dot)
 		case p.Number == 0:
 			end := h.Number.End + 1
-			for end < h.Content.End && strings.IndexByte(lines.Padding, r.document.text[end]) >= 0 {
+			for end < h.Content.End && strings.IndexByte(lines.Padding, r.doc.text[end]) >= 0 {
 				end++
 			}
 			r.list.Delete(span(h.Number.Start, end))

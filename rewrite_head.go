@@ -9,32 +9,29 @@ import (
 	"github.com/paperdigest/digest/internal/splice"
 )
 
-// head edits the quotes of links and the lead, and returns where they end.
-func (r *rewriter) head(i int, p *Paper) (end int) {
-	old, at := &r.document.post.Papers[i], &r.document.body.Papers[i]
+// head edits the quotes of links and the lead of the i-th paper.
+func (r *rewriter) head(i int, p *Paper) {
+	old, at := &r.doc.post.Papers[i], &r.doc.body.Papers[i]
 	start := at.Heading.Lines.End
 	quotesEnd := start
 	if n := len(at.Quotes); n > 0 {
 		quotesEnd = at.Quotes[n-1].End
 	}
-	end = quotesEnd
-	if n := len(at.Lead); n > 0 {
-		end = max(end, at.Lead[n-1].Lines.End)
-	}
+	end := at.HeadEnd()
 	links := len(old.Links) != len(p.Links)
 	for j := range p.Links {
 		links = links || p.Links[j] != old.Links[j]
 	}
 	if !links && p.Lead == old.Lead {
-		return end
+		return
 	}
-	style := r.paper(i)
+	style := r.style.paper(i)
 	switch {
 	case len(at.Lead) > 1 || len(at.Lead) == 1 && at.Lead[0].Lines.Start < quotesEnd:
 		if !r.mixedHead(at, old, p, style) {
-			r.list.Replace(span(start, end), r.newHead(p, style))
+			r.list.Replace(span(start, end), newHead(p, style))
 		}
-		return end
+		return
 	case !links:
 	case len(old.Links) == 0:
 		r.list.Insert(start, style.gap+newQuote(p.Links, style))
@@ -52,7 +49,6 @@ func (r *rewriter) head(i int, p *Paper) (end int) {
 	default:
 		r.text(at.Lead[0], p.Lead)
 	}
-	return end
 }
 
 // mixedHead edits a head in which a text precedes a quote of links, and reports
@@ -61,7 +57,7 @@ func (r *rewriter) head(i int, p *Paper) (end int) {
 func (r *rewriter) mixedHead(at *layout.Paper, old, p *Paper, style paperStyle) bool {
 	changed, want := -1, ""
 	for i := 0; i < len(at.Lead) && changed < 0 && p.Lead != old.Lead; i++ {
-		before, after := r.lead(at.Lead[:i]), r.lead(at.Lead[i+1:])
+		before, after := r.doc.lead(at.Lead[:i]), r.doc.lead(at.Lead[i+1:])
 		if i > 0 {
 			before += "\n\n"
 		}
@@ -95,7 +91,7 @@ func (r *rewriter) mixedHead(at *layout.Paper, old, p *Paper, style paperStyle) 
 // quote behind which of the old links it ends, and behind which of the new ones,
 // and reports whether each gets some.
 func divideLinks(at *layout.Paper, old, new []Link) (ends []splice.Span, ok bool) {
-	match := matchLinks(old, new)
+	match := splice.Match(old, new, equalLinks, linkKeys...)
 	first, from := 0, 0
 	for i, q := range at.Quotes {
 		last := first
@@ -127,12 +123,12 @@ func divideLinks(at *layout.Paper, old, new []Link) (ends []splice.Span, ok bool
 	return ends, from == len(new)
 }
 
-func matchLinks(old, new []Link) []int {
-	return splice.Match(old, new,
-		func(a, b *Link) bool { return *a == *b },
-		func(l *Link) string { return l.Text + "\n" + l.URL },
-		func(l *Link) string { return l.URL },
-		func(l *Link) string { return l.Text })
+func equalLinks(a, b *Link) bool { return *a == *b }
+
+var linkKeys = []func(*Link) string{
+	func(l *Link) string { return l.Text + "\n" + l.URL },
+	func(l *Link) string { return l.URL },
+	func(l *Link) string { return l.Text },
 }
 
 // link makes a link read as l.
@@ -145,23 +141,19 @@ func (r *rewriter) link(at *layout.Link, old, l Link) {
 	}
 }
 
-// links makes links of quotes that stay read as want.
+// links edits links of quotes, of which some stay, so that they read as want.
 func (r *rewriter) links(at []layout.Link, old, want []Link, style paperStyle) {
-	q := splice.Sequence{Sep: style.between}
-	for _, l := range at {
-		q.Old = append(q.Old, l.Span)
+	q := splice.Sequence[Link]{
+		Old:   old,
+		Spans: make([]splice.Span, len(at)),
+		Equal: equalLinks,
+		Keys:  linkKeys,
+		Edit:  func(l *splice.List, i, j int) { r.on(l).link(&at[i], old[i], want[j]) },
+		New:   func(_, j int) string { return inline.WriteLink(want[j].Text, want[j].URL) },
+		Sep:   func(int) string { return style.between },
 	}
-	match := matchLinks(old, want)
-	stays := splice.Stays(match)
-	things := make([]splice.Thing, len(want))
-	for j, l := range want {
-		things[j] = splice.Thing{Old: match[j], Stays: stays[j]}
-		k := match[j]
-		if k < 0 {
-			things[j].Text = inline.WriteLink(l.Text, l.URL)
-			continue
-		}
-		things[j].Text = r.in(q.Old[k], stays[j], func(r *rewriter) { r.link(&at[k], old[k], l) })
+	for i := range at {
+		q.Spans[i] = at[i].Span
 	}
-	q.Arrange(r.list, things)
+	q.Rewrite(r.list, want)
 }

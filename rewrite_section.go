@@ -10,20 +10,17 @@ import (
 	"github.com/paperdigest/digest/internal/splice"
 )
 
-// sectionAt makes the k-th section of the i-th paper read as x.
-func (r *rewriter) sectionAt(i, k int, x *Section) {
-	old, at := &r.document.post.Papers[i].Sections[k], &r.document.body.Papers[i].Sections[k]
-	if sameSection(old, x) {
-		return
-	}
+// section edits the k-th section of the i-th paper so that it reads as x.
+func (r *rewriter) section(i, k int, x *Section) {
+	old, at := &r.doc.post.Papers[i].Sections[k], &r.doc.body.Papers[i].Sections[k]
 	if x.Heading != old.Heading {
 		text := inline.EscapeHeading(x.Heading)
-		if at.Heading.Len() == 0 && r.document.text[at.Heading.Start-1] == '#' {
+		if at.Heading.Len() == 0 && r.doc.text[at.Heading.Start-1] == '#' {
 			text = " " + text
 		}
 		r.list.Replace(at.Heading, text)
 	}
-	style := func() sectionStyle { return r.section(i, k, old.Heading) }
+	style := func() sectionStyle { return r.style.section(i, k, old.Heading) }
 	isText, wasText := len(x.Items) == 0, len(old.Items) == 0
 	switch {
 	case isText && x.Text == "":
@@ -42,43 +39,36 @@ func (r *rewriter) sectionAt(i, k int, x *Section) {
 
 // items edits a list.
 func (r *rewriter) items(i, k int, x *Section) {
-	old, at := &r.document.post.Papers[i].Sections[k], &r.document.body.Papers[i].Sections[k]
-	var q splice.Sequence
-	for _, it := range at.Items {
-		q.Old = append(q.Old, it.Span)
-	}
-	match := splice.Match(old.Items, x.Items,
-		func(a, b *Item) bool { return *a == *b },
-		func(it *Item) string { return it.Label + "\n" + it.Text },
-		func(it *Item) string { return it.Label })
-	stays := splice.Stays(match)
-	list := r.styler.list(at)
-	eol := r.eolAt(at.Start)
-	if q.Sep = list.sep; len(at.Items) == 1 {
-		q.Sep = r.itemSep(i, k, list.sep)
+	old, at := &r.doc.post.Papers[i].Sections[k], &r.doc.body.Papers[i].Sections[k]
+	style := r.style.list(at)
+	eol := r.style.eolAt(at.Start)
+	sep := style.sep
+	if len(at.Items) == 1 {
+		sep = r.style.itemSep(i, k, sep)
 	}
 	if !slices.ContainsFunc(at.Items, hasLabel) {
-		list.colon = r.colon(i, k, list.colon)
+		style.colon = r.style.colon(i, k, style.colon)
 	}
-	things := make([]splice.Thing, len(x.Items))
-	for j, it := range x.Items {
-		things[j] = splice.Thing{Old: match[j], Stays: stays[j]}
-		if k := match[j]; k < 0 {
-			things[j].Text = newItem(it, list, eol)
-		} else {
-			things[j].Text = r.in(q.Old[k], stays[j], func(r *rewriter) {
-				r.item(&at.Items[k], old.Items[k], it, list, eol)
-			})
-		}
+	q := splice.Sequence[Item]{
+		Old:   old.Items,
+		Spans: make([]splice.Span, len(at.Items)),
+		Equal: func(a, b *Item) bool { return *a == *b },
+		Keys: []func(*Item) string{
+			func(it *Item) string { return it.Label + "\n" + it.Text },
+			func(it *Item) string { return it.Label },
+		},
+		Edit: func(l *splice.List, m, j int) { r.on(l).item(&at.Items[m], old.Items[m], x.Items[j], style, eol) },
+		New:  func(_, j int) string { return newItem(x.Items[j], style, eol) },
+		Sep:  func(int) string { return sep },
 	}
-	q.Arrange(r.list, things)
+	for m := range at.Items {
+		q.Spans[m] = at.Items[m].Span
+	}
+	q.Rewrite(r.list, x.Items)
 }
 
-// item makes an item read as it.
+// item edits an item so that it reads as it.
 func (r *rewriter) item(at *layout.Item, old, it Item, style listStyle, eol string) {
-	if old == it {
-		return
-	}
 	if at.Text.Len() == 0 || it.Text == "" {
 		r.list.Replace(at.Span, newItem(it, style, eol))
 		return
@@ -97,13 +87,13 @@ func (r *rewriter) item(at *layout.Item, old, it Item, style listStyle, eol stri
 		if at.Label.Len() > 0 {
 			start = at.Label.Start
 		}
-		r.list.Replace(at.Text, lines.WithEOL(it.Text, eol+hang(r.document.text[at.Start:start])))
+		r.list.Replace(at.Text, lines.WithEOL(it.Text, eol+hang(r.doc.text[at.Start:start])))
 	}
 }
 
-// text makes a text read as want. Its lines that stay keep their bytes.
+// text edits a text so that it reads as want. Lines that stay keep their bytes.
 func (r *rewriter) text(t layout.Text, want string) {
-	raw := t.Value.Of(r.document.text)
+	raw := t.Value.Of(r.doc.text)
 	if lines.WithLF(raw) == want {
 		return
 	}
@@ -131,7 +121,7 @@ func (r *rewriter) text(t layout.Text, want string) {
 	for tail < len(old)-head && tail < len(new)-head && old[len(old)-1-tail].text == new[len(new)-1-tail] {
 		tail++
 	}
-	eol := r.eolAt(t.Value.Start)
+	eol := r.style.eolAt(t.Value.Start)
 	middle := new[head : len(new)-tail]
 	start, end := head, len(old)-tail // of the lines that go
 	switch {

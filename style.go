@@ -59,10 +59,10 @@ func canonicalList(eol string) listStyle {
 	return listStyle{bullet: "- ", colon: ": ", sep: eol}
 }
 
-// A styler finds in a document how what is new shall be written: as its
-// nearest neighbour of the same kind is.
+// A styler finds in a document the style for new text: the style of its nearest
+// neighbour of the same kind.
 type styler struct {
-	*document
+	doc        *document
 	vocabulary *sections.Vocabulary
 	eol        string // of the document's first line
 }
@@ -73,10 +73,10 @@ func newStyler(d *document, v *sections.Vocabulary) *styler {
 
 // eolAt returns how the line that holds offset i ends.
 func (s *styler) eolAt(i int) string {
-	if !strings.Contains(s.text[i:], "\n") {
+	if !strings.Contains(s.doc.text[i:], "\n") {
 		return s.eol
 	}
-	return lines.EOL(s.text[i:])
+	return lines.EOL(s.doc.text[i:])
 }
 
 // between returns what separates two neighbours if that is one line end or
@@ -84,7 +84,7 @@ func (s *styler) eolAt(i int) string {
 func (s *styler) between(end, start int, otherwise string) string {
 	sep := ""
 	if start > end {
-		sep = s.text[end:start]
+		sep = s.doc.text[end:start]
 	}
 	if !strings.Contains(sep, "\n") || strings.Trim(sep, " \t\r\n") != "" {
 		return otherwise
@@ -94,18 +94,18 @@ func (s *styler) between(end, start int, otherwise string) string {
 
 // paper returns the style for a paper beside the i-th of the document.
 func (s *styler) paper(i int) paperStyle {
-	papers := s.body.Papers
+	papers := s.doc.body.Papers
 	if len(papers) == 0 {
 		return canonicalPaper(s.eol)
 	}
 	i = min(max(i, 0), len(papers)-1)
 	p := &papers[i]
 	style := canonicalPaper(s.eolAt(p.Heading.Lines.Start))
-	style.open = s.text[p.Heading.Lines.Start:p.Heading.Content.Start]
+	style.open = s.doc.text[p.Heading.Lines.Start:p.Heading.Content.Start]
 	if p.Heading.Content.Len() == 0 {
 		style.open = strings.Repeat("#", p.Heading.Level) + " "
 	}
-	style.close = blanksOf(s.text[p.Heading.Content.End:p.Heading.Lines.End])
+	style.close = blanksOf(s.doc.text[p.Heading.Content.End:p.Heading.Lines.End])
 	next := p.End
 	switch {
 	case len(p.Quotes) > 0:
@@ -117,7 +117,7 @@ func (s *styler) paper(i int) paperStyle {
 	}
 	style.gap = s.between(p.Heading.Lines.End, next, style.gap)
 	if h := s.nearest(i, func(p *layout.Paper) bool { return p.Heading.Number.Len() > 0 }); h != nil {
-		style.dot = s.text[h.Heading.Number.End:][:1] + " "
+		style.dot = s.doc.text[h.Heading.Number.End:][:1] + " "
 	}
 	s.quote(&style, i)
 	if j := max(i-1, 0); j+1 < len(papers) {
@@ -129,7 +129,7 @@ func (s *styler) paper(i int) paperStyle {
 // nearest returns the nearest paper to the i-th that is ok, or nil if there is
 // none in reach.
 func (s *styler) nearest(i int, ok func(*layout.Paper) bool) *layout.Paper {
-	papers := s.body.Papers
+	papers := s.doc.body.Papers
 	for d := 0; d <= reach; d++ {
 		for _, at := range []int{i - d, i + d} {
 			if at >= 0 && at < len(papers) && ok(&papers[at]) {
@@ -146,16 +146,16 @@ func (s *styler) quote(style *paperStyle, i int) {
 	if p == nil {
 		return
 	}
-	lead := s.text[p.Quotes[0].Start:p.Links[0].Start]
+	lead := s.doc.text[p.Quotes[0].Start:p.Links[0].Start]
 	if strings.Contains(lead, "\n") {
 		return
 	}
 	style.quote = lead
-	style.tail = blanksOf(s.text[p.Links[len(p.Links)-1].End:p.Quotes[len(p.Quotes)-1].End])
+	style.tail = blanksOf(s.doc.text[p.Links[len(p.Links)-1].End:p.Quotes[len(p.Quotes)-1].End])
 	style.between = style.tail + style.eol + lead
 	p = s.nearest(i, func(p *layout.Paper) bool { return len(p.Quotes) == 1 && len(p.Links) > 1 })
 	if p != nil {
-		style.between = s.text[p.Links[0].End:p.Links[1].Start]
+		style.between = s.doc.text[p.Links[0].End:p.Links[1].Start]
 	}
 }
 
@@ -179,12 +179,12 @@ const (
 // nearest sibling, else of any neighbour.
 func (s *styler) section(i, j int, heading string) sectionStyle {
 	style := canonicalSection(s.eol)
-	if i < len(s.body.Papers) {
-		if level := s.body.Papers[max(i, 0)].Heading.Level; level > 1 {
+	if i < len(s.doc.body.Papers) {
+		if level := s.doc.body.Papers[max(i, 0)].Heading.Level; level > 1 {
 			style.open = strings.Repeat("#", min(level+1, 6)) + " "
 		}
 	}
-	at := s.find(i, j, func(x *layout.Section) bool { return inline.Plain(s.of(x.Heading)) == heading })
+	at := s.find(i, j, func(x *layout.Section) bool { return inline.Plain(s.doc.of(x.Heading)) == heading })
 	any := func(*layout.Section) bool { return true }
 	if at == nil {
 		at = s.find(i, j, any)
@@ -194,11 +194,11 @@ func (s *styler) section(i, j int, heading string) sectionStyle {
 	}
 	style.eol = s.eolAt(at.Start)
 	style.list = canonicalList(style.eol)
-	style.open = s.text[at.Line.Start:at.Heading.Start]
+	style.open = s.doc.text[at.Line.Start:at.Heading.Start]
 	if at.Heading.Len() == 0 {
 		style.open = strings.Repeat("#", at.Level) + " "
 	}
-	style.close = blanksOf(s.text[at.Heading.End:at.Line.End])
+	style.close = blanksOf(s.doc.text[at.Heading.End:at.Line.End])
 	style.gap, style.sep = style.eol+style.eol, style.eol+style.eol
 	withBody := at
 	if at.Body.Empty() {
@@ -211,7 +211,7 @@ func (s *styler) section(i, j int, heading string) sectionStyle {
 	isText := func(x *layout.Section) bool { return len(x.Items) == 0 && !x.Body.Empty() }
 	text, list := s.like(i, j, at, isText), s.like(i, j, at, isList)
 	if text != nil {
-		style.tail = blanksOf(s.text[text.Body.Value.End:text.Body.Lines.End])
+		style.tail = blanksOf(s.doc.text[text.Body.Value.End:text.Body.Lines.End])
 	}
 	if list != nil {
 		style.list = s.list(list)
@@ -237,8 +237,8 @@ func (s *styler) like(i, j int, at *layout.Section, ok func(*layout.Section) boo
 	if ok(at) {
 		return at
 	}
-	heading := s.of(at.Heading)
-	if x := s.find(i, j, func(x *layout.Section) bool { return ok(x) && s.of(x.Heading) == heading }); x != nil {
+	heading := s.doc.of(at.Heading)
+	if x := s.find(i, j, func(x *layout.Section) bool { return ok(x) && s.doc.of(x.Heading) == heading }); x != nil {
 		return x
 	}
 	return s.find(i, j, ok)
@@ -266,10 +266,10 @@ func (s *styler) itemSep(i, j int, otherwise string) string {
 // sectionSep returns what separates two sections near the i-th paper.
 func (s *styler) sectionSep(i int, otherwise string) string {
 	for _, near := range []int{i, i - 1, i + 1} {
-		if near < 0 || near >= len(s.body.Papers) {
+		if near < 0 || near >= len(s.doc.body.Papers) {
 			continue
 		}
-		if x := s.body.Papers[near].Sections; len(x) > 1 {
+		if x := s.doc.body.Papers[near].Sections; len(x) > 1 {
 			return s.between(x[0].End, x[1].Start, otherwise)
 		}
 	}
@@ -279,7 +279,7 @@ func (s *styler) sectionSep(i int, otherwise string) string {
 // find returns the nearest section to the j-th of the i-th paper that is ok, or
 // nil if there is none in reach.
 func (s *styler) find(i, j int, ok func(*layout.Section) bool) *layout.Section {
-	papers := s.body.Papers
+	papers := s.doc.body.Papers
 	for d := 0; d <= reach; d++ {
 		for _, near := range []int{i - d, i + d} {
 			if near < 0 || near >= len(papers) {
@@ -307,11 +307,11 @@ func (s *styler) list(x *layout.Section) listStyle {
 	if first.Label.Len() > 0 {
 		start = first.Label.Start
 	}
-	style.bullet = s.text[first.Start:start]
+	style.bullet = s.doc.text[first.Start:start]
 	if start == first.Text.End || !strings.HasSuffix(style.bullet, " ") {
 		style.bullet = strings.TrimRight(style.bullet, " \t") + " "
 	}
-	style.tail = blanksOf(s.text[first.Text.End:first.End])
+	style.tail = blanksOf(s.doc.text[first.Text.End:first.End])
 	if len(x.Items) > 1 {
 		style.sep = s.between(first.End, x.Items[1].Start, style.sep)
 	}
@@ -319,7 +319,7 @@ func (s *styler) list(x *layout.Section) listStyle {
 		if !hasLabel(it) {
 			continue
 		}
-		if colon := s.text[it.Label.End:it.Text.Start]; !strings.Contains(colon, "\n") {
+		if colon := s.doc.text[it.Label.End:it.Text.Start]; !strings.Contains(colon, "\n") {
 			style.colon = colon
 			break
 		}

@@ -28,7 +28,7 @@ func (c *Codec) validate(old, p *Post) error {
 		if v.err != nil {
 			break
 		}
-		if i >= len(old.Papers) || !samePaper(&old.Papers[i], &p.Papers[i]) {
+		if i >= len(old.Papers) || comparePapers(&old.Papers[i], &p.Papers[i]) != nil {
 			v.within(func(v *validator) { v.paper(&p.Papers[i], c.vocabulary()) }, "papers[%d].", i)
 		}
 	}

@@ -16,7 +16,7 @@ func (s *styler) newPaper(p *Paper, i int) string {
 	b.WriteString(style.open)
 	b.WriteString(s.headingText(p, style.dot))
 	b.WriteString(style.close)
-	b.WriteString(s.newHead(p, style))
+	b.WriteString(newHead(p, style))
 	for j := range p.Sections {
 		sectionStyle := s.section(i, j, p.Sections[j].Heading)
 		if j == 0 {
@@ -43,7 +43,7 @@ func (s *styler) headingText(p *Paper, dot string) string {
 }
 
 // newHead returns what stands between a paper's heading and its sections.
-func (s *styler) newHead(p *Paper, style paperStyle) string {
+func newHead(p *Paper, style paperStyle) string {
 	head := ""
 	if len(p.Links) > 0 {
 		head += style.gap + newQuote(p.Links, style)

@@ -17,7 +17,7 @@ const fieldHelp = `A FIELD is a path as in the JSON of "digest json", with these
   papers[…].number, title, url, arxiv_id, links, lead, sections
   papers[…].links[…].text, url
   papers[…].sections[…].heading, kind, items, text
-  papers[…].sections[…].items[…].label, text
+  papers[…].sections[…].items[…].label, kind, text
 
 Extra holds the other keys of the front matter: extra.author, extra.a.b. In
 brackets stands a place in a list. It is a number, counted from 0 as in JSON:
@@ -193,7 +193,7 @@ func members(t reflect.Type) []reflect.StructField {
 }
 
 // derivedBehind has the derived members of JSON by what they derive from.
-var derivedBehind = map[string]string{"Paper.URL": "arxiv_id", "Section.Heading": "kind"}
+var derivedBehind = map[string]string{"Paper.URL": "arxiv_id", "Section.Heading": "kind", "Item.Label": "kind"}
 
 func memberName(m reflect.StructField) string {
 	name, _, _ := strings.Cut(m.Tag.Get("json"), ",")

@@ -77,6 +77,8 @@ func (at *place) follow(s step) {
 		at.derived, at.value = "url", reflect.ValueOf(id.String())
 	case digest.Section:
 		at.derived, at.value = "heading", reflect.ValueOf(string(v.Kind()))
+	case digest.Item:
+		at.derived, at.value = "label", reflect.ValueOf(string(v.LabelKind()))
 	}
 }
 
@@ -139,7 +141,7 @@ func nameOf(v reflect.Value, s step) (name string, is bool) {
 	case digest.Item:
 		name, is = v.Label, v.Label == s.text && v.Label != ""
 		if l := words.Label(s.text); l != "" && !s.quoted {
-			is = v.Kind() == l
+			is = v.LabelKind() == l
 		}
 	case string:
 		name, is = v, v == s.text

@@ -221,56 +221,35 @@ func (b *Block) replace(l *splice.List, e *Entry, value, eol string) {
 // setItems changes the items of a list, each a scalar, and reports whether
 // it can: items that are no scalars it cannot write.
 func (b *Block) setItems(l *splice.List, e *Entry, list []Value, eol string) bool {
-	type pair struct {
-		Value
-		place int
-	}
-	var old, new []pair
-	for i := range e.Items {
-		old = append(old, pair{e.Value.List[i], i})
-	}
-	for j, v := range list {
+	for _, v := range list {
 		if v.Kind == List || v.Kind == Map {
 			return false
 		}
-		new = append(new, pair{v, j})
 	}
-	q := splice.Sequence{Sep: ", "}
-	dash := ""
+	first := e.Items[0]
+	sep, dash := ", ", ""
 	if e.Form == BlockList {
-		first := e.Items[0]
 		start := strings.LastIndexByte(b.Src[:first.Start], '\n') + 1
-		q.Sep = eol + b.Src[start:first.Start]
+		sep = eol + b.Src[start:first.Start]
 		dash = b.Src[first.Start:first.Text.Start]
 	} else if len(e.Items) > 1 {
-		q.Sep = b.Src[e.Items[0].End:e.Items[1].Start]
+		sep = b.Src[first.End:e.Items[1].Start]
 	}
-	for _, it := range e.Items {
-		q.Old = append(q.Old, it.Span)
+	q := splice.Sequence[Value]{
+		Old:   e.Value.List,
+		Spans: make([]splice.Span, len(e.Items)),
+		Equal: func(a, b *Value) bool { return a.Kind == b.Kind && a.Text == b.Text },
+		Keys:  []func(*Value) string{func(v *Value) string { return string('0'+rune(v.Kind)) + v.Text }},
+		Edit: func(l *splice.List, i, j int) {
+			l.Replace(e.Items[i].Text, b.item(list[j], e.Items[i].Form, e.Form))
+		},
+		New: func(_, j int) string { return dash + b.item(list[j], first.Form, e.Form) },
+		Sep: func(int) string { return sep },
 	}
-	match := splice.Match(old, new,
-		func(a, b *pair) bool { return a.Kind == b.Kind && a.Text == b.Text },
-		func(p *pair) string { return string('0'+rune(p.Kind)) + p.Text })
-	stays := splice.Stays(match)
-	things := make([]splice.Thing, len(new))
-	for j, p := range new {
-		i := match[j]
-		things[j] = splice.Thing{Old: i, Stays: stays[j]}
-		if i < 0 {
-			things[j].Text = dash + b.item(p.Value, e.Items[0].Form, e.Form)
-			continue
-		}
-		it, text := e.Items[i], e.Items[i].Text.Of(b.Src)
-		if was := old[i].Value; was.Kind != p.Kind || was.Text != p.Text {
-			text = b.item(p.Value, it.Form, e.Form)
-		}
-		if stays[j] {
-			l.Replace(it.Text, text)
-		} else {
-			things[j].Text = b.Src[it.Start:it.Text.Start] + text + b.Src[it.Text.End:it.End]
-		}
+	for i, it := range e.Items {
+		q.Spans[i] = it.Span
 	}
-	q.Arrange(l, things)
+	q.Rewrite(l, list)
 	return true
 }
 

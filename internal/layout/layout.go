@@ -62,6 +62,19 @@ type Paper struct {
 	Sections []Section
 }
 
+// HeadEnd returns the end of what precedes the sections: of the heading, the
+// quotes of links and the lead.
+func (p *Paper) HeadEnd() int {
+	end := p.Heading.Lines.End
+	if n := len(p.Quotes); n > 0 {
+		end = p.Quotes[n-1].End
+	}
+	if n := len(p.Lead); n > 0 {
+		end = max(end, p.Lead[n-1].Lines.End)
+	}
+	return end
+}
+
 // Form is how a heading holds its link.
 type Form uint8
 

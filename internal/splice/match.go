@@ -1,28 +1,31 @@
 package splice
 
-// Match pairs new things with old ones, and returns the place in old for each
-// of new, or -1. Most often little has changed, so what is equal at both ends
-// pairs first. Then, for each key in turn, those still single pair whose key is
-// the same and not empty, in order. Those left pair by place, where a single old
-// one stands right behind the partner of the new one's predecessor.
+import "sort"
+
+// Match pairs new things with old things. It returns, for each new thing, the
+// place of its partner in old, or -1. Equal things at the start and at the end
+// are paired first. Then, for each key function in turn, unpaired things with
+// the same non-empty key are paired in order. A new thing that is still unpaired
+// gets the old thing directly after the partner of the new thing before it, if
+// that old thing is unpaired.
 func Match[T any](old, new []T, equal func(a, b *T) bool, keys ...func(*T) string) []int {
-	match := make([]int, len(new))
+	pairs := make([]int, len(new))
 	taken := make([]bool, len(old))
-	for j := range match {
-		match[j] = -1
+	for j := range pairs {
+		pairs[j] = -1
 	}
 	head := 0
 	for head < len(old) && head < len(new) && equal(&old[head], &new[head]) {
-		match[head], taken[head] = head, true
+		pairs[head], taken[head] = head, true
 		head++
 	}
 	i, j := len(old)-1, len(new)-1
 	for ; i >= head && j >= head && equal(&old[i], &new[j]); i, j = i-1, j-1 {
-		match[j], taken[i] = i, true
+		pairs[j], taken[i] = i, true
 	}
-	if i == head && j == head { // one of each is left: by key or by place, they pair
-		match[head] = head
-		return match
+	if i == head && j == head { // one of each is left: they pair, by key or by place
+		pairs[head] = head
+		return pairs
 	}
 	for _, key := range keys {
 		places := make(map[string][]int)
@@ -35,27 +38,65 @@ func Match[T any](old, new []T, equal func(a, b *T) bool, keys ...func(*T) strin
 			}
 		}
 		for j := range new {
-			if match[j] >= 0 || len(places) == 0 {
+			if pairs[j] >= 0 || len(places) == 0 {
 				continue
 			}
 			k := key(&new[j])
 			if p := places[k]; len(p) > 0 {
-				match[j], taken[p[0]] = p[0], true
+				pairs[j], taken[p[0]] = p[0], true
 				places[k] = p[1:]
 			}
 		}
 	}
-	for j := range match {
-		if match[j] >= 0 {
+	for j := range pairs {
+		if pairs[j] >= 0 {
 			continue
 		}
 		i := 0
 		if j > 0 {
-			i = match[j-1] + 1
+			i = pairs[j-1] + 1
 		}
 		if (j == 0 || i > 0) && i < len(old) && !taken[i] {
-			match[j], taken[i] = i, true
+			pairs[j], taken[i] = i, true
 		}
 	}
-	return match
+	return pairs
+}
+
+// Stays reports which new things keep their place while the others move, given
+// the pairs that Match returns: a longest increasing subsequence of them.
+func Stays(pairs []int) []bool {
+	stays := make([]bool, len(pairs))
+	before := make([]int, len(pairs)) // the thing before j in its subsequence
+	var last []int                    // last[k] ends the best one of length k+1
+	inOrder := true
+	for j, m := range pairs {
+		before[j] = -1
+		if m < 0 {
+			continue
+		}
+		k := len(last)
+		if k > 0 && pairs[last[k-1]] > m {
+			inOrder = false
+			k = sort.Search(len(last), func(k int) bool { return pairs[last[k]] > m })
+		}
+		if k > 0 {
+			before[j] = last[k-1]
+		}
+		if k == len(last) {
+			last = append(last, j)
+		} else {
+			last[k] = j
+		}
+	}
+	if inOrder {
+		for j, m := range pairs {
+			stays[j] = m >= 0
+		}
+		return stays
+	}
+	for j := last[len(last)-1]; j >= 0; j = before[j] {
+		stays[j] = true
+	}
+	return stays
 }

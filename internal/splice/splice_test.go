@@ -173,100 +173,101 @@ func TestStays(t *testing.T) {
 	Stays(many)
 }
 
-// TestArrange asserts that a sequence consists of the wanted things in their
-// order, each with what stood behind it, and that the bytes of those that stay
-// do not move past one another.
-func TestArrange(t *testing.T) {
-	for _, tt := range []struct {
-		name, text string // things are letters, with their separators between
-		things     string // a capital letter stays, a small one moves, x and y are new
-		want       string
-	}{
-		{"as it is", "[a,b; c]", "ABC", "[a,b; c]"},
-		{"one new, first", "[a,b; c]", "xABC", "[x|a,b; c]"},
-		{"one new, within", "[a,b; c]", "AxBC", "[a,x|b; c]"},
-		{"one new, last", "[a,b; c]", "ABCx", "[a,b; c|x]"},
-		{"two new, last", "[a,b; c]", "ABCxy", "[a,b; c|x|y]"},
-		{"the first gone", "[a,b; c]", "BC", "[b; c]"},
-		{"one within gone", "[a,b; c]", "AC", "[a,c]"},
-		{"the last gone", "[a,b; c]", "AB", "[a,b]"},
-		{"all but one gone", "[a,b; c]", "B", "[b]"},
-		{"the last moved to the start", "[a,b; c]", "cAB", "[c; a,b]"},
-		{"the first moved to the end", "[a,b; c]", "BCa", "[b; c,a]"},
-		{"one new, nothing stays", "[a,b; c]", "x", "[x]"},
-		{"two new, nothing stays", "[a,b; c]", "xy", "[x|y]"},
-		{"one new for one gone", "[a,b; c]", "AxC", "[a,x|c]"},
-		{"one new for the last", "[a,b; c]", "ABx", "[a,b; x]"},
-		{"the only one", "[a]", "xAy", "[x|a|y]"},
-	} {
-		l, q := New(tt.text), Sequence{Sep: "|"}
-		for i := range len(tt.text) {
-			if 'a' <= tt.text[i] && tt.text[i] <= 'z' {
-				q.Old = append(q.Old, Span{i, i + 1})
+// letters returns the sequence of the small letters of text. A letter is its own
+// key, but for those from x on, which no old thing was.
+func letters(text string) (q Sequence[string], rewrite func(new string) *List) {
+	for i, c := range text {
+		if 'a' <= c && c <= 'z' {
+			q.Old = append(q.Old, string(c))
+			q.Spans = append(q.Spans, Span{i, i + 1})
+		}
+	}
+	rewrite = func(new string) *List {
+		l, list := New(text), strings.Split(new, "")
+		q.Equal = func(a, b *string) bool { return *a == *b }
+		q.Keys = []func(*string) string{func(s *string) string {
+			if *s >= "x" {
+				return ""
 			}
-		}
-		var things []Thing
-		for _, c := range tt.things {
-			i := strings.IndexRune("abc", c|0x20)
-			th := Thing{Old: i, Stays: c < 'a', Text: string(c)}
-			things = append(things, th)
-		}
-		q.Arrange(l, things)
-		if got := l.Apply(Span{0, len(tt.text)}); got != tt.want {
-			t.Errorf("%s: %s to %s: got %s, want %s", tt.name, tt.text, tt.things, got, tt.want)
+			return *s
+		}}
+		q.Edit = func(l *List, i, j int) { l.Replace(q.Spans[i], list[j]) }
+		q.New = func(_, j int) string { return list[j] }
+		q.Sep = func(int) string { return "|" }
+		q.Rewrite(l, list)
+		return l
+	}
+	return q, rewrite
+}
+
+// TestSequence asserts that a sequence consists of the wanted things in their
+// order, each with the separator that stood after it.
+func TestSequence(t *testing.T) {
+	for _, tt := range []struct{ name, text, new, want string }{
+		{"as it is", "[a,b; c]", "abc", "[a,b; c]"},
+		{"a new thing at the start", "[a,b; c]", "xabc", "[x|a,b; c]"},
+		{"a new thing within", "[a,b; c]", "axbc", "[a,x|b; c]"},
+		{"a new thing at the end", "[a,b; c]", "abcx", "[a,b; c|x]"},
+		{"two new things at the end", "[a,b; c]", "abcxy", "[a,b; c|x|y]"},
+		{"the first removed", "[a,b; c]", "bc", "[b; c]"},
+		{"one within removed", "[a,b; c]", "ac", "[a,c]"},
+		{"the last removed", "[a,b; c]", "ab", "[a,b]"},
+		{"all but one removed", "[a,b; c]", "b", "[b]"},
+		{"the last moved to the start", "[a,b; c]", "cab", "[c; a,b]"},
+		{"the first moved to the end", "[a,b; c]", "bca", "[b; c,a]"},
+		{"two moved to the end keep the separator between them", "[a1b2c3d4e]", "cdeab", "[c3d4e2a1b]"},
+		{"three moved to the end", "[a1b2c3d4e5f6g]", "defgabc", "[d4e5f6g3a1b2c]"},
+		{"a thing that is replaced is edited in its place", "[a,b; c]", "axc", "[a,x; c]"},
+		{"also the last", "[a,b; c]", "abx", "[a,b; x]"},
+		{"one for all", "[a,b; c]", "x", "[x]"},
+		{"moved and changed", "[a,b; c,d]", "dxab", "[d,x|a,b]"},
+		{"the only thing", "[a]", "xay", "[x|a|y]"},
+	} {
+		_, rewrite := letters(tt.text)
+		if got := rewrite(tt.new).String(); got != tt.want {
+			t.Errorf("%s: %s to %s: got %s, want %s", tt.name, tt.text, tt.new, got, tt.want)
 		}
 	}
 }
 
-// TestArrangeRandom asserts the same of random sequences: what remains when
-// the separators are taken away are the wanted things, and no edit touches the
-// bytes of one that stays.
-func TestArrangeRandom(t *testing.T) {
+// TestSequenceRandom asserts of random sequences that they consist of the wanted
+// things, and that no separator of the text comes twice, unless the last thing,
+// which has no separator, moves.
+func TestSequenceRandom(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	for range 20_000 {
 		n := 1 + r.IntN(6)
 		var b strings.Builder
-		b.WriteString("(")
-		q := Sequence{Sep: "|"}
 		for i := range n {
 			if i > 0 {
-				b.WriteString([]string{",", ", ", "\n", ""}[r.IntN(4)])
+				fmt.Fprint(&b, i)
 			}
-			at := b.Len()
-			fmt.Fprintf(&b, "<%d>", i)
-			q.Old = append(q.Old, Span{at, b.Len()})
+			b.WriteByte('a' + byte(i))
 		}
-		b.WriteString(")")
-		text := b.String()
-		match := r.Perm(n)[:r.IntN(n+1)]
+		text := "(" + b.String() + ")"
+		var new []byte
+		for _, i := range r.Perm(n)[:r.IntN(n+1)] {
+			new = append(new, 'a'+byte(i))
+		}
 		for range r.IntN(3) {
-			match = slices.Insert(match, r.IntN(len(match)+1), -1)
+			new = slices.Insert(new, r.IntN(len(new)+1), 'x')
 		}
-		if len(match) == 0 {
+		if len(new) == 0 {
 			continue
 		}
-		stays := Stays(match)
-		var things []Thing
-		want := ""
-		for j, i := range match {
-			th := Thing{Old: i, Stays: stays[j], Text: fmt.Sprintf("<x%d>", j)}
-			if i >= 0 {
-				th.Text = q.Old[i].Of(text)
+		_, rewrite := letters(text)
+		got := rewrite(string(new)).String()
+		if bare := strings.Map(func(c rune) rune {
+			if 'a' <= c && c <= 'z' {
+				return c
 			}
-			want += th.Text
-			things = append(things, th)
+			return -1
+		}, got); bare != string(new) {
+			t.Fatalf("%s to %s: got %s", text, new, got)
 		}
-		l := New(text)
-		q.Arrange(l, things)
-		got := l.Apply(Span{0, len(text)})
-		if bare := strings.NewReplacer(",", "", " ", "", "\n", "", "|", "").Replace(got); bare != "("+want+")" {
-			t.Fatalf("%q, %v staying %v: got %q, want %s", text, match, stays, got, want)
-		}
-		for _, e := range l.Edits() {
-			for j, i := range match {
-				if s := q.Old[max(i, 0)]; stays[j] && e.Start < s.End && s.Start < e.End {
-					t.Fatalf("%q, %v: edit %v touches %d, which stays", text, match, e, i)
-				}
+		for i := 1; i < n && new[len(new)-1] == 'a'+byte(n-1); i++ {
+			if strings.Count(got, fmt.Sprint(i)) > 1 {
+				t.Fatalf("%s to %s: got %s, with %d twice", text, new, got, i)
 			}
 		}
 	}

@@ -1,8 +1,9 @@
-package digest_test
+package bounds_test
 
 import (
 	"bytes"
 	"flag"
+	"os"
 	"runtime"
 	"strings"
 	"sync"
@@ -10,6 +11,7 @@ import (
 	"time"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/posttest"
 )
 
 var soak = flag.Int("soak", 50, "how many times TestSoak converts the posts")
@@ -17,9 +19,9 @@ var soak = flag.Int("soak", 50, "how many times TestSoak converts the posts")
 // TestSoak converts all posts many times over, by many goroutines at once: the
 // results stay the same, memory does not grow, and no goroutine is left.
 //
-//	DIGEST_CORPUS=~/blog/_posts go test -run TestSoak -soak 10000 .
+//	DIGEST_CORPUS=~/blog/_posts go test ./internal/suite/bounds -run Soak -soak 10000
 func TestSoak(t *testing.T) {
-	sources, _ := benchmarkPosts(t)
+	sources := soakPosts(t)
 	if len(sources) == 0 || *soak < 10 {
 		t.Fatalf("%d posts, %d times: want a post at least, and ten times", len(sources), *soak)
 	}
@@ -28,7 +30,7 @@ func TestSoak(t *testing.T) {
 	var posts []*digest.Post
 	var documents [][]byte
 	for _, src := range sources {
-		p := mustParse(t, src)
+		p := posttest.Parse(t, src)
 		js, err := p.MarshalJSON()
 		if err != nil {
 			t.Fatal(err)
@@ -65,6 +67,18 @@ func TestSoak(t *testing.T) {
 			t.Fatalf("%d goroutines, %d before", runtime.NumGoroutine(), goroutines)
 		}
 	}
+}
+
+// soakPosts returns the posts below DIGEST_CORPUS, or else the examples.
+func soakPosts(t *testing.T) (list [][]byte) {
+	samples := posttest.Corpus(t)
+	if os.Getenv("DIGEST_CORPUS") == "" {
+		samples = posttest.Samples(t, "examples/posts")
+	}
+	for _, s := range samples {
+		list = append(list, s.Src)
+	}
+	return list
 }
 
 // convertPost parses, encodes and renders a post, and encodes and renders one
@@ -123,7 +137,7 @@ func TestForgets(t *testing.T) {
 		t.Run(tt.why, func(t *testing.T) {
 			before := heapInUse()
 			for i := range tt.many {
-				p := mustParse(t, []byte(tt.text(i)))
+				p := posttest.Parse(t, []byte(tt.text(i)))
 				p.Title = "Edited"
 				if _, err := digest.Render(p); err != nil {
 					t.Fatal(err)
@@ -131,7 +145,7 @@ func TestForgets(t *testing.T) {
 			}
 			for range 4 { // the reader is never idle for so long that it is dropped
 				for range 100 {
-					p := mustParse(t, small)
+					p := posttest.Parse(t, small)
 					p.Title = "Edited"
 					if _, err := digest.Render(p); err != nil {
 						t.Fatal(err)

@@ -1,20 +1,22 @@
-package digest_test
+package consumer_test
 
 import (
 	"bytes"
 	"encoding/json"
 	"os"
+	"path/filepath"
 	"regexp"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/paperdigest/digest/internal/posttest"
 
 	"github.com/paperdigest/digest"
 )
 
 // TestFormatDocument reads every example of FORMAT.md, a post and its JSON.
 func TestFormatDocument(t *testing.T) {
-	doc, err := os.ReadFile("FORMAT.md")
+	doc, err := os.ReadFile(filepath.Join(posttest.Root(t), "FORMAT.md"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package digest_test
+package locality_test
 
 import (
 	"errors"
@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/posttest"
 )
 
 // TestLocalityOfMany makes two and more edits of the posts at once: the result
@@ -23,14 +24,14 @@ func TestLocalityOfMany(t *testing.T) {
 		rounds = 500
 	}
 	var total ledger
-	posts := corpus(t)
+	posts := posttest.Corpus(t)
 	t.Run("posts", func(t *testing.T) {
 		for _, s := range posts {
 			for _, v := range variantsOf(s) {
 				if _, err := digest.Parse([]byte(v.src)); err != nil {
 					continue
 				}
-				t.Run(s.path+" "+v.name, func(t *testing.T) {
+				t.Run(s.Path+" "+v.name, func(t *testing.T) {
 					t.Parallel()
 					h := newHarness(t, v.src)
 					defer total.add(h)
@@ -156,7 +157,7 @@ func (h *harness) tryMany(set []edit) {
 	}
 	got, err := digest.Parse([]byte(result))
 	if err != nil || !same(got, q) {
-		h.t.Errorf("%q: reads differently: %v\n%s", names, err, cmp.Diff(got, q, sameValues))
+		h.t.Errorf("%q: reads differently: %v\n%s", names, err, cmp.Diff(got, q, posttest.SameValues))
 		return
 	}
 	x, y := withoutCR(withoutBlanks(h.lines)), withoutCR(withoutBlanks(linesOf(result)))
@@ -179,14 +180,14 @@ func (h *harness) tryMany(set []edit) {
 func TestLocalityOfPermutations(t *testing.T) {
 	// Not parallel: it is timed.
 	n, slowest, slowestAt := 0, time.Duration(0), ""
-	for _, s := range corpus(t) {
-		base := string(s.src)
-		if _, err := digest.Parse(s.src); err != nil {
+	for _, s := range posttest.Corpus(t) {
+		base := string(s.Src)
+		if _, err := digest.Parse(s.Src); err != nil {
 			continue
 		}
 		h := newHarness(t, base)
 		hash := fnv.New64a()
-		hash.Write([]byte(s.path))
+		hash.Write([]byte(s.Path))
 		r := rand.New(rand.NewPCG(4, hash.Sum64()))
 		for range 3 {
 			q := clone(h.post)
@@ -204,28 +205,28 @@ func TestLocalityOfPermutations(t *testing.T) {
 			best := time.Hour
 			for range 3 {
 				start := time.Now()
-				got, err = digest.Rewrite(s.src, q)
+				got, err = digest.Rewrite(s.Src, q)
 				best = min(best, time.Since(start))
 			}
 			if best > slowest {
-				slowest, slowestAt = best, s.path
+				slowest, slowestAt = best, s.Path
 			}
 			if err != nil {
 				if !h.look.odd && !h.unusual() {
-					t.Errorf("%s: %v", s.path, err)
+					t.Errorf("%s: %v", s.Path, err)
 				}
 				continue
 			}
 			back, err := digest.Parse(got)
 			if err != nil || !same(back, q) {
-				t.Errorf("%s: reads differently: %v", s.path, err)
+				t.Errorf("%s: reads differently: %v", s.Path, err)
 				continue
 			}
 			a, b := withoutCR(withoutBlanks(h.lines)), withoutCR(withoutBlanks(linesOf(string(got))))
 			slices.Sort(a)
 			slices.Sort(b)
 			if !slices.Equal(a, b) {
-				t.Errorf("%s: lines changed while they moved:\n%s", s.path, cmp.Diff(a, b))
+				t.Errorf("%s: lines changed while they moved:\n%s", s.Path, cmp.Diff(a, b))
 			}
 		}
 	}

@@ -1,4 +1,4 @@
-package digest_test
+package locality_test
 
 import (
 	"fmt"

@@ -1,4 +1,4 @@
-package digest_test
+package locality_test
 
 import (
 	"errors"
@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/posttest"
 )
 
 // front is front matter for cases that are about what follows it.
@@ -242,7 +243,7 @@ func TestLocalityCases(t *testing.T) {
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			p := mustParse(t, []byte(c.before))
+			p := posttest.Parse(t, []byte(c.before))
 			q := clone(p)
 			c.edit(q)
 			got, err := digest.Rewrite([]byte(c.before), q)
@@ -259,7 +260,7 @@ func TestLocalityCases(t *testing.T) {
 			if string(got) != c.after {
 				t.Errorf("got:\n%s", diffOf(c.after, string(got)))
 			}
-			if back := mustParse(t, got); !same(back, q) {
+			if back := posttest.Parse(t, got); !same(back, q) {
 				t.Errorf("reads differently")
 			}
 			back, err := digest.Rewrite([]byte(c.after), p)

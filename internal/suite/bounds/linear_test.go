@@ -1,4 +1,4 @@
-package digest_test
+package bounds_test
 
 import (
 	"errors"

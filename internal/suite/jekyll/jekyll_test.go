@@ -1,4 +1,4 @@
-package digest_test
+package jekyll_test
 
 import (
 	"bufio"
@@ -19,6 +19,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/posttest"
 )
 
 // These tests hold the package against Jekyll itself, for which the posts are
@@ -70,7 +71,7 @@ func writePosts(t *testing.T, site string, posts [][]byte) {
 	}
 }
 
-// A jekyllPost is a post as Jekyll reads it; testdata/jekyll/front_matter.rb
+// A jekyllPost is a post as Jekyll reads it; testdata/front_matter.rb
 // says what the fields are.
 type jekyllPost struct {
 	Front      bool
@@ -110,7 +111,7 @@ func jekyllReads(t *testing.T, zone string, posts [][]byte) []jekyllPost {
 	t.Helper()
 	site := t.TempDir()
 	writePosts(t, site, posts)
-	lines := bufio.NewScanner(bytes.NewReader(ruby(t, zone, "testdata/jekyll/front_matter.rb", site)))
+	lines := bufio.NewScanner(bytes.NewReader(ruby(t, zone, "testdata/front_matter.rb", site)))
 	lines.Buffer(nil, 64<<20)
 	var list []jekyllPost
 	for lines.Scan() {
@@ -417,29 +418,29 @@ func (j *jekyllPost) readable() bool {
 // what the post holds.
 func checkBody(t *testing.T, p *digest.Post, content string) {
 	t.Helper()
-	body := mustParse(t, []byte("---\n---\n"+content))
-	if d := cmp.Diff([]any{p.Intro, p.Papers}, []any{body.Intro, body.Papers}, sameValues); d != "" {
+	body := posttest.Parse(t, []byte("---\n---\n"+content))
+	if d := cmp.Diff([]any{p.Intro, p.Papers}, []any{body.Intro, body.Papers}, posttest.SameValues); d != "" {
 		t.Errorf("the body is another than Jekyll's (-got +Jekyll):\n%s", d)
 	}
 }
 
 // TestJekyllFrontMatter has Jekyll read every post that there is.
 func TestJekyllFrontMatter(t *testing.T) {
-	list := samplesBelow(t, "examples/posts", "testdata/posts")
+	list := posttest.Samples(t, "examples/posts", "testdata/posts")
 	if dir := os.Getenv("DIGEST_CORPUS"); dir != "" {
-		list = append(list, samplesBelow(t, dir)...)
+		list = append(list, posttest.Samples(t, dir)...)
 	}
 	var posts [][]byte
 	for _, s := range list {
-		posts = append(posts, s.src)
+		posts = append(posts, s.Src)
 	}
 	theirs := jekyllReads(t, "UTC", posts)
 	agree, reasons := 0, map[string]int{}
 	for i, s := range list {
 		j := &theirs[i]
-		p, err := digest.Parse(s.src)
+		p, err := digest.Parse(s.Src)
 		if (err == nil) != j.readable() {
-			t.Errorf("%s: error %v, but Jekyll: front matter %v, error %q", s.path, err, j.Front, j.Error)
+			t.Errorf("%s: error %v, but Jekyll: front matter %v, error %q", s.Path, err, j.Front, j.Error)
 			continue
 		}
 		if err != nil {
@@ -447,7 +448,7 @@ func TestJekyllFrontMatter(t *testing.T) {
 		}
 		c := compareWithJekyll(p, j)
 		for _, w := range c.wrong {
-			t.Errorf("%s: %s", s.path, w)
+			t.Errorf("%s: %s", s.Path, w)
 		}
 		for _, why := range c.why {
 			reasons[why]++
@@ -770,7 +771,7 @@ func TestJekyllDates(t *testing.T) {
 			if x.zone == site {
 				zone = seoul
 			}
-			got, err := mustParse(t, posts[i]).Date.Time(zone)
+			got, err := posttest.Parse(t, posts[i]).Date.Time(zone)
 			why := ""
 			switch {
 			case err != nil && j.Date == nil:
@@ -813,7 +814,7 @@ func TestJekyllReadsWhatIsWritten(t *testing.T) {
 	write := func(p *digest.Post) {
 		src, err := digest.Render(p)
 		if err != nil {
-			t.Errorf("Render: %v\n%s", err, encode(t, p))
+			t.Errorf("Render: %v\n%s", err, posttest.JSON(t, p))
 			return
 		}
 		posts = append(posts, src)
@@ -829,7 +830,7 @@ func TestJekyllReadsWhatIsWritten(t *testing.T) {
 		"---\r\ntitle: plain # with a comment\r\ntags: [one] # and another\r\n---\r\n",
 	}
 	for _, style := range styles {
-		base := mustParse(t, []byte(style))
+		base := posttest.Parse(t, []byte(style))
 		for _, s := range texts {
 			p := *base
 			p.Title = s
@@ -874,7 +875,7 @@ func TestJekyllReadsDatesThatAreWritten(t *testing.T) {
 	}
 	var posts [][]byte
 	for _, x := range cases {
-		p := mustParse(t, []byte("---\n"+x.base+"---\n"))
+		p := posttest.Parse(t, []byte("---\n"+x.base+"---\n"))
 		p.Date = new
 		src, err := digest.Render(p)
 		if err != nil {
@@ -891,7 +892,7 @@ func TestJekyllReadsDatesThatAreWritten(t *testing.T) {
 
 // A jekyllPage is what Jekyll makes of a post.
 type jekyllPage struct {
-	head string // from the front matter: testdata/jekyll/_layouts/post.html
+	head string // from the front matter: testdata/_layouts/post.html
 	main string // from the body
 }
 
@@ -900,7 +901,7 @@ func jekyllBuilds(t *testing.T, posts [][]byte) []jekyllPage {
 	t.Helper()
 	dir := t.TempDir()
 	site, dest := filepath.Join(dir, "site"), filepath.Join(dir, "html")
-	if err := os.CopyFS(site, os.DirFS("testdata/jekyll")); err != nil {
+	if err := os.CopyFS(site, os.DirFS("testdata")); err != nil {
 		t.Fatal(err)
 	}
 	writePosts(t, site, posts)
@@ -1157,10 +1158,10 @@ func others(n, but int) []int {
 
 // pagePosts returns the posts whose pages the tests build: the examples, and
 // some of the corpus, of each style.
-func pagePosts(t *testing.T) []sample {
-	list := samplesBelow(t, "examples/posts")
+func pagePosts(t *testing.T) []posttest.Sample {
+	list := posttest.Samples(t, "examples/posts")
 	if dir := os.Getenv("DIGEST_CORPUS"); dir != "" {
-		all := samplesBelow(t, dir)
+		all := posttest.Samples(t, dir)
 		const some = 6
 		for i := range min(some, len(all)) {
 			list = append(list, all[i*len(all)/some])
@@ -1182,28 +1183,28 @@ func TestJekyllPages(t *testing.T) {
 	var pairs []pair
 	var irregular []string
 	for _, s := range pagePosts(t) {
-		p, err := digest.Parse(s.src)
+		p, err := digest.Parse(s.Src)
 		if err != nil {
 			continue
 		}
 		// The patterns above know the generator's headings, and nothing
 		// wrapped.
-		if len(p.Papers) < 2 || !bytes.Contains(s.src, []byte("\n# 1. [")) || p.Layout != "post" || len(p.Tags) < 2 {
-			irregular = append(irregular, s.path)
+		if len(p.Papers) < 2 || !bytes.Contains(s.Src, []byte("\n# 1. [")) || p.Layout != "post" || len(p.Tags) < 2 {
+			irregular = append(irregular, s.Path)
 			continue
 		}
-		before = append(before, s.src)
+		before = append(before, s.Src)
 		for _, e := range pageEdits(p) {
 			q := *p
 			q.Papers, q.Extra = slices.Clone(p.Papers), slices.Clone(p.Extra)
 			e.do(&q)
 			src, err := digest.Render(&q)
 			if err != nil {
-				t.Errorf("%s: %s: %v", s.path, e.name, err)
+				t.Errorf("%s: %s: %v", s.Path, e.name, err)
 				continue
 			}
 			after = append(after, src)
-			pairs = append(pairs, pair{s.path, len(before) - 1, e, len(after) - 1})
+			pairs = append(pairs, pair{s.Path, len(before) - 1, e, len(after) - 1})
 		}
 	}
 	was, is := jekyllBuilds(t, before), jekyllBuilds(t, after)
@@ -1218,7 +1219,7 @@ func TestJekyllPages(t *testing.T) {
 // sameHTML returns a page less what formatting may change of it: white space,
 // and the dashes that runs of spaces in a title leave in its id.
 func sameHTML(main string) string {
-	return foldHTML(htmlID.ReplaceAllStringFunc(main, func(id string) string {
+	return posttest.FoldHTML(htmlID.ReplaceAllStringFunc(main, func(id string) string {
 		return dashRun.ReplaceAllString(id, "-")
 	}))
 }
@@ -1227,11 +1228,11 @@ func sameHTML(main string) string {
 // package reads them. Jekyll shows their first line as a heading, and the rest
 // as text.
 func withJoinedTitles(src []byte) []byte {
-	body, ok := bodyOf(src)
+	body, ok := posttest.Body(src)
 	if !ok {
 		return src
 	}
-	return append(slices.Clip(src[:len(src)-len(body)]), joined(body)...)
+	return append(slices.Clip(src[:len(src)-len(body)]), posttest.JoinTitles(body)...)
 }
 
 // What kramdown takes for something else than CommonMark does, in the samples
@@ -1253,13 +1254,13 @@ func TestJekyllFormats(t *testing.T) {
 	}
 	var names []string
 	var before, after [][]byte
-	for _, s := range append(samplesBelow(t, "testdata/posts"), pagePosts(t)...) {
-		canonical, err := digest.Format(s.src)
-		if err != nil || bytes.Equal(canonical, s.src) {
+	for _, s := range append(posttest.Samples(t, "testdata/posts"), pagePosts(t)...) {
+		canonical, err := digest.Format(s.Src)
+		if err != nil || bytes.Equal(canonical, s.Src) {
 			continue
 		}
-		names = append(names, s.path)
-		before, after = append(before, withJoinedTitles(s.src)), append(after, canonical)
+		names = append(names, s.Path)
+		before, after = append(before, withJoinedTitles(s.Src)), append(after, canonical)
 	}
 	pages := jekyllBuilds(t, append(before, after...))
 	for i, name := range names {
@@ -1300,18 +1301,18 @@ func TestJekyllHeadings(t *testing.T) {
 		"title-latex":           "kramdown knows fewer escapes than CommonMark: \\% is two signs",
 		"url-odd":               "kramdown knows no escaped parenthesis in a destination",
 	}
-	list := append(samplesBelow(t, "testdata/posts"), pagePosts(t)...)
+	list := append(posttest.Samples(t, "testdata/posts"), pagePosts(t)...)
 	var posts [][]byte
 	for _, s := range list {
-		posts = append(posts, withJoinedTitles(s.src))
+		posts = append(posts, withJoinedTitles(s.Src))
 	}
 	count := 0
 	for i, page := range jekyllBuilds(t, posts) {
 		s := list[i]
-		t.Run(s.path, func(t *testing.T) {
+		t.Run(s.Path, func(t *testing.T) {
 			var ours []string
 			paper := map[int]bool{}
-			p := mustParse(t, s.src)
+			p := posttest.Parse(t, s.Src)
 			for range regexp.MustCompile(`(?m)^#{1,6} `).FindAllString(p.Intro, -1) {
 				ours = append(ours, "")
 			}
@@ -1331,7 +1332,7 @@ func TestJekyllHeadings(t *testing.T) {
 				case i < intro:
 					text = ""
 				case paper[i] && a != nil:
-					text = shown(a[2]) + " " + unescapeHTML(a[1])
+					text = shown(a[2]) + " " + posttest.UnescapeHTML(a[1])
 				case paper[i]:
 					text = shown(text) + " "
 				default:
@@ -1341,7 +1342,7 @@ func TestJekyllHeadings(t *testing.T) {
 			}
 			count += len(ours)
 			d := cmp.Diff(ours, theirs)
-			why, listed := ledger[strings.TrimSuffix(filepath.Base(s.path), ".md")]
+			why, listed := ledger[strings.TrimSuffix(filepath.Base(s.Path), ".md")]
 			switch {
 			case d == "" && listed:
 				t.Errorf("does not differ any more: %s", why)
@@ -1388,7 +1389,7 @@ func TestJekyllShowsWhatIsWritten(t *testing.T) {
 		"&amp;", "&lt;b>", "&#38;", "AT&T", "&copy", "R&D;", "{: .a}", "a {:.b}", "{#a}", "a {#b}", "{:toc}", "{::comment}", "$$a$$", "$a_1$", `\(a\)`, `a\`, `\\`, `\*a\*`, "a | b", "|a|", "#", "a #", "## a", "- a", "1. a", "1) a", "> a", "+ a", "---", "===", "* * *", "``a``", "a ` b", "E = mc^{2}", `\alpha_{1}`, "'a' \"b\"", "a -- b --- c ...", "한국어 *제목*", "*[a]: b", ":a: b", "<<a>>", "a ==b== c", "A* Search, D*-Lite", "(a)", "a)", "(a", "]a[", "a]", "[a", "100% of $5")
 
 	head := "---\nlayout: post\ntitle: T\n---\n"
-	p := mustParse(t, []byte(head))
+	p := posttest.Parse(t, []byte(head))
 	var want []string
 	for i, title := range titles {
 		p.Papers = append(p.Papers, digest.Paper{
@@ -1467,7 +1468,7 @@ func TestJekyllLinksWhatIsWritten(t *testing.T) {
 	head := "---\nlayout: post\ntitle: T\n---\n"
 	var posts [][]byte
 	for _, url := range urls {
-		p := mustParse(t, []byte(head))
+		p := posttest.Parse(t, []byte(head))
 		p.Papers = []digest.Paper{{Number: 1, Title: "T", URL: url, Links: []digest.Link{{Text: "L", URL: url}}}}
 		src, err := digest.Render(p)
 		if err != nil {
@@ -1479,7 +1480,7 @@ func TestJekyllLinksWhatIsWritten(t *testing.T) {
 		t.Run(urls[i], func(t *testing.T) {
 			var got []string
 			for _, a := range htmlLink.FindAllStringSubmatch(page.main, -1) {
-				got = append(got, unescapeHTML(a[1]))
+				got = append(got, posttest.UnescapeHTML(a[1]))
 			}
 			same := slices.Equal(got, []string{urls[i], urls[i]})
 			why := pageDefectOf(known, urls[i])
@@ -1498,11 +1499,14 @@ var (
 	imageTag  = regexp.MustCompile(`<img [^>]*alt="([^"]*)"[^>]*>`)
 )
 
+// numbered matches the number that a heading starts with.
+var numbered = regexp.MustCompile(`^\d{1,9}[.)](?:\s+|$)`)
+
 // shown returns the text of a page's HTML, less the markup of Markdown. Other
 // tags are text of a title.
 func shown(html string) string {
 	html = imageTag.ReplaceAllString(markupTag.ReplaceAllString(html, ""), "$1")
-	return typed(unescapeHTML(html))
+	return typed(posttest.UnescapeHTML(html))
 }
 
 // typed returns a text as it is typed: kramdown makes curly quotes, dashes and

@@ -1,4 +1,4 @@
-package digest_test
+package locality_test
 
 import (
 	"errors"
@@ -8,14 +8,15 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/posttest"
 )
 
 // FuzzEdits takes the base from the fuzzer and the edits from its bytes: what
 // is edited, and with what, which the base may lend, too. The promises hold or
 // the error is a *FieldError.
 func FuzzEdits(f *testing.F) {
-	for i, s := range bundled(f) {
-		f.Add(s.src, []byte{byte(i), byte(i * 7), 3, byte(i * 13), 5, 9, byte(i * 3), 1, 2, 200, byte(i)})
+	for i, s := range posttest.Bundled(f) {
+		f.Add(s.Src, []byte{byte(i), byte(i * 7), 3, byte(i * 13), 5, 9, byte(i * 3), 1, 2, 200, byte(i)})
 	}
 	f.Fuzz(func(t *testing.T, base, script []byte) {
 		p, err := digest.Parse(base)
@@ -47,7 +48,7 @@ func FuzzEdits(f *testing.F) {
 			t.Fatalf("result: %v\n%s", err, result)
 		}
 		if !same(got, q) {
-			t.Fatalf("value: %s\n%s", cmp.Diff(got, q, sameValues), diffOf(string(base), result))
+			t.Fatalf("value: %s\n%s", cmp.Diff(got, q, posttest.SameValues), diffOf(string(base), result))
 		}
 		if same(p, q) && result != string(base) {
 			t.Fatalf("nothing edited, but:\n%s", diffOf(string(base), result))
@@ -55,8 +56,8 @@ func FuzzEdits(f *testing.F) {
 		// Of front matter and body, what is not edited stays.
 		is, was := *q, *p
 		is.Intro, is.Papers, was.Intro, was.Papers = "", nil, "", nil
-		before, _ := bodyOf(base)
-		after, _ := bodyOf([]byte(result))
+		before, _ := posttest.Body(base)
+		after, _ := posttest.Body([]byte(result))
 		if same(&is, &was) && result[:len(result)-len(after)] != string(base[:len(base)-len(before)]) {
 			if len(before) > 0 && len(after) > 0 {
 				t.Fatalf("an edit of the body changed the front matter:\n%s", diffOf(string(base), result))

@@ -1,4 +1,4 @@
-package digest_test
+package consumer_test
 
 import (
 	"archive/zip"
@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/paperdigest/digest/internal/posttest"
 	"golang.org/x/mod/module"
 	modzip "golang.org/x/mod/zip"
 )
@@ -90,7 +91,7 @@ func TestConsumer(t *testing.T) {
 // readmeProgram returns a file with the Go lines of README in a function.
 func readmeProgram(t *testing.T) []byte {
 	t.Helper()
-	doc, err := os.ReadFile("README.md")
+	doc, err := os.ReadFile(filepath.Join(posttest.Root(t), "README.md"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -134,7 +135,7 @@ func goCommand(t *testing.T, dir string, env []string, args ...string) string {
 	return strings.TrimSpace(string(out))
 }
 
-// serveModule writes the module in this folder below proxy, in the layout of a
+// serveModule writes this module below proxy, in the layout of a
 // module proxy (https://go.dev/ref/mod#goproxy-protocol).
 func serveModule(t *testing.T, proxy string, m module.Version) {
 	t.Helper()
@@ -147,7 +148,8 @@ func serveModule(t *testing.T, proxy string, m module.Version) {
 			t.Fatal(err)
 		}
 	}
-	mod, err := os.ReadFile("go.mod")
+	root := posttest.Root(t)
+	mod, err := os.ReadFile(filepath.Join(root, "go.mod"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,7 +165,7 @@ func serveModule(t *testing.T, proxy string, m module.Version) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if err := modzip.CreateFromDir(f, m, "."); err != nil {
+	if err := modzip.CreateFromDir(f, m, root); err != nil {
 		t.Fatal(err)
 	}
 	listed(t, f)

@@ -1,9 +1,8 @@
-package digest_test
+package random_test
 
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -12,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/posttest"
 	"pgregory.net/rapid"
 )
 
@@ -326,7 +326,7 @@ func checkRender(t *rapid.T, p *digest.Post) *digest.FieldError {
 	if err != nil {
 		t.Fatalf("Render wrote what is no post: %v\n%q", err, out)
 	}
-	if d := cmp.Diff(p, back, sameValues); d != "" {
+	if d := cmp.Diff(p, back, posttest.SameValues); d != "" {
 		t.Errorf("Render wrote another post (-want +got):\n%s\n%q", d, out)
 	}
 	return nil
@@ -374,7 +374,7 @@ func TestPlausibleValues(t *testing.T) {
 				refused++
 				t.Fatalf("refused: %v", err)
 			}
-			if d := cmp.Diff(p, mustParse(t, out), sameValues); d != "" {
+			if d := cmp.Diff(p, posttest.Parse(t, out), posttest.SameValues); d != "" {
 				t.Errorf("(-want +got):\n%s\n%s", d, out)
 			}
 		})
@@ -492,71 +492,9 @@ func TestRewriteRandomPosts(t *testing.T) {
 		if err != nil {
 			t.Fatalf("no post: %v\n%q", err, out)
 		}
-		if d := cmp.Diff(b, back, sameValues); d != "" {
+		if d := cmp.Diff(b, back, posttest.SameValues); d != "" {
 			t.Errorf("another post (-want +got):\n%s\n%q", d, out)
 		}
 	})
 	t.Logf("%d posts, %d refused", posts, refused)
-}
-
-// Posts compare with go-cmp without any option, whatever text they remember.
-func TestCmp(t *testing.T) {
-	src := []byte("---\ntitle: x\n---\n\n# 1. [A](u)\n\n## B\n\n- c\n")
-	p, q := mustParse(t, src), mustParse(t, append(src, "\n\n"...))
-	if p.Source.String() == q.Source.String() {
-		t.Fatal("the same text")
-	}
-	if d := cmp.Diff(p, q); d != "" {
-		t.Errorf("posts of the same values differ:\n%s", d)
-	}
-	q.Papers[0].Sections[0].Items[0].Text = "d"
-	d := cmp.Diff(p, q)
-	if !strings.Contains(d, `"c"`) || !strings.Contains(d, `"d"`) {
-		t.Errorf("posts that differ in a bullet:\n%s", d)
-	}
-	if digest.Source.Equal(p.Source, digest.Source{}) != true {
-		t.Error("Source counts in comparisons")
-	}
-}
-
-// Nil and empty lists are one, but for Tags and Categories.
-func TestNilAndEmpty(t *testing.T) {
-	build := func(empty bool) *digest.Post {
-		p := &digest.Post{Papers: []digest.Paper{{Number: 1, Title: "A", URL: "u"}, {Number: 2, Title: "B", URL: "v", Sections: []digest.Section{{Heading: "C"}}}}}
-		if empty {
-			p.Extra = digest.Map{}
-			p.Papers[0].Links, p.Papers[0].Sections = []digest.Link{}, []digest.Section{}
-			p.Papers[1].Sections[0].Items = []digest.Item{}
-		}
-		return p
-	}
-	null, err := digest.Render(build(false))
-	if err != nil {
-		t.Fatal(err)
-	}
-	empty, err := digest.Render(build(true))
-	if err != nil || string(empty) != string(null) {
-		t.Errorf("error %v:\n%s", err, cmp.Diff(string(null), string(empty)))
-	}
-	if out, err := digest.Rewrite(null, build(true)); err != nil || string(out) != string(null) {
-		t.Errorf("rewriting nil by empty: error %v:\n%s", err, cmp.Diff(string(null), string(out)))
-	}
-	for _, tt := range []struct {
-		why  string
-		tags []string
-		want string
-	}{
-		{"nil is an absent key", nil, "---\n---\n"},
-		{"empty is an empty list", []string{}, "---\ntags: []\n---\n"},
-		{"one", []string{"a"}, "---\ntags: [a]\n---\n"},
-		{"an empty tag", []string{""}, "---\ntags: [\"\"]\n---\n"},
-	} {
-		out, err := digest.Render(&digest.Post{Tags: tt.tags})
-		if err != nil || string(out) != tt.want {
-			t.Errorf("%s: %q, error %v, want %q", tt.why, out, err, tt.want)
-		}
-		if back := mustParse(t, out); fmt.Sprintf("%#v", back.Tags) != fmt.Sprintf("%#v", tt.tags) {
-			t.Errorf("%s: reads back as %#v", tt.why, back.Tags)
-		}
-	}
 }

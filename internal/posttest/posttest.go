@@ -1,4 +1,6 @@
-package digest_test
+// Package posttest holds what tests of several packages share: sample posts,
+// ways to compare posts, and checks of the library's promises on one text.
+package posttest
 
 import (
 	"bytes"
@@ -17,23 +19,50 @@ import (
 	"github.com/yuin/goldmark/renderer/html"
 )
 
-// A sample is a file that the tests take as a post.
-type sample struct {
-	path string
-	src  []byte
+// A Sample is a file that the tests take as a post.
+type Sample struct {
+	Path string
+	Src  []byte
 }
 
-// samplesBelow returns every *.md below the directories.
-func samplesBelow(t testing.TB, dirs ...string) []sample {
+// Root returns the folder of the repository.
+func Root(t testing.TB) string {
 	t.Helper()
-	var list []sample
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return dir
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			t.Fatal("no go.mod in the working directory or above it")
+		}
+		dir = parent
+	}
+}
+
+// Samples returns every *.md below the directories. Directories and the paths
+// of samples are relative to the root of the repository, unless absolute.
+func Samples(t testing.TB, dirs ...string) []Sample {
+	t.Helper()
+	root := Root(t)
+	var list []Sample
 	for _, dir := range dirs {
+		if !filepath.IsAbs(dir) {
+			dir = filepath.Join(root, dir)
+		}
 		err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() || !strings.HasSuffix(path, ".md") {
 				return err
 			}
 			src, err := os.ReadFile(path)
-			list = append(list, sample{path, src})
+			if rel, ok := strings.CutPrefix(path, root+string(filepath.Separator)); ok {
+				path = filepath.ToSlash(rel)
+			}
+			list = append(list, Sample{path, src})
 			return err
 		})
 		if err != nil {
@@ -43,23 +72,23 @@ func samplesBelow(t testing.TB, dirs ...string) []sample {
 	return list
 }
 
-// bundled returns the posts of this repository.
-func bundled(t testing.TB) []sample {
-	return samplesBelow(t, "examples/posts", "testdata/posts")
+// Bundled returns the posts of this repository.
+func Bundled(t testing.TB) []Sample {
+	return Samples(t, "examples/posts", "testdata/posts")
 }
 
-// corpus returns the posts below DIGEST_CORPUS, or else those of this
+// Corpus returns the posts below DIGEST_CORPUS, or else those of this
 // repository.
-func corpus(t testing.TB) []sample {
+func Corpus(t testing.TB) []Sample {
 	if dir := os.Getenv("DIGEST_CORPUS"); dir != "" {
-		return samplesBelow(t, dir)
+		return Samples(t, dir)
 	}
-	return bundled(t)
+	return Bundled(t)
 }
 
-// sameValues compares posts as the package says that they compare: nil and
+// SameValues compares posts as the package says that they compare: nil and
 // empty lists are the same, but for Tags and Categories.
-var sameValues = cmp.Options{
+var SameValues = cmp.Options{
 	cmp.FilterPath(func(p cmp.Path) bool {
 		switch p.Last().String() {
 		case ".Tags", ".Categories":
@@ -69,15 +98,15 @@ var sameValues = cmp.Options{
 	}, cmpopts.EquateEmpty()),
 }
 
-// detached returns a copy of p that remembers no text.
-func detached(p *digest.Post) *digest.Post {
+// Detached returns a copy of p that remembers no text.
+func Detached(p *digest.Post) *digest.Post {
 	q := *p
 	q.Source = digest.Source{}
 	return &q
 }
 
-// encode returns the JSON of p, indented and not HTML-escaped.
-func encode(t testing.TB, p *digest.Post) []byte {
+// JSON returns the JSON of p, indented and not HTML-escaped.
+func JSON(t testing.TB, p *digest.Post) []byte {
 	t.Helper()
 	js, err := p.MarshalJSON()
 	if err != nil {
@@ -91,7 +120,8 @@ func encode(t testing.TB, p *digest.Post) []byte {
 	return b.Bytes()
 }
 
-func mustParse(t testing.TB, src []byte) *digest.Post {
+// Parse returns the post in src, which must be one.
+func Parse(t testing.TB, src []byte) *digest.Post {
 	t.Helper()
 	p, err := digest.Parse(src)
 	if err != nil {
@@ -105,8 +135,8 @@ func mustParse(t testing.TB, src []byte) *digest.Post {
 // includes the vertical tab, and its ^ and $ are those of lines.
 var frontMatter = regexp.MustCompile(`\A(---[ \t\r\n\f\v]*\n(?s:.*?)\n?)(?m:^)((---|\.\.\.)[ \t\r\n\f\v]*(?m:$)\n?)`)
 
-// bodyOf returns what follows the front matter, as Jekyll finds it.
-func bodyOf(src []byte) (body []byte, ok bool) {
+// Body returns what follows the front matter, as Jekyll finds it.
+func Body(src []byte) (body []byte, ok bool) {
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))
 	if m := frontMatter.FindIndex(src); m != nil {
 		return src[m[1]:], true
@@ -121,20 +151,20 @@ var page = goldmark.New(goldmark.WithRendererOptions(html.WithUnsafe()))
 func htmlOf(t testing.TB, body []byte) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := page.Convert(withLF(body), &b); err != nil {
+	if err := page.Convert(WithLF(body), &b); err != nil {
 		t.Fatal(err)
 	}
-	return foldHTML(codeEnd.ReplaceAllString(b.String(), "$1"))
+	return FoldHTML(codeEnd.ReplaceAllString(b.String(), "$1"))
 }
 
 // codeEnd is the end of code: a fence that nothing closes holds the blank lines
 // before the heading that ends it, of which Format may write one more or less.
 var codeEnd = regexp.MustCompile(`\n+(</code></pre>)`)
 
-// withLF returns a body with LF as line end, also of its last line: goldmark
+// WithLF returns a body with LF as line end, also of its last line: goldmark
 // takes some blank lines that end in CRLF for others, and cuts a letter off the
 // language of code that no line end follows.
-func withLF(body []byte) []byte {
+func WithLF(body []byte) []byte {
 	body = bytes.ReplaceAll(body, []byte("\r\n"), []byte("\n"))
 	if len(body) > 0 && !bytes.HasSuffix(body, []byte("\n")) {
 		body = append(body, '\n')
@@ -148,7 +178,7 @@ var (
 	spaceTag = regexp.MustCompile(` ?(</?(?:p|h[1-6]|ul|ol|li|blockquote|hr|br|pre)\b[^>]*>) ?`)
 )
 
-func foldHTML(s string) string {
+func FoldHTML(s string) string {
 	var b strings.Builder
 	fold := func(s string) {
 		s = spaceTag.ReplaceAllString(spaceRun.ReplaceAllString(s, " "), "$1")
@@ -170,11 +200,11 @@ func foldHTML(s string) string {
 	return page
 }
 
-// folded returns a copy of p with the white space of its texts folded, which
+// Folded returns a copy of p with the white space of its texts folded, which
 // is all that Format may change.
-func folded(p *digest.Post) *digest.Post {
+func Folded(p *digest.Post) *digest.Post {
 	fold := func(s string) string { return strings.Join(strings.Fields(s), " ") }
-	q := detached(p)
+	q := Detached(p)
 	q.Intro = fold(p.Intro)
 	q.Papers = nil
 	for _, paper := range p.Papers {
@@ -195,8 +225,8 @@ func folded(p *digest.Post) *digest.Post {
 	return q
 }
 
-// withoutSpace returns s less all white space.
-func withoutSpace(s []byte) string {
+// WithoutSpace returns s less all white space.
+func WithoutSpace(s []byte) string {
 	return strings.Map(func(r rune) rune {
 		if r < 0x80 && strings.ContainsRune(" \t\r\n\f\v", r) {
 			return -1
@@ -211,9 +241,9 @@ var (
 	closed = regexp.MustCompile(`\]\([^)\r\n]*\)`)
 )
 
-// joined returns a body with the titles that are wrapped over lines, or torn
+// JoinTitles returns a body with the titles that are wrapped over lines, or torn
 // further apart by blank lines, each on one line.
-func joined(body []byte) []byte {
+func JoinTitles(body []byte) []byte {
 	lines := strings.SplitAfter(string(body), "\n")
 	for i := 0; i < len(lines); i++ {
 		if !torn.MatchString(lines[i]) || closed.MatchString(lines[i]) {
@@ -239,21 +269,21 @@ func joined(body []byte) []byte {
 	return []byte(strings.Join(lines, ""))
 }
 
-// checkFormat holds the canonical form of src against src: it is a fixed
+// CheckFormat holds the canonical form of src against src: it is a fixed
 // point, differs in nothing but white space, and is the same document.
-func checkFormat(t testing.TB, src []byte) (canonical []byte) {
+func CheckFormat(t testing.TB, src []byte) (canonical []byte) {
 	t.Helper()
-	canonical = checkFormatValues(t, src)
-	before, _ := bodyOf(src)
-	after, _ := bodyOf(canonical)
-	if d := cmp.Diff(htmlOf(t, joined(before)), htmlOf(t, joined(after))); d != "" {
+	canonical = CheckFormatValues(t, src)
+	before, _ := Body(src)
+	after, _ := Body(canonical)
+	if d := cmp.Diff(htmlOf(t, JoinTitles(before)), htmlOf(t, JoinTitles(after))); d != "" {
 		t.Errorf("Format changes the page (-before +after):\n%s\nfrom %q\nto %q", d, before, after)
 	}
 	return canonical
 }
 
-// checkFormatValues is checkFormat but for the page.
-func checkFormatValues(t testing.TB, src []byte) (canonical []byte) {
+// CheckFormatValues is CheckFormat but for the page.
+func CheckFormatValues(t testing.TB, src []byte) (canonical []byte) {
 	t.Helper()
 	canonical, err := digest.Format(src)
 	if err != nil {
@@ -266,18 +296,18 @@ func checkFormatValues(t testing.TB, src []byte) (canonical []byte) {
 	if !bytes.Equal(canonical, again) {
 		t.Errorf("Format is not idempotent:\n%s", cmp.Diff(string(canonical), string(again)))
 	}
-	if got, want := withoutSpace(canonical), withoutSpace(src); got != want {
+	if got, want := WithoutSpace(canonical), WithoutSpace(src); got != want {
 		t.Errorf("Format changes more than white space:\n%s", cmp.Diff(want, got))
 	}
-	was, is := folded(mustParse(t, src)), folded(mustParse(t, canonical))
-	if d := cmp.Diff(was, is, sameValues); d != "" {
+	was, is := Folded(Parse(t, src)), Folded(Parse(t, canonical))
+	if d := cmp.Diff(was, is, SameValues); d != "" {
 		t.Errorf("Format changes values (-before +after):\n%s\nfrom %q\nto %q", d, src, canonical)
 	}
 	return canonical
 }
 
-// hasTorn reports whether a title may be wrapped over lines.
-func hasTorn(body []byte) bool {
+// HasTornTitle reports whether a title may be wrapped over lines.
+func HasTornTitle(body []byte) bool {
 	for line := range bytes.Lines(body) {
 		if torn.Match(line) && !closed.Match(line) {
 			return true
@@ -286,25 +316,25 @@ func hasTorn(body []byte) bool {
 	return false
 }
 
-// checkRoundTrips holds src against the promises that need no edit.
-func checkRoundTrips(t testing.TB, src []byte) *digest.Post {
+// CheckRoundTrips holds src against the promises that need no edit.
+func CheckRoundTrips(t testing.TB, src []byte) *digest.Post {
 	t.Helper()
-	p := mustParse(t, src)
+	p := Parse(t, src)
 	if out, err := digest.Render(p); err != nil || !bytes.Equal(out, src) {
 		t.Errorf("identity: error %v\n%s", err, cmp.Diff(string(src), string(out)))
 	}
-	checkValue(t, p)
-	if out, err := digest.Rewrite(src, detached(p)); err != nil || !bytes.Equal(out, src) {
+	CheckValue(t, p)
+	if out, err := digest.Rewrite(src, Detached(p)); err != nil || !bytes.Equal(out, src) {
 		t.Errorf("Rewrite over its own text: error %v\n%s", err, cmp.Diff(string(src), string(out)))
 	}
 
-	js := encode(t, p)
-	validate(t, js)
+	js := JSON(t, p)
+	CheckSchema(t, js)
 	var back digest.Post
 	if err := json.Unmarshal(js, &back); err != nil {
 		t.Fatalf("JSON does not read back: %v\n%s", err, js)
 	}
-	if d := cmp.Diff(p, &back, sameValues); d != "" {
+	if d := cmp.Diff(p, &back, SameValues); d != "" {
 		t.Errorf("JSON reads back as another post (-want +got):\n%s", d)
 	}
 	if out, err := digest.Rewrite(src, &back); err != nil || !bytes.Equal(out, src) {
@@ -313,10 +343,10 @@ func checkRoundTrips(t testing.TB, src []byte) *digest.Post {
 	return p
 }
 
-// checkValue writes p from nothing and reads it back.
-func checkValue(t testing.TB, p *digest.Post) {
+// CheckValue writes p from nothing and reads it back.
+func CheckValue(t testing.TB, p *digest.Post) {
 	t.Helper()
-	out, err := digest.Render(detached(p))
+	out, err := digest.Render(Detached(p))
 	if err != nil {
 		t.Errorf("value: Render: %v", err)
 		return
@@ -326,7 +356,7 @@ func checkValue(t testing.TB, p *digest.Post) {
 		t.Errorf("value: Render wrote what is no post: %v\n%s", err, out)
 		return
 	}
-	if d := cmp.Diff(p, back, sameValues); d != "" {
+	if d := cmp.Diff(p, back, SameValues); d != "" {
 		t.Errorf("value: Render wrote another post (-want +got):\n%s\n%s", d, out)
 	}
 }

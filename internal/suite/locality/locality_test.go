@@ -1,4 +1,4 @@
-package digest_test
+package locality_test
 
 import (
 	"errors"
@@ -16,6 +16,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/posttest"
 )
 
 var everyEdit = flag.Bool("all", false, "make every edit at every place of every post, not a sample of them")
@@ -26,20 +27,20 @@ var everyEdit = flag.Bool("all", false, "make every edit at every place of every
 func TestLocality(t *testing.T) {
 	t.Parallel()
 	var total ledger
-	posts := corpus(t)
+	posts := posttest.Corpus(t)
 	t.Run("posts", func(t *testing.T) {
 		for _, s := range posts {
 			for _, v := range variantsOf(s) {
 				if _, err := digest.Parse([]byte(v.src)); err != nil {
 					continue // the tests of Parse know why
 				}
-				t.Run(s.path+" "+v.name, func(t *testing.T) {
+				t.Run(s.Path+" "+v.name, func(t *testing.T) {
 					t.Parallel()
 					h := newHarness(t, v.src)
 					h.variant = v.name
 					defer total.add(h)
 					// A variant has the edits of the post that it was made of.
-					h.tryAll(s.path, h.edits(), v.share)
+					h.tryAll(s.Path, h.edits(), v.share)
 				})
 			}
 		}
@@ -53,8 +54,8 @@ type variant struct {
 	share     int // of so many edits one is made, without -all
 }
 
-func variantsOf(s sample) []variant {
-	src := string(s.src)
+func variantsOf(s posttest.Sample) []variant {
+	src := string(s.Src)
 	share := 12
 	list := []variant{{"as it is", src, 1}}
 	lf := strings.ReplaceAll(src, "\r\n", "\n")
@@ -143,7 +144,7 @@ type harness struct {
 func newHarness(t *testing.T, base string) *harness {
 	t.Helper()
 	h := &harness{
-		t: t, base: base, post: mustParse(t, []byte(base)), lines: linesOf(base), look: look(base),
+		t: t, base: base, post: posttest.Parse(t, []byte(base)), lines: linesOf(base), look: look(base),
 		kinds: make(map[string]int), refusals: make(map[string]int),
 	}
 	h.look.odd = h.look.odd || h.wrapped()
@@ -246,11 +247,11 @@ func (h *harness) try(e edit) {
 		return
 	}
 	if !same(got, q) {
-		fail("result reads differently (-got +want):\n%s\n%s", cmp.Diff(got, q, sameValues), diffOf(h.base, result))
+		fail("result reads differently (-got +want):\n%s\n%s", cmp.Diff(got, q, posttest.SameValues), diffOf(h.base, result))
 		return
 	}
 	if h.tried%64 == 0 {
-		if d := cmp.Diff(got, q, sameValues); d != "" {
+		if d := cmp.Diff(got, q, posttest.SameValues); d != "" {
 			fail("result reads differently (-got +want):\n%s", d)
 		}
 		rendered, err := digest.Render(q)
@@ -669,7 +670,9 @@ func clonePaper(p digest.Paper) digest.Paper {
 // finds with sameValues, many times as fast.
 func same(p, q *digest.Post) bool {
 	texts := func(a, b []string) bool { return (a == nil) == (b == nil) && slices.Equal(a, b) }
-	extra := func(a, b digest.Entry) bool { return a.Key == b.Key && cmp.Equal(a.Value, b.Value, sameValues) }
+	extra := func(a, b digest.Entry) bool {
+		return a.Key == b.Key && cmp.Equal(a.Value, b.Value, posttest.SameValues)
+	}
 	return p.Layout == q.Layout && p.Title == q.Title && p.Date == q.Date && p.Intro == q.Intro &&
 		texts(p.Tags, q.Tags) && texts(p.Categories, q.Categories) && slices.EqualFunc(p.Extra, q.Extra, extra) &&
 		slices.EqualFunc(p.Papers, q.Papers, func(a, b digest.Paper) bool {

@@ -1,4 +1,4 @@
-package digest_test
+package corpus_test
 
 import (
 	"bytes"
@@ -13,25 +13,26 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/posttest"
 )
 
 // TestCorpus takes every post below DIGEST_CORPUS, or else every bundled one,
 // through identity, value, JSON and Format.
 func TestCorpus(t *testing.T) {
 	posts, papers, size, others, canonical := 0, 0, 0, 0, 0
-	for _, s := range corpus(t) {
-		t.Run(s.path, func(t *testing.T) {
-			if _, err := digest.Parse(s.src); errors.Is(err, digest.ErrNoFrontMatter) {
+	for _, s := range posttest.Corpus(t) {
+		t.Run(s.Path, func(t *testing.T) {
+			if _, err := digest.Parse(s.Src); errors.Is(err, digest.ErrNoFrontMatter) {
 				others++
 				t.Skip("no post: ", err)
 			}
-			p := checkRoundTrips(t, s.src)
-			if bytes.Equal(checkFormat(t, s.src), s.src) {
+			p := posttest.CheckRoundTrips(t, s.Src)
+			if bytes.Equal(posttest.CheckFormat(t, s.Src), s.Src) {
 				canonical++
 			}
 			posts++
 			papers += len(p.Papers)
-			size += len(s.src)
+			size += len(s.Src)
 		})
 	}
 	t.Logf("%d posts, %d papers, %d bytes; %d posts in canonical form, %d files that are no posts",
@@ -46,19 +47,19 @@ func TestCorpus(t *testing.T) {
 func TestCorpusReader(t *testing.T) {
 	agree, papers := 0, 0
 	var irregular []string
-	list := corpus(t)
+	list := posttest.Corpus(t)
 	if os.Getenv("DIGEST_CORPUS") == "" {
-		list = samplesBelow(t, "examples/posts") // the others are odd on purpose
+		list = posttest.Samples(t, "examples/posts") // the others are odd on purpose
 	}
 	for _, s := range list {
-		t.Run(s.path, func(t *testing.T) {
-			want, err := readRegular(string(s.src))
+		t.Run(s.Path, func(t *testing.T) {
+			want, err := readRegular(string(s.Src))
 			if err != nil {
-				irregular = append(irregular, fmt.Sprintf("%s: %v", s.path, err))
+				irregular = append(irregular, fmt.Sprintf("%s: %v", s.Path, err))
 				return
 			}
-			got := detached(mustParse(t, s.src))
-			if d := cmp.Diff(want, got, sameValues); d != "" {
+			got := posttest.Detached(posttest.Parse(t, s.Src))
+			if d := cmp.Diff(want, got, posttest.SameValues); d != "" {
 				t.Errorf("Parse (+) sees another post than a reader of lines (-):\n%s", d)
 			}
 			agree++
@@ -198,12 +199,12 @@ func readRegular(src string) (*digest.Post, error) {
 // is what prettier changes: both give the same. Prettier also escapes some
 // stars; and where it tore no title apart, its own file is the result.
 func TestCorpusPairs(t *testing.T) {
-	list := corpus(t)
+	list := posttest.Corpus(t)
 	if os.Getenv("DIGEST_CORPUS") == "" {
 		// Of the bundled posts, these are one post in both styles.
-		list = samplesBelow(t, "testdata/posts/raw.md", "testdata/posts/pretty.md")
+		list = posttest.Samples(t, "testdata/posts/raw.md", "testdata/posts/pretty.md")
 		for i := range list {
-			list[i].path = "raw-and-pretty.md"
+			list[i].Path = "raw-and-pretty.md"
 		}
 	}
 	unescaped := func(src []byte) []byte { return bytes.ReplaceAll(src, []byte(`\*`), []byte("*")) }
@@ -212,12 +213,12 @@ func TestCorpusPairs(t *testing.T) {
 	pairs, escaped, wrapped := 0, 0, 0
 	for i, a := range list {
 		for _, b := range list[:i] {
-			if name(a.path) != name(b.path) || bytes.Equal(a.src, b.src) {
+			if name(a.Path) != name(b.Path) || bytes.Equal(a.Src, b.Src) {
 				continue
 			}
-			x, y := a.src, b.src
-			if withoutSpace(x) != withoutSpace(y) {
-				if x, y = unescaped(x), unescaped(y); withoutSpace(x) != withoutSpace(y) {
+			x, y := a.Src, b.Src
+			if posttest.WithoutSpace(x) != posttest.WithoutSpace(y) {
+				if x, y = unescaped(x), unescaped(y); posttest.WithoutSpace(x) != posttest.WithoutSpace(y) {
 					continue // another version of the post
 				}
 				escaped++
@@ -232,13 +233,13 @@ func TestCorpusPairs(t *testing.T) {
 				t.Fatal(err)
 			}
 			if d := cmp.Diff(string(fx), string(fy)); d != "" {
-				t.Errorf("%s (-) and %s (+) differ in white space only, but not so their canonical forms:\n%s", a.path, b.path, d)
+				t.Errorf("%s (-) and %s (+) differ in white space only, but not so their canonical forms:\n%s", a.Path, b.Path, d)
 			}
 			switch {
-			case hasTorn(x) || hasTorn(y):
+			case posttest.HasTornTitle(x) || posttest.HasTornTitle(y):
 				wrapped++
 			case !bytes.Equal(fx, x) && !bytes.Equal(fx, y):
-				t.Errorf("%s and %s: neither is in canonical form:\n%s", a.path, b.path, cmp.Diff(string(y), string(fx)))
+				t.Errorf("%s and %s: neither is in canonical form:\n%s", a.Path, b.Path, cmp.Diff(string(y), string(fx)))
 			}
 		}
 	}

@@ -1,25 +1,29 @@
-package digest_test
+package consumer_test
 
 import (
 	"bytes"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/paperdigest/digest/internal/posttest"
 )
 
 // TestPrograms builds and runs the programs of examples on its posts.
 func TestPrograms(t *testing.T) {
 	const sample = "examples/posts/2025-10-29-daily-papers-20251029.md"
-	src, err := os.ReadFile(sample)
+	root := posttest.Root(t)
+	src, err := os.ReadFile(filepath.Join(root, sample))
 	if err != nil {
 		t.Fatal(err)
 	}
 	run := func(args ...string) string {
 		t.Helper()
 		cmd := exec.Command("go", append([]string{"run"}, args...)...)
+		cmd.Dir = root
 		cmd.Stdin = bytes.NewReader(src)
 		var stderr strings.Builder
 		cmd.Stderr = &stderr

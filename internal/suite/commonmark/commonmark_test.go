@@ -1,0 +1,83 @@
+package commonmark_test
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/posttest"
+)
+
+// TestHeadings has goldmark judge which lines are headings, and what a reader
+// sees of them, in real posts.
+func TestHeadings(t *testing.T) {
+	// What differs, and why that is right.
+	ledger := map[string]string{
+		"reference-link":  "a title that needs a definition elsewhere is no link, but text as written",
+		"number-in-title": "an escaped dot makes no number, and what stands before a link is no title",
+		"title-image":     "an image alone is no link",
+	}
+	for _, s := range append(posttest.Bundled(t), posttest.Corpus(t)...) {
+		name := strings.TrimSuffix(filepath.Base(s.Path), ".md")
+		t.Run(name, func(t *testing.T) {
+			if why, ok := ledger[name]; ok {
+				t.Skip(why)
+			}
+			posttest.CheckHeadings(t, s.Src)
+		})
+	}
+}
+
+// TestCommonMarkExamples makes each example of the specification the body of a
+// section, followed by a paper. The paper is found exactly where CommonMark
+// has its heading, and the post holds to the promises.
+func TestCommonMarkExamples(t *testing.T) {
+	// What differs, and why that is right.
+	titles := map[int]string{
+		213: "a reference link in a heading is text as written",
+		214: "a reference link in a heading is text as written",
+	}
+	const next = "# 2. [B](https://arxiv.org/abs/2501.00002)"
+	swallowed := 0
+	for _, ex := range posttest.CommonMarkExamples(t) {
+		for _, gap := range []string{"", "\n"} {
+			for _, eol := range []string{"\n", "\r\n"} {
+				t.Run(fmt.Sprintf("%d gap=%d eol=%d", ex.Number, len(gap), len(eol)), func(t *testing.T) {
+					src := []byte(strings.ReplaceAll("---\nlayout: post\ntitle: \"T\"\n---\n\n"+
+						"# 1. [A](https://arxiv.org/abs/2501.00001)\n\n## Method\n\n"+ex.Markdown+gap+next+
+						"\n\n## Results\n\nThe end.\n", "\n", eol))
+					p := posttest.CheckRoundTrips(t, src)
+					posttest.CheckFormat(t, src)
+					if why, ok := titles[ex.Number]; ok {
+						t.Log(why)
+					} else {
+						posttest.CheckHeadings(t, src)
+					}
+
+					body, _ := posttest.Body(src)
+					want := false
+					for _, h := range posttest.Headings(posttest.WithLF(body)) {
+						want = want || h.Text == "2. B"
+					}
+					last := p.Papers[len(p.Papers)-1]
+					got := last.Title == "B" && last.Number == 2 && last.URL == "https://arxiv.org/abs/2501.00002"
+					if got != want {
+						t.Errorf("the paper after the example is found: %v, CommonMark has a heading: %v\n%q", got, want, ex.Markdown)
+					}
+					if !want {
+						swallowed++
+						return
+					}
+					end := []digest.Section{{Heading: "Results", Text: "The end."}}
+					if d := cmp.Diff(end, last.Sections, posttest.SameValues); d != "" {
+						t.Errorf("the paper after the example (-want +got):\n%s", d)
+					}
+				})
+			}
+		}
+	}
+	t.Logf("%d of the posts swallow the paper that follows", swallowed)
+}
