@@ -21,11 +21,11 @@ var update = flag.Bool("update", false, "write the golden files below testdata, 
 // files are
 //
 //	options        Options as JSON, if the posts need options
-//	found/FILE     posts with faults; for an archive rule, one archive in this
-//	               order
+//	found/FILE     posts with faults; for an archive rule, the posts of a folder
+//	               are an archive, in this order
 //	findings       the findings; -update writes the file
 //	fixed/FILE     a post of found after Fix; -update writes the file
-//	fine/FILE      posts without faults; for an archive rule, one archive
+//	fine/FILE      posts without faults, in the same way
 //
 // Signs stand for characters that an editor does not show; see spelt.
 type ruleCase struct {

@@ -19,7 +19,7 @@ func TestCertain(t *testing.T) {
 		{"within a Chinese word", "wrapped-heading", "# 1. [关于水\n  壶" + link + "1)\n", 1, ""},
 		{"a silenced number is not changed", "paper-number",
 			"# 2. [A" + link + "1)\n\n<!-- digest:ignore paper-number -->\n\n# 3. [B" + link + "2)\n\n# 7. [C" + link + "3)\n", 1,
-			"# 1. [A" + link + "1)\n\n<!-- digest:ignore paper-number -->\n\n# 3. [B" + link + "2)\n\n# 3. [C" + link + "3)\n"},
+			"# 2. [A" + link + "1)\n\n<!-- digest:ignore paper-number -->\n\n# 3. [B" + link + "2)\n\n# 4. [C" + link + "3)\n"},
 		{"a silenced number hides no other number", "paper-number",
 			"# 1. [A" + link + "1)\n\n<!-- digest:ignore paper-number -->\n\n# 5. [B" + link + "2)\n\n# 7. [C" + link + "3)\n", 1,
 			"# 1. [A" + link + "1)\n\n<!-- digest:ignore paper-number -->\n\n# 5. [B" + link + "2)\n\n# 3. [C" + link + "3)\n"},

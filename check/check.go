@@ -4,7 +4,7 @@
 // converted and written back byte for byte.
 //
 // [Read] reads a post, [Run] checks a post with rules, and an [Archive] compares
-// posts with each other. Rules are values: [Rules] returns the rules of this
+// the posts of a blog with each other. Rules are values: [Rules] returns the rules of this
 // package, and a program may remove, change and add rules. If the fix of a fault
 // is certain, the finding has edits, and [Fix] applies the edits.
 //
@@ -15,7 +15,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/paperdigest/digest"
 )
@@ -58,7 +57,8 @@ type Rule struct {
 	Check func(*Pass)
 
 	// Archive, if not nil, returns a function that checks the posts of an
-	// archive one after another, in their order. The function may keep state.
+	// archive one after another, in their order. The function may keep state,
+	// and may decide about faults after the last post; see Pass.ReportLater.
 	Archive func() func(*Pass)
 }
 
@@ -98,6 +98,7 @@ type Pass struct {
 	*File
 	rule     *Rule
 	findings []Finding
+	later    []later
 }
 
 // Report reports a fault, with edits if the fix is certain. The part of the span
@@ -105,13 +106,10 @@ type Pass struct {
 func (p *Pass) Report(at digest.Span, message string, fix ...digest.Edit) {
 	at.Start = min(max(at.Start, 0), len(p.Text))
 	at.End = min(max(at.End, at.Start), len(p.Text))
-	if strings.ContainsAny(message, "\r\n") {
-		message = strings.Join(strings.Fields(message), " ")
-	}
 	place := p.Place(at)
 	p.findings = append(p.findings, Finding{
 		Path: p.Path, Rule: p.rule.Name, Severity: p.rule.Severity,
-		Start: place.Start, End: place.End, Message: message, Edits: fix,
+		Start: place.Start, End: place.End, Message: oneLine(message), Edits: fix,
 	})
 }
 
@@ -121,52 +119,40 @@ func (p *Pass) ReportRelated(at digest.Span, message string, related ...Place) {
 	p.findings[len(p.findings)-1].Related = related
 }
 
+// ReportLater reports a fault that depends on later posts of the archive. After
+// the last post, decide returns the message, or "" if there is no fault.
+func (p *Pass) ReportLater(at digest.Span, decide func() string, related ...Place) {
+	n := len(p.findings)
+	p.ReportRelated(at, "", related...)
+	p.later = append(p.later, later{p.findings[n], decide})
+	p.findings = p.findings[:n]
+}
+
 // Run returns the findings of the rules in a post, in the order of the text.
 func Run(f *File, rules []Rule) []Finding {
 	var all []Finding
 	for i := range rules {
-		if rules[i].Check != nil {
-			all = append(all, f.run(&rules[i], rules[i].Check)...)
+		if rules[i].Check == nil {
+			continue
 		}
+		found, later := f.run(&rules[i], rules[i].Check)
+		all = append(all, found...)
+		all = append(all, decided(later)...)
 	}
 	return sorted(all)
 }
 
-// An Archive compares posts with earlier posts.
-type Archive struct {
-	rules  []Rule
-	checks []func(*Pass)
-}
-
-// NewArchive returns an archive without posts. Rules without an Archive function
-// are ignored.
-func NewArchive(rules []Rule) *Archive {
-	a := &Archive{}
-	for _, r := range rules {
-		if r.Archive != nil {
-			a.rules = append(a.rules, r)
-			a.checks = append(a.checks, r.Archive())
-		}
-	}
-	return a
-}
-
-// Add adds a post and returns its findings, in the order of the text.
-func (a *Archive) Add(f *File) []Finding {
-	var all []Finding
-	for i := range a.rules {
-		all = append(all, f.run(&a.rules[i], a.checks[i])...)
-	}
-	return sorted(all)
-}
-
-// run returns the findings of a rule that no comment in the post silences.
-func (f *File) run(r *Rule, check func(*Pass)) []Finding {
+// run returns the findings of a rule that no comment in the post silences, and
+// the findings to decide later.
+func (f *File) run(r *Rule, check func(*Pass)) ([]Finding, []later) {
 	p := &Pass{File: f, rule: r}
 	check(p)
-	return slices.DeleteFunc(p.findings, func(x Finding) bool { return f.silences(x.Rule, x.Start.Offset) })
+	silenced := func(x Finding) bool { return f.silences(x.Rule, x.Start.Offset) }
+	return slices.DeleteFunc(p.findings, silenced),
+		slices.DeleteFunc(p.later, func(l later) bool { return silenced(l.finding) })
 }
 
+// sorted sorts findings in the order of the text.
 func sorted(findings []Finding) []Finding {
 	slices.SortStableFunc(findings, func(a, b Finding) int { return cmp.Compare(a.Start.Offset, b.Start.Offset) })
 	return findings

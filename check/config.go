@@ -26,8 +26,13 @@ type Config struct {
 // Rules returns the rules with the severities of the configuration, without the
 // rules that are turned off.
 func (c *Config) Rules() []Rule {
+	options := c.Options
+	options.OwnRules = slices.Clone(options.OwnRules)
+	for _, r := range c.Own {
+		options.OwnRules = append(options.OwnRules, r.Name)
+	}
 	var rules []Rule
-	for _, r := range slices.Concat(Rules(c.Options), c.Own) {
+	for _, r := range slices.Concat(Rules(options), c.Own) {
 		if s, ok := c.Severities[r.Name]; ok {
 			r.Severity = s
 		}

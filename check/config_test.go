@@ -3,6 +3,7 @@ package check
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -153,6 +154,18 @@ func TestConfigRules(t *testing.T) {
 	}
 	if ownRules[1].Severity != Error {
 		t.Error("Rules changes the caller's rules")
+	}
+}
+
+// TestConfigOwnRules asserts that comments may name the own rules of a
+// configuration, also a rule that is off.
+func TestConfigOwnRules(t *testing.T) {
+	c := &Config{Own: ownRules[:1], Severities: map[string]Severity{"own-quote": 0}}
+	rules := slices.DeleteFunc(c.Rules(), func(r Rule) bool { return r.Name != "unknown-rule" })
+	f := mustRead(t, sample{"a.md", []byte("---\n# digest:ignore own-quote, own-order\n---\n")})
+	found := Run(f, rules)
+	if len(found) != 1 || !strings.Contains(found[0].Message, "own-order") {
+		t.Errorf("found %v, want own-order", found)
 	}
 }
 

@@ -107,6 +107,11 @@ func expectations(t *testing.T) map[string]expectation {
 		e.findings += places(archives[dir].Add(f), true)
 		all[dir] = e
 	}
+	for dir, a := range archives {
+		e := all[dir]
+		e.findings += places(a.End(), true)
+		all[dir] = e
+	}
 	return all
 }
 

@@ -39,18 +39,40 @@ func days(text string) []dayAt {
 	return all
 }
 
-// dayOf reads a day that starts with n digits at i, and returns its end.
+// dayOf reads a day that starts with n digits at i, and returns its end. The day
+// is in the years 1900 to 2099, because other digits are rarely a day.
 func dayOf(text string, i, n int) (d day, end int, ok bool) {
 	century := text[i:min(i+2, len(text))]
-	if century != "19" && century != "20" {
+	if century != "19" && century != "20" || n != 4 && n != 8 {
 		return d, 0, false
 	}
+	return dayAfter(text, i, n)
+}
+
+// leadingDay reads the day at the start of a date. Its year has three to nine
+// digits and may be negative, as in Ruby's Time.parse.
+func leadingDay(text string) (dayAt, bool) {
+	start := 0
+	if strings.HasPrefix(text, "-") {
+		start = 1
+	}
+	n := digits(text[start:])
+	if n < 3 || n > 9 {
+		return dayAt{}, false
+	}
+	d, end, ok := dayAfter(text, start, n)
+	if start > 0 {
+		d.year = -d.year
+	}
+	return dayAt{d, digest.Span{Start: 0, End: end}}, ok
+}
+
+// dayAfter reads a day whose year has n digits at i, or a day of eight digits at
+// i, and returns its end.
+func dayAfter(text string, i, n int) (d day, end int, ok bool) {
 	if n == 8 {
 		d = day{number(text[i : i+4]), number(text[i+4 : i+6]), number(text[i+6 : i+8])}
 		return d, i + n, d.month >= 1 && d.month <= 12 && d.day >= 1 && d.day <= 31
-	}
-	if n != 4 {
-		return d, 0, false
 	}
 	for _, sign := range [][3]string{{"-", "-", ""}, {"/", "/", ""}, {".", ".", ""}, {"년", "월", "일"}, {"年", "月", "日"}} {
 		d, end, ok = day{year: number(text[i : i+n])}, i+n, true
@@ -119,6 +141,24 @@ func number(digits string) int {
 
 // exists reports whether the calendar has the day.
 func (d day) exists() bool {
-	t := time.Date(d.year, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC)
+	t := d.midnight()
 	return t.Day() == d.day && int(t.Month()) == d.month
+}
+
+// until returns the number of days from d to e.
+func (d day) until(e day) int {
+	const secondsPerDay = 24 * 60 * 60
+	return int((e.midnight().Unix() - d.midnight().Unix()) / secondsPerDay)
+}
+
+func (d day) midnight() time.Time {
+	return time.Date(d.year, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC)
+}
+
+// near returns the same day in a year from 1601 to 2399 with the same calendar,
+// because package time reads years of four digits only.
+func (d day) near() day {
+	const cycle = 400 // years, after which the calendar repeats
+	d.year = 2000 + d.year%cycle
+	return d
 }

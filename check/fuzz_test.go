@@ -26,11 +26,23 @@ func FuzzRun(f *testing.F) {
 		if again := Run(post, Rules(Options{})); !reflect.DeepEqual(found, again) {
 			t.Errorf("found %v, and again %v", found, again)
 		}
-		archive := NewArchive(rules)
 		checkFindings(t, post, found)
-		checkFindings(t, post, archive.Add(post))
-		checkFindings(t, post, archive.Add(post))
+		checkArchive(t, post, rules)
 	})
+}
+
+// checkArchive adds a post twice to an archive, and asserts the promises of
+// findings.
+func checkArchive(t *testing.T, f *File, rules []Rule) {
+	t.Helper()
+	once, twice := NewArchive(rules), NewArchive(rules)
+	checkFindings(t, f, once.Add(f))
+	checkFindings(t, f, once.End())
+	checkFindings(t, f, twice.Add(f))
+	checkFindings(t, f, twice.Add(f))
+	for _, x := range twice.End() {
+		checkFindings(t, f, []Finding{x}) // alone, because the order is by post
+	}
 }
 
 func checkFindings(t *testing.T, f *File, found []Finding) {

@@ -6,6 +6,14 @@ import (
 	"unicode"
 )
 
+// oneLine returns a message with spaces instead of line ends.
+func oneLine(message string) string {
+	if strings.ContainsAny(message, "\r\n") {
+		return strings.Join(strings.Fields(message), " ")
+	}
+	return message
+}
+
 // quoted returns a text in quotes for a message, and shortens a long text.
 func quoted(s string) string {
 	const most = 60 // characters

@@ -2,8 +2,8 @@ package check
 
 // Options adapt the rules to a blog. The zero Options suit most blogs.
 type Options struct {
-	// Layouts are the layouts of the blog's posts. Nil means "post" alone; an
-	// empty list allows every layout.
+	// Layouts are the layouts of the blog's posts. Nil means the layouts that
+	// several posts of the archive have; an empty list allows every layout.
 	Layouts []string
 
 	// Tags are the tags in the blog's spelling: a tag that differs from them
@@ -18,24 +18,15 @@ type Options struct {
 
 	// Zone requires a zone in dates.
 	Zone bool
-}
 
-// withDefaults returns the options with the defaults of Layouts and
-// Placeholders. The default of Tags stays nil, because its tags may be in any
-// case.
-func (o Options) withDefaults() Options {
-	if o.Layouts == nil {
-		o.Layouts = []string{"post"}
-	}
-	if o.Placeholders == nil {
-		o.Placeholders = placeholders
-	}
-	return o
+	// OwnRules are names of rules outside this package. Comments in posts may
+	// silence these rules.
+	OwnRules []string
 }
 
 var usualTags = []string{"alphaxiv", "arxiv", "huggingface"}
 
-var placeholders = []string{
+var usualPlaceholders = []string{
 	"Not enough information", "No information", "Not available", "N/A", "TBD", "TODO",
 	"정보 부족", "정보 부족이다", "정보 없음",
 	"信息不足", "暂无信息",

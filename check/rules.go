@@ -18,12 +18,12 @@ type group struct {
 
 // table returns all rules with their names, summaries and severities.
 func table(o Options) []group {
-	o = o.withDefaults()
 	return []group{
 		{"Front matter", []Rule{
+			{"no-front-matter", "A dated post has no front matter.", Error, nil, noFrontMatter},
 			{"title-quote", "The title starts or ends with an unpaired quotation mark.", Error, titleQuote, nil},
-			{"day-mismatch", "Title, date and file name have different days.", Warning, dayMismatch, nil},
-			{"layout", "The layout is missing or unknown.", Warning, layout(o.Layouts), nil},
+			{"day-mismatch", "Title, date and file name have different days.", Warning, nil, dayMismatch},
+			{"layout", "The layout is missing or unknown.", Warning, layout(o.Layouts), unusualLayout(o.Layouts)},
 			{"date", "Jekyll cannot read the date, or reads a different date.", Error, unreadableDate, nil},
 			{"date-zone", "The date has no zone, although the options require a zone.", Warning, dateZone(o.Zone), nil},
 			{"repeated-key", "The front matter has a key twice.", Warning, repeatedKey, nil},
@@ -32,7 +32,7 @@ func table(o Options) []group {
 			{"tag-spelling", "A tag or category is a misspelling of a usual tag.", Warning, tagSpelling(o.Tags), nil},
 		}},
 		{"Papers", []Rule{
-			{"paper-number", "The papers are not numbered 1, 2, 3 and so on.", Warning, paperNumber, nil},
+			{"paper-number", "The numbers of the papers do not rise by one.", Warning, paperNumber, nil},
 			{"repeated-paper", "The post has a paper twice, perhaps in two versions.", Warning, repeatedPaper, nil},
 			{"missing-link", "A paper has no link.", Warning, missingLink, nil},
 			{"arxiv-identifier", "An address has an invalid arXiv identifier.", Error, arxivIdentifier, nil},
@@ -41,7 +41,7 @@ func table(o Options) []group {
 			{"link-scheme", "A paper has an http link, although most links of the post are https.", Info, linkScheme, nil},
 			{"link-version", "A paper links to a version at arXiv, although most links of the post name no version.", Info, linkVersion, nil},
 			{"wrapped-heading", "The heading of a paper continues on the next line.", Error, wrappedHeading, nil},
-			{"title-spaces", "The title of a paper has runs of white space.", Info, titleSpaces, nil},
+			{"title-spaces", "Titles of papers have runs of white space.", Info, titleSpaces, nil},
 			{"title-latex", "The title of a paper has LaTeX.", Warning, titleLaTeX, nil},
 		}},
 		{"Sections", []Rule{
@@ -63,6 +63,9 @@ func table(o Options) []group {
 			{"final-newline", "The last line has no line end.", Info, finalNewline, nil},
 			{"mixed-spacing", "Some section headings have a blank line after them, others do not.", Info, mixedSpacing, nil},
 			{"mixed-bullets", "The bullets have different signs.", Info, mixedBullets, nil},
+		}},
+		{"Comments", []Rule{
+			{"unknown-rule", "A comment silences an unknown rule.", Warning, unknownRule(o.OwnRules), nil},
 		}},
 		{"Archive", []Rule{
 			{"archive-paper", "An earlier post has the same paper.", Info, nil, archivePaper},

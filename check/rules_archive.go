@@ -28,22 +28,33 @@ func archivePaper() func(*Pass) {
 	}
 }
 
-// archiveDay finds posts with the day of an earlier post.
+// archiveDay finds posts with the day of an earlier post, if the blog has one
+// post a day: at most one in five days has several posts.
 func archiveDay() func(*Pass) {
 	first := make(map[day]Place)
+	several := make(map[day]bool)
+	onePostADay := func() bool { return 5*len(several) <= len(first) }
 	return func(p *Pass) {
 		d, ok := dateDay(p.File)
 		if !ok {
-			inName := days(filepath.Base(p.Path))
-			if len(inName) == 0 {
+			name := days(filepath.Base(p.Path))
+			if len(name) == 0 {
 				return
 			}
-			d = dayAt{inName[0].day, p.top()}
+			d = dayAt{name[0].day, p.top()}
 		}
-		if before, ok := first[d.day]; ok {
-			p.ReportRelated(d.Span, fmt.Sprintf("%s has the same date, %v: join the two posts, unless both are intended", printable(before.Path), d.day), before)
+		before, ok := first[d.day]
+		if !ok {
+			first[d.day] = p.Place(d.Span)
 			return
 		}
-		first[d.day] = p.Place(d.Span)
+		several[d.day] = true
+		message := fmt.Sprintf("%s has the same date, %v: join the two posts, unless both are intended", printable(before.Path), d.day)
+		p.ReportLater(d.Span, func() string {
+			if !onePostADay() {
+				return ""
+			}
+			return message
+		}, before)
 	}
 }

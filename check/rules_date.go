@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -19,11 +20,11 @@ func unreadableDate(p *Pass) {
 		return
 	}
 	why := "has a form that Jekyll cannot read"
-	switch all := days(date); {
-	case len(all) == 0 || all[0].Start > 0:
-	case !all[0].exists():
+	switch d, ok := leadingDay(date); {
+	case !ok:
+	case !d.exists():
 		why = "is not a day of the calendar"
-	case !isHangulOrHan(all[0].Of(date)):
+	case !isHangulOrHan(d.Of(date)):
 		why = "has a time that Jekyll cannot read"
 	}
 	p.Report(p.dateSpan(), fmt.Sprintf("the date %s %s: write a date such as 2006-01-02 15:04:05 +0900", quoted(date), why))
@@ -59,12 +60,13 @@ func readDate(text string) (zoned, ok bool) {
 	if len(text) > long {
 		return false, false
 	}
-	if all := days(text); len(all) > 0 && all[0].Start == 0 && !isHangulOrHan(all[0].Of(text)) {
-		clock := strings.TrimPrefix(text[all[0].End:], ",")
-		date := digest.Date(all[0].String() + withoutMeridiem(clock))
+	if d, ok := leadingDay(text); ok && !isHangulOrHan(d.Of(text)) {
+		clock := strings.TrimPrefix(text[d.End:], ",")
+		date := digest.Date(d.near().String() + withoutMeridiem(clock))
 		_, err := date.Time(time.UTC)
 		return strings.ContainsAny(clock, "Zz+-U"), err == nil
 	}
+	text = withNearYear(text)
 	for _, day := range []string{"2 Jan 2006", "Jan 2, 2006", "2 January 2006", "January 2, 2006", "Mon, 2 Jan 2006"} {
 		for _, clock := range []string{"", " 15:04", " 15:04:05"} {
 			if _, err := time.Parse(day+clock, text); err == nil {
@@ -76,6 +78,20 @@ func readDate(text string) (zoned, ok bool) {
 		}
 	}
 	return false, false
+}
+
+// withNearYear returns a date with a near year of four digits instead of a year
+// of three, or of five to nine digits.
+func withNearYear(date string) string {
+	for i := 0; i < len(date); i++ {
+		n := digits(date[i:])
+		if n == 3 || n >= 5 && n <= 9 {
+			year := day{year: number(date[i : i+n])}.near().year
+			return date[:i] + strconv.Itoa(year) + date[i+n:]
+		}
+		i += n
+	}
+	return date
 }
 
 // isHangulOrHan reports whether a day is written in Hangul or Han characters,

@@ -17,29 +17,16 @@ func (f *File) written(key string) (string, digest.Span) {
 	return k.Value.Of(f.Text), k.Value
 }
 
+// hasFrontMatter reports whether the text has front matter, perhaps without
+// keys.
+func (f *File) hasFrontMatter() bool {
+	const fence = "---\n" // before the front matter
+	return f.Places.FrontMatter.Start >= len(fence)
+}
+
 // top returns the start of the front matter, for findings about missing text.
 func (f *File) top() digest.Span {
 	return digest.Span{Start: f.Places.FrontMatter.Start, End: f.Places.FrontMatter.Start}
-}
-
-// layout returns a check for layouts other than the known ones.
-func layout(known []string) func(*Pass) {
-	return func(p *Pass) {
-		name := p.Post.Layout
-		if len(known) == 0 || slices.Contains(known, name) {
-			return
-		}
-		if name != "" {
-			_, at := p.written("layout")
-			p.Report(at, fmt.Sprintf("unknown layout %s: write %s", quoted(name), strings.Join(known, " or ")))
-			return
-		}
-		at := p.top()
-		if k := p.Places.Key("layout"); k != nil {
-			at = p.keyName(k)
-		}
-		p.Report(at, fmt.Sprintf("the post has no layout: write layout: %s", known[0]))
-	}
 }
 
 // repeatedKey finds keys that are repeated below.

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -59,18 +60,33 @@ func joins(text string, start int, edits []digest.Edit) bool {
 	return ends == 0
 }
 
-// titleSpaces finds runs of white space in titles. The fix of wrappedHeading
-// covers headings over several lines.
+// titleSpaces reports all titles with runs of white space, in one finding at the
+// first run. The fix of wrappedHeading covers headings over several lines.
 func titleSpaces(p *Pass) {
+	titles := 0
+	var first digest.Span
+	var fix []digest.Edit
 	for i := range p.Places.Papers {
 		at := &p.Places.Papers[i]
 		title := at.Title.Of(p.Text)
 		if !strings.Contains(title, "  ") && !strings.Contains(title, "\t") || strings.Contains(at.Heading.Of(p.Text), "\n") {
 			continue
 		}
-		if edits := p.formattingIn(at.Title); len(edits) > 0 {
-			p.Report(p.blanks(edits[0].Start), "the title has runs of white space: write single spaces", edits...)
+		edits := p.formattingIn(at.Title)
+		if len(edits) == 0 || p.silences(p.rule.Name, edits[0].Start) {
+			continue
 		}
+		if titles++; titles == 1 {
+			first = p.blanks(edits[0].Start)
+		}
+		fix = append(fix, edits...)
+	}
+	switch titles {
+	case 0:
+	case 1:
+		p.Report(first, "the title has runs of white space: write single spaces", fix...)
+	default:
+		p.Report(first, fmt.Sprintf("%d titles, from this title on, have runs of white space: write single spaces", titles), fix...)
 	}
 }
 

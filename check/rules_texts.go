@@ -32,8 +32,12 @@ func (p *Pass) passages(paper, section int) iter.Seq[passage] {
 	}
 }
 
-// placeholder returns a check for texts that equal a placeholder.
+// placeholder returns a check for texts that equal a placeholder. Nil means the
+// usual placeholders.
 func placeholder(words []string) func(*Pass) {
+	if words == nil {
+		words = usualPlaceholders
+	}
 	known := make(map[string]bool)
 	longest := 0 // placeholder, in letters
 	for _, w := range words {
