@@ -4,14 +4,19 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"iter"
 	"strings"
 	"text/tabwriter"
 
 	"github.com/paperdigest/digest/check"
+	"github.com/paperdigest/digest/cmd/digest/internal/config"
+	"github.com/paperdigest/digest/cmd/digest/internal/posts"
+	"github.com/paperdigest/digest/cmd/digest/internal/report"
+	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
 	"github.com/spf13/cobra"
 )
 
-// A checking says what the command check does.
+// A checking holds the flags of the command check.
 type checking struct {
 	fix, diff, list bool
 	rules           []string
@@ -55,14 +60,14 @@ The exit code is 1 if there are findings or, with -d, changes.`,
 		DisableFlagsInUseLine: true,
 		ValidArgsFunction:     completePosts,
 		RunE: func(_ *cobra.Command, args []string) error {
-			return s.check(args, c)
+			return c.run(s, args)
 		},
 	}
 	flags := cmd.Flags()
 	flags.BoolVar(&c.fix, "fix", false, "apply the certain fixes")
 	flags.BoolVarP(&c.diff, "diff", "d", false, "print the changes of --fix as a unified diff and write nothing")
 	flags.StringSliceVar(&c.rules, "rules", nil, "comma-separated `LIST` of rules to use, or of rules to leave out, each with a - before the name")
-	flags.StringVar(&c.format, "format", "text", "`FORMAT` of findings: "+strings.Join(formatNames, ", "))
+	flags.StringVar(&c.format, "format", "text", "`FORMAT` of findings: "+strings.Join(report.Formats, ", "))
 	flags.StringVar(&c.stdinName, "stdin-filename", "", "`NAME` of the post on standard input, for findings, rules and the configuration")
 	flags.StringVar(&c.config, "config", "", "`FILE` with the configuration of all posts")
 	flags.BoolVar(&c.noConfig, "no-config", false, "ignore configurations")
@@ -80,10 +85,10 @@ The exit code is 1 if there are findings or, with -d, changes.`,
 func completeCheck(cmd *cobra.Command) {
 	complete := func(flag string, f cobra.CompletionFunc) {
 		if err := cmd.RegisterFlagCompletionFunc(flag, f); err != nil {
-			panic(err) // there is no such flag
+			panic(err) // the flag does not exist
 		}
 	}
-	complete("format", cobra.FixedCompletions(formatNames, cobra.ShellCompDirectiveNoFileComp))
+	complete("format", cobra.FixedCompletions(report.Formats, cobra.ShellCompDirectiveNoFileComp))
 	complete("rules", completeRules)
 	complete("stdin-filename", completePosts)
 	complete("config", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
@@ -91,7 +96,7 @@ func completeCheck(cmd *cobra.Command) {
 	})
 }
 
-// completeRules completes the last name of a list of rules.
+// completeRules completes the last rule name in a list.
 func completeRules(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 	before := typed[:strings.LastIndexByte(typed, ',')+1]
 	if strings.HasPrefix(typed[len(before):], "-") {
@@ -104,30 +109,29 @@ func completeRules(_ *cobra.Command, _ []string, typed string) ([]string, cobra.
 	return list, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 }
 
-func (s *session) check(args []string, c checking) error {
-	report, err := s.newReport(c.format)
+func (c checking) run(s *session, args []string) error {
+	findings, err := report.New(c.format, s.screen())
 	if err != nil {
-		return err
+		return fmt.Errorf("--format: %w", err)
 	}
-	selected, err := newSelection(c.rules)
+	selected, err := config.Select(c.rules)
 	if err != nil {
-		return err
+		return fmt.Errorf("--rules: %w", err)
 	}
-	configs := newConfigs(selected)
+	configs := config.NewFinder(selected)
 	switch {
 	case c.config != "":
-		configs.only = configs.load(c.config)
+		if err := configs.UseFile(c.config); err != nil {
+			s.fail(c.config, err)
+			return nil
+		}
 	case c.noConfig:
-		configs.only = configs.none
-	}
-	if rules := configs.only; rules != nil && rules.err != nil {
-		s.fail(rules.name, rules.err)
-		return nil
+		configs.UseNone()
 	}
 	if c.list {
-		return s.listRules(args, configs.of(stdinName))
+		return listRules(s, args, configs.Of(posts.StdinName))
 	}
-	stdin := takesStdin(args)
+	stdin := posts.TakesStdin(args)
 	if c.stdinName != "" && !stdin {
 		return errors.New("--stdin-filename names standard input, which is not read; leave PATH out")
 	}
@@ -135,30 +139,45 @@ func (s *session) check(args []string, c checking) error {
 	if err != nil {
 		return err
 	}
-	k := &checker{session: s, checking: c, configs: configs, report: report, aside: c.fix && stdin}
-	s.startProgress()
-	k.show(report.begin)
-	ordered(s, files, k.work, k.done)
-	s.progress.end()
-	k.show(report.end)
-	if c.format == "text" && !c.diff && isTerminal(s.stderr) {
-		k.printAside([]byte(k.tally.summary(c.fix)))
+	if c.stdinName != "" {
+		files = renameStdin(files, c.stdinName)
+	}
+	k := &checker{session: s, checking: c, configs: configs, report: findings, aside: c.fix && stdin}
+	k.show(findings.Begin)
+	eachFile(s, files, k.work, k.done, func(in posts.Input, err error) { k.failed(in.Name, err) })
+	k.show(findings.End)
+	if c.format == "text" && !c.diff && terminal.Is(s.stderr) {
+		k.printAside([]byte(k.tally.Summary(c.fix)))
 	}
 	return nil
 }
 
-// listRules prints the rules that posts in the folder at hand are held against.
-func (s *session) listRules(args []string, rules *ruleSet) error {
+// renameStdin returns files, where standard input has the given name.
+func renameStdin(files iter.Seq[posts.Input], name string) iter.Seq[posts.Input] {
+	return func(yield func(posts.Input) bool) {
+		for in := range files {
+			if in.Stdin {
+				in.Name = name
+			}
+			if !yield(in) {
+				return
+			}
+		}
+	}
+}
+
+// listRules prints the rules for posts in the current folder.
+func listRules(s *session, args []string, rules *config.RuleSet) error {
 	if len(args) > 0 {
 		return errors.New("--list takes no PATH")
 	}
-	if rules.err != nil {
-		s.fail(rules.name, rules.err)
+	if rules.Err != nil {
+		s.fail(rules.Name, rules.Err)
 		return nil
 	}
 	var text bytes.Buffer
 	table := tabwriter.NewWriter(&text, 0, 0, 2, ' ', 0)
-	for _, r := range rules.rules {
+	for _, r := range rules.Rules {
 		fmt.Fprintf(table, "%s\t%s\t%s\n", r.Name, r.Severity, r.Summary)
 	}
 	if err := table.Flush(); err != nil {

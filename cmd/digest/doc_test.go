@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// TestFormatEdits makes the edits that FORMAT.md shows between two posts.
+// TestFormatEdits applies the edits in FORMAT.md between its two posts.
 func TestFormatEdits(t *testing.T) {
 	doc, err := os.ReadFile("../../FORMAT.md")
 	if err != nil {

@@ -6,7 +6,8 @@ import (
 	"reflect"
 	"strings"
 
-	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/cmd/digest/internal/jsonstream"
+	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/spf13/cobra"
 )
 
@@ -36,14 +37,14 @@ what does. The exit code is 2 then.
 		ValidArgsFunction:     completePosts,
 		RunE: func(_ *cobra.Command, args []string) error {
 			last := len(args) - 1
-			return s.get(args[:last], args[last], asJSON)
+			return getField(s, args[:last], args[last], asJSON)
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print every value as JSON")
 	return cmd
 }
 
-func (s *session) get(args []string, text string, asJSON bool) error {
+func getField(s *session, args []string, text string, asJSON bool) error {
 	f, rest, err := parseField(text)
 	if err != nil {
 		return err
@@ -55,39 +56,24 @@ func (s *session) get(args []string, text string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	type result struct {
-		text string
-		err  error
-	}
-	read := func(b *buffers, in input) result {
-		src, err := b.read(s, in)
+	read := func(in *file) (string, error) {
+		p, err := in.parse()
 		if err != nil {
-			return result{err: err}
-		}
-		p, err := digest.Parse(src)
-		if err != nil {
-			return result{err: err}
+			return "", err
 		}
 		at, err := f.find(p)
 		if err != nil {
-			return result{err: err}
+			return "", err
 		}
-		text, err := at.show(asJSON)
-		return result{text, err}
+		return at.show(asJSON)
 	}
-	s.startProgress()
-	ordered(s, files, read, func(in input, r result) {
-		switch {
-		case s.ctx.Err() != nil || passOver(in, r.err):
-		case r.err != nil:
-			s.fail(in.name, r.err)
-		case several:
-			s.print([]byte(in.name + ":" + strings.ReplaceAll(r.text, "\n", "\n"+in.name+":") + "\n"))
-		default:
-			s.print([]byte(r.text + "\n"))
+	show := func(in posts.Input, text string) {
+		if several {
+			text = in.Name + ":" + strings.ReplaceAll(text, "\n", "\n"+in.Name+":")
 		}
-		s.progress.step()
-	})
+		s.print([]byte(text + "\n"))
+	}
+	eachFile(s, files, read, show, s.failInput)
 	return nil
 }
 
@@ -107,6 +93,6 @@ func (at *place) show(asJSON bool) (string, error) {
 	case r.Kind() == reflect.Slice && r.Type() != typeMap && r.IsNil():
 		return "[]", nil
 	}
-	data, err := marshal(v)
+	data, err := jsonstream.Marshal(v)
 	return string(bytes.TrimSuffix(data, []byte("\n"))), err
 }

@@ -6,7 +6,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// newRoot returns the command line's grammar, bound to one session.
+// newRoot returns the commands and flags, bound to one session.
 func newRoot(s *session) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "digest",
