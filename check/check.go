@@ -45,6 +45,17 @@ func (s Severity) String() string {
 // MarshalText returns the text of String.
 func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
+// UnmarshalText reads "info", "warning" or "error".
+func (s *Severity) UnmarshalText(text []byte) error {
+	for _, known := range []Severity{Info, Warning, Error} {
+		if string(text) == known.String() {
+			*s = known
+			return nil
+		}
+	}
+	return fmt.Errorf("want info, warning or error, got %.40q", text)
+}
+
 // A Rule finds one kind of fault. A Rule is a plain value: a program may copy a
 // rule, change its severity, or write another rule.
 type Rule struct {

@@ -132,14 +132,10 @@ func (r *configReader) rules(n *yaml.Node, c *Config) error {
 		case "off", "false":
 		case "on", "true":
 			own = true
-		case "info":
-			severity = Info
-		case "warning":
-			severity = Warning
-		case "error":
-			severity = Error
 		default:
-			return r.errorf(value, path, "want %s, got %.40q", want, value.Value)
+			if err := severity.UnmarshalText([]byte(value.Value)); err != nil {
+				return r.errorf(value, path, "want %s, got %.40q", want, value.Value)
+			}
 		}
 		if own {
 			return nil

@@ -24,6 +24,7 @@ type checking struct {
 	stdinName       string
 	config          string
 	noConfig        bool
+	severity        check.Severity // the least severity that counts
 }
 
 func newCheck(s *session) *cobra.Command {
@@ -42,7 +43,8 @@ Other formats are json, with an object on each line; github, annotations of
 GitHub Actions; and sarif, SARIF 2.1.0.
 
 With --fix, check applies the certain fixes, replaces each changed file in one
-step, and prints the remaining findings. A post from standard input is printed
+step, and prints the remaining findings. Only findings of the level of
+--severity and above are fixed; fmt writes the layout of whole files. A post from standard input is printed
 on standard output after the fixes, and the findings are on standard error.
 With -d, check prints the changes of --fix as a unified diff, and nothing else.
 
@@ -51,7 +53,8 @@ repository, turns rules on and off. A comment in a post silences rules:
 <!-- digest:ignore RULE -->. --list prints the rules, and
 https://github.com/paperdigest/digest/blob/main/docs/check.md describes more.
 
-The exit code is 1 if there are findings or, with -d, changes.`,
+The exit code is 1 if there are findings of the level of --severity and above,
+or, with -d, changes. The default level is warning.`,
 		Example: `  digest check _posts
   digest check --fix -d _posts/2025-10-29-daily-papers.md
   digest check --rules=-trailing-space,-final-newline _posts
@@ -67,6 +70,7 @@ The exit code is 1 if there are findings or, with -d, changes.`,
 	flags.BoolVar(&c.fix, "fix", false, "apply the certain fixes")
 	flags.BoolVarP(&c.diff, "diff", "d", false, "print the changes of --fix as a unified diff and write nothing")
 	flags.StringSliceVar(&c.rules, "rules", nil, "comma-separated `LIST` of rules to use, or of rules to leave out, each with a - before the name")
+	flags.TextVar(&c.severity, "severity", check.Warning, "the least `LEVEL` of findings for exit code 1 and for --fix: info, warning or error")
 	flags.StringVar(&c.format, "format", "text", "`FORMAT` of findings: "+strings.Join(report.Formats, ", "))
 	flags.StringVar(&c.stdinName, "stdin-filename", "", "`NAME` of the post on standard input, for findings, rules and the configuration")
 	flags.StringVar(&c.config, "config", "", "`FILE` with the configuration of all posts")
@@ -90,6 +94,7 @@ func completeCheck(cmd *cobra.Command) {
 	}
 	complete("format", cobra.FixedCompletions(report.Formats, cobra.ShellCompDirectiveNoFileComp))
 	complete("rules", completeRules)
+	complete("severity", cobra.FixedCompletions([]string{"info", "warning", "error"}, cobra.ShellCompDirectiveNoFileComp))
 	complete("stdin-filename", completePosts)
 	complete("config", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return []string{"yaml", "yml"}, cobra.ShellCompDirectiveFilterFileExt
@@ -142,9 +147,10 @@ func (c checking) run(s *session, args []string) error {
 	if c.stdinName != "" {
 		files = renameStdin(files, c.stdinName)
 	}
-	k := &checker{session: s, checking: c, configs: configs, report: findings, aside: c.fix && stdin}
+	k := &checker{session: s, checking: c, configs: configs, report: findings, aside: c.fix && stdin, tally: report.Tally{Least: c.severity}}
 	k.show(findings.Begin)
 	eachFile(s, files, k.work, k.done, func(in posts.Input, err error) { k.failed(in.Name, err) })
+	k.end()
 	k.show(findings.End)
 	if c.format == "text" && !c.diff && terminal.Is(s.stderr) {
 		k.printAside([]byte(k.tally.Summary(c.fix)))
