@@ -28,16 +28,21 @@ func layout(known []string) func(*Pass) {
 
 // unusualLayout returns a check for layouts other than the layout of most posts,
 // or nil if the known layouts are given. A layout of several posts is fine, and
-// so is a missing layout in several posts: _config.yml may set the layout.
+// so is a missing layout in several posts: _config.yml may set the layout. Files
+// without a day in their names may be pages, and are compared with each other.
 func unusualLayout(known []string) func() func(*Pass) {
 	if known != nil {
 		return nil
 	}
 	return func() func(*Pass) {
-		layouts := new(census[string])
+		dated, others := new(census[string]), new(census[string])
 		return func(p *Pass) {
 			if !p.hasFrontMatter() {
 				return
+			}
+			layouts := others
+			if isDated(p.Path) {
+				layouts = dated
 			}
 			name := strings.Clone(p.Post.Layout) // a clone, so that the text of the post can be freed
 			layouts.add(name)
