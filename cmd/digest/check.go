@@ -24,33 +24,37 @@ type checking struct {
 	stdinName       string
 	config          string
 	noConfig        bool
+	severity        check.Severity // the least severity that counts
 }
 
 func newCheck(s *session) *cobra.Command {
 	var c checking
 	cmd := &cobra.Command{
 		Use:   "check [--fix] [-d] [--rules LIST] [--format FORMAT] [PATH ...]",
-		Short: "Find faults in posts, and mend those with a certain mend",
-		Long: `Check holds posts against rules: a stray quote in a title, papers out of
-number, a text that stops in the middle of a sentence, the same paper in two
-posts. A post with findings still reads, converts and comes back byte for byte.
+		Short: "Find faults in posts, and fix faults with a certain fix",
+		Long: `Check finds faults in posts: an unpaired quotation mark in a title, wrong paper
+numbers, a text that stops in the middle of a sentence, the same paper in two
+posts. A post with findings can be read, converted and written back byte for
+byte.
 
-It prints a line for each finding, "path:line:col: severity: message (rule)",
-and on a terminal the line of the post with a mark below it. Columns count
-bytes, from 1. Other formats are json, one object a line; github, annotations
-of GitHub Actions; and sarif, SARIF 2.1.0.
+Check prints a line for each finding, "path:line:col: severity: message (rule)",
+and on a terminal the line of the post with a mark. Columns count bytes, from 1.
+Other formats are json, with an object on each line; github, annotations of
+GitHub Actions; and sarif, SARIF 2.1.0.
 
-With --fix it makes the mends that are certain, replaces each file that changes
-in one step, and prints what is left to find. What came from standard input
-goes to standard output, mended, and the findings to standard error. With -d it
-prints what --fix would change as a unified diff, and nothing else.
+With --fix, check applies the certain fixes, replaces each changed file in one
+step, and prints the remaining findings. Only findings of the level of
+--severity and above are fixed; fmt writes the layout of whole files. A post from standard input is printed
+on standard output after the fixes, and the findings are on standard error.
+With -d, check prints the changes of --fix as a unified diff, and nothing else.
 
-A file .digest.yaml in the folder of a post, or in one above it as far as the
-repository goes, turns rules on and off. A comment in a post silences them:
-<!-- digest:ignore RULE -->. --list names the rules;
-https://github.com/paperdigest/digest/blob/main/docs/check.md says more.
+A file .digest.yaml in the folder of a post, or in a folder above within the
+repository, turns rules on and off. A comment in a post silences rules:
+<!-- digest:ignore RULE -->. --list prints the rules, and
+https://github.com/paperdigest/digest/blob/main/docs/check.md describes more.
 
-The exit code is 1 if there are findings or, with -d, changes.`,
+The exit code is 1 if there are findings of the level of --severity and above,
+or, with -d, changes. The default level is warning.`,
 		Example: `  digest check _posts
   digest check --fix -d _posts/2025-10-29-daily-papers.md
   digest check --rules=-trailing-space,-final-newline _posts
@@ -63,14 +67,15 @@ The exit code is 1 if there are findings or, with -d, changes.`,
 		},
 	}
 	flags := cmd.Flags()
-	flags.BoolVar(&c.fix, "fix", false, "make the mends that are certain")
-	flags.BoolVarP(&c.diff, "diff", "d", false, "print what --fix would change as a unified diff and write nothing")
-	flags.StringSliceVar(&c.rules, "rules", nil, "comma-separated `LIST` of the only rules to use, or of rules to leave out, each with a - before it")
+	flags.BoolVar(&c.fix, "fix", false, "apply the certain fixes")
+	flags.BoolVarP(&c.diff, "diff", "d", false, "print the changes of --fix as a unified diff and write nothing")
+	flags.StringSliceVar(&c.rules, "rules", nil, "comma-separated `LIST` of rules to use, or of rules to leave out, each with a - before the name")
+	flags.TextVar(&c.severity, "severity", check.Warning, "the least `LEVEL` of findings for exit code 1 and for --fix: info, warning or error")
 	flags.StringVar(&c.format, "format", "text", "`FORMAT` of findings: "+strings.Join(report.Formats, ", "))
-	flags.StringVar(&c.stdinName, "stdin-filename", "", "`NAME` of the post on standard input: findings show it, rules look at it, and its folder has the configuration")
+	flags.StringVar(&c.stdinName, "stdin-filename", "", "`NAME` of the post on standard input, for findings, rules and the configuration")
 	flags.StringVar(&c.config, "config", "", "`FILE` with the configuration of all posts")
-	flags.BoolVar(&c.noConfig, "no-config", false, "look for no configuration")
-	flags.BoolVar(&c.list, "list", false, "print the rules with their severities instead")
+	flags.BoolVar(&c.noConfig, "no-config", false, "ignore configurations")
+	flags.BoolVar(&c.list, "list", false, "print the rules with their severities")
 	cmd.MarkFlagsMutuallyExclusive("config", "no-config")
 	cmd.MarkFlagsMutuallyExclusive("diff", "format")
 	cmd.MarkFlagsMutuallyExclusive("list", "fix")
@@ -89,6 +94,7 @@ func completeCheck(cmd *cobra.Command) {
 	}
 	complete("format", cobra.FixedCompletions(report.Formats, cobra.ShellCompDirectiveNoFileComp))
 	complete("rules", completeRules)
+	complete("severity", cobra.FixedCompletions([]string{"info", "warning", "error"}, cobra.ShellCompDirectiveNoFileComp))
 	complete("stdin-filename", completePosts)
 	complete("config", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return []string{"yaml", "yml"}, cobra.ShellCompDirectiveFilterFileExt
@@ -141,9 +147,10 @@ func (c checking) run(s *session, args []string) error {
 	if c.stdinName != "" {
 		files = renameStdin(files, c.stdinName)
 	}
-	k := &checker{session: s, checking: c, configs: configs, report: findings, aside: c.fix && stdin}
+	k := &checker{session: s, checking: c, configs: configs, report: findings, aside: c.fix && stdin, tally: report.Tally{Least: c.severity}}
 	k.show(findings.Begin)
 	eachFile(s, files, k.work, k.done, func(in posts.Input, err error) { k.failed(in.Name, err) })
+	k.end()
 	k.show(findings.End)
 	if c.format == "text" && !c.diff && terminal.Is(s.stderr) {
 		k.printAside([]byte(k.tally.Summary(c.fix)))

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 
 	"github.com/paperdigest/digest/check"
@@ -17,7 +18,8 @@ type checker struct {
 	checking
 	configs *config.Finder
 	report  report.Report
-	aside   bool // findings go to standard error, because standard output has a post
+	aside   bool        // findings go to standard error, because standard output has a post
+	stdin   *check.File // the post from standard input, if there is one
 	tally   report.Tally
 }
 
@@ -40,7 +42,7 @@ func (k *checker) work(f *file) (r checked, err error) {
 	}
 	r.after = r.before
 	if k.fix || k.diff {
-		r.after, r.found, err = check.Mend(nil, f.Name, r.before, r.rules.Rules)
+		r.after, _, err = check.Fix(nil, f.Name, r.before, k.counted(r.rules.Rules))
 		if err == nil && !k.diff && !f.Stdin {
 			err = f.replace(r.change)
 		}
@@ -48,10 +50,15 @@ func (k *checker) work(f *file) (r checked, err error) {
 			return r, err
 		}
 	}
-	if r.file, err = check.Read(nil, f.Name, r.after); err == nil && !k.fix {
+	if r.file, err = check.Read(nil, f.Name, r.after); err == nil {
 		r.found = check.Run(r.file, r.rules.Rules)
 	}
 	return r, err
+}
+
+// counted returns the rules whose findings count for the exit code.
+func (k *checker) counted(rules []check.Rule) []check.Rule {
+	return slices.DeleteFunc(slices.Clone(rules), func(r check.Rule) bool { return r.Severity < k.severity })
 }
 
 // done shows the result for a post.
@@ -68,13 +75,67 @@ func (k *checker) done(in posts.Input, r checked) {
 		if in.Stdin && k.fix {
 			k.print(r.after)
 		}
-		found := r.all()
-		if len(found) > 0 {
-			k.exit(exitFindings)
-			k.show(func() []byte { return k.report.Post(r.file, found) })
+		if in.Stdin {
+			k.stdin = r.file
 		}
-		k.tally.Add(found, !r.isEmpty())
+		k.tally.Add(!r.isEmpty())
+		k.found(r.file, r.all())
 	}
+}
+
+// found shows the findings of a post.
+func (k *checker) found(f *check.File, found []check.Finding) {
+	if len(found) == 0 {
+		return
+	}
+	if slices.ContainsFunc(found, func(x check.Finding) bool { return x.Severity >= k.severity }) {
+		k.exit(exitFindings)
+	}
+	k.tally.AddFindings(found)
+	k.show(func() []byte { return k.report.Post(f, found) })
+}
+
+// end shows the findings that depend on all posts. The posts are read again,
+// because memory must not grow with their texts.
+func (k *checker) end() {
+	for _, rules := range k.configs.All() {
+		all := rules.Archive.End()
+		for len(all) > 0 && k.ctx.Err() == nil {
+			n := slices.IndexFunc(all, func(x check.Finding) bool { return x.Path != all[0].Path })
+			if n < 0 {
+				n = len(all)
+			}
+			if f, err := k.again(all[:n]); err != nil {
+				k.failed(all[0].Path, err)
+			} else {
+				k.found(f, all[:n])
+			}
+			all = all[n:]
+		}
+	}
+}
+
+var errChanged = errors.New("the file changed while it was checked; check it again")
+
+// again returns the post of findings.
+func (k *checker) again(found []check.Finding) (*check.File, error) {
+	path := found[0].Path
+	f := k.stdin
+	if f == nil || f.Path != path {
+		text, err := k.read(posts.Input{Name: path}, nil)
+		if err != nil {
+			return nil, err
+		}
+		if f, err = check.Read(nil, path, text); err != nil {
+			return nil, err
+		}
+	}
+	for _, x := range found {
+		if x.End.Offset > len(f.Text) || f.Position(x.Start.Offset) != x.Start || f.Position(x.End.Offset) != x.End {
+			return nil, errChanged
+		}
+	}
+	return f, nil
 }
 
 // all returns the findings in the order of the text: the findings of the post

@@ -41,16 +41,28 @@ func each[In, Out any](s *session, seq iter.Seq[In], work func(*ordered.Buffers,
 
 // eachFile is each for the files of a command line. A file that a directory
 // walk found is skipped silently if the file has no front matter, because a
-// directory of posts may hold other Markdown.
+// directory of posts may hold other Markdown. A directory in which every file
+// was skipped is not silent.
 func eachFile[Out any](s *session, files iter.Seq[posts.Input], work func(*file) (Out, error), show func(posts.Input, Out), fail func(posts.Input, error)) {
+	found := make(map[string]bool) // directories with posts
 	each(s, files,
 		func(b *ordered.Buffers, in posts.Input) (Out, error) { return work(&file{in, s, b}) },
-		show,
+		func(in posts.Input, out Out) {
+			found[in.Dir] = true
+			show(in, out)
+		},
 		func(in posts.Input, err error) {
-			if !in.Walked || !errors.Is(err, digest.ErrNoFrontMatter) {
-				fail(in, err)
+			if in.Walked && errors.Is(err, digest.ErrNoFrontMatter) {
+				return
 			}
+			found[in.Dir] = true
+			fail(in, err)
 		})
+	for _, dir := range s.dirs {
+		if !found[dir] {
+			s.note(dir, "no posts: no Markdown file below the directory has front matter")
+		}
+	}
 }
 
 // A file is one file of the command line while work runs.

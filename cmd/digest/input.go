@@ -25,6 +25,7 @@ func (s *session) inputs(args []string) (files iter.Seq[posts.Input], several bo
 		return nil, false, errNoInput
 	}
 	files, several = posts.Find(args)
+	s.dirs = posts.Dirs(args)
 	return files, several, nil
 }
 

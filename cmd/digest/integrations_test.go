@@ -147,9 +147,9 @@ func TestAction(t *testing.T) {
 		code   int
 		want   []string // the starts of the printed lines
 	}{
-		{"only the inputs' defaults and a rule", map[string]string{"rules": "placeholder"}, 1, []string{strings.Replace(found, "%", "_posts/a b.md", 1)}},
+		{"only the inputs' defaults and a rule, whose infos do not fail the step", map[string]string{"rules": "placeholder"}, 0, []string{strings.Replace(found, "%", "_posts/a b.md", 1)}},
 		{
-			"several paths, with blanks in them, and empty lines", map[string]string{"rules": "placeholder", "paths": "other\n\n_posts/a b.md\n"}, 1,
+			"several paths, with blanks in them, and empty lines", map[string]string{"rules": "placeholder", "args": "--severity=info", "paths": "other\n\n_posts/a b.md\n"}, 1,
 			[]string{strings.Replace(found, "%", "other/c.md", 1), strings.Replace(found, "%", "_posts/a b.md", 1)},
 		},
 		{"nothing found", map[string]string{"rules": "placeholder", "args": "--no-config\n--rules\n-placeholder"}, 0, nil},

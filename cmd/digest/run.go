@@ -48,6 +48,7 @@ type session struct {
 	ctx      context.Context
 	cancel   context.CancelFunc
 	stdin    io.Reader
+	dirs     []string // the directories on the command line
 	out      output
 	stderr   io.Writer
 	progress *terminal.Progress
@@ -63,6 +64,16 @@ func (s *session) fail(name string, err error) {
 	s.flush() // keeps the order if both streams go to one place
 	s.progress.Hide()
 	fmt.Fprintln(s.stderr, message(name, err))
+}
+
+// note prints a message about a file that does not change the exit code.
+func (s *session) note(name, msg string) {
+	if s.ctx.Err() != nil {
+		return
+	}
+	s.flush() // keeps the order if both streams go to one place
+	s.progress.Hide()
+	fmt.Fprintln(s.stderr, name+": "+msg)
 }
 
 // failInput is fail in the form that each and eachFile take.

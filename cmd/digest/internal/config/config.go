@@ -12,6 +12,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"sync"
 
 	"github.com/paperdigest/digest/check"
@@ -44,6 +46,7 @@ type Finder struct {
 
 	mu      sync.Mutex
 	folders map[string]*RuleSet // by absolute name
+	files   []*RuleSet          // of configuration files
 }
 
 // NewFinder returns a Finder. S selects the rules of each configuration.
@@ -73,6 +76,16 @@ func (f *Finder) Of(post string) *RuleSet {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return f.folder(dir)
+}
+
+// All returns the rules of all configurations that Of has read, in the order of
+// their names.
+func (f *Finder) All() []*RuleSet {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	all := append([]*RuleSet{f.none}, f.files...)
+	slices.SortFunc(all, func(a, b *RuleSet) int { return strings.Compare(a.Name, b.Name) })
+	return all
 }
 
 // UseFile makes one file the configuration of all posts.
@@ -114,7 +127,11 @@ func isRepository(dir string) bool {
 // load reads a configuration file.
 func (f *Finder) load(name string) *RuleSet {
 	config, err := readConfig(name)
-	return f.ruleSet(name, config, err)
+	rules := f.ruleSet(name, config, err)
+	if err == nil {
+		f.files = append(f.files, rules)
+	}
+	return rules
 }
 
 func readConfig(name string) (*check.Config, error) {

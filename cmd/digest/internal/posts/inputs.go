@@ -11,6 +11,8 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 )
 
 // StdinName is the name of standard input in messages.
@@ -20,6 +22,7 @@ const StdinName = "<stdin>"
 type Input struct {
 	Name   string // for messages and os.Open
 	Walked bool   // found below a directory, not named by the user
+	Dir    string // the directory on the command line, if Walked
 	Stdin  bool
 	Err    error
 }
@@ -35,6 +38,28 @@ func Find(args []string) (files iter.Seq[Input], several bool) {
 	}
 	a := newArguments(args)
 	return a.files, len(args) > 1 || a.list[0].dir
+}
+
+// Dirs returns the directories among the arguments. A directory that overlaps an
+// earlier argument is left out, because its files may have been found before.
+func Dirs(args []string) []string {
+	a := newArguments(args)
+	var dirs []string
+	for i, arg := range a.list {
+		overlaps := slices.ContainsFunc(a.list[:i], func(before argument) bool {
+			return !before.stdin && (isBelow(arg.path, before.path) || isBelow(before.path, arg.path))
+		})
+		if arg.dir && !overlaps {
+			dirs = append(dirs, arg.name)
+		}
+	}
+	return dirs
+}
+
+// isBelow reports whether a path is a directory, or is below the directory.
+func isBelow(path, dir string) bool {
+	rel, err := filepath.Rel(dir, path)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
 // TakesStdin reports whether the arguments include standard input.
@@ -94,7 +119,7 @@ func (a *arguments) files(yield func(Input) bool) {
 		switch {
 		case named(arg.path) || a.found(i):
 		case arg.dir:
-			if !walk(arg.name, named, yield) {
+			if !walk(arg.name, named, func(in Input) bool { in.Dir = arg.name; return yield(in) }) {
 				return
 			}
 		case !yield(Input{Name: arg.name, Stdin: arg.stdin, Err: arg.err}):

@@ -6,42 +6,50 @@ import (
 	"github.com/paperdigest/digest/check"
 )
 
-// A Tally counts findings.
+// A Tally counts posts and findings.
 type Tally struct {
-	posts, faulty, findings, mendable, mended int
+	Least check.Severity // of the findings that --fix fixes
+
+	posts, fixed, findings, fixable int
+	faulty                          map[string]bool // by path
 }
 
-// Add counts the findings of a post, and whether the post was fixed before.
-func (t *Tally) Add(found []check.Finding, mended bool) {
+// Add counts a post, and whether the post was fixed.
+func (t *Tally) Add(fixed bool) {
 	t.posts++
-	if mended {
-		t.mended++
+	if fixed {
+		t.fixed++
 	}
-	if len(found) > 0 {
-		t.faulty++
+}
+
+// AddFindings counts findings. Several calls may have findings of the same post.
+func (t *Tally) AddFindings(found []check.Finding) {
+	if t.faulty == nil {
+		t.faulty = make(map[string]bool)
 	}
 	t.findings += len(found)
 	for _, x := range found {
-		if len(x.Edits) > 0 {
-			t.mendable++
+		t.faulty[x.Path] = true
+		if len(x.Edits) > 0 && x.Severity >= t.Least {
+			t.fixable++
 		}
 	}
 }
 
 // Summary returns one line, or nothing if there is nothing to report.
-func (t *Tally) Summary(fixed bool) string {
-	if t.findings+t.mended == 0 {
+func (t *Tally) Summary(fixing bool) string {
+	if t.findings+t.fixed == 0 {
 		return ""
 	}
 	line := Count(t.findings, "finding")
 	if t.posts > 1 {
-		line += fmt.Sprintf(" in %d of %d posts", t.faulty, t.posts)
+		line += fmt.Sprintf(" in %d of %d posts", len(t.faulty), t.posts)
 	}
 	switch {
-	case fixed:
-		line += fmt.Sprintf("; %s mended", Count(t.mended, "post"))
-	case t.mendable > 0:
-		line += fmt.Sprintf("; --fix mends %d", t.mendable)
+	case fixing:
+		line += fmt.Sprintf("; %s fixed", Count(t.fixed, "post"))
+	case t.fixable > 0:
+		line += fmt.Sprintf("; --fix fixes %d", t.fixable)
 	}
 	return line + "\n"
 }

@@ -33,8 +33,8 @@ A spout.
 Two walls.
 `
 
-// replacing returns a rule that finds old wherever it stands and mends it by
-// new: a rule of a caller, which may know nothing of the format.
+// replacing returns a rule that finds every old and writes new instead, as a
+// rule of a caller who does not know the format.
 func replacing(name, old, new string) Rule {
 	return Rule{Name: name, Severity: Warning, Check: func(p *Pass) {
 		for at := 0; ; {
@@ -49,45 +49,45 @@ func replacing(name, old, new string) Rule {
 	}}
 }
 
-// editing returns a rule that finds one fault, which the edits mend.
+// editing returns a rule with one finding that has the edits.
 func editing(name string, edits ...digest.Edit) Rule {
 	return Rule{Name: name, Severity: Warning, Check: func(p *Pass) {
-		p.Report(digest.Span{}, "mend it", edits...)
+		p.Report(digest.Span{}, "fix the fault", edits...)
 	}}
 }
 
-// TestMend shows which edits Mend makes. In the cases, the post is kettles.
-func TestMend(t *testing.T) {
+// TestFix shows the edits that Fix applies to the post kettles.
+func TestFix(t *testing.T) {
 	at := func(s string) int { return strings.Index(kettles, s) }
 	tests := []struct {
 		why   string
 		rules []Rule
-		want  []string // old and new, in turn: what changes
+		want  []string // pairs of old and new text
 		left  int
 	}{
 		{"nothing is found", []Rule{replacing("a", "coffee", "tea")}, nil, 0},
 		{"several places at once", []Rule{replacing("a", "example.org", "example.com")}, []string{"example.org", "example.com"}, 0},
 		{"two rules at once", []Rule{replacing("a", "boil", "heat"), replacing("b", "spout", "lid")}, []string{"boil", "heat", "spout", "lid"}, 0},
-		{"a mend that is another's fault", []Rule{replacing("a", "boil", "heat"), replacing("b", "heat", "warm")}, []string{"boil", "warm"}, 0},
-		{"edits that overlap: the first counts, then the other", []Rule{replacing("a", "A spout.", "A lid."), replacing("b", "spout", "neck")},
+		{"a fix that causes another fault", []Rule{replacing("a", "boil", "heat"), replacing("b", "heat", "warm")}, []string{"boil", "warm"}, 0},
+		{"edits that overlap: the first edit, then the other", []Rule{replacing("a", "A spout.", "A lid."), replacing("b", "spout", "neck")},
 			[]string{"A spout.", "A lid."}, 0},
-		{"two rules of one mind", []Rule{replacing("a", "spout", "lid"), replacing("b", "spout", "lid")}, []string{"spout", "lid"}, 0},
+		{"two rules with the same edit", []Rule{replacing("a", "spout", "lid"), replacing("b", "spout", "lid")}, []string{"spout", "lid"}, 0},
 		{"a text that becomes a heading", []Rule{replacing("a", "A spout.", "# A spout.")}, nil, 1},
 		{"a text that becomes items", []Rule{replacing("a", "A spout.", "- A spout.")}, nil, 1},
 		{"a bullet that ends its list", []Rule{replacing("a", "- Motivation", "Motivation")}, nil, 1},
 		{"a fence that swallows the rest", []Rule{replacing("a", "A spout.", "```")}, nil, 1},
 		{"a link that ends", []Rule{replacing("a", "/1)", "/1 ")}, nil, 1},
-		{"a quote that has no link any more", []Rule{replacing("a", "> [Code]", "> Code")}, nil, 1},
-		{"a heading that is a section's text", []Rule{replacing("a", "## Introduction\n", "Introduction\n")}, nil, 1},
+		{"a quote that loses its link", []Rule{replacing("a", "> [Code]", "> Code")}, nil, 1},
+		{"a heading that becomes text", []Rule{replacing("a", "## Introduction\n", "Introduction\n")}, nil, 1},
 		{"front matter that cannot be read", []Rule{replacing("a", "Kettles", "[")}, nil, 1},
 		{"front matter that ends early", []Rule{replacing("a", "tags:", "---\ntags:")}, nil, 1},
-		{"a title that takes the next key along", []Rule{replacing("a", "Kettles\ntags", "Kettles\n tags")}, nil, 1},
-		{"what is no UTF-8", []Rule{replacing("a", "tea.", "\xff")}, nil, 1},
+		{"a title that continues on the line of the next key", []Rule{replacing("a", "Kettles\ntags", "Kettles\n tags")}, nil, 1},
+		{"invalid UTF-8", []Rule{replacing("a", "tea.", "\xff")}, nil, 1},
 		{"the good rule of two", []Rule{replacing("a", "Two walls.", "Three walls."), replacing("b", "## Method\n\nA", "Method\n\nA")},
 			[]string{"Two walls.", "Three walls."}, 1},
-		{"the good ones of a rule", []Rule{replacing("a", "A ", "## ")},
+		{"the good edits of a rule", []Rule{replacing("a", "A ", "## ")},
 			[]string{"[A Quiet", "[## Quiet", "[A Warm", "[## Warm"}, 1},
-		{"edits that hang together, or none", []Rule{editing("a",
+		{"all edits of a finding, or no edit", []Rule{editing("a",
 			digest.Edit{Start: at("A spout"), End: at("A spout") + 1, Text: "The"},
 			digest.Edit{Start: at("Two"), End: at("Two") + 3, Text: "# 3"})}, nil, 1},
 		{"edits that change nothing", []Rule{replacing("a", "boil", "boil")}, nil, 1},
@@ -97,7 +97,7 @@ func TestMend(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.why, func(t *testing.T) {
 			src := []byte(kettles)
-			got, left, err := Mend(nil, "kettles.md", src, tt.rules)
+			got, left, err := Fix(nil, "kettles.md", src, tt.rules)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -108,28 +108,28 @@ func TestMend(t *testing.T) {
 				t.Errorf("%d findings are left, want %d: %v", len(left), tt.left, left)
 			}
 			if string(src) != kettles {
-				t.Error("Mend changed what it was given")
+				t.Error("Fix changed its argument")
 			}
 		})
 	}
 }
 
-// TestMendEnds asserts that rules that undo each other's mends, or mend
-// without an end, come to one.
-func TestMendEnds(t *testing.T) {
+// TestFixEnds asserts that Fix ends for rules that undo each other's fixes, and
+// for a rule that finds a fault in its own fix.
+func TestFixEnds(t *testing.T) {
 	for _, rules := range [][]Rule{
 		{replacing("a", "boil", "heat"), replacing("b", "heat", "boil")},
 		{replacing("a", "boil", "boil boil")},
 	} {
-		if _, _, err := Mend(nil, "kettles.md", []byte(kettles), rules); err != nil {
+		if _, _, err := Fix(nil, "kettles.md", []byte(kettles), rules); err != nil {
 			t.Error(err)
 		}
 	}
 }
 
-// TestMendError asserts that what is no post gives the error of Parse.
-func TestMendError(t *testing.T) {
-	_, _, err := Mend(nil, "x.md", []byte("no post"), nil)
+// TestFixError asserts that Fix returns the error of Parse.
+func TestFixError(t *testing.T) {
+	_, _, err := Fix(nil, "x.md", []byte("no post"), nil)
 	_, want := digest.Parse([]byte("no post"))
 	if err == nil || err.Error() != want.Error() {
 		t.Errorf("error %v, want %v", err, want)

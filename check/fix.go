@@ -8,18 +8,17 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// Bounds of Mend: each try reads the text once.
+// Bounds of the work of Fix. Each try reads the text once.
 const (
 	mostRounds = 10
-	mostTries  = 48 // of a round
+	mostTries  = 48 // in a round
 )
 
-// Mend makes the edits of what the rules find in a post, until they find
-// nothing more that they can mend, and returns the text and what is left to
-// find in it. Findings whose edits would change more of what the post reads as
-// than they say are left. A text without a mend comes back as it is. The error
-// is a *digest.ParseError.
-func Mend(c *digest.Codec, path string, src []byte, rules []Rule) (mended []byte, left []Finding, err error) {
+// Fix applies the edits of the findings in a post until no finding has edits
+// that can be applied. It returns the text and the findings in the text. Edits
+// that would change values outside the spans they edit are not applied. Src is
+// returned if no edit is applied. The error is a *digest.ParseError.
+func Fix(c *digest.Codec, path string, src []byte, rules []Rule) (fixed []byte, left []Finding, err error) {
 	f, err := Read(c, path, src)
 	if err != nil {
 		return nil, nil, err
@@ -27,7 +26,7 @@ func Mend(c *digest.Codec, path string, src []byte, rules []Rule) (mended []byte
 	text := f.Text
 	left = Run(f, rules)
 	for range mostRounds {
-		m := mender{codec: c, from: f, tries: mostTries}
+		m := fixer{codec: c, from: f, tries: mostTries}
 		m.settle(chosen(f.Text, left))
 		if m.to == nil {
 			break
@@ -41,9 +40,9 @@ func Mend(c *digest.Codec, path string, src []byte, rules []Rule) (mended []byte
 	return []byte(f.Text), left, nil
 }
 
-// chosen returns the findings that can be mended at once, those of a rule side
-// by side: where edits overlap, those of the first finding count, and the
-// others have another round.
+// chosen returns the findings that can be fixed at once, grouped by rule. If
+// edits overlap, the first finding is chosen, and the others wait for the next
+// round.
 func chosen(text string, findings []Finding) []Finding {
 	type owned struct {
 		digest.Edit
@@ -55,7 +54,7 @@ func chosen(text string, findings []Finding) []Finding {
 		refused[i] = len(x.Edits) == 0
 		for _, e := range x.Edits {
 			if e.Start < 0 || e.End < e.Start || e.End > len(text) {
-				refused[i] = true // by a rule of a caller
+				refused[i] = true // the edit of a caller's rule is not within the text
 			}
 		}
 		if !refused[i] {
@@ -65,13 +64,13 @@ func chosen(text string, findings []Finding) []Finding {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b owned) int { return compareEdits(a.Edit, b.Edit) })
-	last := -1 // the last edit that stays, in all
+	last := -1 // the index in all of the last edit that is not refused
 	for i, e := range all {
 		if refused[e.by] {
 			continue
 		}
 		if last >= 0 && e.Edit != all[last].Edit && overlap(all[last].Edit, e.Edit) {
-			if all[last].by <= e.by { // also where a finding is at odds with itself
+			if all[last].by <= e.by { // also if the edits of one finding overlap
 				refused[e.by] = true
 				continue
 			}
@@ -93,25 +92,25 @@ func compareEdits(a, b digest.Edit) int {
 	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), strings.Compare(a.Text, b.Text))
 }
 
-// overlap reports whether two edits, the first of which starts first, are not
-// independent: they share bytes, or a place where one of them inserts.
+// overlap reports whether two edits share bytes, or meet at an insertion. Edit a
+// does not start after edit b.
 func overlap(a, b digest.Edit) bool {
 	return b.Start < a.End || b.Start == a.End && (a.Start == a.End || b.Start == b.End)
 }
 
-// A mender tries edits on a text.
-type mender struct {
+// A fixer tries edits on a text.
+type fixer struct {
 	codec *digest.Codec
 	from  *File
 	tries int
 
-	edits []digest.Edit // those that are made so far
-	to    *File         // with them, or nil
+	edits []digest.Edit // the edits that are applied so far
+	to    *File         // the post after the edits, or nil before the first edit
 }
 
-// settle makes the edits of the findings: all of them if they keep to what they
-// touch, and else those of each half that do.
-func (m *mender) settle(findings []Finding) {
+// settle applies the edits of the findings. If all edits together would change
+// other values, settle tries each half of the findings.
+func (m *fixer) settle(findings []Finding) {
 	if len(findings) == 0 || m.tries == 0 {
 		return
 	}
@@ -132,9 +131,9 @@ func (m *mender) settle(findings []Finding) {
 	}
 }
 
-// apply returns the post with edits made, or nil where they change nothing or
-// more than they touch.
-func (m *mender) apply(edits []digest.Edit) *File {
+// apply returns the post after the edits, or nil if the edits change nothing or
+// change other values.
+func (m *fixer) apply(edits []digest.Edit) *File {
 	var b strings.Builder
 	at := 0
 	for i, e := range edits {

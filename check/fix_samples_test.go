@@ -12,8 +12,8 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// samples returns the posts of the cases, the repository's others, and those
-// below DIGEST_CORPUS, if it is set.
+// samples returns the posts of the cases, the other posts of the repository, and
+// the posts below DIGEST_CORPUS.
 func samples(t testing.TB) []sample {
 	t.Helper()
 	var all []sample
@@ -45,9 +45,9 @@ func samples(t testing.TB) []sample {
 	return all
 }
 
-// TestMendSamples mends every sample by all rules.
-func TestMendSamples(t *testing.T) {
-	posts, mended := 0, 0
+// TestFixSamples fixes every sample with all rules.
+func TestFixSamples(t *testing.T) {
+	posts, fixed := 0, 0
 	for _, s := range samples(t) {
 		for _, v := range variants {
 			src := v.write(s.src)
@@ -55,43 +55,41 @@ func TestMendSamples(t *testing.T) {
 				continue
 			}
 			posts++
-			if got := checkMended(t, s.name, src); !bytes.Equal(got, src) {
-				mended++
+			if got := checkFixed(t, s.name, src); !bytes.Equal(got, src) {
+				fixed++
 			}
 		}
 	}
-	t.Logf("%d of %d posts and variants are mended", mended, posts)
-	if mended == 0 {
-		t.Error("no post is mended")
+	t.Logf("%d of %d posts and variants are fixed", fixed, posts)
+	if fixed == 0 {
+		t.Error("no post is fixed")
 	}
 }
 
-// checkMended asserts what Mend promises of the rules of this package: what it
-// leaves cannot be mended, twice is once, the promises of package digest hold
-// for what it makes, and a canonical form stays what it was but for the values
-// that rules mend.
-func checkMended(t *testing.T, path string, src []byte) []byte {
+// checkFixed asserts the promises of Fix for the rules of this package: a second
+// Fix changes nothing, the promises of package digest hold for the fixed post,
+// and the rules of style change neither a value nor the canonical form.
+func checkFixed(t *testing.T, path string, src []byte) []byte {
 	t.Helper()
 	rules := Rules(Options{})
-	got, left, err := Mend(nil, path, src, rules)
+	got, left, err := Fix(nil, path, src, rules)
 	if err != nil {
 		t.Fatalf("%s: %v", path, err)
 	}
-	again, leftAgain, err := Mend(nil, path, got, rules)
+	again, leftAgain, err := Fix(nil, path, got, rules)
 	if err != nil || !bytes.Equal(again, got) || !cmp.Equal(left, leftAgain) {
-		t.Errorf("%s: mended twice is not as mended once (error %v):\n%s", path, err, cmp.Diff(string(got), string(again)))
+		t.Errorf("%s: a second Fix changes the post again (error %v):\n%s", path, err, cmp.Diff(string(got), string(again)))
 	}
 	p, err := digest.Parse(got)
 	if err != nil {
-		t.Fatalf("%s mended: %v", path, err)
+		t.Fatalf("%s fixed: %v", path, err)
 	}
 	if out, err := digest.Render(p); err != nil || !bytes.Equal(out, got) {
-		t.Errorf("%s mended does not come back as it is: %v", path, err)
+		t.Errorf("%s fixed is not rendered unchanged: %v", path, err)
 	}
 
-	// The rules of the layout change no value, and nothing that Format would
-	// write in another way.
-	laid, _, err := Mend(nil, path, src, layoutRules(Options{}))
+	// The rules of style change neither a value nor the canonical form.
+	styled, _, err := Fix(nil, path, src, styleRules())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,25 +97,31 @@ func checkMended(t *testing.T, path string, src []byte) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	now, err := digest.Parse(laid)
+	now, err := digest.Parse(styled)
 	if err != nil {
-		t.Fatalf("%s laid out: %v", path, err)
+		t.Fatalf("%s after the rules of style: %v", path, err)
 	}
 	if d := cmp.Diff(spaceless(old), spaceless(now)); d != "" {
-		t.Errorf("%s: the rules of the layout change a value:\n%s", path, d)
+		t.Errorf("%s: the rules of style change a value:\n%s", path, d)
 	}
 	want, err := digest.Format(src)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if form, err := digest.Format(laid); err != nil || !bytes.Equal(form, want) {
-		t.Errorf("%s: the rules of the layout change the canonical form (error %v):\n%s", path, err, cmp.Diff(string(want), string(form)))
+	if form, err := digest.Format(styled); err != nil || !bytes.Equal(form, want) {
+		t.Errorf("%s: the rules of style change the canonical form (error %v):\n%s", path, err, cmp.Diff(string(want), string(form)))
 	}
 	return got
 }
 
-// spaceless returns a post without its texts' spaces at the ends of lines,
-// which the rules of the layout remove where they mean nothing.
+// styleRules returns the rules of style.
+func styleRules() []Rule {
+	all := table(Options{})
+	return all[slices.IndexFunc(all, func(g group) bool { return g.title == "Style" })].rules
+}
+
+// spaceless returns a post without spaces at the ends of lines. The rules of
+// style remove such spaces if they have no meaning.
 func spaceless(p *digest.Post) *digest.Post {
 	p.Source = digest.Source{}
 	trim := func(s *string) {
@@ -141,9 +145,9 @@ func spaceless(p *digest.Post) *digest.Post {
 	return p
 }
 
-// FuzzMend asserts, for posts and for edits that know nothing of the format,
-// what checkMended does, and that no byte changes outside of the edits.
-func FuzzMend(f *testing.F) {
+// FuzzFix asserts the promises of checkFixed. For arbitrary edits, it asserts
+// that no byte changes outside the edits.
+func FuzzFix(f *testing.F) {
 	for _, s := range samples(f) {
 		f.Add(s.src, "a", "b")
 	}
@@ -157,11 +161,11 @@ func FuzzMend(f *testing.F) {
 		if _, err := digest.Parse(src); err != nil {
 			return
 		}
-		checkMended(t, "fuzz.md", src)
+		checkFixed(t, "fuzz.md", src)
 		if old == "" {
 			return
 		}
-		got, _, err := Mend(nil, "fuzz.md", src, []Rule{once(replacing("a", old, new))})
+		got, _, err := Fix(nil, "fuzz.md", src, []Rule{once(replacing("a", old, new))})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -169,7 +173,8 @@ func FuzzMend(f *testing.F) {
 	})
 }
 
-// once returns a rule without those findings that its own mends would make.
+// once returns a rule that reports findings only in its first run, and not in
+// its own fixes.
 func once(r Rule) Rule {
 	done := false
 	check := r.Check
@@ -182,11 +187,11 @@ func once(r Rule) Rule {
 	return r
 }
 
-// checkReplaced asserts that got is src with old replaced by new in some places
-// and else the same.
+// checkReplaced asserts that got differs from src only in places where new
+// replaces old.
 func checkReplaced(t *testing.T, src, got []byte, old, new string) {
 	t.Helper()
-	// reached holds how much of got each way to read it takes up so far.
+	// reached has the lengths of the prefixes of got that match the parts so far.
 	reached := map[int]bool{0: true}
 	parts := strings.Split(string(src), old)
 	for i, part := range parts {
