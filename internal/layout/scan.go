@@ -51,7 +51,7 @@ func (r *reader) reset(src string, v *sections.Vocabulary) {
 	if v != nil {
 		r.label = v.MaxLabelLen()
 	}
-	r.scanner.Reset(src, 0)
+	r.scanner.Reset("", 0)
 	r.regions, r.sections, r.items = r.regions[:0], r.sections[:0], r.items[:0]
 	r.quotes, r.linking, r.links, r.leads = r.quotes[:0], r.linking[:0], r.links[:0], r.leads[:0]
 }

@@ -1291,6 +1291,7 @@ func TestJekyllHeadings(t *testing.T) {
 		"quote-heading":            nestedHeading,
 
 		"bare-url-title":        "kramdown makes no link of a bare URL",
+		"liquid-blocks":         "nothing within a raw block is read as structure; Jekyll shows its Markdown",
 		"reference-link":        "a title that needs a definition elsewhere is no link, but text as written",
 		"setext":                "headings that an underline makes are text, by design",
 		"html-block":            "to kramdown an HTML block ends with its closing tag, and not at a blank line",
