@@ -129,7 +129,8 @@ func (r *reader) paper(at *region, p *Paper) {
 
 // addLead adds the text that s spans, if any.
 func (r *reader) addLead(s Span) {
-	scanner := block.NewScanner(r.src[:s.End], s.Start)
+	var scanner block.Scanner
+	scanner.Reset(r.src[:s.End], s.Start)
 	var t Text
 	for scanner.Next() {
 		if lines.IsEmpty(r.src[scanner.Start:scanner.End]) {

@@ -20,6 +20,7 @@ func TestHeadings(t *testing.T) {
 		"reference-link":  "a title that needs a definition elsewhere is no link, but text as written",
 		"number-in-title": "an escaped dot makes no number, and what stands before a link is no title",
 		"title-image":     "an image alone is no link",
+		"liquid-blocks":   "Liquid is read before Markdown, and CommonMark knows no Liquid",
 	}
 	for _, s := range append(posttest.Bundled(t), posttest.Corpus(t)...) {
 		name := strings.TrimSuffix(filepath.Base(s.Path), ".md")

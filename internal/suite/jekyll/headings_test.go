@@ -21,6 +21,7 @@ func TestJekyllHeadings(t *testing.T) {
 		"quote-heading":            nestedHeading,
 
 		"bare-url-title":        "to kramdown a bare URL is not a link",
+		"liquid-blocks":         "nothing within a raw block is read as structure; Jekyll shows its Markdown",
 		"reference-link":        "a reference link is not a link to this library, because its definition is elsewhere",
 		"setext":                "to this library a heading with an underline is text",
 		"html-block":            "to kramdown an HTML block ends with its closing tag, not at a blank line",
