@@ -13,6 +13,7 @@ type arranger struct {
 	list  *splice.List
 	v     *Value
 	flow  bool
+	top   bool // v is the front matter
 	units []unit
 	keys  Form // of new keys
 
@@ -36,7 +37,7 @@ type thing struct {
 // have been edited before.
 func (e *editor) arrange(l *splice.List, v *Value, p plan, open int) bool {
 	column := column(e.src, v.Items[0].Lines.Start)
-	a := &arranger{editor: e, list: l, v: v, flow: v.Form.isFlow(), keys: e.keyForm(v)}
+	a := &arranger{editor: e, list: l, v: v, flow: v.Form.isFlow(), top: v == e.top, keys: e.keyForm(v)}
 	if column > widest {
 		if !a.flow {
 			return false
@@ -50,7 +51,7 @@ func (e *editor) arrange(l *splice.List, v *Value, p plan, open int) bool {
 	} else {
 		a.blank = e.eol
 		for i := range a.units[:min(len(a.units), few)] {
-			if i > 0 && !strings.Contains(e.src[a.units[i-1].End:a.units[i].Start], "\n") || len(a.units) == 1 {
+			if i > 0 && !strings.Contains(e.src[a.units[i-1].End:a.units[i].Start], "\n") || len(a.units) < 3 {
 				a.blank = ""
 			}
 		}
@@ -102,6 +103,9 @@ func (a *arranger) thing(s *step, prev int) (t thing) {
 	if s.old < 0 {
 		f := s.field
 		like := model(a.v, prev+1, f.Key, f.Value.Kind)
+		if a.top && f.Value.Kind == Map {
+			like = nil // a new key of a post is one line
+		}
 		t.text = a.newEntry(f, like, a.keys, a.flow, len(a.indent), a.v.Kind)
 		if !a.flow {
 			t.text += a.eol
@@ -139,8 +143,9 @@ func (a *arranger) thing(s *step, prev int) (t thing) {
 	return t
 }
 
-// leave finds the entries that move and, in a mapping, the comments above keys
-// that go. These comments stay: they may be about more than one key.
+// leave finds the entries that move, and the comments above entries that go. Such
+// a comment stays if it may be about more than its entry: in a mapping, and in a
+// list if the next item has no comment of its own.
 func (a *arranger) leave(p plan) {
 	here := make([]bool, len(a.units))
 	for i := range p {
@@ -151,7 +156,8 @@ func (a *arranger) leave(p plan) {
 	}
 	for i := range a.units {
 		u := &a.units[i]
-		u.leaves = a.v.Kind == Map && !here[i] && u.Start < u.item.Start
+		shared := a.v.Kind == Map || i+1 < len(a.units) && a.units[i+1].Start == a.units[i+1].item.Start
+		u.leaves = !here[i] && u.Start < u.item.Start && shared
 	}
 }
 
@@ -235,7 +241,8 @@ func (a *arranger) fillBlock(prev, next int, things []thing) {
 			b.WriteString(a.indent + things[n].text)
 			keeps = things[n].keeps
 		}
-		a.list.Insert(a.units[prev].End, b.String())
+		end := a.units[prev].End
+		a.list.Replace(span(end, a.tail(end, keeps && n > 0 && next == len(a.units))), b.String())
 		b.Reset()
 	}
 	if n == len(things) {
@@ -270,6 +277,8 @@ func (a *arranger) replaceBlock(prev, next int, things []thing) {
 		switch last := i+1 == len(things); {
 		case t.keeps && last && next < len(a.units):
 			end, _ = a.begin(next)
+		case last:
+			end = a.tail(end, t.keeps)
 		case !t.keeps && !last:
 			b.WriteString(t.gap)
 		}
@@ -293,16 +302,35 @@ func (a *arranger) blockGone(prev, next int) Span {
 	case next == len(a.units) && prev < 0:
 		return span(at, end)
 	case next == len(a.units):
-		return span(a.units[prev].End, end)
+		return span(a.units[prev].End, a.tail(end, a.units[prev].keeps))
 	}
 	to, _ := a.begin(next)
 	if !alone {
 		return span(at, a.units[next].Start)
 	}
-	if prev >= 0 && !a.anyMoves(prev, next) && to-end > at-a.units[prev].End && !a.units[prev].keeps {
-		return span(a.units[prev].End, end)
+	before, keeps := 0, false
+	if prev >= 0 {
+		before, keeps = at-a.units[prev].End, a.units[prev].keeps
+	} else if a.v.Kind == List || a.blank != "" {
+		before = to - end // no blank line stands before the first entry
+	}
+	if to-end > before && !keeps && !a.anyMoves(prev, next) {
+		return span(at-before, end)
 	}
 	return span(at, to)
+}
+
+// tail returns the end of the blank lines from i on, if the entry before keeps
+// them, or else i.
+func (a *arranger) tail(i int, keeps bool) int {
+	for keeps && i < len(a.src) {
+		next := afterEOL(a.src, skipBlanks(a.src, i))
+		if next == i || a.src[next-1] != '\n' {
+			break
+		}
+		i = next
+	}
+	return i
 }
 
 // anyMoves reports whether an entry between prev and next moves.

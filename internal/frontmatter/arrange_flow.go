@@ -25,8 +25,11 @@ func (a *arranger) fillFlow(prev, next int, things []thing) {
 		if !t.moved {
 			gap = a.gapAt(prev)
 		}
-		if comment && !strings.Contains(gap, "\n") {
-			gap = a.eol + a.indent
+		if comment {
+			// The white space before a line end would be part of the comment.
+			if gap = strings.TrimLeft(gap, " \t"); !strings.Contains(gap, "\n") {
+				gap = a.eol + a.indent
+			}
 		}
 		b.WriteString(gap)
 	}
@@ -96,6 +99,8 @@ func (a *arranger) flowGone(prev, next int) Span {
 func (a *arranger) gapAt(prev int) string {
 	gap := " "
 	switch i := max(prev, 0); {
+	case prev >= 0 && i+1 < len(a.units):
+		gap = a.src[a.units[i].End:a.units[i+1].Start]
 	case i > 0:
 		gap = a.src[a.units[i-1].End:a.units[i].Start]
 	case i+1 < len(a.units):

@@ -12,8 +12,11 @@ import (
 type editor struct {
 	style
 
+	top *Value // the mapping of all keys
+
 	// loose holds the names of anchors whose aliases are written out.
-	loose map[string]bool
+	loose   map[string]bool
+	aliases map[string]bool // the names of all aliases, if an anchor is loose
 }
 
 // Edit adds to l the edits after which the front matter has exactly the keys
@@ -21,8 +24,8 @@ type editor struct {
 // after its predecessor in fixed. The free keys get the order that they have in
 // free. eol ends new lines.
 func (b *Block) Edit(l *splice.List, fixed, free []Field, eol string) {
-	e := &editor{style: style{src: b.Src, eol: eol, dates: b.plainDates()}}
 	v := b.mapping()
+	e := &editor{style: style{src: b.Src, eol: eol, dates: b.plainDates()}, top: v}
 	p := planKeys(b.Entries, fixed, free)
 	same := p.simple(len(b.Entries))
 	for i := range p {
@@ -40,6 +43,9 @@ func (b *Block) Edit(l *splice.List, fixed, free []Field, eol string) {
 		l.Replace(b.at, e.braces(p))
 	case b.Form != Opaque:
 		e.loosen(v, p)
+		if e.loose != nil {
+			e.aliases = names(nil, b.at.Of(b.Src), '*')
+		}
 		from := b.Open
 		if b.Form == FlowMap {
 			from = open(b.Src, b.at.Start+1, v.Items[0].Lines.Start)
@@ -142,6 +148,7 @@ func (e *editor) update(l *splice.List, at *Entry, f *Field, flow bool) {
 // set changes the value of an entry.
 func (e *editor) set(l *splice.List, at *Entry, f *Field, flow bool) {
 	old, v := &at.Value, &f.Value
+	head := e.dropProperties(l, at, v, flow)
 	switch {
 	case v.Kind == old.Kind && old.Form.isCollection() && len(v.Items) > 0 && len(old.Items) > 0:
 		end, first := old.Start+1, old.Items[0].Lines.Start
@@ -156,7 +163,7 @@ func (e *editor) set(l *splice.List, at *Entry, f *Field, flow bool) {
 			return
 		}
 	}
-	e.replace(l, at, v, e.inline(old, f, flow), flow)
+	e.replace(l, at, head, e.inline(old, f, flow), flow)
 }
 
 // writeOut writes out the aliases of an entry whose anchors are loose, or all of
@@ -179,7 +186,7 @@ func (e *editor) writeOut(l *splice.List, at *Entry, flow, all bool) {
 			l.Replace(v.Span, e.flow(v, nil, Plain, flow))
 		}
 	case v.Form == Opaque || v.Repeats:
-		e.replace(l, at, v, e.flow(v, nil, Plain, flow), flow)
+		e.replace(l, at, afterHead(e.src, at, flow), e.flow(v, nil, Plain, flow), flow)
 	default:
 		for i := range v.Items {
 			e.writeOut(l, &v.Items[i], v.Form.isFlow(), all)

@@ -63,7 +63,7 @@ func (b *Block) pairs() []Pair {
 }
 
 // noLimits are more than any test has.
-var noLimits = Limits{Depth: 1 << 20, Keys: 1 << 20, Bytes: 1 << 30}
+var noLimits = Limits{Depth: 200, Keys: 1 << 14, Bytes: 1 << 20}
 
 // fenced returns front matter between its fences.
 func fenced(front string) string { return "---\n" + front + "---\ntext\n" }

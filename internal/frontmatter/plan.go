@@ -177,27 +177,34 @@ func (e *editor) loosen(v *Value, p plan) {
 // loosenValue is loosen for an entry whose value changes.
 func (e *editor) loosenValue(old *Entry, new *Value) {
 	v := &old.Value
-	if v.Kind == new.Kind && v.Form.isCollection() && len(v.Items) > 0 && len(new.Items) > 0 && !v.Repeats {
-		e.anchors(e.src[old.Head.End:v.Start])
-		e.loosen(v, planItems(v, new))
-		return
+	if v.Kind == new.Kind && v.Form.isCollection() && len(v.Items) > 0 && len(new.Items) > 0 {
+		if p := planItems(v, new); p.simple(len(v.Items)) || e.arranges(v) {
+			e.anchors(e.src[old.Head.End:v.Start])
+			e.loosen(v, p)
+			return
+		}
 	}
 	e.anchors(old.Lines.Of(e.src))
 }
 
 // anchors adds the names of all anchors in text to those that are loose.
-func (e *editor) anchors(text string) {
+func (e *editor) anchors(text string) { e.loose = names(e.loose, text, '&') }
+
+// names adds to set the words in text that follow a sign: the names of all
+// anchors or aliases, and maybe others.
+func names(set map[string]bool, text string, sign byte) map[string]bool {
 	for i := 0; i < len(text); i++ {
-		if text[i] != '&' {
+		if text[i] != sign {
 			continue
 		}
 		start := i + 1
 		for i+1 < len(text) && isKeyByte(text[i+1]) {
 			i++
 		}
-		if e.loose == nil {
-			e.loose = make(map[string]bool)
+		if set == nil {
+			set = make(map[string]bool)
 		}
-		e.loose[text[start:i+1]] = true
+		set[text[start:i+1]] = true
 	}
+	return set
 }

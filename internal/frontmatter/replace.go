@@ -42,8 +42,9 @@ func areWords(v *Value) bool {
 	return len(v.Items) > 0
 }
 
-// replace puts text, which reads as v, in the place of the value of an entry.
-func (e *editor) replace(l *splice.List, at *Entry, v *Value, text string, flow bool) {
+// replace puts text in the place of the value of an entry. In a block, text
+// stands after head, the end of the key and of the anchor and the tag that stay.
+func (e *editor) replace(l *splice.List, at *Entry, head int, text string, flow bool) {
 	old := &at.Value
 	if old.Form == Opaque && old.Len() == 0 {
 		head := at.Head.Of(e.src)
@@ -53,7 +54,6 @@ func (e *editor) replace(l *splice.List, at *Entry, v *Value, text string, flow 
 		l.Replace(at.Lines, head+" "+text+e.eol)
 		return
 	}
-	e.dropTag(l, at, v, flow)
 	switch old.Form {
 	case Literal, Folded:
 		t, _ := readText(e.src[:afterEOL(e.src, old.End)], old.Start, column(e.src, at.Lines.Start))
@@ -62,7 +62,6 @@ func (e *editor) replace(l *splice.List, at *Entry, v *Value, text string, flow 
 			l.Delete(span(t.lines[0].Start, afterEOL(e.src, t.end)))
 		}
 	case BlockList, BlockMap:
-		head := afterHead(e.src, at, flow)
 		if !strings.Contains(e.src[head:old.Start], "\n") {
 			l.Replace(old.Span, text)
 			break
@@ -117,25 +116,35 @@ func (e *editor) setText(l *splice.List, at *Entry, value string) bool {
 	return true
 }
 
-// dropTag removes the tag of a value if v would not read as v with that tag.
-func (e *editor) dropTag(l *splice.List, at *Entry, v *Value, flow bool) {
+// dropProperties removes what may not stand before the new value of an entry: a
+// tag with which v would not read as v, and an anchor whose aliases are written
+// out. It returns the end of the key, or of the last property that stays.
+func (e *editor) dropProperties(l *splice.List, at *Entry, v *Value, flow bool) (head int) {
 	old := &at.Value
-	for s := (locator{src: e.src[:old.Start], at: at.Head.End}); ; {
+	head = at.Head.End
+	for s := (locator{src: e.src[:old.Start], at: head}); ; {
 		s.skip()
 		if s.at == len(s.src) || s.src[s.at] != '&' && s.src[s.at] != '!' {
-			return
+			return head
 		}
 		start := s.at
 		s.at = afterProperty(s.src, s.at, flow)
 		keep := true
-		switch tag := s.src[start:s.at]; tag {
+		switch p := s.src[start:s.at]; p {
 		case "!!int", "!!float", "!!bool", "!!null":
 			keep = v.Kind == old.Kind && v.Kind != String
 		default:
-			keep = tag[0] == '&' || v.Kind == old.Kind
+			if keep = v.Kind == old.Kind; p[0] == '&' {
+				keep = !e.aliases[p[1:]]
+			}
 		}
-		if !keep {
-			l.Delete(span(start, skipBlanks(e.src, s.at)))
+		switch end := skipBlanks(e.src, s.at); {
+		case keep:
+			head = s.at
+		case end == endOfLine(e.src, end):
+			l.Delete(span(head, s.at))
+		default:
+			l.Delete(span(start, end))
 		}
 	}
 }

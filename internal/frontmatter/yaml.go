@@ -95,8 +95,11 @@ func (c *converter) value(n *yaml.Node, depth int) (v Value, err error) {
 		v.Kind, v.Text = s.Kind, s.Text
 		return v, c.repeat(v.Text)
 	}
+	if v.Aliases {
+		return v, nil // the anchors are elsewhere
+	}
 	for i := range v.Items {
-		v.Anchors = v.Anchors || v.Items[i].Value.Anchors && !v.Aliases
+		v.Anchors = v.Anchors || v.Items[i].Value.Anchors
 		v.Aliases = v.Aliases || v.Items[i].Value.Aliases
 	}
 	return v, nil
