@@ -82,20 +82,28 @@ func (a *arranger) commas(p plan) {
 		u := &a.units[p[i].old]
 		switch want := i+1 < len(p) || a.comma; {
 		case want && u.comma < 0:
-			a.list.Insert(u.item.End, a.commaAfter(a.src[:u.item.End]))
+			a.list.Insert(u.item.End, comma(a.src[:u.item.End], a.src[u.item.End:]))
 		case !want && u.comma >= 0:
-			a.list.Delete(span(u.comma, u.comma+1))
+			end := u.comma + 1
+			if a.src[u.comma-1] == ' ' && strings.HasPrefix(a.src[end:], " #") {
+				end++
+			}
+			a.list.Delete(span(u.comma, end))
 		}
 	}
 }
 
-// commaAfter returns the comma that follows text. To some readers, a comma
-// directly after a colon is part of a plain scalar.
-func (a *arranger) commaAfter(text string) string {
-	if strings.HasSuffix(text, ":") {
-		return " ,"
+// comma returns the comma between two texts. To some readers, a comma directly
+// after a colon is part of a plain scalar, and a comment needs a space before it.
+func comma(before, after string) string {
+	s := ","
+	if strings.HasSuffix(before, ":") {
+		s = " ,"
 	}
-	return ","
+	if strings.HasPrefix(after, "#") {
+		s += " "
+	}
+	return s
 }
 
 // thing returns a new or moved entry; prev is the entry before that stays.

@@ -16,7 +16,7 @@ func (a *arranger) fillFlow(prev, next int, things []thing) {
 		t := &things[i]
 		b.WriteString(t.text)
 		if i+1 < len(things) || !last || a.comma {
-			b.WriteString(a.commaAfter(t.text))
+			b.WriteString(comma(t.text, t.tail))
 		}
 		b.WriteString(t.tail)
 	}
