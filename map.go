@@ -87,7 +87,7 @@ func cloneValue(v any) any {
 }
 
 // valueOf returns a value of the front matter as the value of an Entry.
-func valueOf(v frontmatter.Value) any {
+func valueOf(v *frontmatter.Value) any {
 	switch v.Kind {
 	case frontmatter.Bool:
 		return v.True()
@@ -96,15 +96,15 @@ func valueOf(v frontmatter.Value) any {
 	case frontmatter.String:
 		return v.Text
 	case frontmatter.List:
-		list := make([]any, len(v.List))
-		for i, x := range v.List {
-			list[i] = valueOf(x)
+		list := make([]any, len(v.Items))
+		for i := range v.Items {
+			list[i] = valueOf(&v.Items[i].Value)
 		}
 		return list
 	case frontmatter.Map:
-		m := make(Map, len(v.Map))
-		for i, p := range v.Map {
-			m[i] = Entry{p.Key, valueOf(p.Value)}
+		m := make(Map, len(v.Items))
+		for i := range v.Items {
+			m[i] = Entry{v.Items[i].Key, valueOf(&v.Items[i].Value)}
 		}
 		return m
 	}
@@ -160,7 +160,7 @@ func toValue(v any, field string, depth int) (frontmatter.Value, error) {
 			if err != nil {
 				return e, err
 			}
-			list.List = append(list.List, e)
+			list.Items = append(list.Items, frontmatter.Entry{Value: e})
 		}
 		return list, nil
 	case Map:
@@ -179,7 +179,7 @@ func toValue(v any, field string, depth int) (frontmatter.Value, error) {
 			if err != nil {
 				return e, err
 			}
-			m.Map = append(m.Map, frontmatter.Pair{Key: x.Key, Value: e})
+			m.Items = append(m.Items, frontmatter.Entry{Key: x.Key, Value: e})
 		}
 		return m, nil
 	}

@@ -79,7 +79,7 @@ func (d *document) readFront(parts frontmatter.Parts, limits Limits) error {
 		return parseError(d.text, parts.Open+limits.FrontMatter, ErrLimit,
 			"the front matter is larger than %d bytes", limits.FrontMatter)
 	}
-	err := d.front.Read(d.text, parts, frontmatter.Limits{Depth: limits.Depth, Keys: limits.Keys})
+	err := d.front.Read(d.text, parts, frontmatter.Limits{Depth: limits.Depth, Keys: limits.Keys, Bytes: limits.FrontMatter})
 	if err != nil {
 		var e *frontmatter.Error
 		if errors.As(err, &e) && e.Limit {
@@ -101,19 +101,19 @@ func (d *document) readKeys() error {
 		ok := true
 		switch e.Key {
 		case keyLayout:
-			p.Layout, ok = scalarOf(e.Value)
+			p.Layout, ok = scalarOf(&e.Value)
 		case keyTitle:
-			p.Title, ok = scalarOf(e.Value)
+			p.Title, ok = scalarOf(&e.Value)
 		case keyDate:
 			var s string
-			s, ok = scalarOf(e.Value)
+			s, ok = scalarOf(&e.Value)
 			p.Date = Date(s)
 		case keyTags:
-			p.Tags, ok = stringsOf(e.Value)
+			p.Tags, ok = stringsOf(&e.Value)
 		case keyCategories:
-			p.Categories, ok = stringsOf(e.Value)
+			p.Categories, ok = stringsOf(&e.Value)
 		default:
-			p.Extra = append(p.Extra, Entry{e.Key, valueOf(e.Value)})
+			p.Extra = append(p.Extra, Entry{e.Key, valueOf(&e.Value)})
 		}
 		if !ok {
 			return d.wrongKind(e)
@@ -127,7 +127,8 @@ func (d *document) wrongKind(e *frontmatter.Entry) error {
 	field, want, got := e.Key, "a string", e.Value.Kind
 	if e.Key == keyTags || e.Key == keyCategories {
 		want = "a list of strings"
-		for i, x := range e.Value.List {
+		for i := range e.Value.Items {
+			x := &e.Value.Items[i].Value
 			if _, ok := scalarOf(x); !ok {
 				field, want, got = fmt.Sprintf("%s[%d]", e.Key, i), "a string", x.Kind
 				break
@@ -138,7 +139,7 @@ func (d *document) wrongKind(e *frontmatter.Entry) error {
 }
 
 // scalarOf returns the text of a scalar, whatever its type.
-func scalarOf(v frontmatter.Value) (string, bool) {
+func scalarOf(v *frontmatter.Value) (string, bool) {
 	switch v.Kind {
 	case frontmatter.List, frontmatter.Map:
 		return "", false
@@ -150,7 +151,7 @@ func scalarOf(v frontmatter.Value) (string, bool) {
 
 // stringsOf returns a list as Jekyll::Utils.pluralized_array_from_hash does: a
 // string is split at its spaces, and nulls are dropped.
-func stringsOf(v frontmatter.Value) ([]string, bool) {
+func stringsOf(v *frontmatter.Value) ([]string, bool) {
 	if v.Kind != frontmatter.List {
 		s, ok := scalarOf(v)
 		list := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || '\t' <= r && r <= '\r' })
@@ -159,8 +160,9 @@ func stringsOf(v frontmatter.Value) ([]string, bool) {
 		}
 		return list, ok
 	}
-	list := make([]string, 0, len(v.List))
-	for _, x := range v.List {
+	list := make([]string, 0, len(v.Items))
+	for i := range v.Items {
+		x := &v.Items[i].Value
 		if x.Kind == frontmatter.Null {
 			continue
 		}

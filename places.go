@@ -1,6 +1,8 @@
 package digest
 
 import (
+	"strings"
+
 	"github.com/paperdigest/digest/internal/frontmatter"
 	"github.com/paperdigest/digest/internal/layout"
 )
@@ -137,20 +139,35 @@ func (d *document) places() *Places {
 
 func (d *document) keyPlace(e *frontmatter.Entry) Key {
 	lines := Span(e.Lines)
-	if lines.End == 0 { // it has no lines of its own
+	if d.front.Form != frontmatter.BlockMap { // the keys have no lines of their own
 		lines = Span{d.front.Open, d.front.Close}
+	} else {
+		lines.Start = strings.LastIndexByte(d.text[:lines.Start], '\n') + 1
 	}
 	for lines.End > lines.Start && (d.text[lines.End-1] == '\n' || d.text[lines.End-1] == '\r') {
 		lines.End--
 	}
-	k := Key{Name: e.Key, Repeated: e.Shadowed, Lines: lines, Value: Span(e.Text)}
-	if e.Form == frontmatter.Other {
+	k := Key{Name: e.Key, Repeated: e.Shadowed, Lines: lines, Value: Span(e.Value.Span)}
+	switch e.Value.Form {
+	case frontmatter.Opaque, frontmatter.Literal, frontmatter.Folded, frontmatter.BlockMap:
 		k.Value = lines
 	}
-	words := e.Key == keyTags || e.Key == keyCategories
-	for i, it := range e.Items {
-		if !words || e.Value.List[i].Kind != frontmatter.Null {
-			k.Items = append(k.Items, Span(it.Text))
+	if d.front.Form != frontmatter.BlockMap {
+		k.Value = lines
+		return k
+	}
+	if f := e.Value.Form; f == frontmatter.FlowList || f == frontmatter.BlockList {
+		words := e.Key == keyTags || e.Key == keyCategories
+		for i := range e.Value.Items {
+			item := &e.Value.Items[i].Value
+			if words && item.Kind == frontmatter.Null {
+				continue
+			}
+			if _, ok := scalarOf(item); !ok {
+				k.Items = nil
+				break
+			}
+			k.Items = append(k.Items, Span(item.Span))
 		}
 	}
 	return k

@@ -2,7 +2,6 @@ package digest
 
 import (
 	"hash/maphash"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -43,11 +42,22 @@ func (r *rewriter) frontMatter(fixed, free []frontmatter.Field) {
 		b.Edit(r.list, fixed, free, eol)
 		return
 	}
-	text := "---" + eol + frontmatter.New(slices.Concat(fixed, free), eol) + "---" + eol
+	text := newFrontMatter(fixed, free, eol)
 	if b.Body < len(r.doc.text) && b.Body == b.After {
 		text += eol
 	}
 	r.list.Insert(b.Fence, text)
+}
+
+// newFrontMatter returns front matter that holds the fields.
+func newFrontMatter(fixed, free []frontmatter.Field, eol string) string {
+	blank := strings.ReplaceAll(blank, "\n", eol)
+	var b frontmatter.Block
+	parts, _ := frontmatter.Split(blank)
+	_ = b.Read(blank, parts, frontmatter.Limits{}) // it has no lines
+	list := splice.New(blank)
+	b.Edit(list, fixed, free, eol)
+	return list.String()
 }
 
 // body edits the text after the front matter.
