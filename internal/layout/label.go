@@ -55,7 +55,7 @@ func boldLabel(text string) (label Span, end int) {
 	}
 	phrase := text[marks:]
 	n := strings.Index(phrase[:min(len(phrase), longest+marks)], text[:marks])
-	if n <= 0 || lines.IsBlank(phrase[0]) || strings.ContainsAny(phrase[:n], "[]`<\\"+text[:1]) {
+	if n <= 0 || lines.IsBlank(phrase[0]) || strings.ContainsAny(phrase[:n], "[]`<\\\n\r\f\v"+text[:1]) {
 		return Span{}, 0
 	}
 	label, end = span(marks, marks+n), n+2*marks

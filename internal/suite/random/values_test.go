@@ -84,14 +84,14 @@ var (
 		"Prose first.\n\n- a\n- b", "- a\n- b\n\nProse last.", "- a\n  - nested\n- b", "- a\n\n  A paragraph.\n- b", "- [ ] a\n\n- ```\n  code\n  ```",
 		"```go\n# 1. [x](y)\n\n## Method\n```", "~~~\n# x\n~~~\n\nAfter.", "Code:\n\n    # four spaces\n\nAfter.",
 		"> A quote.\n> Its second line.", quoteOfLinks, "<div>\n# x\n</div>", "<!-- a\n\n# x\n-->", "<!--more-->",
-		"| a | b |\n|---|---|\n| 1 | 2 |", "$$\nE = mc^2\n$$", "A\n===\n\nB\n---", "---", "* * *", "Above.\n\n---\n\nBelow.",
+		"| a | b |\n|---|---|\n| 1 | 2 |", "$$\nE = mc^2\n$$", "A\n===\n\nB\n---", "Above.\n\n---\n\nBelow.",
 		"a < b > c & d", "<Response> 로 시작하는 줄이다.", "~1%", "[Pro] @[.50:.95]", "10^3", "“굽은 따옴표”", "Goal: prose is no bullet.", "-붙여 쓴 줄", "*별표로* 시작", "#hash", "####### seven",
 		"{% highlight go %}\nx  y\n{% endhighlight %}", "A footnote.[^1]\n\n[^1]: Here.", "[ref]: https://example.org/", "Term\n: definition", "{: .note }",
 		"a line \nwith one trailing space inside", "tab\there", "\\# no heading", "정보 부족.", "    code first", "\tcode first",
 	}
 	ordinaryItems = []string{
 		"생성기가 쓴 모습을 보인다.", "여러 설정(예: 깊이, 너비)에서 비교한다.", "ratio 2:4 sparsity at 3:1 cost", "Note: this word is not known.", "See https://example.org:8080/a:b.",
-		"Goal without a colon", "**Goal**: bold", "[ ] A box", "`code`", "a < b", "1e3", "[x](y)", "# no space needed?"[2:], "a\nwrapped line", "a hard break  \nand on", "정보 부족", "*a*", "a | b", "\\- a",
+		"Goal without a colon", "**Goal** in bold", "[ ] A box", "`code`", "a < b", "1e3", "[x](y)", "# no space needed?"[2:], "a\nwrapped line", "a hard break  \nand on", "정보 부족", "*a*", "a | b", "\\- a",
 	}
 	ordinaryLabels = []string{"", "", "Goal", "Motivation", "Contribution", "목표", "동기", "기여", "goal", "目标"}
 	ordinaryTags   = []string{"papers", "hugginface", "generative AI", "C++", "a, b", "yes", "null", "~", "1.0", "2025-01-01", "#tag", "[x]", "{x}", "a: b", "한글", "'", "\"", "", "- a", "&a", "*a", "!t", "%", "@", "|", " a", "a\nb"}
