@@ -1,16 +1,20 @@
 package digest
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/paperdigest/digest/internal/format"
+	"github.com/paperdigest/digest/internal/frontmatter"
+	"github.com/paperdigest/digest/internal/layout"
 	"github.com/paperdigest/digest/internal/lines"
 )
 
 // Format returns src in canonical style; FORMAT.md describes it. Only white
 // space and blank lines change, and a title that is wrapped over lines is
-// joined. A text in canonical style is returned as it is. The error is a
-// *ParseError.
+// joined. Neither a reader of CommonMark nor Jekyll shows another page, and the
+// result is read back: a part that would read as another post stays as it is. A
+// text in canonical style is returned as it is. The error is a *ParseError.
 func Format(src []byte) ([]byte, error) { return zero.Format(src) }
 
 // Format formats src by the vocabulary and within the limits of c.
@@ -36,7 +40,45 @@ func (c *Codec) format(text string) ([]byte, error) {
 	if err := c.read(d); err != nil {
 		return nil, err
 	}
-	return format.Post(text, d.front.Parts, &d.body, nil), nil
+	const most = 8 // parts that stay as they are, before all of the body does
+	body := layout.Span{Start: d.front.Body, End: len(text)}
+	for keep := []layout.Span(nil); len(keep) <= most; {
+		out := format.Post(text, d.front.Parts, &d.body, keep)
+		part, ok := c.readFormatted(d, out)
+		if ok {
+			return out, nil
+		}
+		if part.Len() == 0 || len(keep) == most-1 || slices.Contains(keep, part) {
+			part = body
+		}
+		keep = append(keep, part)
+	}
+	return []byte(text), nil
+}
+
+// readFormatted reads out, which is d formatted, and reports whether out reads as
+// the same post, but for white space. If out does not, it returns the part of d
+// that differs, or an empty span.
+func (c *Codec) readFormatted(d *document, out []byte) (part layout.Span, ok bool) {
+	if string(out) == d.text {
+		return layout.Span{}, true
+	}
+	again := open(string(out))
+	defer again.release()
+	again.utf8 = true // only white space changed
+	parts, ok := frontmatter.Split(again.text)
+	switch {
+	case !ok:
+		return layout.Span{}, false
+	case again.text[parts.Open:parts.Close] == d.text[d.front.Open:d.front.Close]:
+		again.body.Read(again.text, parts.Body, c.vocabulary())
+	default:
+		if err := c.read(again); err != nil || compareFront(&again.post, &d.post) != nil {
+			return layout.Span{}, false
+		}
+	}
+	part, changed := format.Changed(&d.body, &again.body)
+	return part, !changed
 }
 
 // spaceEdits returns the edits that make new of old, of which only the white

@@ -12,6 +12,7 @@ package format
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/paperdigest/digest/internal/block"
 	"github.com/paperdigest/digest/internal/frontmatter"
@@ -24,11 +25,10 @@ import (
 // Post returns a post in canonical style: text, of which parts are the front
 // matter and body is what follows. The lines of keep stay as they are.
 func Post(text string, parts frontmatter.Parts, body *layout.Body, keep []splice.Span) []byte {
-	f := formatter{
-		text: text,
-		eol:  lines.EOL(text),
-		out:  make([]byte, 0, len(text)+len(text)/16+64),
-	}
+	f := formatters.Get().(*formatter)
+	defer f.release()
+	f.text, f.eol = text, lines.EOL(text)
+	f.out = make([]byte, 0, len(text)+len(text)/16+64)
 	f.frontMatter(parts)
 	f.look(parts.Body, keep)
 	f.places(body)
@@ -42,17 +42,36 @@ type formatter struct {
 	out  []byte
 	eol  string
 
-	// What lies before the line is dropped from these.
 	wholes  []splice.Span // headings and quotes of links, over all their lines
 	bullets []splice.Span // bullets whose indentation means nothing
 	regions []region
 
+	// How many of these stand before the line.
+	pastWholes, pastBullets int
+
 	tabs, pipes, odd, markup, words bool // what the body holds; see look
 
 	gap      gap
-	para     []block.Line // the lines of the paragraph
+	para     []textLine // the lines of the paragraph
 	opaque   []splice.Span
 	linksEnd int // of the quote of links that the line is in
+}
+
+// formatters pools formatters, for the memory of their lists.
+var formatters = sync.Pool{New: func() any { return new(formatter) }}
+
+// release returns f to the pool, without the text and the memory that a text of
+// unusual size took.
+func (f *formatter) release() {
+	const usual = 1 << 17 // bytes
+	if len(f.text) <= usual {
+		clear(f.gap.blanks[:cap(f.gap.blanks)])
+		*f = formatter{
+			wholes: f.wholes[:0], bullets: f.bullets[:0], para: f.para[:0], opaque: f.opaque[:0],
+			gap: gap{blanks: f.gap.blanks[:0]},
+		}
+		formatters.Put(f)
+	}
 }
 
 // frontMatter writes the front matter and its fences.
@@ -142,14 +161,14 @@ func (f *formatter) indentedAfter(i int) bool {
 	return next < len(f.text) && lines.IsBlank(f.text[next-1])
 }
 
-// startingAt drops the spans before an offset from a list, and returns the one
-// that starts there, or an empty one.
-func startingAt(list *[]splice.Span, offset int) splice.Span {
-	for len(*list) > 0 && (*list)[0].Start < offset {
-		*list = (*list)[1:]
+// startingAt returns the span of a list that starts at an offset, or an empty
+// span. past is how many spans are known to start before, and is raised.
+func startingAt(list []splice.Span, past *int, offset int) splice.Span {
+	for *past < len(list) && list[*past].Start < offset {
+		*past++
 	}
-	if len(*list) > 0 && (*list)[0].Start == offset {
-		return (*list)[0]
+	if *past < len(list) && list[*past].Start == offset {
+		return list[*past]
 	}
 	return splice.Span{}
 }

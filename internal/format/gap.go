@@ -126,6 +126,9 @@ func (f *formatter) isHeading(l *block.Line) bool {
 // textHold returns how the gaps around a line of text hold.
 func (f *formatter) textHold(l *block.Line) hold {
 	text := f.text[l.Start:l.End]
+	if isWord(text[0]) && !f.pipes && !f.markup {
+		return loose
+	}
 	if endsParagraph(text) {
 		return nesting // an item to kramdown, although not to CommonMark
 	}
@@ -152,14 +155,14 @@ func (f *formatter) textHold(l *block.Line) hold {
 	return loose
 }
 
-// isDefinition reports whether a line of text may define something for
-// kramdown, or give attributes: white space counts in such lines, and in the
-// lines of the same paragraph.
+// isWord reports whether c is a letter, or part of one: it starts nothing but
+// text.
+func isWord(c byte) bool { return c >= 0x80 || 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+// isDefinition reports whether a line of text, which starts with no white space,
+// may define something for kramdown, or give attributes: white space counts in
+// such lines, and in the lines of the same paragraph.
 func isDefinition(text string) bool {
-	text = strings.TrimLeft(text, lines.Blanks)
-	if text == "" {
-		return false
-	}
 	switch text[0] {
 	case ':':
 		return len(text) == 1 || strings.IndexByte(" \t|", text[1]) >= 0

@@ -15,7 +15,7 @@ import (
 // the scanner to the line after it.
 func (f *formatter) heading(s *block.Scanner) (more bool) {
 	l := s.Line
-	l.End = max(l.End, startingAt(&f.wholes, l.Start).End)
+	l.End = max(l.End, startingAt(f.wholes, &f.pastWholes, l.Start).End)
 	more = s.Next()
 	for more && s.Start < l.End {
 		more = s.Next() // a further line of a wrapped heading
@@ -121,7 +121,7 @@ func (f *formatter) isOdd(text string) bool { return f.odd && strings.ContainsAn
 
 // inLinks reports whether a line of a quote is one of a quote of links.
 func (f *formatter) inLinks(l *block.Line) bool {
-	if whole := startingAt(&f.wholes, l.Start); whole.End > 0 {
+	if whole := startingAt(f.wholes, &f.pastWholes, l.Start); whole.End > 0 {
 		f.linksEnd = whole.End
 	}
 	return l.Start < f.linksEnd
@@ -164,7 +164,20 @@ func (f *formatter) fold(text string) {
 
 // hasRun reports whether text holds white space other than single spaces.
 func (f *formatter) hasRun(text string) bool {
-	return !f.words && (strings.Contains(text, "  ") || f.tabs && strings.IndexByte(text, '\t') >= 0)
+	return !f.words && (hasDouble(text) || f.tabs && strings.IndexByte(text, '\t') >= 0)
+}
+
+// hasDouble is strings.Contains(text, "  "). Contains takes a text of 64 bytes in
+// one step, and otherwise stops at every space.
+func hasDouble(text string) bool {
+	const step = 64
+	for len(text) > step {
+		if strings.Contains(text[:step], "  ") {
+			return true
+		}
+		text = text[step-1:]
+	}
+	return strings.Contains(text, "  ")
 }
 
 // spans returns the opaque spans of a text, which are valid until the next call.

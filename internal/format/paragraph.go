@@ -13,12 +13,15 @@ import (
 // paragraph writes the paragraph that the scanner stands at, perhaps that of a
 // bullet, and moves the scanner to the line after it.
 func (f *formatter) paragraph(s *block.Scanner) (more bool) {
-	f.para = append(f.para[:0], s.Line)
+	if len(f.gap.blanks) > 0 && !lines.IsBlank(f.text[s.Start]) {
+		f.gap.nested = false
+	}
+	f.para = append(f.para[:0], f.textLine(&s.Line))
 	for more = s.Next(); more && f.goesOn(&s.Line); more = s.Next() {
-		f.para = append(f.para, s.Line)
+		f.para = append(f.para, f.textLine(&s.Line))
 	}
 	next := nextOf(s, more)
-	first := &f.para[0]
+	first := &f.para[0].Line
 	item := first.Kind == block.List
 	f.separate(first, item || f.textHold(first) == loose && (next == nil || next.Kind != block.Setext))
 	if item && first.From >= first.End {
@@ -28,7 +31,7 @@ func (f *formatter) paragraph(s *block.Scanner) (more bool) {
 	}
 	kept := f.lines(next)
 	for i := range f.para {
-		l := &f.para[i]
+		l := &f.para[i].Line
 		switch {
 		case kept && isIndented(f.text[l.Start:l.End]):
 			f.gap.after(coding)
@@ -61,116 +64,118 @@ func (f *formatter) emptyItem(l *block.Line) {
 	f.write(f.eol)
 }
 
+// A textLine is a line of a paragraph.
+type textLine struct {
+	block.Line
+	from, to int  // its text, without a bullet and the white space around it
+	folds    bool // the text has white space to fold
+	strips   bool // the white space before the text is dropped
+}
+
+func (f *formatter) textLine(l *block.Line) textLine {
+	t := textLine{Line: *l, from: l.From}
+	if l.Kind == block.Text {
+		t.from = lines.SkipBlanks(f.text, l.Start)
+		t.strips = t.from > l.Start && f.strips(f.text[l.Start:t.from], f.text[t.from])
+	}
+	t.to = max(t.from, lines.TrimEnd(f.text, t.from, l.End))
+	text := f.text[t.from:t.to]
+	// A line with a bar may be a row of a table, with columns.
+	t.folds = f.hasRun(text) && !(f.pipes && strings.IndexByte(text, '|') >= 0)
+	return t
+}
+
+// strips reports whether the white space before a line of text that starts with
+// the byte c is dropped. It stays if the line may belong to a list or the like,
+// or if the white space is all that keeps the line from starting another block.
+func (f *formatter) strips(indent string, c byte) bool {
+	switch {
+	case f.gap.nested:
+		return false
+	case len(indent) <= 3 && strings.IndexByte(indent, '\t') < 0:
+		return c != '^'
+	}
+	return strings.IndexByte("#>-+*_=`~<0123456789:|$[{^\\", c) < 0
+}
+
 // lines writes the lines of the paragraph, given the line that follows, or nil,
 // and reports whether the lines stay as they are.
 func (f *formatter) lines(next *block.Line) (kept bool) {
 	list := f.para
-	inner := false
+	inner := false // white space within the paragraph changes
 	for i := range list {
 		l := &list[i]
-		text := f.text[f.contentStart(l):l.End]
-		kept = kept || isDefinition(text) || f.markup && len(list) > 1 && liquid.Index(text) >= 0
-		bare := strings.TrimRight(text, lines.Blanks)
-		inner = inner || f.folds(bare) || i > 0 && f.strips(l) || i < len(list)-1 && len(bare) < len(text) && text[len(bare):] != "  "
+		text := f.text[l.from:l.to]
+		kept = kept || text != "" && isDefinition(text) || f.markup && len(list) > 1 && liquid.Index(text) >= 0
+		inner = inner || l.folds || i > 0 && l.strips || i < len(list)-1 && l.to < l.End && f.text[l.to:l.End] != "  "
 	}
 	if kept { // of markup, nobody knows what it leaves of its line
 		for i := range list {
-			f.verbatim(&list[i])
+			f.verbatim(&list[i].Line)
 		}
 		return true
 	}
 	var spans []splice.Span
-	start := f.contentStart(&list[0])
 	if inner {
+		start := list[0].from
 		spans = shifted(f.spans(f.text[start:list[len(list)-1].End]), start)
 	}
 	for i := range list {
-		after := next
-		if i < len(list)-1 {
-			after = &list[i+1]
-		}
-		for len(spans) > 0 && spans[0].End <= list[i].Start {
+		l := &list[i]
+		for len(spans) > 0 && spans[0].End <= l.Start {
 			spans = spans[1:]
 		}
-		f.textLine(&list[i], after, spans, i == 0, i == len(list)-1)
-		f.write(f.eol)
+		f.startLine(l, spans, i == 0)
+		if text := f.text[l.from:l.to]; l.folds && !f.isOdd(text) {
+			f.out = inline.AppendFolded(f.out, text, within(spans, l.from, l.to))
+		} else {
+			f.write(text)
+		}
+		f.endLine(l, spans, i < len(list)-1 || f.goesOnAt(next))
 	}
 	return false
 }
 
-// textLine writes a line of the paragraph without its line end.
-func (f *formatter) textLine(l, next *block.Line, opaque []splice.Span, first, last bool) {
-	if f.isOdd(f.text[l.Start:l.End]) {
-		f.write(f.text[l.Start:l.End])
-		return
-	}
-	from := f.contentStart(l)
-	prefix := f.text[l.Start:from]
-	inside := func(i int) bool {
-		for _, s := range opaque {
-			if s.Start >= i {
-				break
-			}
-			if i < s.End {
-				return true
-			}
-		}
-		return false
-	}
+// startLine writes what stands before the text of a line.
+func (f *formatter) startLine(l *textLine, opaque []splice.Span, first bool) {
+	prefix := f.text[l.Start:l.from]
 	switch {
-	case l.Kind == block.List && first && startingAt(&f.bullets, l.Start).End > 0:
-		prefix = strings.Trim(prefix, lines.Padding) + " "
-	case l.Kind == block.Text && f.strips(l) && !inside(l.Start):
-		prefix = ""
+	case f.isOdd(f.text[l.Start:l.End]):
+	case l.strips && !inside(opaque, l.Start):
+		return
+	case first && l.Kind == block.List && startingAt(f.bullets, &f.pastBullets, l.Start).End > 0:
+		f.write(strings.Trim(prefix, lines.Padding))
+		prefix = " "
 	}
 	f.write(prefix)
+}
 
-	text := f.text[from:l.End]
-	bare := strings.TrimRight(text, lines.Blanks)
-	tail := text[len(bare):]
+// endLine writes what stands after the text of a line, and the line end. A hard
+// break is two spaces before a line that goes on.
+func (f *formatter) endLine(l *textLine, opaque []splice.Span, goesOn bool) {
+	tail := f.text[l.to:l.End]
 	switch {
-	case tail == "" || inside(l.End) || f.keepsTail(bare):
-	case !strings.HasSuffix(tail, "  "), last && !f.goesOnAt(next):
-		tail = ""
+	case tail == "" || f.isOdd(f.text[l.Start:l.End]) || inside(opaque, l.End) || f.keepsTail(f.text[l.from:l.to]):
+	case goesOn && strings.HasSuffix(tail, "  "):
+		tail = "  "
 	default:
-		tail = "  " // a hard break
+		tail = ""
 	}
-	if f.folds(bare) {
-		f.out = inline.AppendFolded(f.out, bare, within(opaque, from, from+len(bare)))
-	} else {
-		f.write(bare)
-	}
-	f.write(tail)
+	f.line(tail)
 }
 
-// contentStart returns where the text of a line starts, after a bullet or white
-// space.
-func (f *formatter) contentStart(l *block.Line) int {
-	if l.Kind == block.List {
-		return l.From
+// inside reports whether an opaque span goes on at offset i. The spans end after
+// the start of the line.
+func inside(opaque []splice.Span, i int) bool {
+	for _, s := range opaque {
+		if s.Start >= i {
+			break
+		}
+		if i < s.End {
+			return true
+		}
 	}
-	return lines.SkipBlanks(f.text, l.Start)
-}
-
-// folds reports whether a line without the white space around it has white space
-// to fold. A line with a bar may be a row of a table, with columns.
-func (f *formatter) folds(bare string) bool {
-	return f.hasRun(bare) && !(f.pipes && strings.IndexByte(bare, '|') >= 0)
-}
-
-// strips reports whether the white space before a line of text is dropped. It
-// stays if the line may belong to a list or the like, or if the white space is
-// all that keeps the line from starting another block.
-func (f *formatter) strips(l *block.Line) bool {
-	start := f.contentStart(l)
-	if l.Kind != block.Text || f.gap.nested || start == l.Start {
-		return false
-	}
-	indent, c := f.text[l.Start:start], f.text[start]
-	if len(indent) <= 3 && strings.IndexByte(indent, '\t') < 0 {
-		return c != '^'
-	}
-	return strings.IndexByte("#>-+*_=`~<0123456789:|$[{^\\", c) < 0
+	return false
 }
 
 // shifted returns spans moved by n, in place.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/paperdigest/digest/internal/posttest"
+	"golang.org/x/tools/txtar"
 )
 
 const front = "---\ntitle: T\n---\n\n"
@@ -76,6 +77,24 @@ func TestUnchangedPosts(t *testing.T) {
 	}
 	changed, refused := unchanged(t, names, bodies, map[string]string{})
 	t.Logf("%d posts, %d change by formatting, Jekyll refuses %d of those", len(list), changed, refused)
+}
+
+// TestUnchangedCases formats the cases of package format.
+func TestUnchangedCases(t *testing.T) {
+	a, err := txtar.ParseFile("../../format/testdata/cases.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names, bodies []string
+	for _, f := range a.Files {
+		if !strings.HasSuffix(f.Name, ", formatted") {
+			names, bodies = append(names, f.Name), append(bodies, string(f.Data))
+		}
+	}
+	changed, refused := unchanged(t, names, bodies, nil)
+	if t.Logf("%d cases, %d change by formatting", len(bodies), changed); refused > 0 {
+		t.Errorf("Jekyll refuses %d cases", refused)
+	}
 }
 
 // randomLines are what random bodies are made of.
