@@ -515,7 +515,7 @@ func TestEdits(t *testing.T) {
 			func(p *digest.Post) { p.Papers[0].Links = p.Papers[0].Links[1:] }, "-> [B](v)\n-\n"},
 		editCase{"a title gets a link", "---\n---\n\n# 1. A\n", func(p *digest.Post) { p.Papers[0].URL = "u" }, "-# 1. A\n+# 1. [A](u)\n"},
 		editCase{"a paper without a number gets one", "---\n---\n\n# [A](u)\n", func(p *digest.Post) { p.Papers[0].Number = 1 }, "-# [A](u)\n+# 1. [A](u)\n"},
-		editCase{"no papers: an empty day, with its blank line", "---\ntitle: x\n---\n\n# 1. [A](u)\n\n## B\n", func(p *digest.Post) { p.Papers = nil }, "-# 1. [A](u)\n-\n-## B\n"},
+		editCase{"no papers: an empty day, without a blank line", "---\ntitle: x\n---\n\n# 1. [A](u)\n\n## B\n", func(p *digest.Post) { p.Papers = nil }, "-\n-# 1. [A](u)\n-\n-## B\n"},
 		editCase{"no papers, but an intro", "---\ntitle: x\n---\n\nIntro.\n\n# 1. [A](u)\n\n## B\n", func(p *digest.Post) { p.Papers = nil }, "-\n-# 1. [A](u)\n-\n-## B\n"},
 		editCase{"no intro", "---\ntitle: x\n---\n\nIntro.\n\n# 1. [A](u)\n", func(p *digest.Post) { p.Intro = "" }, "-Intro.\n-\n"},
 		editCase{"a paper in a post without any is in canonical style", "---\ntitle: x\n---\n",

@@ -5,26 +5,61 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/paperdigest/digest/internal/inline"
+	"github.com/paperdigest/digest/internal/frontmatter"
 	"github.com/paperdigest/digest/internal/layout"
 	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/internal/splice"
-	"github.com/paperdigest/digest/sections"
 )
 
 // A rewriter collects the edits after which a document reads as a post.
 type rewriter struct {
 	doc   *document
+	codec *Codec
+	want  *Post
+	try   attempt
 	style *styler
-	list  *splice.List
+	front *splice.List // the edits of the front matter
+	list  *splice.List // all edits
 
-	// coarse rewrites each changed paper as a whole. It is the second
-	// attempt, after editing single values failed to read back.
-	coarse bool
+	*progress
 }
 
-func newRewriter(d *document, v *sections.Vocabulary, coarse bool) *rewriter {
-	return &rewriter{d, newStyler(d, v), splice.New(d.text), coarse}
+// A progress is what a rewriter has found out on its way.
+type progress struct {
+	// papers is the sequence of the papers, if the document has papers and
+	// the post has.
+	papers *splice.Sequence[Paper]
+
+	size int         // of the papers that are written anew
+	err  *FieldError // why the post cannot be written, whatever is tried
+
+	failure   *FieldError // of the first paper that did not read back alone
+	anchored  bool        // the first paper alone decides the level of the papers
+	uncovered bool        // something is written that only reading everything proves
+}
+
+func newRewriter(c *Codec, d *document, p *Post, try attempt) *rewriter {
+	r := &rewriter{
+		doc: d, codec: c, want: p, try: try,
+		style: newStyler(d, c.vocabulary()), front: splice.New(d.text), list: splice.New(d.text),
+		progress: new(progress),
+	}
+	r.try.alone = try.alone || r.mayProve()
+	return r
+}
+
+// mayProve reports whether reading each paper alone is likely to prove that the
+// post reads back.
+func (r *rewriter) mayProve() bool {
+	p, old := r.want, &r.doc.post
+	return len(p.Papers) > 0 && p.Papers[0].Number > 0 && p.Papers[0].URL != "" &&
+		p.Intro == old.Intro && (p.Intro == "" || len(old.Papers) > 0)
+}
+
+// frontMatter edits the front matter.
+func (r *rewriter) frontMatter(fixed, free []frontmatter.Field) {
+	r.doc.front.Edit(r.front, fixed, free, r.style.eol)
+	r.list.Add(r.front)
 }
 
 // on returns a copy of r that adds its edits to list.
@@ -34,40 +69,48 @@ func (r rewriter) on(list *splice.List) *rewriter {
 }
 
 // body edits the text after the front matter.
-func (r *rewriter) body(p *Post) {
-	old, at := r.doc.post.Papers, &r.doc.body
-	r.intro(p)
+func (r *rewriter) body() {
+	old, p, at := r.doc.post.Papers, r.want, &r.doc.body
+	end := len(r.doc.text)
+	switch {
+	case p.Intro == "" && len(p.Papers) == 0:
+		if r.doc.post.Intro != "" || len(old) > 0 {
+			r.list.Delete(span(r.doc.front.After, end))
+		}
+		return
+	case len(p.Papers) == 0 && len(old) > 0 && at.Intro.Empty():
+		r.list.Replace(span(at.Papers[0].Start, end), lines.WithEOL(p.Intro, r.style.eol)+r.style.eol)
+		return
+	case len(p.Papers) == 0 && len(old) > 0:
+		r.list.Delete(span(at.Intro.Lines.End, at.Papers[len(old)-1].End))
+	}
+	r.intro()
 	switch {
 	case len(p.Papers) > 0 && len(old) > 0:
-		r.papers(p.Papers)
+		r.editPapers()
 	case len(p.Papers) > 0:
-		r.firstPapers(p)
-	case len(old) > 0 && p.Intro != "" && !at.Intro.Empty():
-		r.list.Delete(span(at.Intro.Lines.End, at.Papers[len(old)-1].End))
-	case len(old) > 0:
-		r.list.Delete(span(at.Papers[0].Start, len(r.doc.text)))
+		r.firstPapers()
 	}
 }
 
 // intro edits the intro. If the post has papers before and after, a new intro
 // stands before the first paper.
-func (r *rewriter) intro(p *Post) {
-	at := &r.doc.body
-	text := lines.WithEOL(p.Intro, r.style.eol)
+func (r *rewriter) intro() {
+	p, at := r.want, &r.doc.body
 	had, has := !at.Intro.Empty(), p.Intro != ""
 	switch {
+	case had && has && r.try.intro && p.Intro != r.doc.post.Intro:
+		r.list.Replace(at.Intro.Lines, lines.WithEOL(p.Intro, r.style.eolAt(at.Intro.Lines.Start)))
 	case had && has:
 		r.text(at.Intro, p.Intro)
 	case had && len(at.Papers) > 0:
 		r.list.Delete(span(at.Intro.Lines.Start, at.Papers[0].Start))
 	case had:
 		r.list.Delete(span(at.Intro.Lines.Start, len(r.doc.text)))
-	case has && len(at.Papers) > 0 && len(p.Papers) > 0:
-		r.list.Insert(at.Papers[0].Start, text+r.style.paper(0).sep)
 	case has && len(at.Papers) > 0:
-		r.list.Insert(at.Papers[0].Start, text+r.style.eol)
+		r.list.Insert(at.Papers[0].Start, lines.WithEOL(p.Intro, r.style.eol)+r.style.paper(0).sep)
 	case has:
-		r.list.Insert(len(r.doc.text), r.bodyGap()+text+r.style.eol)
+		r.list.Insert(len(r.doc.text), r.bodyGap()+lines.WithEOL(p.Intro, r.style.eol)+r.style.eol)
 	}
 }
 
@@ -85,27 +128,35 @@ func (r *rewriter) bodyGap() string {
 
 // firstPapers writes papers into a post that has none. If the post has an
 // intro, the papers stand after it.
-func (r *rewriter) firstPapers(p *Post) {
-	style := r.style.paper(0)
-	texts := make([]string, len(p.Papers))
-	for i := range p.Papers {
-		texts[i] = r.style.newPaper(&p.Papers[i], 0)
+func (r *rewriter) firstPapers() {
+	var b strings.Builder
+	sep := r.style.paper(0).sep
+	for j := range r.want.Papers {
+		if j > 0 {
+			b.WriteString(sep)
+		}
+		b.WriteString(r.newPaper(0, j))
 	}
-	text := strings.Join(texts, style.sep)
 	switch intro := r.doc.body.Intro; {
-	case p.Intro == "":
-		r.list.Insert(len(r.doc.text), r.bodyGap()+text+r.style.eol)
+	case r.want.Intro == "" && intro.Empty():
+		r.list.Insert(len(r.doc.text), r.bodyGap()+b.String()+r.style.eol)
+	case r.want.Intro == "": // which goes
+		gap := ""
+		if r.doc.front.Body == r.doc.front.After {
+			gap = r.style.eol
+		}
+		r.list.Insert(len(r.doc.text), gap+b.String()+r.style.eol)
 	case intro.Empty():
-		r.list.Insert(len(r.doc.text), r.style.eol+text+r.style.eol)
+		r.list.Insert(len(r.doc.text), r.style.eol+b.String()+r.style.eol)
 	default:
-		r.list.Insert(intro.Lines.End, style.sep+text)
+		r.list.Insert(intro.Lines.End, sep+b.String())
 	}
 }
 
-// papers edits the papers of a post that has papers before and after.
-func (r *rewriter) papers(papers []Paper) {
+// editPapers edits the papers of a post that has papers before and after.
+func (r *rewriter) editPapers() {
 	at := r.doc.body.Papers
-	q := splice.Sequence[Paper]{
+	r.papers = &splice.Sequence[Paper]{
 		Old:   r.doc.post.Papers,
 		Spans: make([]splice.Span, len(at)),
 		Equal: func(a, b *Paper) bool { return comparePapers(a, b) == nil },
@@ -115,14 +166,14 @@ func (r *rewriter) papers(papers []Paper) {
 			func(p *Paper) string { return p.URL },
 			func(p *Paper) string { return p.Title },
 		},
-		Edit: func(l *splice.List, i, j int) { r.on(l).paper(i, &papers[j]) },
-		New:  func(i, j int) string { return r.style.newPaper(&papers[j], i) },
+		Edit: r.paper,
+		New:  r.newPaper,
 		Sep:  func(i int) string { return r.style.paper(i).sep },
 	}
 	for i := range at {
-		q.Spans[i] = at[i].Span
+		r.papers.Spans[i] = at[i].Span
 	}
-	q.Rewrite(r.list, papers)
+	r.papers.Rewrite(r.list, r.want.Papers)
 }
 
 // keySeed is the seed of contentKey.
@@ -151,101 +202,6 @@ func contentKey(p *Paper) string {
 		}
 	}
 	return string(h.Sum(nil))
-}
-
-// paper edits the i-th paper so that it reads as p.
-func (r *rewriter) paper(i int, p *Paper) {
-	if r.coarse {
-		r.list.Replace(r.doc.body.Papers[i].Span, r.style.newPaper(p, i))
-		return
-	}
-	r.heading(i, p)
-	r.head(i, p)
-	r.sections(i, p)
-}
-
-// sections edits the sections of the i-th paper.
-func (r *rewriter) sections(i int, p *Paper) {
-	old, at := r.doc.post.Papers[i].Sections, r.doc.body.Papers[i].Sections
-	headEnd := r.doc.body.Papers[i].HeadEnd()
-	sep := func(int) string { return r.style.sectionSep(i, r.style.eol+r.style.eol) }
-	newSection := func(_, j int) string {
-		return newSection(&p.Sections[j], r.style.section(i, j, p.Sections[j].Heading))
-	}
-	switch {
-	case len(p.Sections) == 0 && len(old) > 0:
-		r.list.Delete(span(headEnd, at[len(at)-1].End))
-		return
-	case len(p.Sections) == 0:
-		return
-	case len(old) == 0:
-		gap := r.style.paper(i).gap
-		for j := range p.Sections {
-			r.list.Insert(headEnd, gap+newSection(0, j))
-			gap = sep(0)
-		}
-		return
-	}
-	q := splice.Sequence[Section]{
-		Old:   old,
-		Spans: make([]splice.Span, len(at)),
-		Equal: func(a, b *Section) bool { return compareSections(a, b) == nil },
-		Keys: []func(*Section) string{
-			func(x *Section) string { return x.Heading + "\n" + x.Text + itemsKey(x.Items) },
-			func(x *Section) string { return x.Heading },
-			func(x *Section) string { return string(r.style.vocabulary.Kind(x.Heading)) },
-		},
-		Edit: func(l *splice.List, k, j int) { r.on(l).section(i, k, &p.Sections[j]) },
-		New:  newSection,
-		Sep:  sep,
-	}
-	for k := range at {
-		q.Spans[k] = at[k].Span
-	}
-	q.Rewrite(r.list, p.Sections)
-}
-
-func itemsKey(items []Item) string {
-	var b strings.Builder
-	for _, it := range items {
-		b.WriteString("\n" + it.Label + "\n" + it.Text)
-	}
-	return b.String()
-}
-
-// heading edits the number, the title and the URL.
-func (r *rewriter) heading(i int, p *Paper) {
-	old, h := &r.doc.post.Papers[i], &r.doc.body.Papers[i].Heading
-	if p.Number != old.Number {
-		switch {
-		case h.Number.Len() == 0:
-			r.list.Insert(h.Content.Start, strconv.Itoa(p.Number)+r.style.paper(i).dot)
-		case p.Number == 0:
-			end := h.Number.End + 1
-			for end < h.Content.End && strings.IndexByte(lines.Padding, r.doc.text[end]) >= 0 {
-				end++
-			}
-			r.list.Delete(span(h.Number.Start, end))
-		default:
-			r.list.Replace(h.Number, strconv.Itoa(p.Number))
-		}
-	}
-	if p.Title == old.Title && p.URL == old.URL {
-		return
-	}
-	switch {
-	case h.Form == layout.Linked:
-		if p.Title != old.Title {
-			r.list.Replace(h.Title, inline.Escape(p.Title))
-		}
-		if p.URL != old.URL {
-			r.list.Replace(h.URL, inline.EscapeDest(p.URL))
-		}
-	case h.Form == layout.Unlinked && p.URL == "":
-		r.list.Replace(h.Title, inline.EscapeHeading(p.Title))
-	default:
-		r.list.Replace(h.Link, inline.WriteLink(p.Title, p.URL))
-	}
 }
 
 func span(start, end int) layout.Span { return layout.Span{Start: start, End: end} }

@@ -8,13 +8,13 @@ import (
 	"github.com/paperdigest/digest/internal/lines"
 )
 
-// arrange makes the intro, papers and sections of the regions.
-func (r *reader) arrange(b *Body) {
-	level := r.papersLevel()
+// arrange makes the intro, papers and sections of the regions. The papers are of
+// the level of b, and one precedes the regions if follows is true.
+func (r *reader) arrange(b *Body, follows bool) {
 	papers, others := 0, 0
 	for i := range r.regions {
 		at := &r.regions[i]
-		if at.paper = r.isPaper(at, level, papers > 0); at.paper {
+		if at.paper = r.isPaper(at, b.Level, follows || papers > 0); at.paper {
 			papers++
 		} else if papers > 0 {
 			others++
@@ -112,6 +112,7 @@ func (r *reader) paper(at *region, p *Paper) {
 			Content: at.content,
 			Number:  at.number,
 			Form:    at.form,
+			Proves:  at.leads && at.number.Len() > 0,
 			Link:    span(at.link.Start, at.link.End),
 			Title:   span(at.link.TextFrom, at.link.TextTo),
 			URL:     span(at.link.DestFrom, at.link.DestTo),

@@ -24,6 +24,7 @@ func span(start, end int) Span { return Span{Start: start, End: end} }
 // the memory of the one before.
 type Body struct {
 	Src    string
+	Level  int // of the papers' headings, or 0 if there are no papers
 	Intro  Text
 	Papers []Paper
 
@@ -91,6 +92,7 @@ type Heading struct {
 	Content Span // less the signs of the heading and white space
 	Number  Span // the digits, empty if there are none
 	Form    Form
+	Proves  bool // it is numbered and linked: it proves the level of the papers
 	Link    Span // the link with its brackets, or what else holds the title
 	Title   Span
 	URL     Span // of a link, angle brackets included
@@ -124,8 +126,18 @@ func (b *Body) Read(src string, start int, v *sections.Vocabulary) {
 	r := &b.reader
 	r.reset(src, v)
 	r.scan(start)
-	b.Src, b.Intro = src, Text{}
-	r.arrange(b)
+	b.Src, b.Level, b.Intro = src, r.papersLevel(), Text{}
+	r.arrange(b, false)
+}
+
+// ReadPart reads src, some lines of a body whose papers are of the given level.
+// If follows is true, a paper precedes the lines.
+func (b *Body) ReadPart(src string, level int, follows bool, v *sections.Vocabulary) {
+	r := &b.reader
+	r.reset(src, v)
+	r.scan(0)
+	b.Src, b.Level, b.Intro = src, level, Text{}
+	r.arrange(b, follows)
 }
 
 // Forget drops the text, and the memory that a text of unusual size took.
@@ -135,6 +147,6 @@ func (b *Body) Forget() {
 		*b = Body{}
 		return
 	}
-	b.Src = ""
+	b.Src, b.Level = "", 0
 	b.reader.reset("", nil)
 }

@@ -5,6 +5,8 @@ package posttest
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -343,10 +345,42 @@ func CheckRoundTrips(t testing.TB, src []byte) *digest.Post {
 	return p
 }
 
+// IsEmpty reports whether p is refused, if it is written from nothing, for
+// something empty that the error names: a paper without title and URL, a link
+// without text and URL, a section without heading and body, or a paper without a
+// URL whose title does not tell that it is one.
+func IsEmpty(p *digest.Post, err error) bool {
+	var refusal *digest.FieldError
+	if !errors.As(err, &refusal) {
+		return false
+	}
+	for i, paper := range p.Papers {
+		path := fmt.Sprintf("papers[%d].", i)
+		unlinked := paper.URL == "" && (i == 0 && paper.Number == 0 || p.Vocabulary().Kind(paper.Title) != "")
+		if paper.Title == "" && paper.URL == "" && refusal.Field == path+"title" || unlinked && refusal.Field == path+"url" {
+			return true
+		}
+		for j, l := range paper.Links {
+			if l == (digest.Link{}) && refusal.Field == fmt.Sprintf("%slinks[%d].text", path, j) {
+				return true
+			}
+		}
+		for j, x := range paper.Sections {
+			if x.Heading == "" && x.Text == "" && len(x.Items) == 0 && refusal.Field == fmt.Sprintf("%ssections[%d].heading", path, j) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // CheckValue writes p from nothing and reads it back.
 func CheckValue(t testing.TB, p *digest.Post) {
 	t.Helper()
 	out, err := digest.Render(Detached(p))
+	if IsEmpty(p, err) {
+		return
+	}
 	if err != nil {
 		t.Errorf("value: Render: %v", err)
 		return
