@@ -3,10 +3,12 @@ package digest
 import "encoding/json"
 
 // ParseJSON reads the JSON that MarshalJSON writes. Members may come in any
-// order. The members arxiv_id and kind, which are derived, and path, which the
-// digest command adds, are ignored. The post has no Source. An unknown member, a
-// repeated member, a value of a wrong type and a value over a limit are a
-// *FieldError. For a text that is not JSON, the error is that of encoding/json.
+// order. A member that is null is absent. The members arxiv_id and kind, which are
+// derived, and path, which the digest command adds, are ignored. The post has no
+// Source. An unknown member, a repeated member, a value of a wrong type, a value
+// over a limit, a paper without title and URL, a link without text and URL, and a
+// section without a heading are a *FieldError. For a text that is not JSON, the
+// error is that of encoding/json.
 func ParseJSON(data []byte) (*Post, error) { return zero.ParseJSON(data) }
 
 // UnmarshalJSON is ParseJSON. After an error the post is unchanged.
@@ -83,14 +85,15 @@ func (r *jsonReader) post(p *Post) {
 }
 
 func (r *jsonReader) paper() (p Paper) {
+	titled := false
 	r.object(func(key string) bool {
 		switch key {
 		case "number":
 			return r.number(&p.Number)
 		case "title":
-			return r.string(&p.Title)
+			return r.member(&p.Title, &titled)
 		case "url":
-			return r.string(&p.URL)
+			return r.member(&p.URL, &titled)
 		case "arxiv_id":
 			return r.ignore()
 		case "links":
@@ -104,27 +107,35 @@ func (r *jsonReader) paper() (p Paper) {
 		}
 		return false
 	})
+	if !titled {
+		r.failMember("title", "is missing, and so is url; give one of them")
+	}
 	return p
 }
 
 func (r *jsonReader) link() (l Link) {
+	linked := false
 	r.object(func(key string) bool {
 		switch key {
 		case "text":
-			return r.string(&l.Text)
+			return r.member(&l.Text, &linked)
 		case "url":
-			return r.string(&l.URL)
+			return r.member(&l.URL, &linked)
 		}
 		return false
 	})
+	if !linked {
+		r.failMember("text", "is missing, and so is url; give one of them")
+	}
 	return l
 }
 
 func (r *jsonReader) section() (s Section) {
+	headed := false
 	r.object(func(key string) bool {
 		switch key {
 		case "heading":
-			return r.string(&s.Heading)
+			return r.member(&s.Heading, &headed)
 		case "kind":
 			return r.ignore()
 		case "items":
@@ -135,6 +146,9 @@ func (r *jsonReader) section() (s Section) {
 		}
 		return false
 	})
+	if !headed {
+		r.failMember("heading", "is missing; give the section a heading")
+	}
 	return s
 }
 
@@ -156,7 +170,15 @@ func (r *jsonReader) item() (it Item) {
 // mapping reads an object as a Map, which is nil if it is empty: a post without
 // other keys is the same as one with none of them.
 func (r *jsonReader) mapping(depth int) (m Map) {
-	r.object(func(key string) bool {
+	switch t := r.token(); t {
+	case json.Delim('{'):
+	case jsonNull{}:
+		return nil
+	default:
+		r.fail("want an object, got %s", nameOf(t))
+		return nil
+	}
+	r.members(func(key string) bool {
 		r.countKey()
 		m = append(m, Entry{key, r.value(depth)})
 		return true

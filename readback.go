@@ -15,8 +15,8 @@ func (r *rewriter) readBack(front, body bool) *FieldError {
 	if r.err != nil {
 		return r.err
 	}
-	if limit := r.codec.limits().Size; r.list.Len() > limit {
-		r.err = &FieldError{"post", fmt.Sprintf("would be larger than %d bytes; divide it", limit), ErrLimit}
+	r.size = r.list.Len()
+	if r.spend("", ""); r.err != nil {
 		return r.err
 	}
 	if r.proves(front, body) {

@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"fmt"
 	"hash/maphash"
 	"strconv"
 	"strings"
@@ -30,7 +31,7 @@ type progress struct {
 	// the post has.
 	papers *splice.Sequence[Paper]
 
-	size int         // of the papers that are written anew
+	size int         // of what is written anew
 	err  *FieldError // why the post cannot be written, whatever is tried
 
 	failure   *FieldError // of the first paper that did not read back alone
@@ -41,7 +42,7 @@ type progress struct {
 func newRewriter(c *Codec, d *document, p *Post, try attempt) *rewriter {
 	r := &rewriter{
 		doc: d, codec: c, want: p, try: try,
-		style: newStyler(d, c.vocabulary()), front: splice.New(d.text), list: splice.New(d.text),
+		style: newStyler(c, d), front: splice.New(d.text), list: splice.New(d.text),
 		progress: new(progress),
 	}
 	r.try.alone = try.alone || r.mayProve()
@@ -54,6 +55,18 @@ func (r *rewriter) mayProve() bool {
 	p, old := r.want, &r.doc.post
 	return len(p.Papers) > 0 && p.Papers[0].Number > 0 && p.Papers[0].URL != "" &&
 		p.Intro == old.Intro && (p.Intro == "" || len(old.Papers) > 0)
+}
+
+// spend returns a new text, which counts towards the limit of the size, as does a
+// separator next to it. Once the limit is passed, the rewriter fails, and writes
+// nothing more.
+func (r *rewriter) spend(text, sep string) string {
+	limit := r.codec.limits().Size
+	if r.size += len(text) + len(sep); r.size > limit {
+		r.err = &FieldError{"post", fmt.Sprintf("would be larger than %d bytes; divide it", limit), ErrLimit}
+		return ""
+	}
+	return text
 }
 
 // frontMatter edits the front matter.

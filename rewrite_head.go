@@ -86,8 +86,7 @@ func (r *rewriter) between(i int, list []paperPart, stays, next int, coming []ne
 	to := list[next]
 	first, end := list[stays+1].Start, last.End
 	gap := r.style.gap(i, from.kind, to.kind)
-	is := func(s layout.Span, gap string) bool { return sameGap(s.Of(r.doc.text), gap) }
-	fits := func(s layout.Span, from, to partKind) bool { return isSafe(from, to, s.Of(r.doc.text)) }
+	fits := func(s layout.Span) bool { return isSafe(from.kind, to.kind, s.Of(r.doc.text)) }
 	before, after := span(from.End, first), span(end, to.Start) // of what goes
 	switch {
 	case len(coming) > 1 || len(coming) == 1 && next > stays+1:
@@ -99,13 +98,9 @@ func (r *rewriter) between(i int, list []paperPart, stays, next int, coming []ne
 		// Two texts of a lead are joined by one blank line.
 		eol := r.style.eolAt(from.Start)
 		r.list.Replace(span(from.End, to.Start), eol+eol)
-	case is(after, gap):
+	case fits(after) && (sameGap(after.Of(r.doc.text), gap) || !fits(before) || !sameGap(before.Of(r.doc.text), gap)):
 		r.list.Delete(span(from.End, end))
-	case is(before, gap):
-		r.list.Delete(span(first, to.Start))
-	case fits(after, from.kind, to.kind):
-		r.list.Delete(span(from.End, end))
-	case fits(before, from.kind, to.kind):
+	case fits(before):
 		r.list.Delete(span(first, to.Start))
 	default:
 		r.list.Replace(span(from.End, to.Start), gap)
@@ -240,14 +235,15 @@ func (r *rewriter) link(at *layout.Link, old, l Link) {
 // links edits links of a quote of the i-th paper, of which some stay, so that they
 // read as want.
 func (r *rewriter) links(at []layout.Link, old, want []Link, i int) {
+	between := r.style.paper(i).between
 	q := splice.Sequence[Link]{
 		Old:   old,
 		Spans: make([]splice.Span, len(at)),
 		Equal: equalLinks,
 		Keys:  linkKeys,
 		Edit:  func(l *splice.List, i, j int) { r.on(l).link(&at[i], old[i], want[j]) },
-		New:   func(_, j int) string { return inline.WriteLink(want[j].Text, want[j].URL) },
-		Sep:   func(int) string { return r.style.paper(i).between },
+		New:   func(_, j int) string { return r.spend(inline.WriteLink(want[j].Text, want[j].URL), between) },
+		Sep:   func(int) string { return between },
 	}
 	for i := range at {
 		q.Spans[i] = at[i].Span

@@ -77,10 +77,12 @@ func (r *rewriter) paper(l *splice.List, i, j int) {
 	var e effort
 	var first *splice.List
 	var failure *difference
+	size := r.size
 	for {
+		r.size = size
 		list := splice.New(r.doc.text)
 		r.on(list).edit(i, p, &e)
-		if !r.try.alone {
+		if !r.try.alone || r.err != nil {
 			l.Add(list)
 			return
 		}
@@ -111,8 +113,8 @@ func (r *rewriter) newPaper(i, j int) string {
 	if !r.validate(j, nil) {
 		return ""
 	}
-	text := r.style.newPaper(p, i)
-	if !r.try.alone {
+	text := r.spend(r.style.newPaper(p, i), "")
+	if !r.try.alone || r.err != nil {
 		return text
 	}
 	failure := r.check(text, j)
@@ -129,7 +131,7 @@ func (r *rewriter) newPaper(i, j int) string {
 // edit edits the i-th paper so that it reads as p.
 func (r *rewriter) edit(i int, p *Paper, e *effort) {
 	if e.whole {
-		r.list.Replace(r.doc.body.Papers[i].Span, r.style.newPaper(p, i))
+		r.list.Replace(r.doc.body.Papers[i].Span, r.spend(r.style.newPaper(p, i), ""))
 		return
 	}
 	r.heading(i, p, e.heading)

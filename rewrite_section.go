@@ -31,7 +31,7 @@ func (r *rewriter) sections(i int, p *Paper, depths map[int]depth) {
 			func(x *Section) string { return string(r.style.vocabulary.Kind(x.Heading)) },
 		},
 		Edit: func(l *splice.List, k, j int) { r.on(l).section(i, k, &p.Sections[j], depths[j]) },
-		New:  func(_, j int) string { return newSection(&p.Sections[j], style(j)) },
+		New:  func(_, j int) string { return r.spend(newSection(&p.Sections[j], style(j)), "") },
 		Sep:  func(int) string { return r.style.sectionSep(i, r.style.eol+r.style.eol) },
 	}
 	for k := range at {
@@ -105,7 +105,7 @@ func (r *rewriter) items(i, k int, x *Section) {
 			func(it *Item) string { return it.Label },
 		},
 		Edit: func(l *splice.List, m, j int) { r.on(l).item(&at.Items[m], old.Items[m], x.Items[j], style, eol) },
-		New:  func(_, j int) string { return newItem(x.Items[j], style, eol) },
+		New:  func(_, j int) string { return r.spend(newItem(x.Items[j], style, eol), style.sep) },
 		Sep:  func(int) string { return style.sep },
 	}
 	for m := range at.Items {

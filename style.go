@@ -19,6 +19,7 @@ type paperStyle struct {
 	between string // separates two links
 	tail    string // ends a line of a quote
 	sep     string // separates two papers
+	limit   int    // of bytes, after which a new text is not finished
 }
 
 // A sectionStyle is how a section is written, but for its values.
@@ -30,6 +31,7 @@ type sectionStyle struct {
 	tail  string // ends a text
 	list  listStyle
 	sep   string // separates two sections
+	limit int    // of bytes, after which a new text is not finished
 }
 
 // A listStyle is how the items of a section are written.
@@ -41,15 +43,17 @@ type listStyle struct {
 }
 
 // The canonical style.
-func canonicalPaper(eol string, level int) paperStyle {
+func (s *styler) canonicalPaper(eol string, level int) paperStyle {
 	return paperStyle{
 		eol: eol, level: level, open: hashes(level), dot: ". ", quote: "> ", between: eol + "> ", sep: eol + eol,
+		limit: s.limit,
 	}
 }
 
-func canonicalSection(eol string, level int) sectionStyle {
+func (s *styler) canonicalSection(eol string, level int) sectionStyle {
 	return sectionStyle{
 		eol: eol, open: hashes(level), gap: eol + eol, list: canonicalList(eol), sep: eol + eol,
+		limit: s.limit,
 	}
 }
 
@@ -74,6 +78,7 @@ type styler struct {
 	vocabulary *sections.Vocabulary
 	eol        string // of the document's first line
 	level      int    // of the papers
+	limit      int    // of bytes, after which a new text is not finished
 	examples   *examples
 
 	// canonical leaves the neighbours alone: it is the style for papers that do
@@ -81,8 +86,11 @@ type styler struct {
 	canonical bool
 }
 
-func newStyler(d *document, v *sections.Vocabulary) *styler {
-	return &styler{doc: d, vocabulary: v, eol: lines.EOL(d.text), level: max(1, d.body.Level), examples: new(examples)}
+func newStyler(c *Codec, d *document) *styler {
+	return &styler{
+		doc: d, vocabulary: c.vocabulary(), eol: lines.EOL(d.text), level: max(1, d.body.Level), limit: c.limits().Size,
+		examples: new(examples),
+	}
 }
 
 // inCanonicalStyle returns a styler for the canonical style.
@@ -140,13 +148,13 @@ func orElse(s, other string) string {
 func (s *styler) paper(i int) paperStyle {
 	papers := s.doc.body.Papers
 	if len(papers) == 0 {
-		return canonicalPaper(s.eol, 1)
+		return s.canonicalPaper(s.eol, 1)
 	}
 	i = min(max(i, 0), len(papers)-1)
 	h := &papers[i].Heading
-	style := canonicalPaper(s.eolAt(h.Lines.Start), h.Level)
+	style := s.canonicalPaper(s.eolAt(h.Lines.Start), h.Level)
 	if s.canonical {
-		return canonicalPaper(style.eol, s.level)
+		return s.canonicalPaper(style.eol, s.level)
 	}
 	if h.Content.Len() > 0 {
 		style.open = orElse(s.doc.text[h.Lines.Start:h.Content.Start], style.open)
@@ -190,8 +198,8 @@ func (s *styler) quote(style *paperStyle, i int) {
 	style.tail = blanksOf(s.doc.text[p.Links[len(p.Links)-1].End:p.Quotes[len(p.Quotes)-1].End])
 	style.between = style.tail + style.eol + open
 	if p = s.paperLike(twoLinks, i); p != nil {
-		if between := s.doc.text[p.Links[0].End:p.Links[1].Start]; len(between) <= maxStyle {
-			style.between = between
+		if gap := linkGap(p); gap.Len() <= maxStyle {
+			style.between = s.doc.of(gap)
 		}
 	}
 }

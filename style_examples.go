@@ -28,7 +28,7 @@ type paperExample int
 const (
 	numberedPaper paperExample = iota // it has a number
 	quotedPaper                       // it has a quote of links
-	twoLinks                          // it has one quote, of two links or more
+	twoLinks                          // it has a quote of two links or more
 	twoSections                       // it has two sections or more, with a blank line between
 	paperExamples                     // how many kinds there are
 )
@@ -41,9 +41,24 @@ func (k paperExample) shown(s *styler, i int) bool {
 	case quotedPaper:
 		return len(p.Quotes) > 0
 	case twoLinks:
-		return len(p.Quotes) == 1 && len(p.Links) > 1
+		return linkGap(p).Len() > 0
 	}
 	return len(p.Sections) > 1 && hasBlank(s.between(p.Sections[0].End, p.Sections[1].Start, ""))
+}
+
+// linkGap returns the bytes between the first two links of a paper that stand in
+// one quote.
+func linkGap(p *layout.Paper) layout.Span {
+	q := 0
+	for k := 1; k < len(p.Links); k++ {
+		for p.Links[k-1].Start >= p.Quotes[q].End {
+			q++
+		}
+		if p.Links[k].Start < p.Quotes[q].End {
+			return span(p.Links[k-1].End, p.Links[k].Start)
+		}
+	}
+	return layout.Span{}
 }
 
 // paperLike returns the paper nearest to the i-th that is an example of k, or nil.

@@ -17,7 +17,7 @@ func (s *styler) section(i, j int, heading string, isList bool) sectionStyle {
 	if i < len(s.doc.body.Papers) {
 		level = s.doc.body.Papers[max(i, 0)].Heading.Level
 	}
-	style := canonicalSection(s.eol, level+1)
+	style := s.canonicalSection(s.eol, level+1)
 	if s.canonical {
 		return style
 	}
@@ -28,7 +28,7 @@ func (s *styler) section(i, j int, heading string, isList bool) sectionStyle {
 	if at == nil {
 		return style
 	}
-	style = canonicalSection(s.eolAt(at.Start), level+1)
+	style = s.canonicalSection(s.eolAt(at.Start), level+1)
 	s.sectionHeading(&style, at, i, j, level, heading)
 	text, list := s.alike(withText, at, i, j), s.alike(withList, at, i, j)
 	if text != nil {

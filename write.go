@@ -56,7 +56,7 @@ func titleText(p *Paper) string {
 	text := inline.EscapeHeading(p.Title)
 	at := strings.Index(text, "://")
 	switch {
-	case at >= 0 && (text[:at] == "http" || text[:at] == "https") && !strings.Contains(text, " "):
+	case layout.IsURL(text):
 	case p.Number == 0 && layout.NumberLen(text) > 0:
 		at = layout.NumberLen(text)
 	default:
@@ -69,6 +69,9 @@ func newQuote(links []Link, style paperStyle) string {
 	var b strings.Builder
 	b.WriteString(style.quote)
 	for i, l := range links {
+		if b.Len() > style.limit {
+			break
+		}
 		if i > 0 {
 			b.WriteString(style.between)
 		}
@@ -83,6 +86,9 @@ func newQuote(links []Link, style paperStyle) string {
 func (s *styler) newSections(list []Section, i int) string {
 	var b strings.Builder
 	for j := range list {
+		if b.Len() > s.limit {
+			break
+		}
 		style := s.section(i, j, list[j].Heading, len(list[j].Items) > 0)
 		if j > 0 {
 			b.WriteString(style.sep)
@@ -112,6 +118,9 @@ func newBody(x *Section, style sectionStyle) string {
 	}
 	var b strings.Builder
 	for i, it := range x.Items {
+		if b.Len() > style.limit {
+			break
+		}
 		if i > 0 {
 			b.WriteString(style.list.sep)
 		}

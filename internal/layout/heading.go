@@ -94,6 +94,12 @@ func shift(l inline.Link, n int) inline.Link {
 	}
 }
 
+// IsURL reports whether a heading that consists of text is the link of its paper.
+func IsURL(text string) bool {
+	_, _, ok := bareURL(text)
+	return ok
+}
+
 // bareURL finds the URL that text consists of, perhaps in angle brackets.
 func bareURL(text string) (from, to int, ok bool) {
 	from, to = 0, len(text)
