@@ -246,6 +246,9 @@ func (at *place) assign(text string, asJSON bool) error {
 	return nil
 }
 
+// required are the members that the elements of lists need in JSON.
+var required = map[string]string{"papers": "title", "links": "text", "sections": "heading"}
+
 // decode reads a value of the place as the library reads it in the JSON of a
 // post, and assigns it to what to points to.
 func (at *place) decode(text string, to any) error {
@@ -259,7 +262,13 @@ func (at *place) decode(text string, to any) error {
 	doc, path := text, ""
 	for i := len(outline) - 1; i >= 0; i-- {
 		if name := outline[i]; name != "" {
-			doc = `{"` + name + `":` + doc + `}`
+			doc = `"` + name + `":` + doc
+			if i > 1 { // an element of a list, which needs a member of its own
+				if needs := required[outline[i-2]]; needs != "" && needs != name {
+					doc += `,"` + needs + `":""`
+				}
+			}
+			doc = "{" + doc + "}"
 			path = "." + name + path
 		} else {
 			doc = "[" + doc + "]"
