@@ -19,7 +19,7 @@ func (r *rewriter) readBack(front, body bool) *FieldError {
 	if r.spend("", ""); r.err != nil {
 		return r.err
 	}
-	if r.proves(front, body) {
+	if r.proved = r.proves(front, body); r.proved {
 		return nil
 	}
 	return r.readAll()

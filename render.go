@@ -88,10 +88,19 @@ func (c *Codec) rewrite(d *document, p *Post) (*splice.List, error) {
 	if err := c.read(d); err != nil {
 		return nil, err
 	}
+	r, err := c.rewriter(d, p)
+	if err != nil {
+		return nil, err
+	}
+	return r.list, nil
+}
+
+// rewriter returns a rewriter that has rewritten d, which is read, as p.
+func (c *Codec) rewriter(d *document, p *Post) (*rewriter, error) {
 	d.readBody()
 	front, body := compareFront(&d.post, p) != nil, compareBody(&d.post, p) != nil
 	if !front && !body {
-		return splice.New(d.text), nil
+		return newRewriter(c, d, p, attempt{}), nil
 	}
 	if err := c.validate(p); err != nil {
 		return nil, err
@@ -114,7 +123,7 @@ func (c *Codec) rewrite(d *document, p *Post) (*splice.List, error) {
 		}
 		failure := r.readBack(front, body)
 		if failure == nil {
-			return r.list, nil
+			return r, nil
 		}
 		if try = r.try.after(failure); r.err != nil || try == r.try {
 			return nil, failure

@@ -37,6 +37,7 @@ type progress struct {
 	failure   *FieldError // of the first paper that did not read back alone
 	anchored  bool        // the first paper alone decides the level of the papers
 	uncovered bool        // something is written that only reading everything proves
+	proved    bool        // the result was read back in parts
 }
 
 func newRewriter(c *Codec, d *document, p *Post, try attempt) *rewriter {

@@ -45,7 +45,7 @@ func (s *Script) text() string {
 }
 
 func (s *Script) edit(p *digest.Post) {
-	switch n := s.int(24); {
+	switch n := s.int(28); {
 	case n == 0:
 		p.Title = s.text()
 	case n == 1:
@@ -72,6 +72,9 @@ func (s *Script) edit(p *digest.Post) {
 	case n == 10:
 		i := s.int(len(p.Papers))
 		p.Papers = slices.Delete(p.Papers, i, i+1)
+	case n == 24:
+		i := s.int(len(p.Papers))
+		p.Papers = slices.Insert(p.Papers, s.int(len(p.Papers)+1), p.Papers[i])
 	case n == 11:
 		s.shuffle(len(p.Papers), func(i, j int) { p.Papers[i], p.Papers[j] = p.Papers[j], p.Papers[i] })
 	default:
@@ -112,6 +115,12 @@ func (s *Script) paper(p *digest.Paper, n int) {
 	case n == 17 && len(p.Links) > 0:
 		i := s.int(len(p.Links))
 		p.Links = slices.Delete(p.Links, i, i+1)
+	case n == 25:
+		p.Links = nil
+	case n == 26:
+		p.Lead = ""
+	case n == 27:
+		p.Sections = nil
 	case n == 18:
 		p.Sections = slices.Insert(p.Sections, s.int(len(p.Sections)+1), digest.Section{Heading: s.text(), Text: s.text()})
 	case len(p.Sections) == 0:
