@@ -16,16 +16,22 @@ import (
 // that is the reason, which is not always the value that differs.
 func (r *rewriter) explain(got *Post, d *difference) *FieldError {
 	j, field := paperOf(d.field)
-	switch papers := r.want.Papers; {
-	case d.field == "intro" && len(papers) > 0 && papers[0].URL == "" && strings.HasPrefix(got.Intro, r.want.Intro):
-		return r.notPaper(0)
-	case d.got == noPaper && j < len(papers):
+	papers := r.want.Papers
+	if d.got == noPaper && j < len(papers) {
 		return r.notPaper(j)
 	}
 	if place, text, ok := r.textOf(d.field, j, field); ok {
 		if msg := r.explainText(place, text); msg != "" {
 			return &FieldError{Field: d.field, Msg: msg}
 		}
+		if place == inItem {
+			if e := r.explainItems(d.field, j, field); e != nil {
+				return e
+			}
+		}
+	}
+	if d.field == "intro" && len(papers) > 0 && papers[0].URL == "" && strings.HasPrefix(got.Intro, r.want.Intro) {
+		return r.notPaper(0)
 	}
 	return &FieldError{Field: d.field, Msg: "would read back as " + clip(d.got) + "; change it, or what stands around it"}
 }
@@ -99,6 +105,18 @@ func (r *rewriter) textOf(path string, j int, field string) (place textPlace, te
 		return 0, "", false
 	}
 	return inItem, x.Items[m].Text, true
+}
+
+// explainItems returns the error for the first item of a list that cannot be one,
+// or nil. The path is that of another item of the list.
+func (r *rewriter) explainItems(path string, j int, field string) *FieldError {
+	k, rest := cutPlace(field, "sections[")
+	for m, it := range r.want.Papers[j].Sections[k].Items {
+		if msg := r.explainText(inItem, it.Text); msg != "" {
+			return &FieldError{Field: fmt.Sprintf("%sitems[%d].text", strings.TrimSuffix(path, rest), m), Msg: msg}
+		}
+	}
+	return nil
 }
 
 // kindNames are what lines of a text are read as that are not lines of a paragraph.

@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -134,12 +135,18 @@ func (r *rewriter) edit(i int, p *Paper, e *effort) {
 		r.list.Replace(r.doc.body.Papers[i].Span, r.spend(r.style.newPaper(p, i), ""))
 		return
 	}
+	old := &r.doc.post.Papers[i]
 	r.heading(i, p, e.heading)
-	r.parts(i, p, e.head)
-	if len(p.Sections) > 0 && len(r.doc.post.Papers[i].Sections) > 0 {
+	some, had := len(p.Sections) > 0, len(old.Sections) > 0
+	if e.head || some != had || p.Lead != old.Lead || !slices.Equal(p.Links, old.Links) {
+		r.parts(i, p, e.head)
+	}
+	if some && had && !slices.EqualFunc(p.Sections, old.Sections, sameSection) {
 		r.sections(i, p, e.sections)
 	}
 }
+
+func sameSection(a, b Section) bool { return compareSections(&a, &b) == nil }
 
 // heading edits the number, the title and the URL, or writes all that stands in
 // the heading.
