@@ -49,9 +49,9 @@ func partsOf(p *layout.Paper) []paperPart {
 
 // gap returns the style for the gap between two parts of a paper beside the i-th:
 // that of the nearest paper that has the two next to each other. If no paper has,
-// it is that of a related pair: after a heading, that of any part after a heading;
-// otherwise that before any section, or between two sections. A gap that would
-// change what is read holds a blank line.
+// it is that of the nearest gap after a heading if a heading precedes the gap, and
+// otherwise that before a section. A gap that would change what is read holds a
+// blank line.
 func (s *styler) gap(i int, from, to partKind) string {
 	eol := s.eol
 	if n := len(s.doc.body.Papers); n > 0 {
@@ -60,34 +60,37 @@ func (s *styler) gap(i int, from, to partKind) string {
 	if s.canonical {
 		return eol + eol
 	}
-	related := [][2]partKind{{from, to}, {leadPart, sectionPart}, {quotePart, sectionPart}, {quotePart, leadPart}}
+	related := [][2]partKind{{leadPart, sectionPart}, {quotePart, sectionPart}, {quotePart, leadPart}}
 	if from == headingPart {
-		related = [][2]partKind{{from, to}, {from, sectionPart}, {from, quotePart}, {from, leadPart}}
+		related = [][2]partKind{{from, quotePart}, {from, leadPart}, {from, sectionPart}}
 	}
-	for _, pair := range related {
-		if gap := s.gapLike(i, pair[0], pair[1]); gap != "" && isSafe(from, to, gap) {
+	for _, pairs := range [][][2]partKind{{{from, to}}, related} {
+		if gap := s.gapLike(i, pairs); gap != "" && isSafe(from, to, gap) {
 			return gap
 		}
 	}
-	if p := s.paperLike(twoSections, i); p != nil {
-		return s.between(p.Sections[0].End, p.Sections[1].Start, eol+eol)
-	}
-	return eol + eol
+	return s.sectionSep(i, eol+eol)
 }
 
-// gapLike returns the gap between two parts in the nearest paper that has such a
-// gap, or "".
-func (s *styler) gapLike(i int, from, to partKind) string {
+// gapLike returns the nearest gap between two parts of one of the pairs, or "".
+func (s *styler) gapLike(i int, pairs [][2]partKind) string {
 	x := s.examples
 	if !x.known.gaps {
 		x.known.gaps = true
 		s.findGaps()
 	}
-	list := x.gaps[from][to]
-	if at := nearest(list, i, func(g gapExample) int { return g.paper }); at >= 0 {
-		return list[at].gap.Of(s.doc.text)
+	found, best := "", 0
+	for _, pair := range pairs {
+		list := x.gaps[pair[0]][pair[1]]
+		at := nearest(list, i, func(g gapExample) int { return g.paper })
+		if at < 0 {
+			continue
+		}
+		if far := max(list[at].paper-i, i-list[at].paper); found == "" || far < best {
+			found, best = list[at].gap.Of(s.doc.text), far
+		}
 	}
-	return ""
+	return found
 }
 
 // findGaps finds the first gap of each kind in each paper.

@@ -76,7 +76,7 @@ var (
 // A tally counts what random edits did.
 type tally struct {
 	sync.Mutex
-	texts, edits, refused, spared, undone, restored int
+	texts, edits, refused, here, spared, undone, restored, kept int
 	fields                                          map[string]int
 }
 
@@ -108,8 +108,11 @@ func TestRandomEdits(t *testing.T) {
 			})
 		}
 	})
-	t.Logf("%d texts, %d sets of edits: %d refused; %d papers beside the edits, all with their bytes; %d undone, %d of them byte for byte",
-		total.texts, total.edits, total.refused, total.spared, total.undone, total.restored)
+	t.Logf("%d texts, %d sets of edits: %d refused, %d of them over this text only; %d papers beside the edits, all with their bytes; %d undone, %d of them byte for byte, %d additions not",
+		total.texts, total.edits, total.refused, total.here, total.spared, total.undone, total.restored, total.kept)
+	if total.here > 0 || total.kept > 2+total.undone/1000 {
+		t.Errorf("%d posts are refused over a text that can be written from nothing, and %d additions are not taken away", total.here, total.kept)
+	}
 	for field, n := range total.fields {
 		t.Logf("%7d refused: %s", n, field)
 	}
@@ -134,8 +137,13 @@ func tryRandom(t *testing.T, base, script []byte, total *tally) {
 		if !errors.As(err, &refusal) || !isEdited(p, q, refusal.Field) && !posttest.IsEmpty(q, err) {
 			t.Errorf("%v: the error names no edited value\n%q\n%v", err, base, script)
 		}
+		_, err := digest.Render(posttest.Detached(q))
 		total.Lock()
 		total.refused++
+		if err == nil {
+			total.here++
+			t.Logf("refused here, but not alone: %v %q %v", refusal, base[:min(len(base), 300)], script)
+		}
 		total.fields[places.ReplaceAllString(refusal.Field, "[]")]++
 		total.Unlock()
 		return
@@ -164,7 +172,19 @@ func tryRandom(t *testing.T, base, script []byte, total *tally) {
 	count(&total.undone)
 	if bytes.Equal(back, base) {
 		count(&total.restored)
+	} else if onlyAdds(base, edits) {
+		count(&total.kept)
+		t.Logf("nothing but additions, but the reverse edit does not take them away:\n%s\nafter\n%s\n%v",
+			diffOf(string(base), string(back)), diffOf(string(base), result), script)
 	}
+}
+
+// onlyAdds reports whether no edit removes a byte.
+func onlyAdds(base []byte, edits []digest.Edit) bool {
+	return !slices.ContainsFunc(edits, func(e digest.Edit) bool {
+		e = trimEdit(string(base), e)
+		return e.End > e.Start
+	})
 }
 
 // spared returns an error unless the papers of p that are in q as well have the same
