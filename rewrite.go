@@ -108,6 +108,11 @@ func (r *rewriter) body() {
 	had, has := len(at.Papers) > 0, len(p.Papers) > 0
 	end := len(r.doc.text)
 	switch {
+	case had && !has && (len(p.Groups) > 0 || p.Outro != ""):
+		r.uncovered = true
+		r.intro()
+		r.deletePapers()
+		return
 	case p.Intro == "" && !has:
 		if r.doc.post.Intro != "" || had {
 			r.list.Delete(span(r.doc.front.After, end))
@@ -129,6 +134,28 @@ func (r *rewriter) body() {
 		r.outro()
 	case has:
 		r.firstPapers()
+	}
+}
+
+// deletePapers deletes all papers, and leaves the groups and the outro where they
+// are.
+func (r *rewriter) deletePapers() {
+	at := &r.doc.body
+	groups := at.Groups
+	for i := range at.Papers {
+		for len(groups) > 0 && groups[0].Paper <= i {
+			groups = groups[1:]
+		}
+		end := len(r.doc.text)
+		switch {
+		case len(groups) > 0 && groups[0].Paper == i+1:
+			end = groups[0].Lines.Start
+		case i+1 < len(at.Papers):
+			end = at.Papers[i+1].Start
+		case !at.Outro.Empty():
+			end = at.Outro.Lines.Start
+		}
+		r.list.Delete(span(at.Papers[i].Start, end))
 	}
 }
 

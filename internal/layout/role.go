@@ -50,20 +50,11 @@ func (r *reader) setRoles(o *order, follows bool) {
 			continue
 		}
 		at.role = paper
-		if first < 0 {
+		if last = i; first < 0 {
 			first = i
-		}
-		if at.linked || at.number.Len() > 0 || o.why == byReference {
-			last = i
 		}
 	}
 	if first < 0 {
-		return
-	}
-	for i := last + 1; i < len(r.regions); i++ {
-		r.regions[i].role = intro // a heading that only follows papers does not end them
-	}
-	if last < 0 {
 		return
 	}
 	if o.names == nil {
