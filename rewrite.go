@@ -175,7 +175,8 @@ func (r *rewriter) editPapers() {
 		Spans: make([]splice.Span, len(at)),
 		Equal: func(a, b *Paper) bool { return comparePapers(a, b) == nil },
 		Keys: []func(*Paper) string{
-			contentKey,
+			func(p *Paper) string { return contentKey(p, p.Number) },
+			func(p *Paper) string { return contentKey(p, 0) }, // it has got another number
 			func(p *Paper) string { return p.URL + "\n" + p.Title },
 			func(p *Paper) string { return p.URL },
 			func(p *Paper) string { return p.Title },
@@ -193,9 +194,9 @@ func (r *rewriter) editPapers() {
 // keySeed is the seed of contentKey.
 var keySeed = maphash.MakeSeed()
 
-// contentKey returns a hash of all values of a paper, so that equal papers pair
-// before papers that only share a URL or a title.
-func contentKey(p *Paper) string {
+// contentKey returns a hash of all values of a paper, with the given number, so that
+// equal papers pair before papers that only share a URL or a title.
+func contentKey(p *Paper, number int) string {
 	var h maphash.Hash
 	h.SetSeed(keySeed)
 	add := func(values ...string) {
@@ -204,7 +205,7 @@ func contentKey(p *Paper) string {
 			h.WriteByte(0xff) // which UTF-8 does not use
 		}
 	}
-	add(strconv.Itoa(p.Number), p.Title, p.URL, p.Lead)
+	add(strconv.Itoa(number), p.Title, p.URL, p.Lead)
 	for i := range p.Links {
 		add(p.Links[i].Text, p.Links[i].URL)
 	}
