@@ -30,7 +30,8 @@ func (c *Codec) fields(old *Post, front *frontmatter.Block, p *Post) (fixed, fre
 		f.Key, f.Words = key, true
 		f.Value.Kind = frontmatter.List
 		for _, s := range is {
-			f.Value.List = append(f.Value.List, frontmatter.Value{Kind: frontmatter.String, Text: s})
+			item := frontmatter.Value{Kind: frontmatter.String, Text: s}
+			f.Value.Items = append(f.Value.Items, frontmatter.Entry{Value: item})
 		}
 		return &f
 	}

@@ -1,14 +1,20 @@
 package digest
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"math"
+	"slices"
+
+	"github.com/paperdigest/digest/sections"
+)
 
 // ParseJSON reads the JSON that MarshalJSON writes. Members may come in any
-// order. A member that is null is absent. The members arxiv_id and kind, which are
-// derived, and path, which the digest command adds, are ignored. The post has no
-// Source. An unknown member, a repeated member, a value of a wrong type, a value
-// over a limit, a paper without title and URL, a link without text and URL, and a
-// section without a heading are a *FieldError. For a text that is not JSON, the
-// error is that of encoding/json.
+// order. A member that is null is absent. The derived members (arxiv_id, name,
+// kind, labels) and path, which the digest command adds, are ignored. The post has
+// no Source. An unknown member, a repeated member, a value of a wrong type, a value
+// over a limit, a paper without title and URL, a link without text and URL, a
+// section without a heading and a group without a text are a *FieldError. For a
+// text that is not JSON, the error is that of encoding/json.
 func ParseJSON(data []byte) (*Post, error) { return zero.ParseJSON(data) }
 
 // UnmarshalJSON is ParseJSON. After an error the post is unchanged.
@@ -28,7 +34,7 @@ func (c *Codec) ParseJSON(data []byte) (*Post, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.post(p)
+	r.into(p)
 	if r.end(); r.err != nil {
 		return nil, r.err
 	}
@@ -49,136 +55,108 @@ func (m *Map) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-func (r *jsonReader) post(p *Post) {
-	r.object(func(key string) bool {
-		switch key {
-		case "layout":
-			return r.string(&p.Layout)
-		case "title":
-			return r.string(&p.Title)
-		case "date":
-			return r.string((*string)(&p.Date))
-		case "tags":
-			return r.strings(&p.Tags)
-		case "categories":
-			return r.strings(&p.Categories)
-		case "extra":
-			p.Extra = r.mapping(r.limits.Depth - 1)
-			return true
-		case "intro":
-			return r.string(&p.Intro)
-		case "papers":
-			r.array(func() {
-				if len(p.Papers) == r.limits.Papers {
-					r.failLimit("more than %d papers; divide the post", r.limits.Papers)
-					return
-				}
-				p.Papers = append(p.Papers, r.paper())
-			})
-			return true
-		case "path":
-			var path string
-			return r.string(&path)
-		}
-		return false
-	})
-}
-
-func (r *jsonReader) paper() (p Paper) {
-	titled := false
-	r.object(func(key string) bool {
-		switch key {
-		case "number":
-			return r.number(&p.Number)
-		case "title":
-			return r.member(&p.Title, &titled)
-		case "url":
-			return r.member(&p.URL, &titled)
-		case "arxiv_id":
-			return r.ignore()
-		case "links":
-			r.array(func() { p.Links = append(p.Links, r.link()) })
-			return true
-		case "lead":
-			return r.string(&p.Lead)
-		case "sections":
-			r.array(func() { p.Sections = append(p.Sections, r.section()) })
-			return true
-		}
-		return false
-	})
-	if !titled {
-		r.failMember("title", "is missing, and so is url; give one of them")
+// into reads a value into the field of a post that to points to.
+func (r *jsonReader) into(to any) {
+	switch to := to.(type) {
+	case *string:
+		r.string(to)
+	case *Date:
+		r.string((*string)(to))
+	case *GroupName:
+		r.string((*string)(to))
+	case *int:
+		r.number(to)
+	case *[]string:
+		r.strings(to)
+	case *[]Paper:
+		readList(r, to, r.limits.Papers)
+	case *[]Group:
+		readList(r, to, math.MaxInt)
+	case *[]Link:
+		readList(r, to, math.MaxInt)
+	case *[]Section:
+		readList(r, to, math.MaxInt)
+	case *[]Item:
+		readList(r, to, math.MaxInt)
+	case *Map:
+		*to = r.mapping(r.limits.Depth - 1)
+	case *any: // the value of a key of Extra
+		*to = r.value(r.limits.Depth - 1)
+	case parent:
+		r.parent(to)
 	}
-	return p
 }
 
-func (r *jsonReader) link() (l Link) {
-	linked := false
+// parent reads an object whose members are values of a post. A member that is null
+// is absent.
+func (r *jsonReader) parent(x parent) {
+	members := x.members(sections.Default())
+	given := make([]bool, len(members))
 	r.object(func(key string) bool {
-		switch key {
-		case "text":
-			return r.member(&l.Text, &linked)
-		case "url":
-			return r.member(&l.URL, &linked)
-		}
-		return false
-	})
-	if !linked {
-		r.failMember("text", "is missing, and so is url; give one of them")
-	}
-	return l
-}
-
-func (r *jsonReader) section() (s Section) {
-	headed := false
-	r.object(func(key string) bool {
-		switch key {
-		case "heading":
-			return r.member(&s.Heading, &headed)
-		case "kind":
-			return r.ignore()
-		case "items":
-			r.array(func() { s.Items = append(s.Items, r.item()) })
+		for i := range members {
+			switch m := &members[i]; {
+			case m.name != key:
+				continue
+			case m.from != "":
+				r.value(r.limits.Depth)
+			case !r.null():
+				given[i] = true
+				r.into(m.value)
+			}
 			return true
-		case "text":
-			return r.string(&s.Text)
+		}
+		if _, ok := x.(*Post); ok && key == "path" { // the digest command adds it
+			if !r.null() {
+				r.string(new(string))
+			}
+			return true
 		}
 		return false
 	})
-	if !headed {
-		r.failMember("heading", "is missing; give the section a heading")
+	r.require(x, func(names ...string) bool {
+		return slices.ContainsFunc(names, func(name string) bool {
+			return given[slices.IndexFunc(members, func(m member) bool { return m.name == name })]
+		})
+	})
+}
+
+// require fails if an object lacks the members without which it says nothing.
+// Given reports whether one of some members is there.
+func (r *jsonReader) require(x parent, given func(names ...string) bool) {
+	switch x.(type) {
+	case *Paper:
+		if !given("title", "url") {
+			r.failMember("title", "is missing, and so is url; give one of them")
+		}
+	case *Link:
+		if !given("text", "url") {
+			r.failMember("text", "is missing, and so is url; give one of them")
+		}
+	case *Section:
+		if !given("heading") {
+			r.failMember("heading", "is missing; give the section a heading")
+		}
+	case *Group:
+		if !given("text") {
+			r.failMember("text", "is missing; give the text of the group")
+		}
 	}
-	return s
 }
 
-func (r *jsonReader) item() (it Item) {
-	r.object(func(key string) bool {
-		switch key {
-		case "label":
-			return r.string(&it.Label)
-		case "kind":
-			return r.ignore()
-		case "text":
-			return r.string(&it.Text)
+func readList[T any](r *jsonReader, list *[]T, limit int) {
+	r.array(func() {
+		if len(*list) == limit {
+			r.failLimit("more than %d papers; divide the post", limit)
+			return
 		}
-		return false
+		*list = append(*list, *new(T))
+		r.into(&(*list)[len(*list)-1])
 	})
-	return it
 }
 
-// mapping reads an object as a Map, which is nil if it is empty: a post without
-// other keys is the same as one with none of them.
+// mapping reads an object as a Map. The Map is nil if the object is empty.
 func (r *jsonReader) mapping(depth int) (m Map) {
-	switch t := r.token(); t {
-	case json.Delim('{'):
-	case jsonNull{}:
-		return nil
-	default:
-		r.fail("want an object, got %s", nameOf(t))
-		return nil
-	}
-	r.members(func(key string) bool {
+	r.object(func(key string) bool {
 		r.countKey()
 		m = append(m, Entry{key, r.value(depth)})
 		return true
@@ -186,7 +164,7 @@ func (r *jsonReader) mapping(depth int) (m Map) {
 	return m
 }
 
-// value reads any value, as an Entry holds it.
+// value reads a value of an Entry.
 func (r *jsonReader) value(depth int) any {
 	if depth <= 0 {
 		r.failLimit("is nested deeper than %d; flatten it", r.limits.Depth)

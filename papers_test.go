@@ -2,12 +2,15 @@ package digest_test
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
+	"unsafe"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/posttest"
 )
 
 // paperList is a post of papers A, B, C, … as "1 A, 2 B, 3 C".
@@ -45,6 +48,7 @@ func TestPapers(t *testing.T) {
 		{"renumber", func(p *digest.Post) { p.Papers[0].Number, p.Papers[2].Number = 7, 0; p.Renumber() }, "1 A, 2 B, 3 C"},
 		{"merge", func(p *digest.Post) { p.Merge(postOf("B", "D", "D")) }, "1 A, 2 B, 3 C, 4 D"},
 		{"merge nothing new: numbers stay", func(p *digest.Post) { p.Papers[0].Number = 7; p.Merge(postOf("B")) }, "7 A, 2 B, 3 C"},
+		{"merge nil", func(p *digest.Post) { p.Papers[0].Number = 7; p.Merge(nil) }, "7 A, 2 B, 3 C"},
 	} {
 		t.Run(test.why, func(t *testing.T) {
 			p := postOf("A", "B", "C")
@@ -108,6 +112,82 @@ func TestPapersCopy(t *testing.T) {
 	q.Merge(postOf("D"))
 	if d := cmp.Diff("1 A, 2 B, 3 C", paperList(p)); d != "" {
 		t.Error(d)
+	}
+}
+
+// full is a post with a list of every kind.
+const full = "---\ntags: [a]\ncategories: [b]\nm: {n: [1, {o: [2]}], p: {q: r}}\n---\n\n" +
+	"# 1. [A](https://arxiv.org/abs/2508.21824)\n\n> [L](u)\n\n## Method\n\n- Goal: g\n"
+
+// lists adds the address of each list in v to seen, and counts them.
+func lists(v reflect.Value, seen map[unsafe.Pointer]bool) {
+	switch v.Kind() {
+	case reflect.Pointer, reflect.Interface:
+		if !v.IsNil() && v.Type() != reflect.TypeFor[*digest.Codec]() {
+			lists(v.Elem(), seen)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			lists(v.Field(i), seen)
+		}
+	case reflect.Slice:
+		if v.Cap() > 0 {
+			seen[v.UnsafePointer()] = true
+		}
+		for i := range v.Len() {
+			lists(v.Index(i), seen)
+		}
+	}
+}
+
+// A clone, and a post that papers were merged into, share no list.
+func TestNothingShared(t *testing.T) {
+	p := posttest.Parse(t, []byte(full))
+	clone := p.Clone()
+	if d := cmp.Diff(p, clone); d != "" || clone.Source != p.Source {
+		t.Errorf("the clone differs, or has another Source:\n%s", d)
+	}
+	merged := new(digest.Post)
+	if n := merged.Merge(p); n != 1 || !cmp.Equal(merged.Papers, p.Papers) {
+		t.Errorf("Merge added %d papers: %v", n, merged.Papers)
+	}
+	original, others := map[unsafe.Pointer]bool{}, map[unsafe.Pointer]bool{}
+	lists(reflect.ValueOf(p), original)
+	lists(reflect.ValueOf(clone), others)
+	if len(original) != len(others) || len(original) != 12 {
+		t.Errorf("%d lists in the post, %d in the clone", len(original), len(others))
+	}
+	lists(reflect.ValueOf(merged), others)
+	for list := range original {
+		if others[list] {
+			t.Error("a list is shared")
+		}
+	}
+	var null *digest.Post
+	if null.Clone() != nil {
+		t.Error("the clone of nil is not nil")
+	}
+	for _, p := range []*digest.Post{{}, {Tags: []string{}}} {
+		if c := p.Clone(); !reflect.DeepEqual(c, p) {
+			t.Errorf("the clone of %#v is %#v", p, c)
+		}
+	}
+}
+
+func TestKey(t *testing.T) {
+	for _, tt := range []struct {
+		paper digest.Paper
+		want  string
+	}{
+		{digest.Paper{Title: "A", URL: "http://arxiv.org/abs/2508.21824v1"}, "arxiv:2508.21824"},
+		{digest.Paper{Title: "B", URL: "https://huggingface.co/papers/2508.21824"}, "arxiv:2508.21824"},
+		{digest.Paper{Title: "A", URL: "https://example.org/2508.21824"}, "url:https://example.org/2508.21824"},
+		{digest.Paper{Title: "A"}, "title:A"},
+		{digest.Paper{}, "title:"},
+	} {
+		if got := tt.paper.Key(); got != tt.want {
+			t.Errorf("%+v: %q, want %q", tt.paper, got, tt.want)
+		}
 	}
 }
 

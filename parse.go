@@ -47,7 +47,7 @@ func (c *Codec) read(d *document) error {
 	}
 	parts, ok := frontmatter.Split(text)
 	if !ok {
-		return noFrontMatter(text, parts)
+		return parseError(text, parts.Fence, ErrNoFrontMatter, `no line closes the front matter; end it with a line "---"`)
 	}
 	if !d.utf8 {
 		if i := invalidUTF8(text); i >= 0 {
@@ -62,13 +62,6 @@ func (c *Codec) read(d *document) error {
 		return parseError(text, d.body.Papers[limits.Papers].Start, ErrLimit, "more than %d papers", limits.Papers)
 	}
 	return nil
-}
-
-func noFrontMatter(text string, parts frontmatter.Parts) error {
-	if parts.Open == 0 {
-		return parseError(text, 0, ErrNoFrontMatter, `the first line is not "---"; write the front matter between two such lines`)
-	}
-	return parseError(text, parts.Fence, ErrNoFrontMatter, `no line closes it; end it with a line "---"`)
 }
 
 // The keys that are fields of a Post, in the order in which they are written.
@@ -86,7 +79,7 @@ func (d *document) readFront(parts frontmatter.Parts, limits Limits) error {
 		return parseError(d.text, parts.Open+limits.FrontMatter, ErrLimit,
 			"the front matter is larger than %d bytes", limits.FrontMatter)
 	}
-	err := d.front.Read(d.text, parts, frontmatter.Limits{Depth: limits.Depth, Keys: limits.Keys})
+	err := d.front.Read(d.text, parts, frontmatter.Limits{Depth: limits.Depth, Keys: limits.Keys, Bytes: limits.FrontMatter})
 	if err != nil {
 		var e *frontmatter.Error
 		if errors.As(err, &e) && e.Limit {
@@ -108,19 +101,19 @@ func (d *document) readKeys() error {
 		ok := true
 		switch e.Key {
 		case keyLayout:
-			p.Layout, ok = scalarOf(e.Value)
+			p.Layout, ok = scalarOf(&e.Value)
 		case keyTitle:
-			p.Title, ok = scalarOf(e.Value)
+			p.Title, ok = scalarOf(&e.Value)
 		case keyDate:
 			var s string
-			s, ok = scalarOf(e.Value)
+			s, ok = scalarOf(&e.Value)
 			p.Date = Date(s)
 		case keyTags:
-			p.Tags, ok = stringsOf(e.Value)
+			p.Tags, ok = stringsOf(&e.Value)
 		case keyCategories:
-			p.Categories, ok = stringsOf(e.Value)
+			p.Categories, ok = stringsOf(&e.Value)
 		default:
-			p.Extra = append(p.Extra, Entry{e.Key, valueOf(e.Value)})
+			p.Extra = append(p.Extra, Entry{e.Key, valueOf(&e.Value)})
 		}
 		if !ok {
 			return d.wrongKind(e)
@@ -134,7 +127,8 @@ func (d *document) wrongKind(e *frontmatter.Entry) error {
 	field, want, got := e.Key, "a string", e.Value.Kind
 	if e.Key == keyTags || e.Key == keyCategories {
 		want = "a list of strings"
-		for i, x := range e.Value.List {
+		for i := range e.Value.Items {
+			x := &e.Value.Items[i].Value
 			if _, ok := scalarOf(x); !ok {
 				field, want, got = fmt.Sprintf("%s[%d]", e.Key, i), "a string", x.Kind
 				break
@@ -145,7 +139,7 @@ func (d *document) wrongKind(e *frontmatter.Entry) error {
 }
 
 // scalarOf returns the text of a scalar, whatever its type.
-func scalarOf(v frontmatter.Value) (string, bool) {
+func scalarOf(v *frontmatter.Value) (string, bool) {
 	switch v.Kind {
 	case frontmatter.List, frontmatter.Map:
 		return "", false
@@ -157,7 +151,7 @@ func scalarOf(v frontmatter.Value) (string, bool) {
 
 // stringsOf returns a list as Jekyll::Utils.pluralized_array_from_hash does: a
 // string is split at its spaces, and nulls are dropped.
-func stringsOf(v frontmatter.Value) ([]string, bool) {
+func stringsOf(v *frontmatter.Value) ([]string, bool) {
 	if v.Kind != frontmatter.List {
 		s, ok := scalarOf(v)
 		list := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || '\t' <= r && r <= '\r' })
@@ -166,8 +160,9 @@ func stringsOf(v frontmatter.Value) ([]string, bool) {
 		}
 		return list, ok
 	}
-	list := make([]string, 0, len(v.List))
-	for _, x := range v.List {
+	list := make([]string, 0, len(v.Items))
+	for i := range v.Items {
+		x := &v.Items[i].Value
 		if x.Kind == frontmatter.Null {
 			continue
 		}
@@ -189,16 +184,28 @@ func (d *document) readBody() {
 		return
 	}
 	all := newBodyValues(&d.body)
+	p.Outro = d.markdown(d.body.Outro)
+	if len(all.groups) > 0 {
+		p.Groups = all.groups
+	}
+	group, next := GroupName(""), 0
 	p.Papers = all.papers
 	for i := range d.body.Papers {
 		at := &d.body.Papers[i]
 		paper := &p.Papers[i]
-		*paper = Paper{Lead: d.lead(at.Lead)}
+		if next < len(d.body.Groups) && d.body.Groups[next].Paper == i {
+			g := &d.body.Groups[next]
+			p.Groups[next] = Group{d.markdown(g.Text)}
+			group, next = groupName(d.of(g.Heading)), next+1
+		}
+		*paper = Paper{Group: group, Lead: d.lead(at.Lead)}
 		d.readHeading(paper, &at.Heading)
 		paper.Links, all.links = cut(all.links, len(at.Links))
 		for j, l := range at.Links {
 			paper.Links[j] = Link{inline.Plain(d.of(l.Text)), inline.Dest(d.of(l.URL))}
 		}
+		paper.Items, all.items = cut(all.items, len(at.Items))
+		d.readItems(paper.Items, at.Items)
 		paper.Sections, all.sections = cut(all.sections, len(at.Sections))
 		for j := range at.Sections {
 			s, section := &at.Sections[j], &paper.Sections[j]
@@ -208,11 +215,14 @@ func (d *document) readBody() {
 				continue
 			}
 			section.Items, all.items = cut(all.items, len(s.Items))
-			for k := range s.Items {
-				it := &s.Items[k]
-				section.Items[k] = Item{d.of(it.Label), d.itemText(it.Text)}
-			}
+			d.readItems(section.Items, s.Items)
 		}
+	}
+}
+
+func (d *document) readItems(items []Item, at []layout.Item) {
+	for i := range at {
+		items[i] = Item{d.of(at[i].Label), d.itemText(at[i].Text)}
 	}
 }
 

@@ -2,8 +2,7 @@ package digest
 
 import (
 	"fmt"
-	"hash/maphash"
-	"strconv"
+	"slices"
 	"strings"
 
 	"github.com/paperdigest/digest/internal/frontmatter"
@@ -27,15 +26,17 @@ type rewriter struct {
 
 // A progress is what a rewriter has found out on its way.
 type progress struct {
-	// papers is the sequence of the papers, if the document has papers and
-	// the post has.
-	papers *splice.Sequence[Paper]
+	// parts is the sequence of the groups and papers, if the document has papers
+	// and the post has papers. Places are those of the papers of the post in it.
+	parts  *splice.Sequence[bodyPart]
+	places []int
 
 	size int         // of what is written anew
 	err  *FieldError // why the post cannot be written, whatever is tried
 
 	failure   *FieldError // of the first paper that did not read back alone
 	anchored  bool        // the first paper alone decides the level of the papers
+	closed    bool        // the last paper has a heading that is a paper wherever it stands
 	uncovered bool        // something is written that only reading everything proves
 	proved    bool        // the result was read back in parts
 }
@@ -43,7 +44,7 @@ type progress struct {
 func newRewriter(c *Codec, d *document, p *Post, try attempt) *rewriter {
 	r := &rewriter{
 		doc: d, codec: c, want: p, try: try,
-		style: newStyler(c, d), front: splice.New(d.text), list: splice.New(d.text),
+		style: newStyler(c, d, p), front: splice.New(d.text), list: splice.New(d.text),
 		progress: new(progress),
 	}
 	r.try.alone = try.alone || r.mayProve()
@@ -55,8 +56,11 @@ func newRewriter(c *Codec, d *document, p *Post, try attempt) *rewriter {
 func (r *rewriter) mayProve() bool {
 	p, old := r.want, &r.doc.post
 	return len(p.Papers) > 0 && p.Papers[0].Number > 0 && p.Papers[0].URL != "" &&
-		p.Intro == old.Intro && (p.Intro == "" || len(old.Papers) > 0)
+		p.Intro == old.Intro && (p.Intro == "" || len(old.Papers) > 0) && !hasOutline(p) && !hasOutline(old)
 }
+
+// hasOutline reports whether a post has text between its papers, or after them.
+func hasOutline(p *Post) bool { return len(p.Groups) > 0 || p.Outro != "" }
 
 // spend returns a new text, which counts towards the limit of the size, as does a
 // separator next to it. Once the limit is passed, the rewriter fails, and writes
@@ -70,10 +74,31 @@ func (r *rewriter) spend(text, sep string) string {
 	return text
 }
 
-// frontMatter edits the front matter.
+// frontMatter edits the front matter so that it holds the fields, and writes it
+// if the text has none.
 func (r *rewriter) frontMatter(fixed, free []frontmatter.Field) {
-	r.doc.front.Edit(r.front, fixed, free, r.style.eol)
+	b, eol := &r.doc.front, r.style.eol
+	if b.Absent() {
+		text := newFrontMatter(fixed, free, eol)
+		if b.Body < len(r.doc.text) && b.Body == b.After {
+			text += eol
+		}
+		r.front.Insert(b.Fence, text)
+	} else {
+		b.Edit(r.front, fixed, free, eol)
+	}
 	r.list.Add(r.front)
+}
+
+// newFrontMatter returns front matter that holds the fields.
+func newFrontMatter(fixed, free []frontmatter.Field, eol string) string {
+	blank := strings.ReplaceAll(blank, "\n", eol)
+	var b frontmatter.Block
+	parts, _ := frontmatter.Split(blank)
+	_ = b.Read(blank, parts, frontmatter.Limits{}) // it has no lines
+	list := splice.New(blank)
+	b.Edit(list, fixed, free, eol)
+	return list.String()
 }
 
 // on returns a copy of r that adds its edits to list.
@@ -84,31 +109,65 @@ func (r rewriter) on(list *splice.List) *rewriter {
 
 // body edits the text after the front matter.
 func (r *rewriter) body() {
-	old, p, at := r.doc.post.Papers, r.want, &r.doc.body
-	end := len(r.doc.text)
+	had := len(r.doc.body.Papers) > 0
 	switch {
-	case p.Intro == "" && len(p.Papers) == 0:
-		if r.doc.post.Intro != "" || len(old) > 0 {
-			r.list.Delete(span(r.doc.front.After, end))
-		}
-		return
-	case len(p.Papers) == 0 && len(old) > 0 && at.Intro.Empty():
-		r.list.Replace(span(at.Papers[0].Start, end), lines.WithEOL(p.Intro, r.style.eol)+r.style.eol)
-		return
-	case len(p.Papers) == 0 && len(old) > 0:
-		r.list.Delete(span(at.Intro.Lines.End, at.Papers[len(old)-1].End))
-	}
-	r.intro()
-	switch {
-	case len(p.Papers) > 0 && len(old) > 0:
-		r.editPapers()
-	case len(p.Papers) > 0:
-		r.firstPapers()
+	case len(r.want.Papers) == 0:
+		r.withoutPapers(had)
+	case had:
+		r.intro()
+		r.editParts()
+		r.outro()
+	default:
+		r.intro()
+		r.firstParts()
 	}
 }
 
+// withoutPapers edits the text so that it has no papers. The groups and the outro
+// are a part of the intro then.
+func (r *rewriter) withoutPapers(had bool) {
+	p, at := r.want, &r.doc.body
+	texts := []string{p.Intro, p.Outro}
+	for i := range p.Groups {
+		texts = slices.Insert(texts, len(texts)-1, p.Groups[i].Text)
+	}
+	texts = slices.DeleteFunc(texts, func(s string) bool { return s == "" })
+	all, end := strings.Join(texts, "\n\n"), len(r.doc.text)
+	text := lines.WithEOL(all, r.style.eol) + r.style.eol
+	switch {
+	case all == "":
+		r.list.Delete(span(r.doc.front.After, end))
+	case !had && all == p.Intro:
+		r.intro()
+	case !had && at.Intro.Empty():
+		r.list.Insert(end, r.bodyGap()+text)
+	case at.Intro.Empty():
+		r.list.Replace(span(r.partsStart(), end), text)
+	case had && all == p.Intro:
+		r.text(at.Intro, p.Intro)
+		r.list.Delete(span(at.Intro.Lines.End, r.partsEnd()))
+	default:
+		r.list.Replace(span(at.Intro.Lines.Start, end), text)
+	}
+}
+
+// partsStart returns where the groups and papers of the text start.
+func (r *rewriter) partsStart() int {
+	at := &r.doc.body
+	if len(at.Groups) > 0 && at.Groups[0].Paper == 0 {
+		return at.Groups[0].Lines.Start
+	}
+	return at.Papers[0].Start
+}
+
+// partsEnd returns where the papers of the text and its outro end.
+func (r *rewriter) partsEnd() int {
+	at := &r.doc.body
+	return max(at.Papers[len(at.Papers)-1].End, at.Outro.Lines.End)
+}
+
 // intro edits the intro. If the post has papers before and after, a new intro
-// stands before the first paper.
+// stands before the first paper and its group.
 func (r *rewriter) intro() {
 	p, at := r.want, &r.doc.body
 	had, has := !at.Intro.Empty(), p.Intro != ""
@@ -118,19 +177,36 @@ func (r *rewriter) intro() {
 	case had && has:
 		r.text(at.Intro, p.Intro)
 	case had && len(at.Papers) > 0:
-		r.list.Delete(span(at.Intro.Lines.Start, at.Papers[0].Start))
+		r.list.Delete(span(at.Intro.Lines.Start, r.partsStart()))
 	case had:
 		r.list.Delete(span(at.Intro.Lines.Start, len(r.doc.text)))
 	case has && len(at.Papers) > 0:
-		r.list.Insert(at.Papers[0].Start, lines.WithEOL(p.Intro, r.style.eol)+r.style.paper(0).sep)
+		r.list.Insert(r.partsStart(), lines.WithEOL(p.Intro, r.style.eol)+r.style.eol+r.style.eol)
 	case has:
 		r.list.Insert(len(r.doc.text), r.bodyGap()+lines.WithEOL(p.Intro, r.style.eol)+r.style.eol)
+	}
+}
+
+// outro edits the outro of a post that has papers before and after.
+func (r *rewriter) outro() {
+	p, at := r.want, &r.doc.body
+	papersEnd := at.Papers[len(at.Papers)-1].End
+	switch had, has := !at.Outro.Empty(), p.Outro != ""; {
+	case had && has:
+		r.text(at.Outro, p.Outro)
+	case had:
+		r.list.Delete(span(papersEnd, at.Outro.Lines.End))
+	case has:
+		r.list.Insert(papersEnd, r.style.eol+r.style.eol+lines.WithEOL(p.Outro, r.style.eol))
 	}
 }
 
 // bodyGap returns the line ends between the front matter and a first text.
 func (r *rewriter) bodyGap() string {
 	gap := ""
+	if r.doc.front.Absent() && r.doc.front.After == len(r.doc.text) {
+		return gap
+	}
 	if !strings.HasSuffix(r.doc.text, "\n") {
 		gap += r.style.eol
 	}
@@ -140,23 +216,26 @@ func (r *rewriter) bodyGap() string {
 	return gap
 }
 
-// firstPapers writes papers into a post that has none. If the post has an
-// intro, the papers stand after it.
-func (r *rewriter) firstPapers() {
+// firstParts writes groups, papers and an outro into a post that has none. If
+// the post has an intro, they stand after it.
+func (r *rewriter) firstParts() {
 	var b strings.Builder
 	sep := r.style.paper(0).sep
-	for j := range r.want.Papers {
-		if j > 0 {
+	for _, x := range r.want.bodyParts() {
+		if b.Len() > 0 {
 			b.WriteString(sep)
 		}
-		b.WriteString(r.newPaper(0, j))
+		b.WriteString(r.newPart(x, 0))
+	}
+	if r.want.Outro != "" {
+		b.WriteString(sep + lines.WithEOL(r.want.Outro, r.style.eol))
 	}
 	switch intro := r.doc.body.Intro; {
 	case r.want.Intro == "" && intro.Empty():
 		r.list.Insert(len(r.doc.text), r.bodyGap()+b.String()+r.style.eol)
 	case r.want.Intro == "": // which goes
 		gap := ""
-		if r.doc.front.Body == r.doc.front.After {
+		if r.doc.front.Body == r.doc.front.After && !r.doc.front.Absent() {
 			gap = r.style.eol
 		}
 		r.list.Insert(len(r.doc.text), gap+b.String()+r.style.eol)
@@ -165,58 +244,6 @@ func (r *rewriter) firstPapers() {
 	default:
 		r.list.Insert(intro.Lines.End, sep+b.String())
 	}
-}
-
-// editPapers edits the papers of a post that has papers before and after.
-func (r *rewriter) editPapers() {
-	at := r.doc.body.Papers
-	r.papers = &splice.Sequence[Paper]{
-		Old:   r.doc.post.Papers,
-		Spans: make([]splice.Span, len(at)),
-		Equal: func(a, b *Paper) bool { return comparePapers(a, b) == nil },
-		Keys: []func(*Paper) string{
-			func(p *Paper) string { return contentKey(p, p.Number) },
-			func(p *Paper) string { return contentKey(p, 0) }, // it has got another number
-			func(p *Paper) string { return p.URL + "\n" + p.Title },
-			func(p *Paper) string { return p.URL },
-			func(p *Paper) string { return p.Title },
-		},
-		Edit: r.paper,
-		New:  r.newPaper,
-		Sep:  func(i int) string { return r.style.paper(i).sep },
-	}
-	for i := range at {
-		r.papers.Spans[i] = at[i].Span
-	}
-	r.papers.Rewrite(r.list, r.want.Papers)
-}
-
-// keySeed is the seed of contentKey.
-var keySeed = maphash.MakeSeed()
-
-// contentKey returns a hash of all values of a paper, with the given number, so that
-// equal papers pair before papers that only share a URL or a title.
-func contentKey(p *Paper, number int) string {
-	var h maphash.Hash
-	h.SetSeed(keySeed)
-	add := func(values ...string) {
-		for _, s := range values {
-			h.WriteString(s)
-			h.WriteByte(0xff) // which UTF-8 does not use
-		}
-	}
-	add(strconv.Itoa(number), p.Title, p.URL, p.Lead)
-	for i := range p.Links {
-		add(p.Links[i].Text, p.Links[i].URL)
-	}
-	for i := range p.Sections {
-		x := &p.Sections[i]
-		add("", x.Heading, x.Text)
-		for j := range x.Items {
-			add(x.Items[j].Label, x.Items[j].Text)
-		}
-	}
-	return string(h.Sum(nil))
 }
 
 func span(start, end int) layout.Span { return layout.Span{Start: start, End: end} }

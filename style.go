@@ -1,8 +1,10 @@
 package digest
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/paperdigest/digest/internal/layout"
 	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/sections"
 )
@@ -31,16 +33,23 @@ type sectionStyle struct {
 	tail  string // ends a text
 	list  listStyle
 	sep   string // separates two sections
-	limit int    // of bytes, after which a new text is not finished
 }
 
-// A listStyle is how the items of a section are written.
+// A listStyle is how the items of a list are written.
 type listStyle struct {
+	eol    string
 	bullet string // precedes an item, "- "
-	colon  string // separates a label and a text, ": "
+	open   string // precedes a label, "" or the marks of bold text
+	colon  string // separates a label and a text, ": ", with the marks
 	tail   string // ends an item
 	sep    string // separates two items
+	limit  int    // of bytes, after which a new list is not finished
+
+	vocabulary *sections.Vocabulary
 }
+
+// knows reports whether a label needs no marks.
+func (s *listStyle) knows(label string) bool { return s.vocabulary.Label(label) != "" }
 
 // The canonical style.
 func (s *styler) canonicalPaper(eol string, level int) paperStyle {
@@ -52,13 +61,12 @@ func (s *styler) canonicalPaper(eol string, level int) paperStyle {
 
 func (s *styler) canonicalSection(eol string, level int) sectionStyle {
 	return sectionStyle{
-		eol: eol, open: hashes(level), gap: eol + eol, list: canonicalList(eol), sep: eol + eol,
-		limit: s.limit,
+		eol: eol, open: hashes(level), gap: eol + eol, list: s.canonicalList(eol), sep: eol + eol,
 	}
 }
 
-func canonicalList(eol string) listStyle {
-	return listStyle{bullet: "- ", colon: ": ", sep: eol}
+func (s *styler) canonicalList(eol string) listStyle {
+	return listStyle{eol: eol, bullet: "- ", colon: ": ", sep: eol, limit: s.limit, vocabulary: s.vocabulary}
 }
 
 func hashes(level int) string { return strings.Repeat("#", min(level, 6)) + " " }
@@ -86,11 +94,27 @@ type styler struct {
 	canonical bool
 }
 
-func newStyler(c *Codec, d *document) *styler {
-	return &styler{
-		doc: d, vocabulary: c.vocabulary(), eol: lines.EOL(d.text), level: max(1, d.body.Level), limit: c.limits().Size,
+func newStyler(c *Codec, d *document, p *Post) *styler {
+	s := &styler{
+		doc: d, vocabulary: c.vocabulary(), eol: lines.EOL(d.text), level: d.body.Level, limit: c.limits().Size,
 		examples: new(examples),
 	}
+	if s.level == 0 {
+		s.level = levelBelow(p)
+	}
+	return s
+}
+
+// levelBelow returns the level of papers that rank below the groups of a post, and
+// not above its outro.
+func levelBelow(p *Post) int {
+	below := 1
+	for i := range p.Groups {
+		_, _, level := layout.GroupHeading(p.Groups[i].Text)
+		below = min(max(below, level+1), 6)
+	}
+	_, _, level := layout.GroupHeading(p.Outro)
+	return max(below, level)
 }
 
 // inCanonicalStyle returns a styler for the canonical style.
@@ -148,7 +172,7 @@ func orElse(s, other string) string {
 func (s *styler) paper(i int) paperStyle {
 	papers := s.doc.body.Papers
 	if len(papers) == 0 {
-		return s.canonicalPaper(s.eol, 1)
+		return s.canonicalPaper(s.eol, s.level)
 	}
 	i = min(max(i, 0), len(papers)-1)
 	h := &papers[i].Heading
@@ -168,20 +192,29 @@ func (s *styler) paper(i int) paperStyle {
 	return style
 }
 
-// paperSep returns the gap between two papers near the i-th.
+// paperSep returns the separator of two papers near the i-th that stand in one
+// group. It may hold a thematic break.
 func (s *styler) paperSep(i int, other string) string {
 	papers := s.doc.body.Papers
 	for d := range reach {
 		for _, j := range []int{i - 1 - d, i + d} {
-			if j < 0 || j+1 >= len(papers) {
+			if j < 0 || j+1 >= len(papers) || s.hasGroup(j+1) {
 				continue
 			}
-			if sep := s.between(papers[j].End, papers[j+1].Start, ""); hasBlank(sep) {
+			sep := s.doc.text[papers[j].End:papers[j+1].Start]
+			blanks := sep[:len(sep)-len(strings.TrimLeft(sep, lines.Spaces))]
+			if hasBlank(blanks) && len(sep) <= maxStyle && strings.Count(sep, "\n") <= 2*maxBlank {
 				return sep
 			}
 		}
 	}
 	return other
+}
+
+// hasGroup reports whether a group starts before the i-th paper.
+func (s *styler) hasGroup(i int) bool {
+	_, ok := slices.BinarySearchFunc(s.doc.body.Groups, i, func(g layout.Group, i int) int { return g.Paper - i })
+	return ok
 }
 
 // quote finds how the quotes of links near the i-th paper are written.

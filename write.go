@@ -26,6 +26,10 @@ func (s *styler) newPaper(p *Paper, i int) string {
 	if len(p.Links) > 0 {
 		add(quotePart, newQuote(p.Links, style))
 	}
+	if len(p.Items) > 0 {
+		style := s.paperList(i)
+		add(listPart, style.newItems(p.Items))
+	}
 	if p.Lead != "" {
 		add(leadPart, lines.WithEOL(p.Lead, style.eol))
 	}
@@ -116,32 +120,45 @@ func newBody(x *Section, style sectionStyle) string {
 		}
 		return lines.WithEOL(x.Text, style.eol) + style.tail
 	}
+	return style.list.newItems(x.Items)
+}
+
+func (s *listStyle) newItems(items []Item) string {
 	var b strings.Builder
-	for i, it := range x.Items {
-		if b.Len() > style.limit {
+	for i, it := range items {
+		if b.Len() > s.limit {
 			break
 		}
 		if i > 0 {
-			b.WriteString(style.list.sep)
+			b.WriteString(s.sep)
 		}
-		b.WriteString(newItem(it, style.list, style.eol))
+		b.WriteString(s.newItem(it))
 	}
 	return b.String()
 }
 
-func newItem(it Item, style listStyle, eol string) string {
-	text := lines.WithEOL(it.Text, eol+hang(style.bullet))
+func (s *listStyle) newItem(it Item) string {
+	text := lines.WithEOL(it.Text, s.eol+hang(s.bullet))
 	switch {
 	case it.Label == "":
 	case it.Text == "":
-		text = it.Label + strings.TrimRight(style.colon, lines.Padding)
+		text = strings.TrimRight(s.newLabel(it.Label), lines.Padding)
 	default:
-		text = it.Label + style.colon + text
+		text = s.newLabel(it.Label) + text
 	}
 	if text == "" {
-		return strings.TrimRight(style.bullet, lines.Padding)
+		return strings.TrimRight(s.bullet, lines.Padding)
 	}
-	return style.bullet + text + style.tail
+	return s.bullet + text + s.tail
+}
+
+// newLabel returns a label with its colon. A label that the vocabulary does not
+// know is bold.
+func (s *listStyle) newLabel(label string) string {
+	if s.open == "" && !s.knows(label) {
+		return "**" + label + "**" + s.colon
+	}
+	return s.open + label + s.colon
 }
 
 // hang returns the indentation of the further lines of an item.

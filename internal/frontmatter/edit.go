@@ -1,272 +1,195 @@
 package frontmatter
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/paperdigest/digest/internal/splice"
 )
 
-// A Field is a key that the front matter shall hold.
-type Field struct {
-	Pair
-	Changed bool // its value differs from what the front matter holds
-	Date    bool // its value is a date, which is written without quotes
-	Quoted  bool // its value is quoted where it is new
-	Words   bool // its value is a list that one string can hold, as Jekyll has it
+// An editor makes the values of a text read as other values. Each value is
+// edited within its own bytes if its form can hold the new value. If not, the
+// new value stands in its place on one line.
+type editor struct {
+	style
+
+	top *Value // the mapping of all keys
+
+	// loose holds the names of anchors whose aliases are written out.
+	loose   map[string]bool
+	aliases map[string]bool // the names of all aliases, if an anchor is loose
 }
 
-// Edit adds to l the edits that make the front matter hold fixed and free, and
-// no other keys. The fixed keys keep the order that they have, and a new one
-// stands behind those that come before it in fixed; the free ones get the
-// order that they have in free. eol ends new lines.
+// Edit adds to l the edits after which the front matter has exactly the keys
+// fixed and free. Existing fixed keys stay where they are; a new fixed key goes
+// after its predecessor in fixed. The free keys get the order that they have in
+// free. eol ends new lines.
 func (b *Block) Edit(l *splice.List, fixed, free []Field, eol string) {
-	place := make(map[string]int, len(b.Entries)) // of the entry that counts
-	for i, e := range b.Entries {
-		if !e.Shadowed {
-			place[e.Key] = i
-		}
+	v := b.mapping()
+	e := &editor{style: style{src: b.Src, eol: eol, dates: b.plainDates()}, top: v}
+	p := planKeys(b.Entries, fixed, free)
+	same := p.simple(len(b.Entries))
+	for i := range p {
+		same = same && (p[i].field == nil || !p[i].field.Changed)
 	}
-	wanted := make(map[string]bool, len(fixed)+len(free))
-	match := make([]int, len(free))
-	for j, f := range free {
-		match[j] = -1
-		if i, ok := place[f.Key]; ok {
-			match[j] = i
-		}
-		wanted[f.Key] = true
-	}
-	for _, f := range fixed {
-		wanted[f.Key] = true
-	}
-	stays := splice.Stays(match)
-	for j, f := range free {
-		if match[j] >= 0 && !stays[j] {
-			wanted[f.Key] = false // here: it is removed, and then added
-		}
-	}
-
-	if b.Whole {
-		if b.differs(place, wanted, fixed, free) {
-			l.Replace(span(b.Open, b.Close), New(slices.Concat(fixed, free), eol))
-		}
+	if same {
 		return
 	}
-
-	// An alias shows what its anchor held: if an anchor may change, what the
-	// aliases stand for is written out.
-	loose := false
-	for _, e := range b.Entries {
-		loose = loose || e.Anchors && !wanted[e.Key]
-	}
-	for _, f := range slices.Concat(fixed, free) {
-		if i, ok := place[f.Key]; ok && f.Changed && b.Entries[i].Anchors {
-			loose = true
-		}
-	}
-
-	for _, e := range b.Entries {
-		if !wanted[e.Key] {
-			l.Delete(e.Lines)
-		}
-	}
-	at := b.Open
-	put := func(f Field, stays bool) {
-		i, ok := place[f.Key]
-		if !ok {
-			l.Insert(at, b.Indent+b.newEntry(f)+eol)
-			return
-		}
-		e := &b.Entries[i]
-		if !stays {
-			text := e.Lines.Of(b.Src)
-			if f.Changed || e.Anchors || e.Aliases {
-				text = b.Indent + b.newEntry(f) + eol
-			}
-			l.Insert(at, text)
-			return
-		}
-		switch {
-		case f.Changed:
-			b.set(l, e, f, eol)
-		case loose && e.Form == Alias:
-			l.Replace(e.Text, Write(f.Value))
-		case loose && e.Aliases:
-			b.replace(l, e, Write(f.Value), eol)
-		}
-		at = e.Lines.End
-	}
-	for _, f := range fixed {
-		put(f, true)
-	}
-	// New keys of the other kind stand before the first that stays, and before
-	// the comments that are about it; failing that, behind all that is there.
-	first := len(b.Entries)
-	if j := slices.Index(stays, true); j >= 0 {
-		first = place[free[j].Key]
-	}
-	at = b.Open
-	if first > 0 {
-		at = b.Entries[first-1].Lines.End
-	}
-	for j, f := range free {
-		put(f, stays[j])
-	}
-}
-
-// newEntry returns a line for f, without its end.
-func (b *Block) newEntry(f Field) string {
-	return WriteString(f.Key, Plain, false) + ": " + newValue(f)
-}
-
-func newValue(f Field) string {
 	switch {
-	case f.Date && isDate(f.Value.Text):
-		return f.Value.Text
-	case f.Quoted && f.Value.Kind == String:
-		return quote(f.Value.Text)
-	}
-	return Write(f.Value)
-}
-
-// isDate reports whether s looks like a date, and so needs no quotes.
-func isDate(s string) bool {
-	return s != "" && '0' <= s[0] && s[0] <= '9' &&
-		strings.Trim(s, "0123456789-:+.TZ ") == "" &&
-		!strings.Contains(s, ": ") && !strings.Contains(s, "  ") &&
-		!strings.HasSuffix(s, ":") && !strings.HasSuffix(s, " ")
-}
-
-// New returns front matter that holds fields, without its fences.
-func New(fields []Field, eol string) string {
-	var b strings.Builder
-	for _, f := range fields {
-		b.WriteString((*Block)(nil).newEntry(f))
-		b.WriteString(eol)
-	}
-	return b.String()
-}
-
-// differs reports whether any key is to be changed, added, moved or removed.
-func (b *Block) differs(place map[string]int, wanted map[string]bool, fixed, free []Field) bool {
-	for _, f := range slices.Concat(fixed, free) {
-		if _, ok := place[f.Key]; !ok || f.Changed {
-			return true
+	case b.Form == Plain:
+		l.Replace(b.at, strings.TrimSuffix(e.lines(p), eol))
+	case b.Form == BlockMap && len(b.Entries) == 0:
+		l.Insert(b.Open, e.lines(p))
+	case b.Form == FlowMap && (len(p) == 0 || len(b.Entries) == 0):
+		l.Replace(b.at, e.braces(p))
+	case b.Form != Opaque:
+		e.loosen(v, p)
+		if e.loose != nil {
+			e.aliases = names(nil, b.at.Of(b.Src), '*')
 		}
+		from := b.Open
+		if b.Form == FlowMap {
+			from = open(b.Src, b.at.Start+1, v.Items[0].Lines.Start)
+		}
+		if e.collection(l, v, p, from) {
+			return
+		}
+		fallthrough
+	default:
+		end := breaks(b.Src[:b.Close], b.Fence).documentEnd()
+		l.Replace(span(b.Open, end), e.lines(p))
 	}
-	for key := range place {
-		if !wanted[key] {
-			return true
+}
+
+// plainDates reports whether the dates of the front matter are written without
+// quotes.
+func (b *Block) plainDates() bool {
+	for i := range b.Entries[:min(len(b.Entries), few)] {
+		if v := &b.Entries[i].Value; v.Kind == String && isTimestamp(v.Text) {
+			return v.Form == Plain
 		}
 	}
 	return false
 }
 
-// set changes the value of an entry, in the way that it is written.
-func (b *Block) set(l *splice.List, e *Entry, f Field, eol string) {
-	v := f.Value
-	switch e.Form {
-	case FlowList, BlockList:
-		if v.Kind == List && len(v.List) > 0 && len(e.Items) > 0 && b.setItems(l, e, v.List, eol) {
+// lines returns all entries of a plan as new lines.
+func (e *editor) lines(p plan) string {
+	var b strings.Builder
+	for i := range p {
+		if f := p[i].field; f != nil {
+			b.WriteString(e.newEntry(f, nil, Plain, false, 0, Map) + e.eol)
+		}
+	}
+	return b.String()
+}
+
+// braces returns all entries of a plan as a new flow mapping.
+func (e *editor) braces(p plan) string {
+	var list []string
+	for i := range p {
+		if f := p[i].field; f != nil {
+			list = append(list, e.newEntry(f, nil, Plain, true, 0, Map))
+		}
+	}
+	return "{" + strings.Join(list, ", ") + "}"
+}
+
+// newEntry returns a new entry in the style of like, without its line end.
+func (e *editor) newEntry(f *Field, like *Entry, keys Form, flow bool, column int, kind Kind) string {
+	key := ""
+	if kind == Map {
+		key = WriteString(f.Key, keys, flow)
+	}
+	text := ""
+	switch {
+	case f.Date && isDate(f.Value.Text) && !(flow && keys != Plain):
+		text = f.Value.Text
+	case f.Quoted && f.Value.Kind == String:
+		text = quote(f.Value.Text)
+	case !flow:
+		return e.entry(key, &f.Value, like, column)
+	default:
+		text = e.flow(&f.Value, like, keys, true)
+	}
+	if key != "" {
+		return key + ": " + text
+	}
+	return text
+}
+
+// collection adds the edits after which v reads as p has it. The comments of the
+// first entry may start at open. It reports whether it can.
+func (e *editor) collection(l *splice.List, v *Value, p plan, open int) bool {
+	simple := p.simple(len(v.Items))
+	if !simple && !e.arranges(v) {
+		return false
+	}
+	for i := range p {
+		if s := &p[i]; s.stays {
+			e.update(l, &v.Items[s.old], s.field, v.Form.isFlow())
+		}
+	}
+	return simple || e.arrange(l, v, p, open)
+}
+
+// arranges reports whether entries of v can be added, moved and removed.
+func (e *editor) arranges(v *Value) bool {
+	return !v.Repeats && (v.Form.isFlow() || column(e.src, v.Items[0].Lines.Start) <= widest)
+}
+
+// update edits an entry that stays.
+func (e *editor) update(l *splice.List, at *Entry, f *Field, flow bool) {
+	if f != nil && f.Changed {
+		e.set(l, at, f, flow)
+	} else if e.loose != nil {
+		e.writeOut(l, at, flow, false)
+	}
+}
+
+// set changes the value of an entry.
+func (e *editor) set(l *splice.List, at *Entry, f *Field, flow bool) {
+	old, v := &at.Value, &f.Value
+	head := e.dropProperties(l, at, v, flow)
+	switch {
+	case v.Kind == old.Kind && old.Form.isCollection() && len(v.Items) > 0 && len(old.Items) > 0:
+		end, first := old.Start+1, old.Items[0].Lines.Start
+		if !old.Form.isFlow() {
+			end, first = afterHead(e.src, at, flow), old.Start
+		}
+		if e.collection(l, old, planItems(old, v), open(e.src, end, first)) {
 			return
 		}
-		if e.Form == FlowList {
-			l.Replace(e.Text, Write(v))
+	case v.Kind == String && (old.Form == Literal || old.Form == Folded):
+		if e.setText(l, at, v.Text) {
 			return
 		}
-	case Alias:
-		l.Replace(e.Text, newValue(f))
-		return
-	case Plain, Single, Double:
-		text := Write(v)
-		switch {
-		case f.Date && e.Form == Plain && isDate(v.Text):
-			text = v.Text
-		case v.Kind == String:
-			form := e.Form
-			if e.Text.Len() == 0 && f.Quoted {
-				form = Double
-			}
-			text = WriteString(v.Text, form, false)
-		case f.Words && v.Kind == List && e.Value.Kind == String && areWords(v.List):
-			var words []string
-			for _, w := range v.List {
-				words = append(words, w.Text)
-			}
-			text = WriteString(strings.Join(words, " "), e.Form, false)
-		}
-		if e.Text.Len() == 0 {
-			if b.Src[e.Text.Start-1] == ':' {
-				text = " " + text
-			}
-			if e.Text.End < len(b.Src) && b.Src[e.Text.End] == '#' {
-				text += " "
-			}
-		}
-		l.Replace(e.Text, text)
+	}
+	e.replace(l, at, head, e.inline(old, f, flow), flow)
+}
+
+// writeOut writes out the aliases of an entry whose anchors are loose, or all of
+// them.
+func (e *editor) writeOut(l *splice.List, at *Entry, flow, all bool) {
+	v := &at.Value
+	if !v.Aliases {
 		return
 	}
-	b.replace(l, e, newValue(f), eol)
-}
-
-// replace writes an entry's lines anew, with the key as it is.
-func (b *Block) replace(l *splice.List, e *Entry, value, eol string) {
-	head := e.Head.Of(b.Src)
-	if head == "" {
-		head = b.Indent + WriteString(e.Key, Plain, false) + ":"
-	}
-	l.Replace(e.Lines, head+" "+value+eol)
-}
-
-// setItems changes the items of a list, each a scalar, and reports whether
-// it can: items that are no scalars it cannot write.
-func (b *Block) setItems(l *splice.List, e *Entry, list []Value, eol string) bool {
-	for _, v := range list {
-		if v.Kind == List || v.Kind == Map {
-			return false
+	if at.Head.Len() > 0 && e.src[at.Head.Start] == '*' {
+		key := at.Head.Of(e.src)
+		key = strings.TrimRight(key[:len(key)-1], " \t")
+		if all || e.loose[key[1:]] {
+			l.Replace(span(at.Head.Start, at.Head.Start+len(key)), WriteString(at.Key, Plain, flow))
 		}
 	}
-	first := e.Items[0]
-	sep, dash := ", ", ""
-	if e.Form == BlockList {
-		start := strings.LastIndexByte(b.Src[:first.Start], '\n') + 1
-		sep = eol + b.Src[start:first.Start]
-		dash = b.Src[first.Start:first.Text.Start]
-	} else if len(e.Items) > 1 {
-		sep = b.Src[first.End:e.Items[1].Start]
-	}
-	q := splice.Sequence[Value]{
-		Old:   e.Value.List,
-		Spans: make([]splice.Span, len(e.Items)),
-		Equal: func(a, b *Value) bool { return a.Kind == b.Kind && a.Text == b.Text },
-		Keys:  []func(*Value) string{func(v *Value) string { return string('0'+rune(v.Kind)) + v.Text }},
-		Edit: func(l *splice.List, i, j int) {
-			l.Replace(e.Items[i].Text, b.item(list[j], e.Items[i].Form, e.Form))
-		},
-		New: func(_, j int) string { return dash + b.item(list[j], first.Form, e.Form) },
-		Sep: func(int) string { return sep },
-	}
-	for i, it := range e.Items {
-		q.Spans[i] = it.Span
-	}
-	q.Rewrite(l, list)
-	return true
-}
-
-func (b *Block) item(v Value, form, list Form) string {
-	if v.Kind == String {
-		return WriteString(v.Text, form, list == FlowList)
-	}
-	return Write(v)
-}
-
-// areWords reports whether the items can stand in one string, separated by
-// spaces.
-func areWords(list []Value) bool {
-	for _, v := range list {
-		if v.Text == "" || strings.ContainsAny(v.Text, spaces+"\n") {
-			return false
+	switch {
+	case v.Form == Alias:
+		if all || e.loose[e.src[v.Start+1:v.End]] {
+			l.Replace(v.Span, e.flow(v, nil, Plain, flow))
+		}
+	case v.Form == Opaque || v.Repeats:
+		e.replace(l, at, afterHead(e.src, at, flow), e.flow(v, nil, Plain, flow), flow)
+	default:
+		for i := range v.Items {
+			e.writeOut(l, &v.Items[i], v.Form.isFlow(), all)
 		}
 	}
-	return len(list) > 0
 }

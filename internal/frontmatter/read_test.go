@@ -2,7 +2,9 @@ package frontmatter
 
 import (
 	"errors"
+	"fmt"
 	"math/rand/v2"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -29,17 +31,17 @@ func TestRead(t *testing.T) {
 		{"a stray quote", "a: b\"\n", []Pair{{"a", str("b\"")}}},
 		{"literal and folded", "a: |\n  b\n   c\n\n  d\ne: >-\n  f\n  g\n\n  h\n", []Pair{{"a", str("b\n c\n\nd\n")}, {"e", str("f g\nh")}}},
 		{"lists and mappings", "a: [b, [c], {d: e}]\nf:\n- g\n-\n  - h\n", []Pair{
-			{"a", Value{Kind: List, List: []Value{str("b"), list("c"), {Kind: Map, Map: []Pair{{"d", str("e")}}}}}},
-			{"f", Value{Kind: List, List: []Value{str("g"), list("h")}}},
+			{"a", seq(str("b"), list("c"), mapping(Pair{"d", str("e")}))},
+			{"f", seq(str("g"), list("h"))},
 		}},
 		{"the last of a repeated key", "a: b\nc: d\na: e\n", []Pair{{"c", str("d")}, {"a", str("e")}}},
-		{"the last of a repeated key within", "a: {b: c, d: e, b: f}\n", []Pair{{"a", Value{Kind: Map, Map: []Pair{{"b", str("f")}, {"d", str("e")}}}}}},
+		{"the last of a repeated key within", "a: {b: c, d: e, b: f}\n", []Pair{{"a", mapping(Pair{"b", str("f")}, Pair{"d", str("e")})}}},
 		{"keys are their text", "1: a\ntrue: b\n~: c\n2025-10-29: d\n'e f': g\n",
 			[]Pair{{"1", str("a")}, {"true", str("b")}, {"~", str("c")}, {"2025-10-29", str("d")}, {"e f", str("g")}}},
 		{"aliases", "a: &x [b]\nc: *x\n", []Pair{{"a", list("b")}, {"c", list("b")}}},
 		{"a merge key is a key", "a: &x {b: c}\nd:\n  <<: *x\n", []Pair{
-			{"a", Value{Kind: Map, Map: []Pair{{"b", str("c")}}}},
-			{"d", Value{Kind: Map, Map: []Pair{{"<<", Value{Kind: Map, Map: []Pair{{"b", str("c")}}}}}}},
+			{"a", mapping(Pair{"b", str("c")})},
+			{"d", mapping(Pair{"<<", mapping(Pair{"b", str("c")})})},
 		}},
 		{"braces", "{a: b, c: [d]}\n", []Pair{{"a", str("b")}, {"c", list("d")}}},
 		{"CRLF", "a: b\r\nc: |\r\n  d\r\n  e\r\n", []Pair{{"a", str("b")}, {"c", str("d\ne\n")}}},
@@ -48,74 +50,79 @@ func TestRead(t *testing.T) {
 	}
 }
 
-// TestForms holds the spans of values and items, in the forms that have some.
-// Brackets mark the value in the front matter, braces its items.
-func TestForms(t *testing.T) {
+// TestPlaces holds the form and the bytes of each value, with the path to it.
+func TestPlaces(t *testing.T) {
 	for _, tt := range []struct {
-		name, marked string
-		form         Form
+		name, front string
+		want        []string
 	}{
-		{"plain", "a: [b c] # d\n", Plain},
-		{"nothing", "a:[]\n", Plain},
-		{"nothing but a space", "a: []\n", Plain},
-		{"single quotes", "a:  ['it''s']\n", Single},
-		{"double quotes", "a: [\"\\t # b\"]  # c\n", Double},
-		{"a flow list", "a: [<{b}, {'c'} ,{\"d\"}>]#\n", FlowList},
-		{"a block list", "a:\n  [{- b}\n  # c\n  {- 'd' # e}]\n\n# f\n", BlockList},
-		{"a block list without indentation", "a: # c\n[{- b}\n{-  c}]\n", BlockList},
-		{"a quoted key", "'a': [b]\n", Plain},
-		{"white space before the colon", "a : [b]\n", Plain},
-		{"in an indented mapping", "  a: [b]\n", Plain},
+		{"plain", "a: b c # d\n", []string{"a plain b c"}},
+		{"nothing", "a:\n", []string{"a plain "}},
+		{"quotes", "a:  'it''s'\nb: \"\\t # b\"  # c\n", []string{"a single 'it''s'", `b double "\t # b"`}},
+		{"white space around a colon", "a : b\n'c' :  d\n", []string{"a plain b", "c plain d"}},
+		{"an indented mapping", "  a: b\n", []string{"a plain b"}},
+		{"a key of another script", "제목: 값\n", []string{"제목 plain 값"}},
+		{"plain, over lines", "a: b\n  c\n\n  d # e\n", []string{"a plain b\n  c\n\n  d"}},
+		{"plain, on the next line", "a: # x\n  b\nc: d\n", []string{"a plain b", "c plain d"}},
+		{"quotes over lines", "a: 'b\n  c'\nd: \"e\\\n  f\" # g\n", []string{"a single 'b\n  c'", "d double \"e\\\n  f\""}},
+		{"literal", "a: | # x\n  b\n\n  c\n\nd: e\n", []string{"a literal | # x\n  b\n\n  c", "d plain e"}},
+		{"literal that keeps its end", "a: |+\n  b\n\n# x\nd: e\n", []string{"a literal |+\n  b\n", "d plain e"}},
+		{"folded, with an indentation", "a: >2-\n    b\n  c\n", []string{"a folded >2-\n    b\n  c"}},
+		{"an alias", "a: &x b # c\nd: *x\n", []string{"a plain b", "d alias *x"}},
+		{"a tag", "a: !!str b\nc: ! 'd'\ne: !x\n  f: g\n", []string{"a plain b", "c single 'd'", "e block map f: g", "e.f plain g"}},
+		{"a flow list", "a: [b, 'c' ,\"d\"] # e\n", []string{`a flow list [b, 'c' ,"d"]`, "a[0] plain b", "a[1] single 'c'", `a[2] double "d"`}},
+		{"a flow list over lines", "a: [ # x\n  b, # y\n  [c],\n]\n", []string{"a flow list [ # x\n  b, # y\n  [c],\n]", "a[0] plain b", "a[1] flow list [c]", "a[1][0] plain c"}},
+		{"a flow mapping", "a: {b: c, \"d\":'e', f, g: }\n", []string{
+			`a flow map {b: c, "d":'e', f, g: }`, "a.b plain c", "a.d single 'e'", "a.f plain ", "a.g plain ",
+		}},
+		{"a pair in a flow list", "a: [b: c, d]\n", []string{"a flow list [b: c, d]", "a[0] opaque b: c", "a[1] plain d"}},
+		{"a block list", "a:\n  - b\n  # c\n  - 'd' # e\n\n# f\n", []string{"a block list - b\n  # c\n  - 'd' # e", "a[0] plain b", "a[1] single 'd'"}},
+		{"a block list without indentation", "a: # c\n- b\n-  c\n", []string{"a block list - b\n-  c", "a[0] plain b", "a[1] plain c"}},
+		{"a block list of lists", "a:\n- - b\n  - c\n-\n  - d\n", []string{
+			"a block list - - b\n  - c\n-\n  - d", "a[0] block list - b\n  - c", "a[0][0] plain b", "a[0][1] plain c", "a[1] block list - d", "a[1][0] plain d",
+		}},
+		{"a block mapping", "a:\n  # x\n  b: \"c\" # y\n  d: 'e'\nf: g\n", []string{"a block map b: \"c\" # y\n  d: 'e'", `a.b double "c"`, "a.d single 'e'", "f plain g"}},
+		{"mappings in a list", "a:\n  - b: c # x\n    d: e\n", []string{"a block list - b: c # x\n    d: e", "a[0] block map b: c # x\n    d: e", "a[0].b plain c", "a[0].d plain e"}},
+		{"question marks", "? a\n: b # c\n? d\n", []string{"a plain b", "d plain "}},
+		{"CRLF", "a:\r\n  - b\r\nc: |\r\n  d\r\n", []string{"a block list - b", "a[0] plain b", "c literal |\r\n  d"}},
+		{"a second document", "a: b\n--- c\n", []string{"a plain b"}},
+		{"braces", "{a: b, \"c\": 'd'} # e\n", []string{"a plain b", "c single 'd'"}},
+		{"a repeated key", "a: {b: c, b: d}\n", []string{"a flow map {b: c, b: d}", "a.b plain d"}},
+		{"line ends of YAML alone", "a: b\u0085  c\nd: e\n", []string{"a opaque ", "d plain e"}},
 	} {
-		var front string
-		var value Span
-		var items []Span
-		for _, r := range tt.marked {
-			at := len("---\n") + len(front)
-			switch r {
-			case '[':
-				value.Start = at
-			case ']':
-				value.End = at
-			case '{':
-				items = append(items, span(at, at))
-			case '}':
-				items[len(items)-1].End = at
-			case '<':
-				front += "["
-			case '>':
-				front += "]"
-			default:
-				front += string(r)
-			}
+		b := read(t, fenced(tt.front))
+		var got []string
+		for _, e := range b.Entries {
+			got = append(got, outline(b.Src, e.Key, &e.Value)...)
 		}
-		if tt.form == FlowList {
-			front = strings.Replace(front, "]#", "] #", 1)
-		}
-		b := read(t, fenced(front))
-		e := b.Entries[len(b.Entries)-1]
-		var got []Span
-		for _, it := range e.Items {
-			got = append(got, it.Span)
-		}
-		if e.Form != tt.form || e.Text != value || !cmp.Equal(got, items) {
-			t.Errorf("%s: %q: form %d, %q, items %v; want form %d, %q, items %v", tt.name, front,
-				e.Form, e.Text.Of(b.Src), got, tt.form, value.Of(b.Src), items)
-		}
-	}
-	for _, front := range []string{
-		"a: |\n  b\n", "a: >\n  b\n", "a: b\n  c\n", "a: 'b\n  c'\n", "a: {b: c}\n", "a:\n  b: c\n", "a: [[b]]\n", "a: [b,\n c]\n",
-		"a:\n- - b\n", "a:\n- b: c\n", "a:\n- b\n  c\n", "a: &x b\n", "a: !!str b\n", "a:\n  b\n", "? a\n: b\n", "제목: b\n",
-	} {
-		if e := read(t, fenced(front)).Entries[0]; e.Form != Other || e.Text.Len() > 0 || e.Items != nil {
-			t.Errorf("%q has a form of its own: %+v", front, e)
+		if d := cmp.Diff(tt.want, got); d != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.name, d)
 		}
 	}
 }
 
+var formNames = []string{"opaque", "plain", "single", "double", "literal", "folded", "alias", "flow list", "flow map", "block list", "block map"}
+
+// outline returns a line for a value and for each of its parts.
+func outline(src, path string, v *Value) []string {
+	list := []string{path + " " + formNames[v.Form] + " " + v.Of(src)}
+	if !v.Form.isCollection() {
+		return list
+	}
+	for i := range v.Items {
+		e := &v.Items[i]
+		at := fmt.Sprintf("%s[%d]", path, i)
+		if v.Kind == Map {
+			at = path + "." + e.Key
+		}
+		list = append(list, outline(src, at, &e.Value)...)
+	}
+	return list
+}
+
 // TestReadErrors holds the errors and their places: a mark † stands there.
 func TestReadErrors(t *testing.T) {
-	limits := Limits{Depth: 3, Keys: 5}
+	limits := Limits{Depth: 3, Keys: 5, Bytes: 1000}
 	for _, tt := range []struct {
 		marked, msg string
 		limit       bool
@@ -124,7 +131,7 @@ func TestReadErrors(t *testing.T) {
 		{"a: b\n†c: \"d\n", "found unexpected end of stream", false},
 		{"†- a\n", "not a mapping", false},
 		{"†text\n", "not a mapping", false},
-		{"a: b\n†[c]: d\n", "a key that is no scalar", false},
+		{"a: b\n†[c]: d\n", "a key that is not a scalar", false},
 		{"a: b\n†a: b: c\n", "mapping values are not allowed", false},
 		{"a: b\nc: †*x\n", "unknown anchor", false},
 		{"†a: b\n\tc: d\n", "found a tab character", false},
@@ -151,67 +158,96 @@ func TestReadErrors(t *testing.T) {
 }
 
 // checkBlock asserts what holds of all front matter that can be read: the
-// entries stand in order, and their spans hold what they say.
+// entries stand in order, and each span holds the value that it says.
 func checkBlock(t *testing.T, b *Block) {
 	t.Helper()
 	last := make(map[string]int)
-	at := b.Open
 	for i, e := range b.Entries {
 		last[e.Key] = i
-		if b.Whole {
-			continue
-		}
-		if e.Lines.Start < at || e.Lines.End <= e.Lines.Start || e.Lines.End > b.Close {
-			t.Fatalf("%q: entry %q stands at %v, behind %d", b.Src, e.Key, e.Lines, at)
-		}
-		at = e.Lines.End
-		within := func(s Span) bool { return s.Start >= e.Lines.Start && s.Start <= s.End && s.End <= e.Lines.End }
-		if e.Head.Len() > 0 && (!within(e.Head) || !strings.HasSuffix(e.Head.Of(b.Src), ":")) {
-			t.Fatalf("%q: the head of %q is %q", b.Src, e.Key, e.Head.Of(b.Src))
-		}
-		if e.Form == Other {
-			continue
-		}
-		if !within(e.Text) || e.Head.Len() == 0 {
-			t.Fatalf("%q: the value of %q stands at %v", b.Src, e.Key, e.Text)
-		}
-		list := e.Form == FlowList || e.Form == BlockList
-		if list != (e.Value.Kind == List) || len(e.Items) != len(e.Value.List) {
-			t.Fatalf("%q: %q is a list of %d, with %d spans", b.Src, e.Key, len(e.Value.List), len(e.Items))
-		}
-		if !list {
-			checkScalar(t, b.Src, e.Text, e.Form, e.Value)
-		}
-		for j, it := range e.Items {
-			if !within(it.Span) || it.Text.Start < it.Start || it.Text.End > it.End {
-				t.Fatalf("%q: item %v of %v", b.Src, it, e.Lines)
-			}
-			checkScalar(t, b.Src, it.Text, it.Form, e.Value.List[j])
-		}
 	}
 	for i, e := range b.Entries {
 		if e.Shadowed != (last[e.Key] != i) {
 			t.Fatalf("%q: entry %d: shadowed is %t", b.Src, i, e.Shadowed)
 		}
 	}
+	if b.Form != Opaque && len(b.Entries) > 0 {
+		checkItems(t, b.Src, b.mapping(), span(b.Open, b.Close))
+	}
 }
 
-// checkScalar asserts that a span holds a scalar of the form and the value.
-func checkScalar(t *testing.T, src string, s Span, form Form, v Value) {
+// checkItems asserts that the items of a collection stand in order within its
+// bytes, with white space, comments and signs between them.
+func checkItems(t *testing.T, src string, v *Value, within Span) {
 	t.Helper()
-	text, ok := s.Of(src), true
-	switch form {
-	case Plain:
-		ok = v.Kind == Null && resolve(text).Kind == Null || v.Text == text
-	case Single:
-		ok = len(text) >= 2 && v.Kind == String && strings.ReplaceAll(text[1:len(text)-1], "''", "'") == v.Text
-	case Double:
-		ok = len(text) >= 2 && v.Kind == String && (strings.Contains(text, "\\") || text == `"`+v.Text+`"`)
-	default:
-		ok = false
+	at := within.Start
+	for i := range v.Items {
+		e := &v.Items[i]
+		if v.Repeats {
+			at = within.Start
+		}
+		if e.Lines.Start < at || e.Lines.End < e.Lines.Start || e.Lines.End > within.End {
+			t.Fatalf("%q: entry %q at %v, after %d, within %v", src, e.Key, e.Lines, at, within)
+		}
+		if between := src[at:e.Lines.Start]; i > 0 && !v.Repeats && !isBetween(between, v.Form.isFlow()) {
+			t.Fatalf("%q: %q between two entries", src, between)
+		}
+		at = e.Lines.End
+		if e.Value.Form != Opaque && (e.Head.Start != e.Lines.Start || e.Value.Start < e.Head.End || e.Value.End > e.Lines.End) {
+			t.Fatalf("%q: the head of %q is %q, its value %v", src, e.Key, e.Head.Of(src), e.Value.Span)
+		}
+		if !strings.ContainsAny(src, "\u0085\u2028\u2029\r") && v.Form.isFlow() != (e.Lines.End == 0 || src[e.Lines.End-1] != '\n') {
+			t.Fatalf("%q: the lines of %q are %q", src, e.Key, e.Lines.Of(src))
+		}
+		switch {
+		case e.Value.Form.isCollection():
+			if len(e.Value.Items) > 0 {
+				checkItems(t, src, &e.Value, span(e.Value.Start, e.Lines.End))
+			}
+		case e.Value.Form != Opaque && e.Value.Form != Alias:
+			checkScalar(t, src, e, v.Form.isFlow())
+		}
 	}
-	if !ok {
-		t.Fatalf("%q: the span of %+v holds %q, of form %d", src, v, text, form)
+}
+
+var comment = regexp.MustCompile(`(^|\s)#.*`)
+
+func isBetween(text string, flow bool) bool {
+	text = strings.TrimSpace(comment.ReplaceAllString(text, ""))
+	return text == "" || flow && text == ","
+}
+
+// checkScalar asserts that the bytes of a scalar are its value, read alone.
+func checkScalar(t *testing.T, src string, e *Entry, flow bool) {
+	t.Helper()
+	text := e.Value.Of(src)
+	if e.Value.Form != Literal && e.Value.Form != Folded {
+		lines := strings.Split(text, "\n")
+		for i := range lines[1:] {
+			lines[i+1] = " " + strings.TrimLeft(lines[i+1], " \t")
+		}
+		text = strings.Join(lines, "\n")
+	}
+	alone := fenced(strings.Repeat(" ", column(src, e.Lines.Start)) + "k: " + text + "\n")
+	if e.Value.Form != Literal && e.Value.Form != Folded {
+		alone = fenced("k: " + text + "\n")
+	}
+	if flow && e.Value.Len() > 0 {
+		alone = fenced("k: [" + text + ", x]\n")
+	}
+	b, err := tryRead(alone)
+	if err != nil {
+		t.Fatalf("%q: the bytes of %q are %q, which is no value: %v", src, e.Key, text, err)
+	}
+	got := b.Entries[0].Value
+	if flow && e.Value.Len() > 0 {
+		got = got.Items[0].Value
+	}
+	if got.Form != e.Value.Form || got.Kind != e.Value.Kind || got.Text != e.Value.Text {
+		// The type may depend on a tag.
+		if e.Value.Kind == String && got.Text == e.Value.Text || strings.Contains(src, "!") {
+			return
+		}
+		t.Fatalf("%q: the bytes of %q are %q, which reads as %+v, not %+v", src, e.Key, text, got, e.Value)
 	}
 }
 
@@ -224,7 +260,7 @@ func checkRead(t *testing.T, src string) *Block {
 		return nil
 	}
 	b := new(Block)
-	err := b.Read(src, p, Limits{Depth: 20, Keys: 1000})
+	err := b.Read(src, p, Limits{Depth: 20, Keys: 1000, Bytes: 1 << 20})
 	if err != nil {
 		var e *Error
 		if !errors.As(err, &e) || e.Offset < p.Fence || e.Offset > p.Close || e.Msg == "" || !utf8.ValidString(src[:e.Offset]) {
@@ -241,6 +277,11 @@ func checkRead(t *testing.T, src string) *Block {
 func checkEdits(t *testing.T, b *Block) {
 	t.Helper()
 	was := b.pairs()
+	defer func() {
+		if t.Failed() {
+			t.Logf("front matter: %q", b.Src)
+		}
+	}()
 	if got := edit(t, b.Src, was); got != b.Src {
 		t.Fatalf("%q: nothing is to change, but it becomes %q", b.Src, got)
 	}
@@ -263,7 +304,7 @@ func TestEditEach(t *testing.T) {
 		// Where YAML sees a line end and Jekyll none, what is removed may
 		// take the fence along, and where a second document begins, nothing
 		// can be added: reading the result back tells.
-		if breaksWithin(front) || strings.Contains(front, "--- ") {
+		if strings.ContainsAny(front, "\r\u0085\u2028\u2029") || strings.Contains(front, "--- ") {
 			continue
 		}
 		for _, src := range []string{fenced(front), strings.ReplaceAll(fenced(front), "\n", "\r\n")} {
@@ -272,7 +313,7 @@ func TestEditEach(t *testing.T) {
 			}
 		}
 	}
-	for _, tt := range edits {
+	for _, tt := range editCases {
 		checkEdits(t, read(t, fenced(tt.before)))
 	}
 }
@@ -282,7 +323,7 @@ func TestReadRandom(t *testing.T) {
 		checkRead(t, fenced(front))
 	}
 	n := 30_000
-	if testing.Short() {
+	if !long {
 		n /= 10
 	}
 	r := rand.New(rand.NewPCG(11, 12))
@@ -297,7 +338,7 @@ func FuzzRead(f *testing.F) {
 	for _, front := range frontMatters {
 		f.Add(front, []byte{})
 	}
-	for _, tt := range edits {
+	for _, tt := range editCases {
 		f.Add(tt.before, []byte{1, 2, 3})
 	}
 	f.Fuzz(func(t *testing.T, front string, picks []byte) {
@@ -308,8 +349,10 @@ func FuzzRead(f *testing.F) {
 }
 
 // TestReadLinear asserts that eight times the front matter takes far less than
-// 64 times the time, with what readers of YAML are slow with.
+// 64 times the time, for texts that are slow to readers of YAML. A time below
+// enough needs no comparison.
 func TestReadLinear(t *testing.T) {
+	const enough = time.Second
 	for name, repeat := range map[string]struct{ head, piece, tail string }{
 		"keys":                {"", "a: b\n", ""},
 		"keys of many lines":  {"", "a: >\n  b\n", ""},
@@ -340,14 +383,20 @@ func TestReadLinear(t *testing.T) {
 			}
 			best := time.Duration(1 << 62)
 			for range 3 {
+				if best <= enough {
+					break
+				}
 				start := time.Now()
-				_ = new(Block).Read(src, p, Limits{Depth: 100, Keys: 100_000})
+				_ = new(Block).Read(src, p, Limits{Depth: 100, Keys: 100_000, Bytes: 1 << 20})
 				best = min(best, time.Since(start))
 			}
 			return best
 		}
-		few, many := measure(16<<10), measure(128<<10)
-		if many > max(40*few, time.Second) {
+		many := measure(128 << 10)
+		if many <= enough {
+			continue
+		}
+		if few := measure(16 << 10); many > 40*few {
 			t.Errorf("%s: 16 KB take %v, 128 KB %v", name, few, many)
 		}
 	}

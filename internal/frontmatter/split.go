@@ -1,8 +1,17 @@
 // Package frontmatter reads the YAML front matter of a Jekyll post into values
-// and the spans of bytes that they came from, and writes single values.
+// with the places of their bytes, and edits these values in place.
+//
+// There is one tree of values and two readers. readSimple reads the front
+// matter that most posts have; readYAML reads any other with yaml.v3, and then
+// finds the places of the values in the text. An edit compares the tree with
+// the values that are wanted, and changes only the bytes of what differs.
 package frontmatter
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/paperdigest/digest/internal/lines"
+)
 
 // BOM is the byte order mark that Jekyll strips before it reads a post.
 const BOM = "\ufeff"
@@ -12,61 +21,62 @@ const BOM = "\ufeff"
 //	\A(---\s*\n.*?\n?)^((---|\.\.\.)\s*$\n?)
 //
 // (Jekyll::Document::YAML_FRONT_MATTER_REGEXP, over a text without its byte
-// order mark). The front matter's own lines are [Open, Close), the lines that
-// fence it stand before and after, the blank lines that the pattern swallows
-// end at Body.
+// order mark). The lines of the front matter are [Open, Close). The fences
+// stand before and after them. The blank lines that the pattern takes after the
+// closing fence end at Body.
 type Parts struct {
-	Fence int // the start of the opening line, behind a byte order mark
-	Open  int // behind the opening line
+	Fence int // the start of the opening line, after a byte order mark
+	Open  int // after the opening line
 	Close int // the start of the closing line
-	After int // behind the closing line
-	Body  int // behind the blank lines that follow
+	After int // after the closing line
+	Body  int // after the blank lines that follow
 }
 
-// Split divides src, and reports whether it has front matter. It takes linear
-// time, which the pattern does not.
+// Absent reports whether the post has no front matter. Its body then starts after
+// a byte order mark and blank lines, and all other parts are empty.
+func (p Parts) Absent() bool { return p.Open == p.Fence }
+
+// Split divides src. It reports false if src opens front matter that no line
+// closes. It takes linear time, which the pattern does not.
 func Split(src string) (p Parts, ok bool) {
 	if strings.HasPrefix(src, BOM) {
 		p.Fence = len(BOM)
 	}
-	end, next := line(src, p.Fence)
-	if fence(src[p.Fence:end]) != "---" || next == end {
-		return p, false
+	end, next := lines.End(src, p.Fence)
+	if fence(src[p.Fence:end]) != "---" || !strings.HasSuffix(src[:next], "\n") {
+		p.Open, p.Close, p.After = p.Fence, p.Fence, p.Fence
+		p.Body = skipBlankLines(src, p.Fence)
+		return p, true
 	}
 	p.Open = next
 	for p.Close = next; p.Close < len(src); p.Close = p.After {
-		end, p.After = line(src, p.Close)
+		end, p.After = lines.End(src, p.Close)
 		if fence(src[p.Close:end]) != "" {
-			p.Body = p.After
-			for p.Body < len(src) {
-				end, next := line(src, p.Body)
-				if strings.Trim(src[p.Body:end], spaces) != "" {
-					break
-				}
-				p.Body = next
-			}
+			p.Body = skipBlankLines(src, p.After)
 			return p, true
 		}
 	}
 	return p, false
 }
 
-// spaces is what \s matches on one line.
-const spaces = " \t\r\f\v"
+// skipBlankLines returns the start of the first line at or after start that is
+// not blank, or len(src).
+func skipBlankLines(src string, start int) int {
+	for start < len(src) {
+		end, next := lines.End(src, start)
+		if strings.Trim(src[start:end], lines.Spaces) != "" {
+			break
+		}
+		start = next
+	}
+	return start
+}
 
-// fence returns the three signs that text consists of, less white space behind
-// them, or "".
+// fence returns the three signs that text consists of, without the white space
+// after them, or "".
 func fence(text string) string {
-	if len(text) >= 3 && (text[:3] == "---" || text[:3] == "...") && strings.Trim(text[3:], spaces) == "" {
+	if len(text) >= 3 && (text[:3] == "---" || text[:3] == "...") && strings.Trim(text[3:], lines.Spaces) == "" {
 		return text[:3]
 	}
 	return ""
-}
-
-// line returns where the line at start ends, without and with its line feed.
-func line(src string, start int) (end, next int) {
-	if i := strings.IndexByte(src[start:], '\n'); i >= 0 {
-		return start + i, start + i + 1
-	}
-	return len(src), len(src)
 }

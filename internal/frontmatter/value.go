@@ -1,8 +1,12 @@
 package frontmatter
 
-import "strings"
+import (
+	"strings"
 
-// Kind is the kind of a value, as JSON knows them.
+	"github.com/paperdigest/digest/internal/splice"
+)
+
+// Kind is the kind of a value, as in JSON.
 type Kind uint8
 
 const (
@@ -18,37 +22,109 @@ func (k Kind) String() string {
 	return [...]string{"null", "a boolean", "a number", "a string", "a list", "a mapping"}[k]
 }
 
-// A Value is a YAML value. Of a scalar, Text is its text as Jekyll's templates
-// would show it before any conversion: dates and numbers stay as written.
+// Form is how a value is written.
+type Form uint8
+
+const (
+	Opaque    Form = iota // no places are known: the value is only replaced as a whole
+	Plain                 // a plain scalar, or nothing
+	Single                // 'a scalar'
+	Double                // "a scalar"
+	Literal               // a block scalar: | and its lines
+	Folded                // a block scalar: > and its lines
+	Alias                 // *name
+	FlowList              // [a, list]
+	FlowMap               // {a: mapping}
+	BlockList             // lines that start with a dash
+	BlockMap              // lines that start with a key
+)
+
+// A Span is a range of bytes of the post.
+type Span = splice.Span
+
+func span(start, end int) Span { return Span{Start: start, End: end} }
+
+// A Value is a YAML value. A value that was read knows the form and the place
+// of itself and of its parts: the comments, anchors, tags and spaces of the
+// text are the bytes between these places. A value that is to be written has
+// neither.
+//
+// The text of a scalar is the text that Jekyll's templates would show before
+// any conversion: dates and numbers stay as written.
 type Value struct {
-	Kind Kind
-	Text string
-	List []Value
-	Map  []Pair
+	Kind    Kind
+	Form    Form
+	Anchors bool // the value or a part of it has an anchor
+	Aliases bool // the value or a part of it is an alias
+	Repeats bool // a key came more than once in the mapping; the last one counts
+	Text    string
+	Items   []Entry // of a list or a mapping
+
+	// Span is the value as written, without its anchor and tag. For a value
+	// of block form, it starts at the first dash, key or header and ends
+	// before the last line end.
+	Span
 }
 
-// A Pair is an entry of a mapping. No two of a mapping have one key.
-type Pair struct {
+// An Entry is a key of a mapping with its value, or an item of a list, which
+// has no key.
+type Entry struct {
 	Key   string
 	Value Value
+
+	// Head is the key as written, up to and including the colon, or the dash
+	// of an item. It is empty for an item of a flow list, and for an opaque
+	// entry.
+	Head Span
+
+	// Lines are the bytes of the entry: in a block from the key or the dash to
+	// the end of the last line, with the line end and with comments that are
+	// indented deeper than the entry; in a flow collection to the end of the
+	// value. Blank lines and comments around the entry are not part of it.
+	Lines Span
+
+	// Shadowed reports that the same key comes again: the last one counts.
+	Shadowed bool
 }
 
-// size returns how many values v is, with those that it holds.
-func (v Value) size() int {
+// size returns the number of values in v, itself included.
+func (v *Value) size() int {
 	n := 1
-	for _, x := range v.List {
-		n += x.size()
-	}
-	for _, p := range v.Map {
-		n += p.Value.size()
+	for i := range v.Items {
+		n += v.Items[i].Value.size()
 	}
 	return n
 }
 
+// Equal reports whether two values are the same, however they are written.
+func (v *Value) Equal(w *Value) bool {
+	if v.Kind != w.Kind || len(v.Items) != len(w.Items) {
+		return false
+	}
+	switch v.Kind {
+	case Bool:
+		return v.True() == w.True()
+	case Number, String:
+		return v.Text == w.Text
+	}
+	for i := range v.Items {
+		a, b := &v.Items[i], &w.Items[i]
+		if a.Key != b.Key || !a.Value.Equal(&b.Value) {
+			return false
+		}
+	}
+	return true
+}
+
+// True reports whether a boolean is true.
+func (v *Value) True() bool {
+	return strings.EqualFold(v.Text, "true") || strings.EqualFold(v.Text, "yes") || strings.EqualFold(v.Text, "on")
+}
+
 // resolve returns the value of a plain scalar. Null and booleans are those of
-// YAML 1.1, as Jekyll's reader Psych has them; a number is one only if JSON
-// writes it the same way, so that no digit is lost, and everything else,
-// dates among it, is its text.
+// YAML 1.1, as in Psych, Jekyll's reader. A number is a Number only if JSON
+// writes it the same way, so that no digit is lost. All other scalars, such as
+// dates, are strings.
 func resolve(text string) Value {
 	if text == "" || text == "~" {
 		return Value{Kind: Null}
@@ -67,11 +143,6 @@ func resolve(text string) Value {
 		return Value{Kind: Bool, Text: text}
 	}
 	return Value{Kind: String, Text: text}
-}
-
-// True reports whether a boolean is true.
-func (v Value) True() bool {
-	return strings.EqualFold(v.Text, "true") || strings.EqualFold(v.Text, "yes") || strings.EqualFold(v.Text, "on")
 }
 
 // IsNumber reports whether s is a number as JSON writes it (RFC 8259, section
@@ -109,3 +180,9 @@ func IsNumber(s string) bool {
 	}
 	return s == ""
 }
+
+func (f Form) isFlow() bool { return f == FlowList || f == FlowMap }
+
+func (f Form) isCollection() bool { return f >= FlowList }
+
+func (f Form) isQuoted() bool { return f == Single || f == Double }

@@ -6,48 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// Write returns v as YAML on one line, in a form that reads back as v and that
-// readers of YAML 1.1 and 1.2 agree about. A list or a mapping is in flow
-// style.
-func Write(v Value) string {
-	var b strings.Builder
-	write(&b, v, false)
-	return b.String()
-}
-
-func write(b *strings.Builder, v Value, flow bool) {
-	switch v.Kind {
-	case Null:
-		b.WriteString("null")
-	case Bool, Number:
-		b.WriteString(v.Text)
-	case String:
-		b.WriteString(WriteString(v.Text, Plain, flow))
-	case List:
-		b.WriteByte('[')
-		for i, x := range v.List {
-			if i > 0 {
-				b.WriteString(", ")
-			}
-			write(b, x, true)
-		}
-		b.WriteByte(']')
-	case Map:
-		b.WriteByte('{')
-		for i, p := range v.Map {
-			if i > 0 {
-				b.WriteString(", ")
-			}
-			b.WriteString(WriteString(p.Key, Plain, true))
-			b.WriteString(": ")
-			write(b, p.Value, true)
-		}
-		b.WriteByte('}')
-	}
-}
-
 // WriteString returns s as a YAML string: in the form that is asked for if
-// that can hold s, otherwise in double quotes, which can hold any.
+// that form can hold s, otherwise in double quotes, which can hold any string.
 func WriteString(s string, form Form, flow bool) string {
 	switch {
 	case form == Plain && isPlain(s, flow):
@@ -58,8 +18,8 @@ func WriteString(s string, form Form, flow bool) string {
 	return quote(s)
 }
 
-// isPlain reports whether s as a plain scalar is surely that string, to any
-// reader: no number, no date, no sign of YAML's own.
+// isPlain reports whether s as a plain scalar is surely that string to any
+// reader: not a number, a date, or a sign of YAML's own.
 func isPlain(s string, flow bool) bool {
 	if s == "" || !isPrintable(s) || strings.TrimSpace(s) != s || resolve(s).Kind != String {
 		return false
@@ -117,4 +77,28 @@ func quote(s string) string {
 	}
 	b.WriteByte('"')
 	return b.String()
+}
+
+// isDate reports whether s looks like a date, and so needs no quotes as the
+// value of the key date.
+func isDate(s string) bool {
+	return s != "" && '0' <= s[0] && s[0] <= '9' &&
+		strings.Trim(s, "0123456789-:+.TZ ") == "" &&
+		!strings.Contains(s, ": ") && !strings.Contains(s, "  ") &&
+		!strings.HasSuffix(s, ":") && !strings.HasSuffix(s, " ")
+}
+
+// isTimestamp reports whether s is a date to readers of YAML 1.1, with or
+// without a time.
+func isTimestamp(s string) bool {
+	const day = "0000-00-00"
+	if len(s) < len(day) || !isDate(s) {
+		return false
+	}
+	for i := range len(day) {
+		if (day[i] == '-') != (s[i] == '-') || day[i] == '0' && (s[i] < '0' || s[i] > '9') {
+			return false
+		}
+	}
+	return len(s) == len(day) || s[len(day)] == ' ' || s[len(day)] == 'T'
 }

@@ -2,6 +2,7 @@ package inline
 
 import (
 	"math/rand/v2"
+	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -201,7 +202,7 @@ func randomMarkup(r *rand.Rand) string {
 
 func TestFindAsGoldmark(t *testing.T) {
 	n := 50_000
-	if testing.Short() {
+	if os.Getenv("DIGEST_LONG") == "" {
 		n /= 10
 	}
 	r := rand.New(rand.NewPCG(1, 2))

@@ -1,16 +1,19 @@
-// Package layout finds the papers of a post's body, and of each value the span
-// of bytes that it came from.
+// Package layout finds the papers of a post's body, and the span of bytes that
+// each value came from.
 //
-// A heading starts a paper if it is numbered and linked, as in
-// "# 1. [Title](URL)". At the level of the papers it also does if it is linked,
-// or if it names no known section and is numbered or follows a paper. The level
-// of the papers is that of the first heading that is numbered and linked;
-// failing that, of the first that is linked; failing that, of the first that is
-// numbered and names no known section. What stands before the first paper is
-// the intro; every other heading within a paper starts a section.
+// A heading starts a paper by evidence, in the order of these rules; FORMAT.md
+// has them in full. A numbered and linked heading, "# 1. [Title](URL)", proves a
+// paper and the level of the papers. Without such a heading, the papers are the
+// headings of the level at which most headings have one arXiv identifier among
+// the links below them. Without identifiers, linked headings are papers.
+//
+// The text before the first paper is the intro. A heading of higher rank
+// between two papers starts a group of papers. The text after the last paper is
+// the outro. Every other heading within a paper starts a section.
 package layout
 
 import (
+	"github.com/paperdigest/digest/internal/block"
 	"github.com/paperdigest/digest/internal/splice"
 	"github.com/paperdigest/digest/sections"
 )
@@ -20,15 +23,27 @@ type Span = splice.Span
 
 func span(start, end int) Span { return Span{Start: start, End: end} }
 
-// A Body is what follows the front matter. Reading another text into it takes
-// the memory of the one before.
+// A Body is the text after the front matter. Reading another text into a Body
+// reuses its memory.
 type Body struct {
 	Src    string
 	Level  int // of the papers' headings, or 0 if there are no papers
 	Intro  Text
 	Papers []Paper
+	Groups []Group // in the order of the text
+	Outro  Text
 
 	reader reader
+}
+
+// A Group is the text that stands before the heading of a paper and belongs to
+// no paper: headings of higher rank, and what is below them.
+type Group struct {
+	Text
+	Heading Span // the last heading of the highest rank, less the signs and white space
+	Paper   int  // the index of the first paper after it
+
+	level int // of the heading
 }
 
 // Text is Markdown: from the first line that is not blank to the last one.
@@ -55,11 +70,12 @@ func (t Text) join(u Text) Text {
 
 // A Paper is a heading and what follows up to the next paper.
 type Paper struct {
-	Span     // from the heading to the end of the last line that is not blank
+	Span     // from the heading, or the notes above it, to the end of the last line that is not blank
 	Heading  Heading
 	Quotes   []Span // the lines of the quotes that hold links and nothing else
-	Links    []Link // the links in them
-	Lead     []Text // what else precedes the first section
+	Links    []Link // the links of these quotes
+	Items    []Item // the flat list that stands alone below the heading and the quotes
+	Lead     []Text // all other text before the first section
 	Sections []Section
 }
 
@@ -72,6 +88,9 @@ func (p *Paper) HeadEnd() int {
 	}
 	if n := len(p.Lead); n > 0 {
 		end = max(end, p.Lead[n-1].Lines.End)
+	}
+	if n := len(p.Items); n > 0 {
+		end = max(end, p.Items[n-1].End)
 	}
 	return end
 }
@@ -93,6 +112,7 @@ type Heading struct {
 	Number  Span // the digits, empty if there are none
 	Form    Form
 	Proves  bool // it is numbered and linked: it proves the level of the papers
+	Marked  bool // it is numbered or linked: it is a paper also after all others
 	Link    Span // the link with its brackets, or what else holds the title
 	Title   Span
 	URL     Span // of a link, angle brackets included
@@ -106,7 +126,7 @@ type Link struct {
 
 // A Section is a heading within a paper and what follows up to the next one.
 type Section struct {
-	Span    // from the heading to the end of the last line that is not blank
+	Span    // from the heading, or the notes above it, to the end of the last line that is not blank
 	Line    Span
 	Level   int
 	Heading Span
@@ -114,11 +134,13 @@ type Section struct {
 	Items   []Item // if the body is a flat bullet list
 }
 
-// An Item is a bullet: its lines, and what its label and its text span.
+// An Item is a bullet. The marks around a bold label are neither part of the
+// label nor of the text.
 type Item struct {
-	Span
-	Label Span // empty if there is none
-	Text  Span
+	Span         // its lines
+	Content int  // the offset after the bullet and its blanks
+	Label   Span // empty if there is no label
+	Text    Span
 }
 
 // Read reads the body of src that starts at start.
@@ -126,18 +148,28 @@ func (b *Body) Read(src string, start int, v *sections.Vocabulary) {
 	r := &b.reader
 	r.reset(src, v)
 	r.scan(start)
-	b.Src, b.Level, b.Intro = src, r.papersLevel(), Text{}
-	r.arrange(b, false)
+	b.Level = r.setRoles()
+	r.arrange(b)
 }
 
-// ReadPart reads src, some lines of a body whose papers are of the given level.
-// If follows is true, a paper precedes the lines.
+// ReadPart reads src, some lines of a body whose papers are of the given level,
+// which a numbered and linked heading proves. If follows is true, a paper precedes
+// the lines. No heading of the lines is taken for that of a group or of an outro.
 func (b *Body) ReadPart(src string, level int, follows bool, v *sections.Vocabulary) {
 	r := &b.reader
 	r.reset(src, v)
 	r.scan(0)
-	b.Src, b.Level, b.Intro = src, level, Text{}
-	r.arrange(b, follows)
+	found := false
+	for i := range r.regions {
+		switch at := &r.regions[i]; {
+		case r.isPaper(i, level, byForm, follows || found):
+			at.role, found = paper, true
+		case found:
+			at.role = section
+		}
+	}
+	b.Level = level
+	r.arrange(b)
 }
 
 // Forget drops the text, and the memory that a text of unusual size took.
@@ -149,4 +181,31 @@ func (b *Body) Forget() {
 	}
 	b.Src, b.Level = "", 0
 	b.reader.reset("", nil)
+}
+
+// Opening returns the part of a body's text before its first section: up to the
+// second heading if the text starts with a heading, or else up to the first.
+func Opening(text string) string {
+	var s block.Scanner
+	s.Reset(text, 0)
+	for started := false; s.Next(); started = started || s.Kind != block.Blank {
+		if s.Kind == block.Heading && started {
+			return text[:s.Start]
+		}
+	}
+	return text
+}
+
+// GroupHeading returns the heading that names a group, given the group's text: the
+// last heading of the highest rank, its line, its content and its level. The level
+// of a text without a heading is 0.
+func GroupHeading(text string) (line, content Span, level int) {
+	var s block.Scanner
+	s.Reset(text, 0)
+	for s.Next() {
+		if s.Kind == block.Heading && (level == 0 || s.Level <= level) {
+			line, content, level = span(s.Start, s.End), span(s.From, s.To), s.Level
+		}
+	}
+	return line, content, level
 }

@@ -1,0 +1,108 @@
+package frontmatter
+
+import "fmt"
+
+// A Block is the front matter of a post. To read another post into it reuses
+// its memory: the entries of the post before are lost.
+type Block struct {
+	Parts
+	Src     string  // the post
+	Entries []Entry // in the order of the text
+	Indent  string  // the spaces before each key of a block mapping
+
+	// Form is how the mapping of all keys is written: as BlockMap, as FlowMap,
+	// or Opaque if the places of its entries are not known. It is Plain for a
+	// null in place of the mapping.
+	Form Form
+	at   Span // the mapping as written
+
+	// The entries of lists and of nested mappings that readSimple reads stand in
+	// these two slices, each collection in a part of one slice.
+	lists, maps []Entry
+}
+
+// Limits bound the front matter that Read reads.
+type Limits struct {
+	Depth int // of nested values
+	Keys  int // of keys and list items, also those that aliases repeat
+	Bytes int // of the front matter and of the text that its aliases repeat, if there are any
+}
+
+// An Error says why the front matter cannot be read, and at which offset.
+type Error struct {
+	Offset int
+	Limit  bool // a limit is exceeded
+	Msg    string
+}
+
+func (e *Error) Error() string { return e.Msg }
+
+// Read reads the front matter of src between the fences of parts.
+func (b *Block) Read(src string, parts Parts, limits Limits) error {
+	b.reset(src, parts)
+	const deepest = 3 // of the values that readSimple reads: a list in a mapping
+	if limits.Depth < deepest || !b.readSimple() {
+		b.reset(src, parts)
+		if err := b.readYAML(limits); err != nil {
+			return err
+		}
+	}
+	keys := 0
+	for i := range b.Entries {
+		e := &b.Entries[i]
+		if keys += e.Value.size(); keys > limits.Keys {
+			return &Error{e.Lines.Start, true, fmt.Sprintf("more than %d keys and items", limits.Keys)}
+		}
+	}
+	b.shadow()
+	return nil
+}
+
+func (b *Block) reset(src string, parts Parts) {
+	*b = Block{
+		Parts: parts, Src: src, Form: BlockMap,
+		Entries: b.Entries[:0], lists: b.lists[:0], maps: b.maps[:0],
+	}
+}
+
+// Forget drops the text, and the memory that a text of unusual size took.
+func (b *Block) Forget() {
+	const usual = 1 << 12 // bytes of the front matter, which bound the number of entries
+	if b.Close-b.Open > usual {
+		*b = Block{}
+		return
+	}
+	b.Src = ""
+	clear(b.Entries[:cap(b.Entries)])
+	clear(b.lists[:cap(b.lists)])
+	clear(b.maps[:cap(b.maps)])
+}
+
+// few is how many keys are compared one by one.
+const few = 16
+
+// shadow marks the entries whose key comes again.
+func (b *Block) shadow() {
+	if len(b.Entries) <= few {
+		for i := range b.Entries {
+			for j := i + 1; j < len(b.Entries); j++ {
+				if b.Entries[i].Key == b.Entries[j].Key {
+					b.Entries[i].Shadowed = true
+				}
+			}
+		}
+		return
+	}
+	last := make(map[string]int, len(b.Entries))
+	for i := range b.Entries {
+		if j, ok := last[b.Entries[i].Key]; ok {
+			b.Entries[j].Shadowed = true
+		}
+		last[b.Entries[i].Key] = i
+	}
+}
+
+// mapping returns the mapping of all keys.
+func (b *Block) mapping() *Value {
+	return &Value{Kind: Map, Form: b.Form, Items: b.Entries, Span: b.at}
+}

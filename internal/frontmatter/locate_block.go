@@ -1,0 +1,166 @@
+package frontmatter
+
+import (
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
+
+// blockList finds the places of a list of lines.
+func (l *locator) blockList(n *yaml.Node, v *Value) bool {
+	v.Form = BlockList
+	indent := column(l.src, l.at)
+	for i, item := range n.Content {
+		l.skip()
+		e := &v.Items[i]
+		start := l.at
+		if column(l.src, start) != indent || !l.follows('-') {
+			return false
+		}
+		e.Head, e.Lines.Start = span(start, l.at), start
+		if !l.rest(item, &e.Value, context{indent: indent}) || !l.ended(e, indent) {
+			return false
+		}
+	}
+	v.Span = l.over(v.Items)
+	return true
+}
+
+func (l *locator) over(items []Entry) Span {
+	return span(items[0].Lines.Start, beforeEOL(l.src, items[len(items)-1].Lines.End))
+}
+
+// rest finds the place of the value after a dash or a colon.
+func (l *locator) rest(n *yaml.Node, v *Value, c context) bool {
+	l.skipBlanks()
+	if isNothing(n) {
+		v.Form, v.Span = Plain, span(l.at, l.at)
+		return true
+	}
+	l.skip()
+	return l.value(n, v, c)
+}
+
+// blockMap finds the places of a mapping of lines.
+func (l *locator) blockMap(n *yaml.Node, v *Value, c context) bool {
+	v.Form = BlockMap
+	indent := column(l.src, l.at)
+	items := v.Items
+	var first, last Entry
+	places := newPlaces(v, n)
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		l.skip()
+		start := l.at
+		if column(l.src, start) != indent {
+			return false
+		}
+		e := &items[places.of(i/2, n.Content[i])]
+		e.Lines.Start = start
+		in := context{indent: indent}
+		if i+2 == len(n.Content) {
+			in.end = c.end
+		} else if at := l.nodes.start(n.Content[i+2].Line); l.begins(at, indent) {
+			in.end = at
+		}
+		if !l.pair(n.Content[i], n.Content[i+1], e, in) && !l.opaque(e, start, in) {
+			return false
+		}
+		if last = *e; i == 0 {
+			first = last
+		}
+	}
+	v.Span = span(first.Lines.Start, beforeEOL(l.src, last.Lines.End))
+	return true
+}
+
+// begins reports whether the line at start surely begins an entry of a mapping
+// at the column indent, if the mapping has an entry on that line.
+func (l *locator) begins(start, indent int) bool {
+	i := skipBlanks(l.src, start)
+	return i-start == indent && i < len(l.src) && l.src[i] != ':' && (start == 0 || l.src[start-1] == '\n')
+}
+
+// opaque gives e, which starts at start, all lines up to the next entry.
+func (l *locator) opaque(e *Entry, start int, c context) bool {
+	if c.end <= start {
+		return false
+	}
+	end := c.end
+	for {
+		last := lineStart(l.src, end-1)
+		if last <= start {
+			break
+		}
+		text := strings.TrimLeft(l.src[last:end], " \t")
+		if strings.Trim(text, "\r\n") != "" && (text[0] != '#' || end-last-len(text) > c.indent) {
+			break
+		}
+		end = last
+	}
+	e.Head, e.Lines = Span{}, span(start, end)
+	e.Value.Form, e.Value.Span = Opaque, Span{}
+	l.at = end
+	return true
+}
+
+// pair finds the places of a key, which starts at l.at, and of its value.
+func (l *locator) pair(key, value *yaml.Node, e *Entry, c context) bool {
+	start := l.at
+	explicit := l.follows('?')
+	if explicit {
+		l.skip()
+	}
+	if isNothing(key) {
+		return false
+	}
+	var k Value
+	if !l.value(key, &k, c) {
+		return false
+	}
+	end := l.at
+	if !explicit {
+		l.skipBlanks()
+	} else {
+		l.skip()
+	}
+	if explicit && (column(l.src, l.at) != c.indent || l.at == len(l.src) || l.src[l.at] != ':') {
+		// There is no colon: the value, which is nothing, stands at the end of
+		// the line of the key.
+		if !isNothing(value) || k.Form.hasLines() {
+			return false
+		}
+		end = endOfLine(l.src, end)
+		e.Head, e.Value.Form, e.Value.Span = span(start, end), Plain, span(end, end)
+		l.at = end
+		return l.ended(e, c.indent)
+	}
+	if !l.follows(':') {
+		return false
+	}
+	e.Head = span(start, l.at)
+	return l.rest(value, &e.Value, c) && l.ended(e, c.indent)
+}
+
+// A places says which entry of a mapping each of its keys is.
+type places map[string]int
+
+func newPlaces(v *Value, n *yaml.Node) places {
+	if !v.Repeats {
+		return nil
+	}
+	p := make(places, len(v.Items))
+	for i := range v.Items {
+		p[v.Items[i].Key] = i
+	}
+	return p
+}
+
+func (p places) of(i int, key *yaml.Node) int {
+	if p == nil {
+		return i
+	}
+	for key.Kind == yaml.AliasNode {
+		key = key.Alias
+	}
+	return p[key.Value]
+}

@@ -1,0 +1,210 @@
+package frontmatter
+
+import (
+	"strings"
+
+	"github.com/paperdigest/digest/internal/splice"
+)
+
+// A Field is a key that the front matter shall have, or an item of a list.
+type Field struct {
+	Key     string
+	Value   Value
+	Changed bool // the value differs from the value in the text
+	Date    bool // the value is a date, which is written without quotes
+	Quoted  bool // the value is quoted where it is new
+	Words   bool // the value is a list that one string can hold, as Jekyll has it
+}
+
+// A step is one entry of a collection as it shall be.
+type step struct {
+	old   int // its place in the text, or -1 if it is new
+	stays bool
+	field *Field // nil if the entry stays as it is
+}
+
+// A plan is what a collection shall consist of, in order. The old entries that
+// have no step go.
+type plan []step
+
+// simple reports whether all of n old entries stay and none is new.
+func (p plan) simple(n int) bool {
+	for i := range p {
+		if !p[i].stays {
+			return false
+		}
+	}
+	return len(p) == n
+}
+
+// planKeys plans the front matter. The fixed keys keep the order that they have
+// in the text. A new fixed key goes after the keys before it in fixed. The free
+// keys get the order that they have in free; new ones before the first that
+// stays go after the entry before that one, or else after all entries.
+func planKeys(old []Entry, fixed, free []Field) plan {
+	place := make(map[string]int, len(old)) // of the entry that counts
+	for i := range old {
+		if !old[i].Shadowed {
+			place[old[i].Key] = i
+		}
+	}
+	pairs := make([]int, len(free))
+	for j := range free {
+		pairs[j] = -1
+		if i, ok := place[free[j].Key]; ok {
+			pairs[j] = i
+		}
+	}
+	stays := splice.Stays(pairs)
+	staying := make([]*step, len(old))
+	after := make([]plan, len(old)+1) // new and moved entries, after the entry before
+	wanted := make(map[string]bool, len(old))
+	at := 0
+	put := func(f *Field, i int, stay bool) {
+		if !stay {
+			after[at] = append(after[at], step{old: i, field: f})
+			return
+		}
+		staying[i] = &step{old: i, stays: true, field: f}
+		wanted[f.Key] = true
+		at = i + 1
+	}
+	for j := range fixed {
+		i, ok := place[fixed[j].Key]
+		if !ok {
+			i = -1
+		}
+		put(&fixed[j], i, ok)
+	}
+	at = len(old)
+	for j := range free {
+		if stays[j] {
+			at = pairs[j]
+			break
+		}
+	}
+	for j := range free {
+		put(&free[j], pairs[j], stays[j])
+	}
+	var p plan
+	for i := range after {
+		if i > 0 {
+			switch {
+			case staying[i-1] != nil:
+				p = append(p, *staying[i-1])
+			case old[i-1].Shadowed && wanted[old[i-1].Key]:
+				p = append(p, step{old: i - 1, stays: true})
+			}
+		}
+		p = append(p, after[i]...)
+	}
+	return p
+}
+
+// planItems plans a nested collection.
+func planItems(old, new *Value) plan {
+	var pairs []int
+	if new.Kind == Map {
+		place := make(map[string]int, len(old.Items))
+		for i := range old.Items {
+			place[old.Items[i].Key] = i
+		}
+		pairs = make([]int, len(new.Items))
+		for j := range new.Items {
+			pairs[j] = -1
+			if i, ok := place[new.Items[j].Key]; ok {
+				pairs[j] = i
+			}
+		}
+	} else {
+		pairs = splice.Match(old.Items, new.Items,
+			func(a, b *Entry) bool { return a.Value.Equal(&b.Value) },
+			func(e *Entry) string { return identity(&e.Value) },
+			func(e *Entry) string { return name(&e.Value) })
+	}
+	stays := splice.Stays(pairs)
+	p := make(plan, len(new.Items))
+	for j := range new.Items {
+		e := &new.Items[j]
+		f := &Field{Key: e.Key, Value: e.Value, Changed: true}
+		if i := pairs[j]; i >= 0 {
+			f.Changed = !old.Items[i].Value.Equal(&e.Value)
+		}
+		p[j] = step{pairs[j], stays[j], f}
+	}
+	return p
+}
+
+// identity returns a string that is the same for equal values only.
+func identity(v *Value) string {
+	var b strings.Builder
+	new(style).writeFlow(&b, v, nil, Plain, true)
+	return b.String()
+}
+
+// name returns the first text of a mapping with its key: most mappings in lists
+// begin with their name.
+func name(v *Value) string {
+	if v.Kind == Map && len(v.Items) > 0 {
+		if e := &v.Items[0]; e.Value.Kind == String {
+			return e.Key + "\n" + e.Value.Text
+		}
+	}
+	return ""
+}
+
+// loosen adds to names the anchors that do not hold afterwards what they hold
+// now, or that move or go: their aliases have to be written out.
+func (e *editor) loosen(v *Value, p plan) {
+	here := make([]bool, len(v.Items))
+	for _, s := range p {
+		if !s.stays {
+			continue
+		}
+		here[s.old] = true
+		old := &v.Items[s.old]
+		if s.field != nil && s.field.Changed && old.Value.Anchors {
+			e.loosenValue(old, &s.field.Value)
+		}
+	}
+	for i := range v.Items {
+		if !here[i] && v.Items[i].Value.Anchors {
+			e.anchors(v.Items[i].Lines.Of(e.src))
+		}
+	}
+}
+
+// loosenValue is loosen for an entry whose value changes.
+func (e *editor) loosenValue(old *Entry, new *Value) {
+	v := &old.Value
+	if v.Kind == new.Kind && v.Form.isCollection() && len(v.Items) > 0 && len(new.Items) > 0 {
+		if p := planItems(v, new); p.simple(len(v.Items)) || e.arranges(v) {
+			e.anchors(e.src[old.Head.End:v.Start])
+			e.loosen(v, p)
+			return
+		}
+	}
+	e.anchors(old.Lines.Of(e.src))
+}
+
+// anchors adds the names of all anchors in text to those that are loose.
+func (e *editor) anchors(text string) { e.loose = names(e.loose, text, '&') }
+
+// names adds to set the words in text that follow a sign: the names of all
+// anchors or aliases, and maybe others.
+func names(set map[string]bool, text string, sign byte) map[string]bool {
+	for i := 0; i < len(text); i++ {
+		if text[i] != sign {
+			continue
+		}
+		start := i + 1
+		for i+1 < len(text) && isKeyByte(text[i+1]) {
+			i++
+		}
+		if set == nil {
+			set = make(map[string]bool)
+		}
+		set[text[start:i+1]] = true
+	}
+	return set
+}

@@ -1,0 +1,150 @@
+package frontmatter
+
+import (
+	"strings"
+
+	"github.com/paperdigest/digest/internal/splice"
+)
+
+// inline returns the value of f on one line, in the form of the value before,
+// if that is a scalar.
+func (e *editor) inline(old *Value, f *Field, flow bool) string {
+	v, form := &f.Value, old.Form
+	switch {
+	case v.Kind == List && f.Words && old.Kind == String && areWords(v):
+		words := make([]string, len(v.Items))
+		for i := range v.Items {
+			words[i] = v.Items[i].Value.Text
+		}
+		return WriteString(strings.Join(words, " "), form, flow)
+	case v.Kind != String:
+		return e.flow(v, nil, Plain, flow)
+	case form.isQuoted():
+		return WriteString(v.Text, form, flow)
+	case f.Date && isDate(v.Text) || isTimestamp(v.Text) && form == Plain && isTimestamp(old.Text):
+		return v.Text
+	case f.Quoted && (form != Plain || old.Len() == 0):
+		return quote(v.Text)
+	case form == Plain && old.Len() > 0:
+		return WriteString(v.Text, Plain, flow)
+	}
+	return e.scalar(v, Plain, flow)
+}
+
+// areWords reports whether the items can stand in one string, separated by
+// spaces.
+func areWords(v *Value) bool {
+	for i := range v.Items {
+		if s := v.Items[i].Value.Text; s == "" || strings.ContainsAny(s, " \t\r\n\f\v") {
+			return false
+		}
+	}
+	return len(v.Items) > 0
+}
+
+// replace puts text in the place of the value of an entry. In a block, text
+// stands after head, the end of the key and of the anchor and the tag that stay.
+func (e *editor) replace(l *splice.List, at *Entry, head int, text string, flow bool) {
+	old := &at.Value
+	if old.Form == Opaque && old.Len() == 0 {
+		head := at.Head.Of(e.src)
+		if head == "" {
+			head = WriteString(at.Key, Plain, false) + ":"
+		}
+		l.Replace(at.Lines, head+" "+text+e.eol)
+		return
+	}
+	switch old.Form {
+	case Literal, Folded:
+		t, _ := readText(e.src[:afterEOL(e.src, old.End)], old.Start, column(e.src, at.Lines.Start))
+		l.Replace(t.header, text)
+		if len(t.lines) > 0 {
+			l.Delete(span(t.lines[0].Start, afterEOL(e.src, t.end)))
+		}
+	case BlockList, BlockMap:
+		if !strings.Contains(e.src[head:old.Start], "\n") {
+			l.Replace(old.Span, text)
+			break
+		}
+		start := old.Start
+		if old.Kind == List {
+			start = comments(e.src, open(e.src, head, start), start)
+		}
+		l.Insert(head, " "+text)
+		l.Delete(span(lineStart(e.src, start), afterEOL(e.src, old.End)))
+	default:
+		if old.Len() == 0 {
+			text = e.pad(at, text, flow)
+		}
+		l.Replace(old.Span, text)
+	}
+}
+
+// pad returns text with what it needs around it in the place of a value that is
+// nothing.
+func (e *editor) pad(at *Entry, text string, flow bool) string {
+	i := at.Value.Start
+	switch c := e.src[i-1]; {
+	case i == at.Head.End && c != ':' && c != '-': // a key without a colon
+		if text = ": " + text; !flow {
+			text = e.eol + strings.Repeat(" ", column(e.src, at.Head.Start)) + text
+		}
+	case c != ' ' && c != '\t':
+		text = " " + text
+	}
+	if i < len(e.src) && e.src[i] == '#' {
+		text += " "
+	}
+	return text
+}
+
+// setText changes the value of a block scalar, and reports whether it can hold
+// value.
+func (e *editor) setText(l *splice.List, at *Entry, value string) bool {
+	column := column(e.src, at.Lines.Start)
+	end := afterEOL(e.src, at.Value.End)
+	t, ok := readText(e.src[:end], at.Value.Start, column)
+	if !ok {
+		return false
+	}
+	header, body, ok := t.write(value, e.eol, column)
+	if !ok || t.indent > widest {
+		return false
+	}
+	l.Replace(t.header, header)
+	l.Replace(span(afterEOL(e.src, endOfLine(e.src, t.header.End)), end), body)
+	return true
+}
+
+// dropProperties removes what may not stand before the new value of an entry: a
+// tag with which v would not read as v, and an anchor whose aliases are written
+// out. It returns the end of the key, or of the last property that stays.
+func (e *editor) dropProperties(l *splice.List, at *Entry, v *Value, flow bool) (head int) {
+	old := &at.Value
+	head = at.Head.End
+	for s := (locator{src: e.src[:old.Start], at: head}); ; {
+		s.skip()
+		if s.at == len(s.src) || s.src[s.at] != '&' && s.src[s.at] != '!' {
+			return head
+		}
+		start := s.at
+		s.at = afterProperty(s.src, s.at, flow)
+		keep := true
+		switch p := s.src[start:s.at]; p {
+		case "!!int", "!!float", "!!bool", "!!null":
+			keep = v.Kind == old.Kind && v.Kind != String
+		default:
+			if keep = v.Kind == old.Kind; p[0] == '&' {
+				keep = !e.aliases[p[1:]]
+			}
+		}
+		switch end := skipBlanks(e.src, s.at); {
+		case keep:
+			head = s.at
+		case end == endOfLine(e.src, end):
+			l.Delete(span(head, s.at))
+		default:
+			l.Delete(span(start, end))
+		}
+	}
+}

@@ -1,0 +1,307 @@
+package frontmatter
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// A text is a block scalar (YAML 1.2.2, section 8.1).
+type text struct {
+	folded bool
+	chomp  byte // '-', '+', or 0
+	digit  int  // the indentation indicator, or 0
+	header Span // the sign with its indicators
+	indent int  // the column at which its lines start
+
+	// lines are the lines up to the last that counts, without their line ends.
+	// A line that is not longer than indent is blank.
+	src   string
+	lines []Span
+	end   int // of the last line, or of the header's line if there is none
+}
+
+// readText reads the block scalar whose header is at i, in a collection at the
+// column parent.
+func readText(src string, i, parent int) (t text, ok bool) {
+	t = text{src: src, header: span(i, i)}
+	if i == len(src) || src[i] != '|' && src[i] != '>' {
+		return t, false
+	}
+	t.folded = src[i] == '>'
+	for i++; i < len(src); i++ {
+		c := src[i]
+		switch {
+		case (c == '-' || c == '+') && t.chomp == 0:
+			t.chomp = c
+			continue
+		case '1' <= c && c <= '9' && t.digit == 0:
+			t.digit = int(c - '0')
+			continue
+		}
+		break
+	}
+	t.header.End = i
+	if i = skipBlanks(src, i); i < len(src) && src[i] == '#' {
+		i = endOfLine(src, i)
+	}
+	if i != endOfLine(src, i) {
+		return t, false
+	}
+	t.end = i
+	t.readLines(afterEOL(src, i), max(parent, 0), parent)
+	return t, true
+}
+
+// readLines reads the lines from i on.
+func (t *text) readLines(i, column, parent int) {
+	t.indent = column + t.digit
+	if t.digit == 0 {
+		t.indent = t.detect(i, parent)
+	}
+	blank := 0 // lines at the end of t.lines
+	for i < len(t.src) {
+		spaces, end := indentation(t.src[i:]), endOfLine(t.src, i)
+		if i+spaces == end && spaces <= t.indent {
+			blank++
+		} else if spaces >= t.indent {
+			blank = 0
+		} else {
+			break
+		}
+		t.lines = append(t.lines, span(i, end))
+		i = afterEOL(t.src, end)
+	}
+	if t.chomp != '+' || len(t.lines) == 0 {
+		t.lines = t.lines[:len(t.lines)-blank]
+	}
+	if n := len(t.lines); n > 0 {
+		t.end = t.lines[n-1].End
+	}
+}
+
+// detect returns the indentation of the lines from i on, as yaml.v3 finds it.
+func (t *text) detect(i, parent int) int {
+	widest := 0
+	for i < len(t.src) {
+		spaces, end := indentation(t.src[i:]), endOfLine(t.src, i)
+		widest = max(widest, spaces)
+		if i+spaces < end {
+			break
+		}
+		i = afterEOL(t.src, end)
+	}
+	return max(widest, parent+1, 1)
+}
+
+// line returns the text of the i-th line.
+func (t *text) line(i int) string {
+	s := t.lines[i]
+	return t.src[min(s.Start+t.indent, s.End):s.End]
+}
+
+// value returns the value of t.
+func (t *text) value() string {
+	value, _ := t.join()
+	return value
+}
+
+// join returns the value of t, and the span in the value of each line's text.
+func (t *text) join() (value string, at []Span) {
+	var b strings.Builder
+	ended := false // a line came before, whose line end counts
+	blanks := 0
+	deep := false // that line started with white space: its line end is not folded
+	at = make([]Span, len(t.lines))
+	for i := range t.lines {
+		line := t.line(i)
+		if line == "" {
+			at[i] = span(b.Len(), b.Len())
+			blanks++
+			continue
+		}
+		was := deep
+		deep = line[0] == ' ' || line[0] == '\t'
+		switch {
+		case !ended:
+		case !t.folded || was || deep:
+			b.WriteByte('\n')
+		case blanks == 0:
+			b.WriteByte(' ')
+		}
+		for ; blanks > 0; blanks-- {
+			b.WriteByte('\n')
+		}
+		at[i] = span(b.Len(), b.Len()+len(line))
+		b.WriteString(line)
+		ended = true
+	}
+	if t.chomp != '-' && ended {
+		b.WriteByte('\n')
+	}
+	if t.chomp == '+' {
+		b.WriteString(strings.Repeat("\n", blanks))
+	}
+	return b.String(), at
+}
+
+// write returns a header and lines, each with a line end, for a block scalar in
+// the style of t that reads as value. Lines of t that need no change are used as
+// they are. It reports whether a block scalar in this style can hold value.
+func (t *text) write(value, eol string, parent int) (header, body string, ok bool) {
+	content := strings.TrimRight(value, "\n")
+	if content == "" {
+		return "", "", false
+	}
+	if len(t.lines) == 0 && t.digit == 0 {
+		const usual = 2
+		t.indent = max(parent, 0) + usual
+	}
+	n := *t
+	switch ends := len(value) - len(content); {
+	case ends == 0:
+		n.chomp = '-'
+	case ends == 1 && t.chomp == '-':
+		n.chomp = 0
+	case ends > 1 && t.chomp != '+':
+		return "", "", false // blank lines that follow might become part of it
+	}
+	first := strings.TrimLeft(content, "\n")
+	if n.digit == 0 && (first[0] == ' ' || first[0] == '\t') {
+		n.digit = t.indent - max(parent, 0)
+	}
+	if n.digit > 9 || !isWritable(content) {
+		return "", "", false
+	}
+	end := strings.Repeat(eol, max(0, len(value)-len(content)-1))
+	header = n.sign()
+	for _, body := range []string{t.merge(content, eol), t.lay(content, eol)} {
+		body += end
+		got, ok := readText(header+eol+body, 0, parent)
+		if ok && got.indent == t.indent && got.value() == value {
+			return header, body, true
+		}
+	}
+	return "", "", false
+}
+
+// sign returns the header of t.
+func (t *text) sign() string {
+	s := "|"
+	if t.folded {
+		s = ">"
+	}
+	if t.digit > 0 {
+		s += string('0' + rune(t.digit))
+	}
+	if t.chomp != 0 {
+		s += string(rune(t.chomp))
+	}
+	return s
+}
+
+// isWritable reports whether a block scalar can hold each line of s.
+func isWritable(s string) bool {
+	return isPrintable(strings.NewReplacer("\n", "", "\t", "").Replace(s))
+}
+
+// merge returns the lines of t, with new ones where the content differs.
+func (t *text) merge(content, eol string) string {
+	old, at := t.join()
+	old = strings.TrimRight(old, "\n")
+	n := len(at)
+	for n > 0 && at[n-1].Len() == 0 {
+		n--
+	}
+	head := 0 // lines at the start that stay
+	for head < n && at[head].Start <= len(content) && old[:at[head].Start] == content[:at[head].Start] {
+		head++
+	}
+	head = max(head-1, 0)
+	from := 0
+	if n > 0 {
+		from = at[head].Start
+	}
+	tail := n // lines from here on stay
+	to := len(content)
+	for tail > head+1 {
+		rest := old[at[tail-2].End:]
+		if len(content)-len(rest) < from || !strings.HasSuffix(content, rest) {
+			break
+		}
+		tail, to = tail-1, len(content)-len(rest)
+	}
+	var b strings.Builder
+	for i := range head {
+		b.WriteString(t.src[t.lines[i].Start:afterEOL(t.src, t.lines[i].End)])
+	}
+	b.WriteString(t.lay(content[from:to], eol))
+	for i := tail; i < n; i++ {
+		b.WriteString(t.src[t.lines[i].Start:afterEOL(t.src, t.lines[i].End)])
+	}
+	return b.String()
+}
+
+// lay returns content in new lines.
+func (t *text) lay(content, eol string) string {
+	lines := strings.Split(content, "\n")
+	if t.folded {
+		lines = t.fold(lines)
+	}
+	var b strings.Builder
+	for _, line := range lines {
+		if line != "" {
+			b.WriteString(strings.Repeat(" ", t.indent))
+			b.WriteString(line)
+		}
+		b.WriteString(eol)
+	}
+	return b.String()
+}
+
+// fold returns the lines that a folded scalar needs to read as lines: a line end
+// between two lines that are not indented is written twice. Lines are wrapped if
+// those of t are.
+func (t *text) fold(lines []string) []string {
+	width, wrapped := 72, false // no line needs to be shorter
+	for i := range t.lines {
+		width = max(width, utf8.RuneCountInString(t.line(i)))
+		wrapped = wrapped || i > 0 && t.line(i) != "" && t.line(i-1) != ""
+	}
+	var list []string
+	last := "" // the last line that is not blank
+	for _, line := range lines {
+		if line != "" {
+			if last != "" && strings.IndexByte(" \t", last[0]) < 0 && strings.IndexByte(" \t", line[0]) < 0 {
+				list = append(list, "")
+			}
+			last = line
+		}
+		if wrapped && line != "" && strings.IndexByte(" \t", line[0]) < 0 {
+			list = append(list, wrap(line, width)...)
+			continue
+		}
+		list = append(list, line)
+	}
+	return list
+}
+
+// wrap divides a line at single spaces into lines of width characters, where it
+// can.
+func wrap(line string, width int) (list []string) {
+	start, space, n := 0, -1, 0
+	for i, r := range line {
+		if n++; r == ' ' && i > start && i+1 < len(line) && line[i-1] != ' ' && line[i+1] != ' ' && line[i+1] != '\t' {
+			if n > width+1 && space >= 0 {
+				list = append(list, line[start:space])
+				start, n = space+1, utf8.RuneCountInString(line[space+1:i+1])
+			}
+			space = i
+		}
+	}
+	if n > width && space >= start {
+		list = append(list, line[start:space])
+		start = space + 1
+	}
+	return slices.Clip(append(list, line[start:]))
+}

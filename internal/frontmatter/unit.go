@@ -1,0 +1,109 @@
+package frontmatter
+
+import "strings"
+
+// A unit is an entry of a collection with all that moves with it: the comments
+// on their own lines above it and, in a flow collection, its comma and the
+// comment after it. Only white space, the gap, is between two units.
+type unit struct {
+	Span
+	item    Span // the entry
+	comma   int  // the place of the comma, or -1
+	comment bool // a comment ends the unit, so that a line end has to follow
+	moves   bool // the entry moves
+	leaves  bool // the entry goes, but the comments above it stay
+	keeps   bool // blank lines after the unit would be part of its block scalar
+}
+
+// units returns the units of v. The comments of the first entry may start at
+// open.
+func units(src string, v *Value, open int) []unit {
+	list := make([]unit, len(v.Items))
+	for i := range v.Items {
+		u := &list[i]
+		u.item = v.Items[i].Lines
+		u.Span, u.comma = u.item, -1
+		u.keeps = keeps(src, &v.Items[i].Value)
+		if i > 0 {
+			end := list[i-1].End
+			if n := strings.IndexByte(src[end:u.Start], '#'); n >= 0 {
+				u.Start = end + n
+			}
+		}
+		if v.Form.isFlow() {
+			next := v.End - 1
+			if i+1 < len(v.Items) {
+				next = v.Items[i+1].Lines.Start
+			}
+			u.close(src, next)
+		}
+	}
+	list[0].Start = comments(src, open, list[0].Start)
+	return list
+}
+
+// close finds the comma and the comment after an item of a flow collection,
+// before the next item or the closing bracket.
+func (u *unit) close(src string, next int) {
+	for i := u.item.End; i < next && u.comma < 0; i++ {
+		switch src[i] {
+		case ',':
+			u.comma, u.End = i, i+1
+		case '#':
+			i = endOfLine(src, i)
+		}
+	}
+	if i := skipBlanks(src, u.End); i < next && src[i] == '#' {
+		u.End, u.comment = endOfLine(src, i), true
+	}
+}
+
+// comments returns the start of the comments on the lines directly above the
+// entry at start, but not before open.
+func comments(src string, open, start int) int {
+	for line := lineStart(src, start); line > open; {
+		line = lineStart(src, line-1)
+		i := skipBlanks(src, line)
+		if line < open || src[i] != '#' {
+			break
+		}
+		start = i
+	}
+	return start
+}
+
+// keeps reports whether a value ends with a block scalar that keeps the blank
+// lines after it.
+func keeps(src string, v *Value) bool {
+	for v.Form == BlockList || v.Form == BlockMap {
+		v = &v.Items[len(v.Items)-1].Value
+	}
+	if v.Form != Literal && v.Form != Folded {
+		return false
+	}
+	return strings.IndexByte(src[v.Start:min(v.Start+len("|1+"), v.End)], '+') >= 0
+}
+
+// open returns the offset at which the comments of the first item of a
+// collection may start, given where its bracket, its dash or its key ends and
+// where the item starts.
+func open(src string, end, first int) int {
+	if n := strings.IndexByte(src[end:first], '\n'); n >= 0 {
+		return end + n + 1
+	}
+	return first
+}
+
+// afterHead returns the offset after the dash or the key of an entry, and after
+// the anchor and the tag of its value.
+func afterHead(src string, e *Entry, flow bool) int {
+	end := e.Head.End
+	for l := (locator{src: src[:e.Value.Start], at: end}); ; {
+		l.skip()
+		if l.at == len(l.src) || l.src[l.at] != '&' && l.src[l.at] != '!' {
+			return end
+		}
+		end = afterProperty(l.src, l.at, flow)
+		l.at = end
+	}
+}
