@@ -143,7 +143,8 @@ func TestRenderIsCanonical(t *testing.T) {
 					{Heading: "Method", Text: "One.  \nTwo.\n\nThree."},
 					{Heading: "Results"},
 				}},
-			{Title: "Closing Words"},
+			{Title: "Words Between"},
+			{Number: 2, Title: "Without a Link"},
 		},
 	}
 	const want = `---
@@ -182,7 +183,9 @@ Three.
 
 ## Results
 
-# Closing Words
+# Words Between
+
+# 2. Without a Link
 `
 	out, err := digest.Render(p)
 	if err != nil || string(out) != want {
