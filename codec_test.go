@@ -133,7 +133,7 @@ func TestRenderIsCanonical(t *testing.T) {
 	p := &digest.Post{
 		Layout: "post", Title: "Daily Papers — 2025-11-05", Date: "2025-11-05 08:15:00",
 		Tags: []string{"papers", "hugginface"}, Categories: []string{}, Extra: digest.Map{{Key: "math", Value: true}},
-		Intro: "One paper.",
+		Intro: "Two papers.",
 		Papers: []digest.Paper{
 			{Number: 1, Title: "A [Kettle]", URL: "https://arxiv.org/abs/2511.90001",
 				Links: []digest.Link{{Text: "Alphaxiv", URL: "https://www.alphaxiv.org/ko/overview/2511.90001"}, {Text: "Code", URL: "https://example.org/(x"}},
@@ -156,7 +156,7 @@ categories: []
 math: true
 ---
 
-One paper.
+Two papers.
 
 # 1. [A [Kettle]](https://arxiv.org/abs/2511.90001)
 
@@ -210,16 +210,16 @@ func TestVocabulary(t *testing.T) {
 	own := &digest.Codec{Vocabulary: v}
 	none := &digest.Codec{Vocabulary: new(sections.Vocabulary)}
 
-	src := []byte("---\n---\n\n# 1. [A](u)\n\n# Ablation\n\n- Goal: a\n- Final Verdict: b\n- verdict: c\n")
+	src := []byte("---\n---\n\n# 1. [A](u)\n\n# Ablation\n\n- Goal: a\n- Final Verdict: b\n- verdict: c\n\n# 2. [B](v)\n")
 	for _, tt := range []struct {
 		why     string
 		codec   *digest.Codec
 		outline string
 		label   string // of the second bullet
 	}{
-		{"the default", new(digest.Codec), "P:A P:Ablation", ""},
-		{"one's own", own, "P:A s:Ablation", "Final Verdict"},
-		{"none", none, "P:A P:Ablation", ""},
+		{"the default", new(digest.Codec), "P:A P:Ablation P:B", ""},
+		{"one's own", own, "P:A s:Ablation P:B", "Final Verdict"},
+		{"none", none, "P:A P:Ablation P:B", ""},
 	} {
 		p, err := tt.codec.Parse(src)
 		if err != nil {

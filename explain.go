@@ -73,8 +73,6 @@ func (r *rewriter) notPaper(j int) *FieldError {
 		return fail("url", "is empty, as is the URL of each paper: headings without a link are no papers; give a paper a URL")
 	case p.Number == 0 && j == 0:
 		return fail("url", "is empty, and so is number: the heading of the first paper would be read as a part of the intro; give the paper a URL or a number, or put another paper first")
-	case p.Number == 0:
-		return fail("url", "is empty, and so is number: such a heading is a paper only between two papers that have one of them; give the paper a URL or a number")
 	}
 	return fail("url", "is empty; give the paper a URL")
 }
@@ -83,23 +81,12 @@ func (r *rewriter) notPaper(j int) *FieldError {
 func isMarked(p *Paper) bool { return p.Number > 0 || p.URL != "" }
 
 // unmarked returns the first paper that no heading can start, or -1: the first
-// paper, or one after the last marked one, without a number and a URL; or any paper,
-// if no paper has a URL.
+// paper without a number and a URL; or any paper, if no paper has a URL.
 func (r *rewriter) unmarked() int {
 	papers := r.want.Papers
-	last := -1
-	for i := range papers {
-		if isMarked(&papers[i]) {
-			last = i
-		}
-	}
-	switch {
-	case len(papers) == 0:
-		return -1
-	case !slices.ContainsFunc(papers, func(p Paper) bool { return p.URL != "" }), !isMarked(&papers[0]):
+	linked := slices.ContainsFunc(papers, func(p Paper) bool { return p.URL != "" })
+	if len(papers) > 0 && (!linked || !isMarked(&papers[0])) {
 		return 0
-	case last+1 < len(papers):
-		return last + 1
 	}
 	return -1
 }
@@ -198,26 +185,10 @@ func (r *rewriter) explainText(place textPlace, text string) string {
 	}
 	for s.Next() {
 	}
-	if last := strings.Count(text, "\n") + 1; place != inItem && readsAsBreak(text) {
-		return at(last) + " is read as the break between two papers; remove it"
-	}
 	if open > 0 && s.Kind != block.Heading {
 		return at(open) + " opens " + kindNames[openKind] + " that nothing closes; close it"
 	}
 	return r.explainWhole(place, text)
-}
-
-// readsAsBreak reports whether the last line of a text is a thematic break after
-// other lines.
-func readsAsBreak(text string) bool {
-	var s block.Scanner
-	s.Reset(text, 0)
-	kind, others := block.Blank, false
-	for s.Next() {
-		others = others || kind != block.Blank && kind != block.Rule
-		kind = s.Kind
-	}
-	return kind == block.Rule && others
 }
 
 // explainWhole is explainText for what is found only by reading the text as a part
@@ -231,12 +202,11 @@ func (r *rewriter) explainWhole(place textPlace, text string) string {
 	v := r.codec.vocabulary()
 	switch place {
 	case inIntro:
-		body := text
-		if len(r.want.Papers) > 0 {
-			body += "\n\n" + hashes(r.style.level) + "1. [x](y)"
+		b := readPart(text, r.style.level, false, v)
+		if len(r.want.Papers) == 0 {
+			b.Read(text, 0, v)
 		}
-		b := readBody(body, v)
-		if len(b.Papers) > 0 && b.Papers[0].Start < len(text) {
+		if len(b.Papers) > 0 {
 			n := lineOf(b.Papers[0].Start, 0)
 			return fmt.Sprintf("line %d, %s, is read as the heading of a paper; escape its first sign, as in \\#, or make a paper of it", n, clip(nthLine(text, n)))
 		}
@@ -249,16 +219,13 @@ func (r *rewriter) explainWhole(place textPlace, text string) string {
 			n := lineOf(p.Quotes[0].Start, len(heading))
 			return fmt.Sprintf("line %d, %s, is read as a quote of links; put them into links", n, clip(nthLine(text, n)))
 		}
-		if len(b.Papers[0].Items) > 0 {
-			return "is read as a list from line 1 on, because it holds nothing but bullets; put them into items"
-		}
 	case inSection:
-		b := readBody(heading+"## x\n\n"+text, v)
+		b := readPart(heading+"## x\n\n"+text, 1, true, v)
 		if list := b.Papers[0].Sections; len(list) == 1 && len(list[0].Items) > 0 {
 			return "is read as a list from line 1 on, because it holds nothing but bullets; put them into items"
 		}
 	case inItem:
-		b := readBody(heading+"## x\n\n- "+strings.ReplaceAll(text, "\n", "\n  "), v)
+		b := readPart(heading+"## x\n\n- "+strings.ReplaceAll(text, "\n", "\n  "), 1, true, v)
 		if list := b.Papers[0].Sections[0].Items; len(list) == 1 && list[0].Label.Len() > 0 {
 			return fmt.Sprintf("starts with %s, which is read as the label; put it into label", clip(list[0].Label.Of(b.Src)))
 		}
@@ -266,9 +233,9 @@ func (r *rewriter) explainWhole(place textPlace, text string) string {
 	return ""
 }
 
-func readBody(text string, v *sections.Vocabulary) *layout.Body {
+func readPart(text string, level int, follows bool, v *sections.Vocabulary) *layout.Body {
 	b := new(layout.Body)
-	b.Read(text, 0, v)
+	b.ReadPart(text, level, follows, v)
 	return b
 }
 

@@ -55,16 +55,15 @@ func (m *Map) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// into reads a value into the field of a post that to points to. It reports false
-// for the null of a string.
-func (r *jsonReader) into(to any) bool {
+// into reads a value into the field of a post that to points to.
+func (r *jsonReader) into(to any) {
 	switch to := to.(type) {
 	case *string:
-		return r.string(to)
+		r.string(to)
 	case *Date:
-		return r.string((*string)(to))
+		r.string((*string)(to))
 	case *GroupName:
-		return r.string((*string)(to))
+		r.string((*string)(to))
 	case *int:
 		r.number(to)
 	case *[]string:
@@ -86,7 +85,6 @@ func (r *jsonReader) into(to any) bool {
 	case parent:
 		r.parent(to)
 	}
-	return true
 }
 
 // parent reads an object whose members are values of a post. A member that is null

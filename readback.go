@@ -67,8 +67,6 @@ func keepsUTF8(text string, edits []splice.Edit) bool {
 // the same. So what a paper reads as depends on the bytes from its heading to the
 // next, on the level of the papers, and on nothing else, if
 //
-//   - all papers are numbered and linked, all sections rank below papers, and there
-//     are no groups and no outro, before and after ([layout.Body.IsLocal]);
 //   - its heading, and that of the next paper, are not indented;
 //   - what precedes its heading leaves neither code nor HTML open;
 //   - the level of the papers is that of before: the first paper is numbered and
@@ -128,9 +126,6 @@ func (r *rewriter) bodyReadsBack() bool {
 	case len(old) == 0:
 		return r.want.Intro == "" && r.anchored && r.closed
 	}
-	if !r.doc.body.IsLocal() {
-		return false
-	}
 	for i := range old {
 		if r.doc.text[old[i].Start] != '#' || !r.ranksBelow(old[i].Sections) {
 			return false
@@ -167,9 +162,8 @@ func (r *rewriter) lastPaperEnds() bool {
 	return true
 }
 
-// check reads text as the j-th paper of the post, alone but for what follows it: a
-// heading, or the end of the text. It returns the first difference from what is
-// wanted.
+// check reads text as the j-th paper of the post, alone but for a heading after
+// it, and returns the first difference from what is wanted.
 func (r *rewriter) check(text string, j int) *difference {
 	want, n := r.want.Papers[j], 1
 	want.Group = "" // there is no group around it

@@ -126,6 +126,12 @@ func (r *rewriter) body() {
 // withoutPapers edits the text so that it has no papers. The groups and the outro
 // are a part of the intro then.
 func (r *rewriter) withoutPapers(had bool) {
+	if had && (len(r.want.Groups) > 0 || r.want.Outro != "") {
+		r.uncovered = true
+		r.intro()
+		r.deletePapers()
+		return
+	}
 	p, at := r.want, &r.doc.body
 	texts := []string{p.Intro, p.Outro}
 	for i := range p.Groups {
@@ -151,8 +157,7 @@ func (r *rewriter) withoutPapers(had bool) {
 	}
 }
 
-// deletePapers deletes all papers, and leaves the groups and the outro where they
-// are.
+// deletePapers deletes all papers. The groups and the outro stay where they are.
 func (r *rewriter) deletePapers() {
 	at := &r.doc.body
 	groups := at.Groups
@@ -171,11 +176,6 @@ func (r *rewriter) deletePapers() {
 		}
 		r.list.Delete(span(at.Papers[i].Start, end))
 	}
-}
-
-// isPlain reports whether papers are all that follows the intro, before and after.
-func (r *rewriter) isPlain() bool {
-	return len(r.doc.body.Groups) == 0 && len(r.want.Groups) == 0 && r.doc.body.Outro.Empty() && r.want.Outro == ""
 }
 
 // partsStart returns where the groups and papers of the text start.
@@ -224,7 +224,7 @@ func (r *rewriter) outro() {
 	case had:
 		r.list.Delete(span(papersEnd, at.Outro.Lines.End))
 	case has:
-		r.list.Insert(papersEnd, r.style.eol+r.style.eol+r.spend(lines.WithEOL(p.Outro, r.style.eol), ""))
+		r.list.Insert(papersEnd, r.style.eol+r.style.eol+lines.WithEOL(p.Outro, r.style.eol))
 	}
 }
 

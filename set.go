@@ -153,9 +153,7 @@ func (at *spot) decode(data []byte) error {
 		return err
 	}
 	r.within = at.path
-	if !r.into(v.Interface()) {
-		r.fail("want a string, got null")
-	}
+	r.into(v.Interface())
 	if r.end(); r.err != nil {
 		return r.err
 	}

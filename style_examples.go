@@ -29,7 +29,6 @@ const (
 	numberedPaper paperExample = iota // it has a number
 	quotedPaper                       // it has a quote of links
 	twoLinks                          // it has a quote of two links or more
-	withItems                         // it has items below its heading
 	twoSections                       // it has two sections or more, with a blank line between
 	listPaper                         // it has items of its own
 	paperExamples                     // how many kinds there are

@@ -156,7 +156,6 @@ func (s *styler) list(items []layout.Item, i, j int) listStyle {
 			style.open, style.colon = open, colon
 		}
 	}
-	s.labels(&style, items)
 	return style
 }
 

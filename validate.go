@@ -125,23 +125,10 @@ func (v *validator) items(items []Item, vocabulary *sections.Vocabulary) {
 	}
 }
 
-// groups checks the groups, and the names by which papers refer to them.
-func (v *validator) groups(p *Post) {
-	names := make(map[GroupName]bool, len(p.Groups))
-	for i := range p.Groups {
-		text := p.Groups[i].Text
-		v.within(func(v *validator) {
-			v.markdown("text", text)
-			if _, _, level := layout.GroupHeading(text); level == 0 {
-				v.fail("text", "has no heading; start it with one, such as \"## Vision\"")
-			}
-		}, "groups[%d].", i)
-		names[p.Groups[i].Name()] = true
-	}
-	for i := range p.Papers {
-		if name := p.Papers[i].Group; name != "" && !names[name] {
-			v.fail(fmt.Sprintf("papers[%d].group", i), fmt.Sprintf("%q names no group of the post; add the group, or leave this empty", string(name)))
-		}
+func (v *validator) group(g *Group) {
+	v.markdown("text", g.Text)
+	if _, _, level := layout.GroupHeading(g.Text); level == 0 {
+		v.fail("text", "has no heading; start it with one, such as \"## Vision\"")
 	}
 }
 

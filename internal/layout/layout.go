@@ -33,7 +33,6 @@ type Body struct {
 	Groups []Group // in the order of the text
 	Outro  Text
 
-	order  order
 	reader reader
 }
 
@@ -180,7 +179,7 @@ func (b *Body) Forget() {
 		*b = Body{}
 		return
 	}
-	b.Src, b.Level, b.order = "", 0, order{}
+	b.Src, b.Level = "", 0
 	b.reader.reset("", nil)
 }
 

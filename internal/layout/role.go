@@ -33,13 +33,10 @@ func (r *reader) setRoles() (level int) {
 	if why == noEvidence {
 		return 0
 	}
-	if o.why == byReference && len(r.found) == 0 {
-		r.findIdentifiers()
-	}
 	first, last := -1, -1
 	for i := range r.regions {
 		at := &r.regions[i]
-		if !r.isPaper(i, o, follows || first >= 0) {
+		if !r.isPaper(i, level, why, first >= 0) {
 			continue
 		}
 		at.role = paper
@@ -50,14 +47,12 @@ func (r *reader) setRoles() (level int) {
 	if first < 0 {
 		return 0
 	}
-	if o.names == nil {
-		o.names = r.sectionNames(o.level, first)
-	}
-	r.setFirstGroup(o.level, first)
+	names := r.sectionNames(level, first)
+	r.setFirstGroup(level, first)
 	start := first + 1
 	for i := start; i <= last; i++ {
 		if r.regions[i].role == paper {
-			r.setBetween(start, i, o.level, o.names)
+			r.setBetween(start, i, level, names)
 			start = i + 1
 		}
 	}
@@ -65,38 +60,38 @@ func (r *reader) setRoles() (level int) {
 	return level
 }
 
-// findOrder returns the order of a whole body, but for the names of sections.
-func (r *reader) findOrder() order {
+// papersLevel returns the level of the papers, and the reason.
+func (r *reader) papersLevel() (level int, why evidence) {
 	linked := 0
 	for i := range r.regions {
 		switch at := &r.regions[i]; {
 		case at.linked && at.number.Len() > 0:
-			return order{level: at.level, why: byForm}
+			return at.level, byForm
 		case at.linked && linked == 0:
 			linked = at.level
 		}
 	}
-	if c := r.referenceClass(); c.level > 0 {
-		return order{level: c.level, why: byReference, class: c}
+	if r.class = r.referenceClass(); r.class.level > 0 {
+		return r.class.level, byReference
 	}
 	if linked > 0 {
-		return order{level: linked, why: byLink}
+		return linked, byLink
 	}
-	return order{}
+	return 0, noEvidence
 }
 
-// isPaper reports whether the i-th region is a paper, given the order of the body,
-// and whether a paper precedes it.
-func (r *reader) isPaper(i int, o *order, follows bool) bool {
+// isPaper reports whether the i-th region is a paper, given the level of the
+// papers, the reason for it, and whether a paper precedes it.
+func (r *reader) isPaper(i, level int, why evidence, follows bool) bool {
 	at := &r.regions[i]
 	numbered := at.number.Len() > 0
 	switch {
 	case at.linked && numbered:
 		return true
-	case at.level == 0 || at.level != o.level:
+	case level == 0 || at.level != level:
 		return false
-	case o.why == byReference:
-		return o.class.isPaper(at, &r.found[i])
+	case why == byReference:
+		return r.class.isPaper(at, &r.found[i])
 	}
 	return at.linked || (numbered || follows) && !r.isKnown(at)
 }
