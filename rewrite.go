@@ -204,7 +204,12 @@ func (r *rewriter) bodyParts(p *Post) {
 			}
 		},
 		New: func(i, j int) string { return r.newPart(new[j], r.nearestPaper(old, i)) },
-		Sep: func(i int) string { return r.style.paper(r.nearestPaper(old, i)).sep },
+		Sep: func(i, j int) string {
+			if new[j].group != nil {
+				return r.style.eol + r.style.eol
+			}
+			return r.style.paper(r.nearestPaper(old, i)).sep
+		},
 	}
 	q.Rewrite(r.list, new)
 }
@@ -298,7 +303,7 @@ func (r *rewriter) paper(i int, p *Paper) {
 func (r *rewriter) sections(i int, p *Paper) {
 	old, at := r.doc.post.Papers[i].Sections, r.doc.body.Papers[i].Sections
 	headEnd := r.doc.body.Papers[i].HeadEnd()
-	sep := func(int) string { return r.style.sectionSep(i, r.style.eol+r.style.eol) }
+	sep := func(int, int) string { return r.style.sectionSep(i, r.style.eol+r.style.eol) }
 	newSection := func(_, j int) string {
 		return newSection(&p.Sections[j], r.style.section(i, j, p.Sections[j].Heading))
 	}
@@ -312,7 +317,7 @@ func (r *rewriter) sections(i int, p *Paper) {
 		gap := r.style.paper(i).gap
 		for j := range p.Sections {
 			r.list.Insert(headEnd, gap+newSection(0, j))
-			gap = sep(0)
+			gap = sep(0, j)
 		}
 		return
 	}

@@ -175,7 +175,7 @@ func (r *rewriter) links(at []layout.Link, old, want []Link, style paperStyle) {
 		Keys:  linkKeys,
 		Edit:  func(l *splice.List, i, j int) { r.on(l).link(&at[i], old[i], want[j]) },
 		New:   func(_, j int) string { return inline.WriteLink(want[j].Text, want[j].URL) },
-		Sep:   func(int) string { return style.between },
+		Sep:   func(int, int) string { return style.between },
 	}
 	for i := range at {
 		q.Spans[i] = at[i].Span

@@ -62,7 +62,7 @@ func (r *rewriter) itemList(old []Item, at []layout.Item, want []Item, style lis
 		},
 		Edit: func(l *splice.List, m, j int) { r.on(l).item(&at[m], old[m], want[j], style) },
 		New:  func(_, j int) string { return style.newItem(want[j]) },
-		Sep:  func(int) string { return style.sep },
+		Sep:  func(int, int) string { return style.sep },
 	}
 	for m := range at {
 		q.Spans[m] = at[m].Span

@@ -109,8 +109,9 @@ func (r *reader) isKnown(at *region) bool {
 func (r *reader) name(at *region) string { return r.src[at.link.TextFrom:at.link.TextTo] }
 
 // sectionNames returns the headings of the level of the papers, or of a higher
-// rank, that stand below two papers or more. They are sections, because a group
-// of papers has a name of its own.
+// rank, that stand with a text below two papers or more. They are sections,
+// because a group of papers has a name of its own, and where its heading comes
+// again, a paper follows directly.
 func (r *reader) sectionNames(level, first int) map[string]bool {
 	var under map[string]int // the last paper that a heading stands below
 	names := map[string]bool{}
@@ -119,7 +120,7 @@ func (r *reader) sectionNames(level, first int) map[string]bool {
 		switch {
 		case at.role == paper:
 			of = i
-		case at.level <= level:
+		case at.level <= level && !at.body.Empty():
 			name := r.name(at)
 			if other, ok := under[name]; ok && other != of {
 				names[name] = true
