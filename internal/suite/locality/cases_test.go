@@ -31,12 +31,12 @@ func TestLocalityCases(t *testing.T) {
 		refusedField string
 	}{
 		{
-			name:   "the last block, which has no last newline, moves to the front",
+			name:   "the last block moves to the front, and the last newline is missing",
 			before: front + a + "\n" + b,
 			edit:   func(p *post) { slices.Reverse(p.Papers) },
 			after:  front + b + "\n\n" + strings.TrimSuffix(a, "\n"),
 		}, {
-			name:   "the first of two is removed, the other has no last newline",
+			name:   "the first of two papers is removed, and the last newline is missing",
 			before: front + a + "\n" + b,
 			edit:   func(p *post) { p.Papers = p.Papers[1:] },
 			after:  front + b,
@@ -47,12 +47,12 @@ func TestLocalityCases(t *testing.T) {
 			after:  front + strings.TrimSuffix(a, "\n"),
 			once:   true, // the first paper shows no hard breaks
 		}, {
-			name:   "a paper behind the last, which has no last newline",
+			name:   "a paper after the last one, where the last newline is missing",
 			before: front + a + "\n" + strings.ReplaceAll(b, "  ", ""),
 			edit:   func(p *post) { p.Papers = append(p.Papers, paper(3, "C", "http://c/c")) },
 			after:  front + a + "\n" + strings.ReplaceAll(b, "  ", "") + "\n\n# 3. [C](http://c/c)\n\n## Method\n\nnew",
 		}, {
-			name:   "the first bullet moves behind the last, which has no last newline",
+			name:   "the first bullet moves to the end, where the last newline is missing",
 			before: front + "# 1. [A](http://a/a)\n\n## Method\n\n- Goal: g  \n- Motivation: m",
 			edit:   func(p *post) { slices.Reverse(p.Papers[0].Sections[0].Items) },
 			after:  front + "# 1. [A](http://a/a)\n\n## Method\n\n- Motivation: m\n- Goal: g  ",
@@ -72,6 +72,12 @@ func TestLocalityCases(t *testing.T) {
 			before: front + "# 1. [A](http://a/a)\n\n## Method\n\nm\n\n## Results\n\nr\n",
 			edit:   func(p *post) { p.Papers[0].Sections[0].Text = "" },
 			after:  front + "# 1. [A](http://a/a)\n\n## Method\n\n## Results\n\nr\n",
+		}, {
+			name:   "an empty heading gets a text",
+			before: front + "# 1. [A](http://a/a)\n\n##\n\nm\n",
+			edit:   func(p *post) { p.Papers[0].Sections[0].Heading = "Method" },
+			after:  front + "# 1. [A](http://a/a)\n\n## Method\n\nm\n",
+			once:   true, // an emptied heading keeps its space
 		}, {
 			name:   "items become text",
 			before: front + "# 1. [A](http://a/a)\n\n## Method\n\n- Goal: g\n- Motivation: m\n\n## Results\n\nr\n",
