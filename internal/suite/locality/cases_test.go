@@ -140,7 +140,7 @@ func TestLocalityCases(t *testing.T) {
 			edit:   func(p *post) { p.Papers[0].Links = nil },
 			after:  front + "# 1. [A](http://a/a)\n\n## Method\n\nm\n",
 		}, {
-			name:   "a wrapped title is mended, its number and URL stay",
+			name:   "a wrapped title changes, and its number and URL stay",
 			before: front + "### 1. [A Long\n  Title](http://a/a) (oral)\n\n## Method\n\nm\n",
 			edit:   func(p *post) { p.Papers[0].Title = "A Short Title" },
 			after:  front + "### 1. [A Short Title](http://a/a) (oral)\n\n## Method\n\nm\n",
@@ -180,12 +180,12 @@ func TestLocalityCases(t *testing.T) {
 			edit:   func(p *post) { p.Tags = nil },
 			after:  "---\ntitle: T\nauthor: me\n---\n",
 		}, {
-			name:   "a title keeps its quotes, and the comment behind it",
+			name:   "a title keeps its quotes and the comment after it",
 			before: "---\ntitle: 'It''s old'   # mine\n---\n",
 			edit:   func(p *post) { p.Title = "It's new" },
 			after:  "---\ntitle: 'It''s new'   # mine\n---\n",
 		}, {
-			name:   "a plain title that a plain scalar can not hold",
+			name:   "a plain title gets quotes where a plain scalar cannot hold it",
 			before: "---\ntitle: old # mine\n---\n",
 			edit:   func(p *post) { p.Title = "new: 1" },
 			after:  "---\ntitle: \"new: 1\" # mine\n---\n",
@@ -223,7 +223,7 @@ func TestLocalityCases(t *testing.T) {
 			edit:   func(p *post) { p.Extra.Set("author", []any{"a", "b"}) },
 			after:  "---\nauthor: [a, b] # really\n---\n",
 		}, {
-			name:   "a block scalar is removed, the comment and blank line behind it stay",
+			name:   "a block scalar is removed, and the comment and blank line after it stay",
 			before: "---\ntext: |\n  a\n\n  b\n\n# c\nx: 1\n---\n",
 			edit:   func(p *post) { p.Extra.Delete("text") },
 			after:  "---\n\n# c\nx: 1\n---\n",
