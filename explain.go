@@ -2,6 +2,7 @@ package digest
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -30,8 +31,8 @@ func (r *rewriter) explain(got *Post, d *difference) *FieldError {
 			}
 		}
 	}
-	if d.field == "intro" && len(papers) > 0 && papers[0].URL == "" && strings.HasPrefix(got.Intro, r.want.Intro) {
-		return r.notPaper(0)
+	if j := r.unmarked(); j >= 0 && got != nil && len(got.Papers) != len(papers) {
+		return r.notPaper(j)
 	}
 	return &FieldError{Field: d.field, Msg: "would read back as " + clip(d.got) + "; change it, or what stands around it"}
 }
@@ -60,17 +61,47 @@ func cutPlace(path, name string) (place int, rest string) {
 func (r *rewriter) notPaper(j int) *FieldError {
 	p := &r.want.Papers[j]
 	path := fmt.Sprintf("papers[%d].", j)
+	fail := func(field, format string, args ...any) *FieldError {
+		return &FieldError{Field: path + field, Msg: fmt.Sprintf(format, args...)}
+	}
 	switch {
-	case p.URL == "" && r.codec.vocabulary().Kind(p.Title) != "":
-		return &FieldError{Field: path + "url", Msg: fmt.Sprintf(
-			"is empty, and the title %s is read as the name of a section; give the paper a URL, or another title", clip(p.Title))}
-	case j == 0 && p.URL == "" && p.Number == 0:
-		return &FieldError{Field: path + "url", Msg: "is empty, and so is number: the heading of the first paper would be read as a part of the intro; give the paper a URL or a number, or put another paper first"}
+	case p.URL != "":
+		return fail("title", "would not be read as the title of a paper; change it, or give the paper a number")
+	case r.codec.vocabulary().Kind(p.Title) != "":
+		return fail("url", "is empty, and the title %s is read as the name of a section; give the paper a URL, or another title", clip(p.Title))
+	case !slices.ContainsFunc(r.want.Papers, func(p Paper) bool { return p.URL != "" }):
+		return fail("url", "is empty, as is the URL of each paper: headings without a link are no papers; give a paper a URL")
+	case p.Number == 0 && j == 0:
+		return fail("url", "is empty, and so is number: the heading of the first paper would be read as a part of the intro; give the paper a URL or a number, or put another paper first")
+	case p.Number == 0:
+		return fail("url", "is empty, and so is number: such a heading is a paper only between two papers that have one of them; give the paper a URL or a number")
 	}
-	if p.URL == "" {
-		return &FieldError{Field: path + "url", Msg: "is empty, and nothing else shows that the heading is that of a paper; give the paper a URL"}
+	return fail("url", "is empty; give the paper a URL")
+}
+
+// isMarked reports whether a paper has a number or a URL.
+func isMarked(p *Paper) bool { return p.Number > 0 || p.URL != "" }
+
+// unmarked returns the first paper that no heading can start, or -1: the first
+// paper, or one after the last marked one, without a number and a URL; or any paper,
+// if no paper has a URL.
+func (r *rewriter) unmarked() int {
+	papers := r.want.Papers
+	last := -1
+	for i := range papers {
+		if isMarked(&papers[i]) {
+			last = i
+		}
 	}
-	return &FieldError{Field: path + "title", Msg: "would not be read as the title of a paper; change it, or give the paper a number"}
+	switch {
+	case len(papers) == 0:
+		return -1
+	case !slices.ContainsFunc(papers, func(p Paper) bool { return p.URL != "" }), !isMarked(&papers[0]):
+		return 0
+	case last+1 < len(papers):
+		return last + 1
+	}
+	return -1
 }
 
 // A textPlace is the kind of a text.
@@ -95,26 +126,28 @@ func (r *rewriter) textOf(path string, j int, field string) (place textPlace, te
 	if field == "lead" {
 		return inLead, p.Lead, true
 	}
-	k, field := cutPlace(field, "sections[")
-	if k < 0 || k >= len(p.Sections) {
-		return 0, "", false
-	}
-	x := &p.Sections[k]
-	if field == "text" {
-		return inSection, x.Text, true
+	items := p.Items
+	if k, rest := cutPlace(field, "sections["); k >= 0 && k < len(p.Sections) {
+		if rest == "text" {
+			return inSection, p.Sections[k].Text, true
+		}
+		items, field = p.Sections[k].Items, rest
 	}
 	m, field := cutPlace(field, "items[")
-	if m < 0 || m >= len(x.Items) || field != "text" {
+	if m < 0 || m >= len(items) || field != "text" {
 		return 0, "", false
 	}
-	return inItem, x.Items[m].Text, true
+	return inItem, items[m].Text, true
 }
 
 // explainItems returns the error for the first item of a list that cannot be one,
 // or nil. The path is that of another item of the list.
 func (r *rewriter) explainItems(path string, j int, field string) *FieldError {
-	k, rest := cutPlace(field, "sections[")
-	for m, it := range r.want.Papers[j].Sections[k].Items {
+	items, rest := r.want.Papers[j].Items, field
+	if k, inSection := cutPlace(field, "sections["); k >= 0 {
+		items, rest = r.want.Papers[j].Sections[k].Items, inSection
+	}
+	for m, it := range items {
 		if msg := r.explainText(inItem, it.Text); msg != "" {
 			return &FieldError{Field: fmt.Sprintf("%sitems[%d].text", strings.TrimSuffix(path, rest), m), Msg: msg}
 		}
@@ -208,9 +241,12 @@ func (r *rewriter) explainWhole(place textPlace, text string) string {
 			return fmt.Sprintf("line %d, %s, is read as the heading of a paper; escape its first sign, as in \\#, or make a paper of it", n, clip(nthLine(text, n)))
 		}
 	case inLead:
-		b := readBody(heading+text, v)
-		if quotes := b.Papers[0].Quotes; len(quotes) > 0 {
-			n := lineOf(quotes[0].Start, len(heading))
+		p := &readPart(heading+text, 1, true, v).Papers[0]
+		switch {
+		case len(p.Items) > 0:
+			return "is read as a list, because it holds nothing but bullets from its last quote on; put them into items"
+		case len(p.Quotes) > 0:
+			n := lineOf(p.Quotes[0].Start, len(heading))
 			return fmt.Sprintf("line %d, %s, is read as a quote of links; put them into links", n, clip(nthLine(text, n)))
 		}
 		if len(b.Papers[0].Items) > 0 {

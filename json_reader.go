@@ -19,7 +19,8 @@ type jsonReader struct {
 	what   string // the name of what is read, for a path without elements
 	within string // a path before the path
 	path   []step
-	keys   int // in the front matter so far, and items of its lists
+	keys   int        // in the front matter so far, and items of its lists
+	ahead  json.Token // that is read already, or nil
 	err    error
 }
 
@@ -117,8 +118,29 @@ func (r *jsonReader) field() string {
 	return b.String()
 }
 
+// null reads the next token if it is null, and reports whether it was.
+func (r *jsonReader) null() bool {
+	t := r.token()
+	if t == (jsonNull{}) {
+		return true
+	}
+	r.ahead = t
+	return false
+}
+
+// failMember is fail for a member of the object at the path.
+func (r *jsonReader) failMember(key, msg string) {
+	r.path = append(r.path, step{key, -1})
+	r.fail("%s", msg)
+	r.path = r.path[:len(r.path)-1]
+}
+
 // token returns the next token, or nil after an error; a null is jsonNull.
 func (r *jsonReader) token() json.Token {
+	if t := r.ahead; t != nil {
+		r.ahead = nil
+		return t
+	}
 	if r.err != nil {
 		return nil
 	}
@@ -206,18 +228,13 @@ func (r *jsonReader) members(member func(key string) bool) {
 	r.token()
 }
 
-// array reads the array of a member; element is called to read each of its
-// elements. It reports whether there is an array, and not null.
-func (r *jsonReader) array(element func()) bool {
-	switch t := r.token(); t {
-	case json.Delim('['):
-		r.elements(element)
-		return true
-	case jsonNull{}:
-	default:
+// array reads an array; element is called to read each of its elements.
+func (r *jsonReader) array(element func()) {
+	if t := r.token(); t != json.Delim('[') {
 		r.fail("want an array, got %s", nameOf(t))
+		return
 	}
-	return false
+	r.elements(element)
 }
 
 // elements reads an array behind its bracket.
@@ -230,33 +247,17 @@ func (r *jsonReader) elements(element func()) {
 	r.token()
 }
 
-// string reads the string of a member, or null, and reports whether there is a
-// string.
-func (r *jsonReader) string(to *string) bool {
-	switch t := r.token().(type) {
-	case string:
-		*to = t
-		return true
-	case jsonNull:
-	default:
+func (r *jsonReader) string(to *string) {
+	t := r.token()
+	s, ok := t.(string)
+	if !ok {
 		r.fail("want a string, got %s", nameOf(t))
 	}
-	return false
+	*to = s
 }
 
-// failMember is fail for a member of the object at the path.
-func (r *jsonReader) failMember(key, msg string) {
-	r.path = append(r.path, step{key, -1})
-	r.fail("%s", msg)
-	r.path = r.path[:len(r.path)-1]
-}
-
-// number reads the number of a member, or null.
 func (r *jsonReader) number(to *int) {
 	t := r.token()
-	if t == (jsonNull{}) {
-		return
-	}
 	n, ok := t.(json.Number)
 	if !ok {
 		r.fail("want a number, got %s", nameOf(t))
@@ -273,16 +274,11 @@ func (r *jsonReader) number(to *int) {
 
 func (r *jsonReader) strings(to *[]string) {
 	list := []string{}
-	there := r.array(func() {
-		t := r.token()
-		s, ok := t.(string)
-		if !ok {
-			r.fail("want a string, got %s", nameOf(t))
-		}
+	r.array(func() {
+		var s string
+		r.string(&s)
 		r.countKey()
 		list = append(list, s)
 	})
-	if there {
-		*to = list
-	}
+	*to = list
 }

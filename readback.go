@@ -2,9 +2,12 @@ package digest
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/paperdigest/digest/internal/frontmatter"
+	"github.com/paperdigest/digest/internal/layout"
 	"github.com/paperdigest/digest/internal/splice"
 )
 
@@ -69,7 +72,10 @@ func keepsUTF8(text string, edits []splice.Edit) bool {
 //   - its heading, and that of the next paper, are not indented;
 //   - what precedes its heading leaves neither code nor HTML open;
 //   - the level of the papers is that of before: the first paper is numbered and
-//     linked, which decides the level whatever follows.
+//     linked, which decides the level whatever follows;
+//   - no heading but those of papers is of the level of the papers or above it, and
+//     the last paper is numbered or linked: so no heading starts a group or an
+//     outro, and there is none.
 //
 // A paper that is written anew was read alone, at that level, with the separator
 // and a heading after it: so it is one paper, reads as wanted, and leaves nothing
@@ -115,23 +121,38 @@ func (r *rewriter) bodyReadsBack() bool {
 	switch {
 	case !r.try.alone || r.failure != nil || r.uncovered:
 		return false
-	case r.want.Intro != r.doc.post.Intro, len(papers) == 0, len(papers) > r.codec.limits().Papers:
+	case r.want.Intro != r.doc.post.Intro, hasOutline(r.want), hasOutline(&r.doc.post):
+		return false
+	case len(papers) == 0, len(papers) > r.codec.limits().Papers:
 		return false
 	case len(old) == 0:
-		return r.want.Intro == "" && r.anchored
+		return r.want.Intro == "" && r.anchored && r.closed
 	}
 	if !r.doc.body.IsLocal() {
 		return false
 	}
 	for i := range old {
-		if r.doc.text[old[i].Start] != '#' {
+		if r.doc.text[old[i].Start] != '#' || !r.ranksBelow(old[i].Sections) {
 			return false
 		}
 	}
-	if i := r.papers.Pair(0); i >= 0 && comparePapers(&r.doc.post.Papers[i], &papers[0]) == nil {
+	end, stays := len(papers)-1, func(j int) (i int, ok bool) {
+		i = r.parts.Pair(j)
+		return i, i >= 0 && comparePapers(&r.doc.post.Papers[i], &papers[j]) == nil
+	}
+	if i, ok := stays(0); ok {
 		r.anchored = old[i].Heading.Proves && old[i].Heading.Level == r.style.level
 	}
-	return r.anchored && r.lastPaperEnds()
+	if i, ok := stays(end); ok {
+		r.closed = old[i].Heading.Marked && (i == len(old)-1 || strings.TrimSpace(r.tail()) == "")
+	}
+	return r.anchored && r.closed && r.lastPaperEnds()
+}
+
+// ranksBelow reports whether sections rank below the papers, so that none of them
+// is the heading of a group for what stands around it.
+func (r *rewriter) ranksBelow(list []layout.Section) bool {
+	return !slices.ContainsFunc(list, func(x layout.Section) bool { return x.Level <= r.style.level })
 }
 
 // lastPaperEnds reports whether the paper that was the last leaves nothing open,
@@ -139,7 +160,7 @@ func (r *rewriter) bodyReadsBack() bool {
 func (r *rewriter) lastPaperEnds() bool {
 	last := len(r.doc.body.Papers) - 1
 	for j := range len(r.want.Papers) - 1 {
-		if r.papers.Pair(j) == last && comparePapers(&r.doc.post.Papers[last], &r.want.Papers[j]) == nil {
+		if r.parts.Pair(j) == last && comparePapers(&r.doc.post.Papers[last], &r.want.Papers[j]) == nil {
 			return r.check(r.doc.of(r.doc.body.Papers[last].Span), j) == nil
 		}
 	}
@@ -150,43 +171,67 @@ func (r *rewriter) lastPaperEnds() bool {
 // heading, or the end of the text. It returns the first difference from what is
 // wanted.
 func (r *rewriter) check(text string, j int) *difference {
-	papers, n := r.want.Papers, 1
-	if text == "" || text[0] != '#' {
-		r.uncovered = true
+	want, n := r.want.Papers[j], 1
+	want.Group = "" // there is no group around it
+	if sep := r.sepAfter(j); sep != "" {
+		text, n = text+sep+"# 1. [x](y)", 2
+	} else {
+		text += r.tail()
 	}
-	if j+1 < len(papers) {
-		text, n = text+r.sepAfter(j)+"# 1. [x](y)", 2
-	} else if last := len(r.doc.body.Papers) - 1; last >= 0 && r.doc.body.Outro.Empty() {
-		text += r.doc.text[r.doc.body.Papers[last].End:] // blank lines, and thematic breaks
-	}
-	d := open(text)
+	d := r.readPaper(text)
 	defer d.release()
-	d.body.ReadPart(text, &r.doc.body, r.style.level, r.codec.vocabulary())
-	d.readBody()
-	r.uncovered = r.uncovered || len(d.post.Papers) > 0 && !d.body.IsLocal()
 	if len(d.post.Papers) == 0 || d.post.Intro != "" {
-		return &difference{"url", noPaper, papers[j].URL}
+		return &difference{"url", noPaper, want.URL}
 	}
-	want := papers[j]
-	want.Group = "" // groups are not part of the text
 	if diff := comparePapers(&d.post.Papers[0], &want); diff != nil {
 		return diff
 	}
 	if got := len(d.post.Papers); got != n {
 		return &difference{"sections", count(got, "paper"), count(n, "paper")}
 	}
-	if h := &d.body.Papers[0].Heading; j == 0 {
-		r.anchored = h.Proves && h.Level == r.style.level
+	at := &d.body.Papers[0]
+	if j == 0 {
+		r.anchored = at.Heading.Proves && at.Heading.Level == r.style.level
+	}
+	if j == len(r.want.Papers)-1 {
+		r.closed = at.Heading.Marked
+	}
+	if at.Start != 0 || text[0] != '#' || !r.ranksBelow(at.Sections) {
+		r.uncovered = true
 	}
 	return nil
 }
 
-// sepAfter returns the separator after the j-th paper of the post.
+// readPaper reads text as papers, of which other papers precede the first. The
+// caller releases the document.
+func (r *rewriter) readPaper(text string) *document {
+	d := open(text)
+	d.body.ReadPart(text, r.style.level, true, r.codec.vocabulary())
+	d.readBody()
+	return d
+}
+
+// sepAfter returns the separator after the j-th paper of the post, which is empty
+// after what is last.
 func (r *rewriter) sepAfter(j int) string {
-	if r.papers != nil {
-		return r.papers.After(j)
+	if r.parts != nil {
+		if sep := r.parts.After(r.places[j]); sep != "" {
+			return sep
+		}
 	}
-	return r.style.paper(0).sep
+	if j+1 < len(r.want.Papers) || r.want.Outro != "" {
+		return r.style.paper(0).sep
+	}
+	return ""
+}
+
+// tail returns the text after the groups, papers and the outro of the document,
+// which stays: white space, and perhaps a thematic break.
+func (r *rewriter) tail() string {
+	if len(r.doc.body.Papers) == 0 {
+		return ""
+	}
+	return r.doc.text[r.partsEnd():]
 }
 
 // fail records that the j-th paper of the post does not read back.

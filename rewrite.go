@@ -2,8 +2,7 @@ package digest
 
 import (
 	"fmt"
-	"hash/maphash"
-	"strconv"
+	"slices"
 	"strings"
 
 	"github.com/paperdigest/digest/internal/frontmatter"
@@ -27,15 +26,17 @@ type rewriter struct {
 
 // A progress is what a rewriter has found out on its way.
 type progress struct {
-	// papers is the sequence of the papers, if the document has papers and
-	// the post has.
-	papers *splice.Sequence[Paper]
+	// parts is the sequence of the groups and papers, if the document has papers
+	// and the post has papers. Places are those of the papers of the post in it.
+	parts  *splice.Sequence[bodyPart]
+	places []int
 
 	size int         // of what is written anew
 	err  *FieldError // why the post cannot be written, whatever is tried
 
 	failure   *FieldError // of the first paper that did not read back alone
 	anchored  bool        // the first paper alone decides the level of the papers
+	closed    bool        // the last paper has a heading that is a paper wherever it stands
 	uncovered bool        // something is written that only reading everything proves
 	proved    bool        // the result was read back in parts
 }
@@ -55,8 +56,11 @@ func newRewriter(c *Codec, d *document, p *Post, try attempt) *rewriter {
 func (r *rewriter) mayProve() bool {
 	p, old := r.want, &r.doc.post
 	return len(p.Papers) > 0 && p.Papers[0].Number > 0 && p.Papers[0].URL != "" &&
-		p.Intro == old.Intro && (p.Intro == "" || len(old.Papers) > 0)
+		p.Intro == old.Intro && (p.Intro == "" || len(old.Papers) > 0) && !hasOutline(p) && !hasOutline(old)
 }
+
+// hasOutline reports whether a post has text between its papers, or after them.
+func hasOutline(p *Post) bool { return len(p.Groups) > 0 || p.Outro != "" }
 
 // spend returns a new text, which counts towards the limit of the size, as does a
 // separator next to it. Once the limit is passed, the rewriter fails, and writes
@@ -70,7 +74,8 @@ func (r *rewriter) spend(text, sep string) string {
 	return text
 }
 
-// frontMatter edits the front matter, and writes it if the text has none.
+// frontMatter edits the front matter so that it holds the fields, and writes it
+// if the text has none.
 func (r *rewriter) frontMatter(fixed, free []frontmatter.Field) {
 	b, eol := &r.doc.front, r.style.eol
 	if b.Absent() {
@@ -104,31 +109,67 @@ func (r rewriter) on(list *splice.List) *rewriter {
 
 // body edits the text after the front matter.
 func (r *rewriter) body() {
-	p, at := r.want, &r.doc.body
-	had, has := len(at.Papers) > 0, len(p.Papers) > 0
-	end := len(r.doc.text)
+	had := len(r.doc.body.Papers) > 0
 	switch {
-	case p.Intro == "" && !has:
-		if r.doc.post.Intro != "" || had {
-			r.list.Delete(span(r.doc.front.After, end))
-		}
-		return
-	case !has && had && at.Intro.Empty():
-		r.list.Replace(span(r.partsStart(), end), lines.WithEOL(p.Intro, r.style.eol)+r.style.eol)
-		return
-	case !has && had:
-		r.list.Delete(span(at.Intro.Lines.End, r.partsEnd()))
-	}
-	r.intro()
-	switch {
-	case has && had && r.isPlain():
-		r.editPapers()
-	case has && had:
-		r.uncovered = true
+	case len(r.want.Papers) == 0:
+		r.withoutPapers(had)
+	case had:
+		r.intro()
 		r.editParts()
 		r.outro()
-	case has:
-		r.firstPapers()
+	default:
+		r.intro()
+		r.firstParts()
+	}
+}
+
+// withoutPapers edits the text so that it has no papers. The groups and the outro
+// are a part of the intro then.
+func (r *rewriter) withoutPapers(had bool) {
+	p, at := r.want, &r.doc.body
+	texts := []string{p.Intro, p.Outro}
+	for i := range p.Groups {
+		texts = slices.Insert(texts, len(texts)-1, p.Groups[i].Text)
+	}
+	texts = slices.DeleteFunc(texts, func(s string) bool { return s == "" })
+	all, end := strings.Join(texts, "\n\n"), len(r.doc.text)
+	text := lines.WithEOL(all, r.style.eol) + r.style.eol
+	switch {
+	case all == "":
+		r.list.Delete(span(r.doc.front.After, end))
+	case !had && all == p.Intro:
+		r.intro()
+	case !had && at.Intro.Empty():
+		r.list.Insert(end, r.bodyGap()+text)
+	case at.Intro.Empty():
+		r.list.Replace(span(r.partsStart(), end), text)
+	case had && all == p.Intro:
+		r.text(at.Intro, p.Intro)
+		r.list.Delete(span(at.Intro.Lines.End, r.partsEnd()))
+	default:
+		r.list.Replace(span(at.Intro.Lines.Start, end), text)
+	}
+}
+
+// deletePapers deletes all papers, and leaves the groups and the outro where they
+// are.
+func (r *rewriter) deletePapers() {
+	at := &r.doc.body
+	groups := at.Groups
+	for i := range at.Papers {
+		for len(groups) > 0 && groups[0].Paper <= i {
+			groups = groups[1:]
+		}
+		end := len(r.doc.text)
+		switch {
+		case len(groups) > 0 && groups[0].Paper == i+1:
+			end = groups[0].Lines.Start
+		case i+1 < len(at.Papers):
+			end = at.Papers[i+1].Start
+		case !at.Outro.Empty():
+			end = at.Outro.Lines.Start
+		}
+		r.list.Delete(span(at.Papers[i].Start, end))
 	}
 }
 
@@ -202,27 +243,26 @@ func (r *rewriter) bodyGap() string {
 	return gap
 }
 
-// firstPapers writes groups, papers and an outro into a post that has none. If the
-// post has an intro, they stand after it.
-func (r *rewriter) firstPapers() {
+// firstParts writes groups, papers and an outro into a post that has none. If
+// the post has an intro, they stand after it.
+func (r *rewriter) firstParts() {
 	var b strings.Builder
 	sep := r.style.paper(0).sep
-	r.uncovered = !r.isPlain()
-	for k, x := range r.want.bodyParts() {
-		if k > 0 {
+	for _, x := range r.want.bodyParts() {
+		if b.Len() > 0 {
 			b.WriteString(sep)
 		}
 		b.WriteString(r.newPart(x, 0))
 	}
 	if r.want.Outro != "" {
-		b.WriteString(sep + r.spend(lines.WithEOL(r.want.Outro, r.style.eol), ""))
+		b.WriteString(sep + lines.WithEOL(r.want.Outro, r.style.eol))
 	}
 	switch intro := r.doc.body.Intro; {
 	case r.want.Intro == "" && intro.Empty():
 		r.list.Insert(len(r.doc.text), r.bodyGap()+b.String()+r.style.eol)
 	case r.want.Intro == "": // which goes
 		gap := ""
-		if r.doc.front.Body == r.doc.front.After {
+		if r.doc.front.Body == r.doc.front.After && !r.doc.front.Absent() {
 			gap = r.style.eol
 		}
 		r.list.Insert(len(r.doc.text), gap+b.String()+r.style.eol)
@@ -231,60 +271,6 @@ func (r *rewriter) firstPapers() {
 	default:
 		r.list.Insert(intro.Lines.End, sep+b.String())
 	}
-}
-
-// editPapers edits the papers of a post that has papers before and after.
-func (r *rewriter) editPapers() {
-	at := r.doc.body.Papers
-	r.papers = &splice.Sequence[Paper]{
-		Old:   r.doc.post.Papers,
-		Spans: make([]splice.Span, len(at)),
-		Equal: func(a, b *Paper) bool { return comparePapers(a, b) == nil },
-		Keys: []func(*Paper) string{
-			contentKey,
-			func(p *Paper) string { return p.URL + "\n" + p.Title },
-			func(p *Paper) string { return p.URL },
-			func(p *Paper) string { return p.Title },
-		},
-		Edit: r.paper,
-		New:  r.newPaper,
-		Sep:  func(i, _ int) string { return r.style.paper(i).sep },
-	}
-	for i := range at {
-		r.papers.Spans[i] = at[i].Span
-	}
-	r.papers.Rewrite(r.list, r.want.Papers)
-}
-
-// keySeed is the seed of contentKey.
-var keySeed = maphash.MakeSeed()
-
-// contentKey returns a hash of all values of a paper, so that equal papers pair
-// before papers that only share a URL or a title.
-func contentKey(p *Paper) string {
-	var h maphash.Hash
-	h.SetSeed(keySeed)
-	add := func(values ...string) {
-		for _, s := range values {
-			h.WriteString(s)
-			h.WriteByte(0xff) // which UTF-8 does not use
-		}
-	}
-	add(strconv.Itoa(p.Number), p.Title, p.URL, p.Lead)
-	for i := range p.Links {
-		add(p.Links[i].Text, p.Links[i].URL)
-	}
-	for i := range p.Items {
-		add(p.Items[i].Label, p.Items[i].Text)
-	}
-	for i := range p.Sections {
-		x := &p.Sections[i]
-		add("", x.Heading, x.Text)
-		for j := range x.Items {
-			add(x.Items[j].Label, x.Items[j].Text)
-		}
-	}
-	return string(h.Sum(nil))
 }
 
 func span(start, end int) layout.Span { return layout.Span{Start: start, End: end} }

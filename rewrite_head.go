@@ -15,51 +15,29 @@ type newPart struct {
 	text string
 }
 
-// parts edits the parts of the i-th paper after its heading: the quotes of links,
-// the texts of the lead, and the sections as a whole. Parts stay in their places,
-// go, or come. If whole is set, no quote and no text of a lead stays.
-func (r *rewriter) parts(i int, p *Paper, whole bool) {
+// headParts edits the parts of the i-th paper after its heading: the quotes of
+// links, the items, the texts of the lead, and the sections as a whole. If whole is
+// set, none of them stays but the sections. What comes stands between two parts
+// that stay: a quote after the heading, items or a lead after the last quote, and
+// sections at the end.
+func (r *rewriter) headParts(i int, p *Paper, whole bool) {
 	old, at := &r.doc.post.Papers[i], &r.doc.body.Papers[i]
 	list := partsOf(at)
-	gone := make([]bool, len(list))
-	var quote, items, lead, sections []newPart // those that come
-	quotes := r.linksPerQuote(at, old.Links, p.Links)
-	leads := r.leadParts(at, old, p.Lead)
-	whole = whole && (len(at.Quotes) > 0 || len(at.Items) > 0 || len(at.Lead) > 0)
+	gone := r.editOrDrop(i, p, list, whole)
+	var quote, text, sections []newPart
 	if len(p.Links) > 0 && (whole || len(at.Quotes) == 0) {
 		quote = []newPart{{quotePart, newQuote(p.Links, r.style.paper(i))}}
 	}
 	if len(p.Items) > 0 && (whole || len(at.Items) == 0) {
-		list := r.style.paperList(i)
-		items = []newPart{{itemsPart, r.spend(list.newItems(p.Items), "")}}
+		style := r.style.paperList(i)
+		text = []newPart{{listPart, style.newItems(p.Items)}}
 	}
 	if p.Lead != "" && (whole || len(at.Lead) == 0) {
-		lead = []newPart{{leadPart, lines.WithEOL(p.Lead, r.style.eolAt(at.Start))}}
+		text = []newPart{{leadPart, lines.WithEOL(p.Lead, r.style.eolAt(at.Start))}}
 	}
 	if len(p.Sections) > 0 && len(old.Sections) == 0 {
 		sections = []newPart{{sectionPart, r.style.newSections(p.Sections, i)}}
 	}
-	for k, b := range list {
-		switch b.kind {
-		case quotePart:
-			links := quotes[b.n]
-			if gone[k] = whole || links.new.Len() == 0; !gone[k] {
-				r.links(at.Links[links.old.Start:links.old.End], old.Links[links.old.Start:links.old.End], p.Links[links.new.Start:links.new.End], i)
-			}
-		case itemsPart:
-			if gone[k] = whole || len(p.Items) == 0; !gone[k] {
-				r.itemList(old.Items, at.Items, p.Items, r.style.itemStyle(at.Items))
-			}
-		case leadPart:
-			if gone[k] = whole || leads[b.n] == ""; !gone[k] {
-				r.text(at.Lead[b.n], leads[b.n])
-			}
-		case sectionPart:
-			gone[k] = len(p.Sections) == 0
-		}
-	}
-	// What comes stands between two parts that stay: a quote after the heading, a
-	// lead after the last quote, and sections at the end.
 	stays := 0
 	for k := 1; k <= len(list); k++ {
 		if k < len(list) && gone[k] {
@@ -70,8 +48,7 @@ func (r *rewriter) parts(i int, p *Paper, whole bool) {
 			coming, quote = append(coming, quote...), nil
 		}
 		if k == len(list) || list[k].kind == sectionPart {
-			coming = append(append(coming, items...), lead...)
-			items, lead = nil, nil
+			coming, text = append(coming, text...), nil
 		}
 		if k == len(list) {
 			coming = append(coming, sections...)
@@ -81,54 +58,103 @@ func (r *rewriter) parts(i int, p *Paper, whole bool) {
 	}
 }
 
+// editOrDrop edits the parts of a paper that stay, and returns which parts go.
+func (r *rewriter) editOrDrop(i int, p *Paper, list []paperPart, whole bool) (gone []bool) {
+	old, at := &r.doc.post.Papers[i], &r.doc.body.Papers[i]
+	quotes := linksPerQuote(at, old.Links, p.Links)
+	leads := r.leadParts(at, old, p.Lead)
+	gone = make([]bool, len(list))
+	for k, x := range list[1:] {
+		k++
+		switch x.kind {
+		case quotePart:
+			links := quotes[x.n]
+			if gone[k] = whole || links.new.Len() == 0; !gone[k] {
+				was, is := links.old, links.new
+				r.links(at.Links[was.Start:was.End], old.Links[was.Start:was.End], p.Links[is.Start:is.End], i)
+			}
+		case leadPart:
+			if gone[k] = whole || leads[x.n] == ""; !gone[k] {
+				r.text(at.Lead[x.n], leads[x.n])
+			}
+		case listPart:
+			if gone[k] = whole || len(p.Items) == 0; !gone[k] {
+				r.itemList(old.Items, at.Items, p.Items, r.style.list(at.Items, i, 0))
+			}
+		case sectionPart:
+			gone[k] = len(p.Sections) == 0
+		}
+	}
+	return gone
+}
+
 // between makes what comes stand between two parts of a paper that stay, in place
-// of those between them. There may be none after the first.
+// of those between them. There may be no part after the first.
 func (r *rewriter) between(i int, list []paperPart, stays, next int, coming []newPart) {
-	from, last := list[stays], list[next-1]
-	if len(coming) == 0 && next == stays+1 {
-		return
-	}
-	if next == len(list) {
-		r.list.Replace(span(from.End, last.End), r.joined(i, from.kind, coming))
-		return
-	}
-	to := list[next]
-	first, end := list[stays+1].Start, last.End
-	gap := r.style.gap(i, from.kind, to.kind)
-	fits := func(s layout.Span) bool { return isSafe(from.kind, to.kind, s.Of(r.doc.text)) }
-	before, after := span(from.End, first), span(end, to.Start) // of what goes
+	from := list[stays]
+	some := next > stays+1 // parts go
 	switch {
-	case len(coming) > 1 || len(coming) == 1 && next > stays+1:
-		text := r.joined(i, from.kind, coming)
-		r.list.Replace(span(from.End, to.Start), text+r.style.gap(i, coming[len(coming)-1].kind, to.kind))
-	case len(coming) == 1:
-		r.insert(i, from, to, coming[0])
+	case len(coming) == 0 && !some:
+	case next == len(list) && len(coming) == 0:
+		r.list.Delete(span(from.End, list[next-1].End))
+	case next < len(list) && len(coming) == 0:
+		r.join(i, from, list[next], span(list[stays+1].Start, list[next-1].End))
+	case next < len(list) && len(coming) == 1 && !some:
+		r.insert(i, from, list[next], coming[0])
+	default:
+		r.replace(i, list, stays, next, coming)
+	}
+}
+
+// join takes away the parts between two that stay next to each other. Of the gaps
+// before and after what goes, one stays.
+func (r *rewriter) join(i int, from, to paperPart, goes layout.Span) {
+	gap := r.style.gap(i, from.kind, to.kind)
+	before, after := span(from.End, goes.Start), span(goes.End, to.Start)
+	fits := func(s layout.Span) bool { return isSafe(from.kind, to.kind, s.Of(r.doc.text)) }
+	is := func(s layout.Span) bool { return sameGap(s.Of(r.doc.text), gap) }
+	switch {
 	case from.kind == leadPart && to.kind == leadPart:
 		// Two texts of a lead are joined by one blank line.
 		eol := r.style.eolAt(from.Start)
 		r.list.Replace(span(from.End, to.Start), eol+eol)
-	case fits(after) && (sameGap(after.Of(r.doc.text), gap) || !fits(before) || !sameGap(before.Of(r.doc.text), gap)):
-		r.list.Delete(span(from.End, end))
+	case fits(after) && (is(after) || !fits(before) || !is(before)):
+		r.list.Delete(span(from.End, goes.End))
 	case fits(before):
-		r.list.Delete(span(first, to.Start))
+		r.list.Delete(span(goes.Start, to.Start))
 	default:
 		r.list.Replace(span(from.End, to.Start), gap)
 	}
 }
 
+// replace puts what comes in place of what goes between two parts that stay. The
+// gaps around it stay if they keep the parts apart.
+func (r *rewriter) replace(i int, list []paperPart, stays, next int, coming []newPart) {
+	from, first, last := list[stays], coming[0].kind, coming[len(coming)-1].kind
+	goes := span(from.End, from.End)
+	if next > stays+1 {
+		goes = span(list[stays+1].Start, list[next-1].End)
+	}
+	var b strings.Builder
+	if next == stays+1 || !isSafe(from.kind, first, r.doc.text[from.End:goes.Start]) {
+		goes.Start = from.End
+		b.WriteString(r.style.gap(i, from.kind, first))
+	}
+	for k, c := range coming {
+		if k > 0 {
+			b.WriteString(r.style.gap(i, coming[k-1].kind, c.kind))
+		}
+		b.WriteString(c.text)
+	}
+	if next < len(list) && (next == stays+1 || !isSafe(last, list[next].kind, r.doc.text[goes.End:list[next].Start])) {
+		goes.End = list[next].Start
+		b.WriteString(r.style.gap(i, last, list[next].kind))
+	}
+	r.list.Replace(goes, b.String())
+}
+
 // sameGap reports whether two gaps are the same but for their line ends.
 func sameGap(a, b string) bool { return lines.WithLF(a) == lines.WithLF(b) }
-
-// joined returns new parts, each with the gap before it.
-func (r *rewriter) joined(i int, from partKind, coming []newPart) string {
-	var b strings.Builder
-	for _, c := range coming {
-		b.WriteString(r.style.gap(i, from, c.kind))
-		b.WriteString(c.text)
-		from = c.kind
-	}
-	return b.String()
-}
 
 // insert puts a part between two neighbours. The gap between them stays, as one of
 // the two gaps that are there then.
@@ -192,7 +218,7 @@ type quoteLinks struct{ old, new splice.Span }
 
 // linksPerQuote divides new links among the quotes of a paper. A link stays in its
 // quote; a new one goes to the quote of the link before it.
-func (r *rewriter) linksPerQuote(at *layout.Paper, old, new []Link) []quoteLinks {
+func linksPerQuote(at *layout.Paper, old, new []Link) []quoteLinks {
 	list := make([]quoteLinks, len(at.Quotes))
 	if len(list) == 0 {
 		return nil

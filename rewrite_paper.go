@@ -93,6 +93,11 @@ func (r *rewriter) paper(l *splice.List, i, j int) {
 			return
 		}
 		if first == nil {
+			if !r.readsAlone(i) {
+				r.uncovered = true
+				l.Add(list)
+				return
+			}
 			first, failure = list, d
 		}
 		if !e.grow(d, len(p.Sections)) {
@@ -105,6 +110,17 @@ func (r *rewriter) paper(l *splice.List, i, j int) {
 	}
 	r.fail(j, failure)
 	l.Add(first)
+}
+
+// readsAlone reports whether the i-th paper of the document reads as it does there
+// if it is read alone. It does not if it has sections that are told from papers, or
+// from groups, only by what stands around it.
+func (r *rewriter) readsAlone(i int) bool {
+	x := r.doc.post.Papers[i]
+	x.Group = ""
+	p := r.readPaper(r.doc.of(r.doc.body.Papers[i].Span))
+	defer p.release()
+	return len(p.post.Papers) == 1 && p.post.Intro == "" && comparePapers(&p.post.Papers[0], &x) == nil
 }
 
 // newPaper returns the text of the j-th paper of the post, as a paper next to the
@@ -139,7 +155,7 @@ func (r *rewriter) edit(i int, p *Paper, e *effort) {
 	r.heading(i, p, e.heading)
 	some, had := len(p.Sections) > 0, len(old.Sections) > 0
 	if e.head || some != had || p.Lead != old.Lead || !slices.Equal(p.Links, old.Links) || !slices.Equal(p.Items, old.Items) {
-		r.parts(i, p, e.head)
+		r.headParts(i, p, e.head)
 	}
 	if some && had && !slices.EqualFunc(p.Sections, old.Sections, sameSection) {
 		r.sections(i, p, e.sections)

@@ -1,6 +1,9 @@
 package digest
 
 import (
+	"hash/maphash"
+	"strconv"
+
 	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/internal/splice"
 )
@@ -9,7 +12,13 @@ import (
 func (r *rewriter) editParts() {
 	new := r.want.bodyParts()
 	old, spans := r.oldParts()
-	q := splice.Sequence[bodyPart]{
+	r.places = make([]int, len(r.want.Papers))
+	for k, x := range new {
+		if x.group == nil {
+			r.places[x.i] = k
+		}
+	}
+	r.parts = &splice.Sequence[bodyPart]{
 		Old:   old,
 		Spans: spans,
 		Equal: func(a, b *bodyPart) bool {
@@ -19,10 +28,11 @@ func (r *rewriter) editParts() {
 			return comparePapers(a.paper, b.paper) == nil
 		},
 		Keys: []func(*bodyPart) string{
-			partKey(contentKey, func(g *Group) string { return g.Text }),
-			partKey(func(p *Paper) string { return p.URL + "\n" + p.Title }, groupKey),
-			partKey(func(p *Paper) string { return p.URL }, groupKey),
-			partKey(func(p *Paper) string { return p.Title }, groupKey),
+			partKey("=", func(p *Paper) string { return contentKey(p, p.Number) }),
+			partKey("", func(p *Paper) string { return contentKey(p, 0) }), // it has got another number
+			partKey("", func(p *Paper) string { return p.URL + "\n" + p.Title }),
+			partKey("", func(p *Paper) string { return p.URL }),
+			partKey("", func(p *Paper) string { return p.Title }),
 		},
 		Edit: func(l *splice.List, i, j int) {
 			switch {
@@ -30,7 +40,7 @@ func (r *rewriter) editParts() {
 				r.paper(l, old[i].i, new[j].i)
 			case old[i].group != nil && new[j].group != nil:
 				r.on(l).text(r.doc.body.Groups[old[i].i].Text, new[j].group.Text)
-			default: // a paper takes the place of a group, or a group that of a paper
+			default: // a paper took the place of a group
 				l.Replace(spans[i], r.newPart(new[j], nearestPaper(old, i)))
 			}
 		},
@@ -42,10 +52,11 @@ func (r *rewriter) editParts() {
 			return r.style.paper(nearestPaper(old, i)).sep
 		},
 	}
-	q.Rewrite(r.list, new)
+	r.parts.Rewrite(r.list, new)
 }
 
-// newPart returns a group or a paper, written as next to the i-th paper.
+// newPart returns the text of a group or a paper, as next to the i-th paper of the
+// document.
 func (r *rewriter) newPart(x bodyPart, i int) string {
 	if x.group != nil {
 		return r.spend(lines.WithEOL(x.group.Text, r.style.eol), "")
@@ -79,18 +90,50 @@ func nearestPaper(parts []bodyPart, i int) int {
 	return 0
 }
 
-// partKey returns a key of parts, given the keys of papers and of groups. No paper
-// has the key of a group.
-func partKey(paper func(*Paper) string, group func(*Group) string) func(*bodyPart) string {
+// partKey returns a key of parts: that of papers, and the name or the text of
+// groups. No paper has the key of a group.
+func partKey(prefix string, paper func(*Paper) string) func(*bodyPart) string {
 	return func(x *bodyPart) string {
-		if x.group != nil {
-			return "group\n" + group(x.group)
+		switch {
+		case x.group == nil:
+			if key := paper(x.paper); key != "" {
+				return "paper\n" + key
+			}
+			return ""
+		case prefix == "=":
+			return "group\n" + x.group.Text
 		}
-		if key := paper(x.paper); key != "" {
-			return "paper\n" + key
-		}
-		return ""
+		return "name\n" + string(x.group.Name())
 	}
 }
 
-func groupKey(g *Group) string { return string(g.Name()) }
+// keySeed is the seed of contentKey.
+var keySeed = maphash.MakeSeed()
+
+// contentKey returns a hash of all values of a paper, with the given number, so that
+// equal papers pair before papers that only share a URL or a title.
+func contentKey(p *Paper, number int) string {
+	var h maphash.Hash
+	h.SetSeed(keySeed)
+	add := func(values ...string) {
+		for _, s := range values {
+			h.WriteString(s)
+			h.WriteByte(0xff) // which UTF-8 does not use
+		}
+	}
+	add(strconv.Itoa(number), p.Title, p.URL, p.Lead)
+	for i := range p.Links {
+		add(p.Links[i].Text, p.Links[i].URL)
+	}
+	for i := range p.Items {
+		add(p.Items[i].Label, p.Items[i].Text)
+	}
+	for i := range p.Sections {
+		x := &p.Sections[i]
+		add("", x.Heading, x.Text)
+		for j := range x.Items {
+			add(x.Items[j].Label, x.Items[j].Text)
+		}
+	}
+	return string(h.Sum(nil))
+}

@@ -94,7 +94,7 @@ func (r *rewriter) sectionHeading(at *layout.Section, heading string) {
 // items edits the list of a section.
 func (r *rewriter) items(i, k int, x *Section) {
 	old, at := &r.doc.post.Papers[i].Sections[k], &r.doc.body.Papers[i].Sections[k]
-	r.itemList(old.Items, at.Items, x.Items, r.style.list(at, i, k))
+	r.itemList(old.Items, at.Items, x.Items, r.style.list(at.Items, i, k))
 }
 
 // itemList edits a list so that it reads as want.

@@ -33,7 +33,6 @@ type sectionStyle struct {
 	tail  string // ends a text
 	list  listStyle
 	sep   string // separates two sections
-	limit int    // of bytes, after which a new text is not finished
 }
 
 // A listStyle is how the items of a list are written.
@@ -63,7 +62,6 @@ func (s *styler) canonicalPaper(eol string, level int) paperStyle {
 func (s *styler) canonicalSection(eol string, level int) sectionStyle {
 	return sectionStyle{
 		eol: eol, open: hashes(level), gap: eol + eol, list: s.canonicalList(eol), sep: eol + eol,
-		limit: s.limit,
 	}
 }
 
@@ -101,22 +99,22 @@ func newStyler(c *Codec, d *document, p *Post) *styler {
 		doc: d, vocabulary: c.vocabulary(), eol: lines.EOL(d.text), level: d.body.Level, limit: c.limits().Size,
 		examples: new(examples),
 	}
-	if len(d.body.Papers) == 0 {
-		s.level = paperLevel(p)
+	if s.level == 0 {
+		s.level = levelBelow(p)
 	}
 	return s
 }
 
-// paperLevel returns the level of the papers of a post that is written from
-// nothing: below its groups, and not above its outro.
-func paperLevel(p *Post) int {
-	level := 1
+// levelBelow returns the level of papers that rank below the groups of a post, and
+// not above its outro.
+func levelBelow(p *Post) int {
+	below := 1
 	for i := range p.Groups {
-		_, _, n := layout.GroupHeading(p.Groups[i].Text)
-		level = max(level, n+1)
+		_, _, level := layout.GroupHeading(p.Groups[i].Text)
+		below = min(max(below, level+1), 6)
 	}
-	_, _, n := layout.GroupHeading(p.Outro)
-	return min(max(level, n), 6)
+	_, _, level := layout.GroupHeading(p.Outro)
+	return max(below, level)
 }
 
 // inCanonicalStyle returns a styler for the canonical style.
@@ -194,8 +192,8 @@ func (s *styler) paper(i int) paperStyle {
 	return style
 }
 
-// paperSep returns the gap between two papers near the i-th that stand in one
-// group. The gap may hold a thematic break.
+// paperSep returns the separator of two papers near the i-th that stand in one
+// group. It may hold a thematic break.
 func (s *styler) paperSep(i int, other string) string {
 	papers := s.doc.body.Papers
 	for d := range reach {
@@ -203,7 +201,9 @@ func (s *styler) paperSep(i int, other string) string {
 			if j < 0 || j+1 >= len(papers) || s.hasGroup(j+1) {
 				continue
 			}
-			if sep := s.doc.text[papers[j].End:papers[j+1].Start]; hasBlank(sep) && len(sep) <= maxStyle && strings.Count(sep, "\n") <= 2*maxBlank {
+			sep := s.doc.text[papers[j].End:papers[j+1].Start]
+			blanks := sep[:len(sep)-len(strings.TrimLeft(sep, lines.Spaces))]
+			if hasBlank(blanks) && len(sep) <= maxStyle && strings.Count(sep, "\n") <= 2*maxBlank {
 				return sep
 			}
 		}

@@ -31,6 +31,7 @@ const (
 	twoLinks                          // it has a quote of two links or more
 	withItems                         // it has items below its heading
 	twoSections                       // it has two sections or more, with a blank line between
+	listPaper                         // it has items of its own
 	paperExamples                     // how many kinds there are
 )
 
@@ -43,7 +44,7 @@ func (k paperExample) shown(s *styler, i int) bool {
 		return len(p.Quotes) > 0
 	case twoLinks:
 		return linkGap(p).Len() > 0
-	case withItems:
+	case listPaper:
 		return len(p.Items) > 0
 	}
 	return len(p.Sections) > 1 && hasBlank(s.between(p.Sections[0].End, p.Sections[1].Start, ""))

@@ -8,7 +8,7 @@ type partKind uint8
 const (
 	headingPart partKind = iota
 	quotePart            // a quote of links
-	itemsPart            // the list below the heading and the quotes
+	listPart             // the items of the paper
 	leadPart             // other text before the sections
 	sectionPart          // a section
 	partKinds            // how many kinds there are
@@ -43,7 +43,7 @@ func partsOf(p *layout.Paper) []paperPart {
 		}
 	}
 	if n := len(p.Items); n > 0 {
-		list = append(list, paperPart{span(p.Items[0].Start, p.Items[n-1].End), itemsPart, 0})
+		list = append(list, paperPart{span(p.Items[0].Start, p.Items[n-1].End), listPart, 0})
 	}
 	if n := len(p.Sections); n > 0 {
 		list = append(list, paperPart{span(p.Sections[0].Start, p.Sections[n-1].End), sectionPart, 0})
@@ -64,9 +64,9 @@ func (s *styler) gap(i int, from, to partKind) string {
 	if s.canonical {
 		return eol + eol
 	}
-	related := [][2]partKind{{leadPart, sectionPart}, {itemsPart, sectionPart}, {quotePart, sectionPart}, {quotePart, itemsPart}, {quotePart, leadPart}}
+	related := [][2]partKind{{leadPart, sectionPart}, {listPart, sectionPart}, {quotePart, sectionPart}, {quotePart, leadPart}, {quotePart, listPart}}
 	if from == headingPart {
-		related = [][2]partKind{{from, quotePart}, {from, itemsPart}, {from, leadPart}, {from, sectionPart}}
+		related = [][2]partKind{{from, quotePart}, {from, leadPart}, {from, listPart}, {from, sectionPart}}
 	}
 	for _, pairs := range [][][2]partKind{{{from, to}}, related} {
 		if gap := s.gapLike(i, pairs); gap != "" && isSafe(from, to, gap) {

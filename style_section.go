@@ -35,7 +35,7 @@ func (s *styler) section(i, j int, heading string, isList bool) sectionStyle {
 		style.tail = blanksOf(s.doc.text[text.Body.Value.End:text.Body.Lines.End])
 	}
 	if list != nil {
-		style.list = s.list(list, i, j)
+		style.list = s.list(list.Items, i, j)
 	} else {
 		style.list.tail = style.tail
 	}
@@ -128,67 +128,42 @@ func (s *styler) sectionSep(i int, other string) string {
 	return other
 }
 
-// list returns how the items of a section are written, next to the j-th section
-// of the i-th paper.
-func (s *styler) list(x *layout.Section, i, j int) listStyle {
-	style := s.itemStyle(x.Items)
-	if many := s.orLike(withTwoItems, x, i, j); many != nil {
-		style.sep = s.between(many.Items[0].End, many.Items[1].Start, style.sep)
-	}
-	if labelled := s.orLike(withLabel, x, i, j); labelled != nil {
-		s.labels(&style, labelled.Items)
-	}
-	return style
-}
-
-// itemStyle returns how the items of a list are written.
-func (s *styler) itemStyle(items []layout.Item) listStyle {
+// list returns the style of a list, next to the j-th section of the i-th paper.
+func (s *styler) list(items []layout.Item, i, j int) listStyle {
 	style := s.canonicalList(s.eolAt(items[0].Start))
 	first := items[max(0, slices.IndexFunc(items, hasText))]
 	bullet := orElse(s.doc.text[first.Start:first.Content], style.bullet)
-	if !hasText(first) {
+	if first.Content == first.End {
 		bullet = strings.TrimRight(bullet, lines.Padding) + " "
 	}
 	style.bullet = bullet
 	style.tail = blanksOf(s.doc.text[first.Text.End:first.End])
-	if len(items) > 1 {
-		style.sep = s.between(items[0].End, items[1].Start, style.sep)
+	many := items
+	if x := s.sectionLike(withTwoItems, i, j); len(items) < 2 && x != nil {
+		many = x.Items
+	}
+	if len(many) > 1 {
+		style.sep = s.between(many[0].End, many[1].Start, style.sep)
+	}
+	labelled := items
+	if x := s.sectionLike(withLabel, i, j); x != nil && !slices.ContainsFunc(items, hasLabel) {
+		labelled = x.Items
+	}
+	if n := slices.IndexFunc(labelled, hasLabel); n >= 0 {
+		it := labelled[n]
+		open, colon := s.doc.text[it.Content:it.Label.Start], s.doc.text[it.Label.End:it.Text.Start]
+		if colon == orElse(colon, "") {
+			style.open, style.colon = open, colon
+		}
 	}
 	s.labels(&style, items)
 	return style
 }
 
-// labels finds how the labels of a list are written, if it has some.
-func (s *styler) labels(style *listStyle, items []layout.Item) {
-	i := slices.IndexFunc(items, hasLabel)
-	if i < 0 {
-		return
-	}
-	it := items[i]
-	if colon := s.doc.text[it.Label.End:it.Text.Start]; colon == orElse(colon, "") {
-		style.open, style.colon = s.doc.text[it.Content:it.Label.Start], colon
-	}
-}
-
-// paperList returns how the items of a paper next to the i-th are written.
+// paperList returns the style for the items of a paper next to the i-th.
 func (s *styler) paperList(i int) listStyle {
-	eol := s.eol
-	if !s.canonical {
-		if p := s.paperLike(withItems, i); p != nil {
-			return s.itemStyle(p.Items)
-		}
-		if x := s.sectionLike(withList, i, 0); x != nil {
-			return s.list(x, i, 0)
-		}
+	if p := s.paperLike(listPaper, i); p != nil && !s.canonical {
+		return s.list(p.Items, i, 0)
 	}
-	return s.canonicalList(eol)
-}
-
-// orLike returns x if it is an example of k, and else the nearest example to the
-// j-th section of the i-th paper.
-func (s *styler) orLike(k sectionExample, x *layout.Section, i, j int) *layout.Section {
-	if k.shown(x) {
-		return x
-	}
-	return s.sectionLike(k, i, j)
+	return s.section(i, 0, "", true).list
 }

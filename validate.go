@@ -27,7 +27,17 @@ func (c *Codec) validate(p *Post) error {
 	}
 	v.markdown("intro", p.Intro)
 	v.markdown("outro", p.Outro)
-	v.groups(p)
+	names := make(map[GroupName]bool, len(p.Groups))
+	for i := range p.Groups {
+		v.within(func(v *validator) { v.group(&p.Groups[i]) }, "groups[%d].", i)
+		names[p.Groups[i].Name()] = true
+	}
+	for i := range p.Papers {
+		if name := p.Papers[i].Group; name != "" && !names[name] {
+			v.fail(fmt.Sprintf("papers[%d].group", i), fmt.Sprintf("%q names no group of the post; add the group, or leave this empty", string(name)))
+			break
+		}
+	}
 	if v.err != nil {
 		return v.err
 	}

@@ -27,8 +27,8 @@ func (s *styler) newPaper(p *Paper, i int) string {
 		add(quotePart, newQuote(p.Links, style))
 	}
 	if len(p.Items) > 0 {
-		list := s.paperList(i)
-		add(itemsPart, list.newItems(p.Items))
+		style := s.paperList(i)
+		add(listPart, style.newItems(p.Items))
 	}
 	if p.Lead != "" {
 		add(leadPart, lines.WithEOL(p.Lead, style.eol))

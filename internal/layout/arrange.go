@@ -8,10 +8,10 @@ import (
 	"github.com/paperdigest/digest/internal/lines"
 )
 
-// arrange makes the intro, groups, papers, sections and outro of the regions, whose
-// roles are known.
+// arrange makes the intro, groups, papers, sections and outro of the regions, by
+// their roles.
 func (r *reader) arrange(b *Body) {
-	b.Level, b.Intro, b.Groups, b.Outro = b.order.level, Text{}, b.Groups[:0], Text{}
+	b.Src, b.Intro, b.Groups, b.Outro = r.src, Text{}, b.Groups[:0], Text{}
 	papers, others := 0, 0
 	for i := range r.regions {
 		switch r.regions[i].role {
@@ -100,6 +100,7 @@ func (r *reader) paper(at *region, p *Paper) {
 			Number:  at.number,
 			Form:    at.form,
 			Proves:  at.linked && at.number.Len() > 0,
+			Marked:  at.linked || at.number.Len() > 0,
 			Link:    span(at.link.Start, at.link.End),
 			Title:   span(at.link.TextFrom, at.link.TextTo),
 			URL:     span(at.link.DestFrom, at.link.DestTo),

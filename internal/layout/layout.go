@@ -113,6 +113,7 @@ type Heading struct {
 	Number  Span // the digits, empty if there are none
 	Form    Form
 	Proves  bool // it is numbered and linked: it proves the level of the papers
+	Marked  bool // it is numbered or linked: it is a paper also after all others
 	Link    Span // the link with its brackets, or what else holds the title
 	Title   Span
 	URL     Span // of a link, angle brackets included
@@ -148,48 +149,28 @@ func (b *Body) Read(src string, start int, v *sections.Vocabulary) {
 	r := &b.reader
 	r.reset(src, v)
 	r.scan(start)
-	b.Src, b.order = src, r.findOrder()
-	r.setRoles(&b.order, false)
+	b.Level = r.setRoles()
 	r.arrange(b)
 }
 
-// ReadPart reads src, a paper of the body like, and perhaps the heading of the next
-// paper. The headings have the roles that they have in that body. If that body has
-// no papers, its papers have the given level, and are found by their headings.
-func (b *Body) ReadPart(src string, like *Body, level int, v *sections.Vocabulary) {
+// ReadPart reads src, some lines of a body whose papers are of the given level,
+// which a numbered and linked heading proves. If follows is true, a paper precedes
+// the lines. No heading of the lines is taken for that of a group or of an outro.
+func (b *Body) ReadPart(src string, level int, follows bool, v *sections.Vocabulary) {
 	r := &b.reader
 	r.reset(src, v)
 	r.scan(0)
-	b.Src, b.order = src, like.order
-	if b.order.why == noEvidence {
-		b.order = order{level: level, why: byForm}
+	found := false
+	for i := range r.regions {
+		switch at := &r.regions[i]; {
+		case r.isPaper(i, level, byForm, follows || found):
+			at.role, found = paper, true
+		case found:
+			at.role = section
+		}
 	}
-	if b.order.names == nil {
-		b.order.names = map[string]bool{}
-	}
-	r.setRoles(&b.order, true)
+	b.Level = level
 	r.arrange(b)
-}
-
-// IsLocal reports whether the role of each heading of the body depends on no other
-// text than the heading itself: papers are numbered and linked, sections rank below
-// papers, and there is no other heading.
-func (b *Body) IsLocal() bool {
-	if len(b.Groups) > 0 || !b.Outro.Empty() {
-		return false
-	}
-	for i := range b.Papers {
-		p := &b.Papers[i]
-		if !p.Heading.Proves || p.Start != p.Heading.Lines.Start {
-			return false
-		}
-		for j := range p.Sections {
-			if p.Sections[j].Level <= b.Level {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // Forget drops the text, and the memory that a text of unusual size took.

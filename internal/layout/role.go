@@ -26,19 +26,12 @@ const (
 	byLink               // a linked heading
 )
 
-// An order is how the headings of a body play their roles.
-type order struct {
-	level int             // of the papers
-	why   evidence        // that headings of this level are papers
-	class class           // of the papers, if they are found by identifiers
-	names map[string]bool // of sections that do not rank below the papers
-}
-
-// setRoles finds the role of each heading. If o is the order of a whole body, its
-// names are found as well. If follows is true, a paper precedes the headings.
-func (r *reader) setRoles(o *order, follows bool) {
-	if o.why == noEvidence {
-		return
+// setRoles finds the role of each heading, and returns the level of the papers, or
+// 0 if there are no papers.
+func (r *reader) setRoles() (level int) {
+	level, why := r.papersLevel()
+	if why == noEvidence {
+		return 0
 	}
 	if o.why == byReference && len(r.found) == 0 {
 		r.findIdentifiers()
@@ -50,21 +43,12 @@ func (r *reader) setRoles(o *order, follows bool) {
 			continue
 		}
 		at.role = paper
-		if first < 0 {
+		if last = i; first < 0 {
 			first = i
-		}
-		if at.linked || at.number.Len() > 0 || o.why == byReference {
-			last = i
 		}
 	}
 	if first < 0 {
-		return
-	}
-	for i := last + 1; i < len(r.regions); i++ {
-		r.regions[i].role = intro // a heading that only follows papers does not end them
-	}
-	if last < 0 {
-		return
+		return 0
 	}
 	if o.names == nil {
 		o.names = r.sectionNames(o.level, first)
@@ -77,7 +61,8 @@ func (r *reader) setRoles(o *order, follows bool) {
 			start = i + 1
 		}
 	}
-	r.setAfter(last+1, o.level, o.names)
+	r.setAfter(last+1, level, names)
+	return level
 }
 
 // findOrder returns the order of a whole body, but for the names of sections.

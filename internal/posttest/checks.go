@@ -42,7 +42,7 @@ func CheckRoundTrips(t testing.TB, src []byte) *digest.Post {
 }
 
 // CheckValue checks that p keeps its values when it is written without its text,
-// unless something empty in p is refused.
+// unless something in it is empty.
 func CheckValue(t testing.TB, p *digest.Post) {
 	t.Helper()
 	out, err := digest.Render(Detached(p))

@@ -74,9 +74,9 @@ func TestFallback(t *testing.T) {
 			deletes: true,
 		}, {
 			name:    "a heading falls back, its attribute list and the rest stay",
-			before:  "# 1. [A](u) (oral) {#a}\n\n## Method ##\n Old.\n",
+			before:  "# 1. [A](u) (oral) {#a}\n\n## Method ##\n Old.\n\n# 2. [B](v)\n",
 			edit:    func(p *digest.Post) { p.Papers[0].URL = "" },
-			after:   "# 1. A {#a}\n\n## Method ##\n Old.\n",
+			after:   "# 1. A {#a}\n\n## Method ##\n Old.\n\n# 2. [B](v)\n",
 			deletes: true, // "(oral)", which would be a part of the title
 		},
 	})

@@ -1,11 +1,17 @@
 package locality_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/paperdigest/digest"
 )
+
+// renumbered returns a paper with another number.
+func renumbered(paper string, n int) string {
+	return strings.Replace(paper, "# 1.", fmt.Sprintf("# %d.", n), 1)
+}
 
 // Papers that are equal but for some of their values pair by all of their values
 // first: an attribute list stays with its paper.
@@ -31,6 +37,19 @@ func TestEqualPapers(t *testing.T) {
 				first(p, 1).Text = "new"
 			},
 			after: c + "\n" + strings.Replace(b, "second", "new", 1) + "\n" + a,
+		}, {
+			name:   "two are exchanged and renumbered",
+			before: a + "\n" + renumbered(b, 2) + "\n" + renumbered(c, 3),
+			edit: func(p *digest.Post) {
+				p.Papers[1], p.Papers[2] = p.Papers[2], p.Papers[1]
+				p.Papers[1].Number, p.Papers[2].Number = 2, 3
+			},
+			after: a + "\n" + renumbered(c, 2) + "\n" + renumbered(b, 3),
+		}, {
+			name:   "one comes before them, and all are renumbered",
+			before: a + "\n" + renumbered(b, 2),
+			edit:   func(p *digest.Post) { p.Insert(0, digest.Paper{Title: "X", URL: "x"}) },
+			after:  "# 1. [X](x)\n\n" + renumbered(a, 2) + "\n" + renumbered(b, 3),
 		}, {
 			name:    "the first goes",
 			before:  a + "\n" + b + "\n" + c,

@@ -2,6 +2,7 @@ package locality_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -108,7 +109,7 @@ func TestRandomEdits(t *testing.T) {
 			})
 		}
 	})
-	t.Logf("%d texts, %d sets of edits: %d refused, %d of them over this text only; %d papers beside the edits, all with their bytes; %d undone, %d of them byte for byte, %d additions not",
+	t.Logf("%d texts, %d sets of edits: %d refused, %d of them over this text only; %d papers and sections beside the edits, all with their bytes; %d undone, %d of them byte for byte, %d additions not",
 		total.texts, total.edits, total.refused, total.here, total.spared, total.undone, total.restored, total.kept)
 	if total.here > 0 || total.kept > 2+total.undone/1000 {
 		t.Errorf("%d posts are refused over a text that can be written from nothing, and %d additions are not taken away", total.here, total.kept)
@@ -188,38 +189,58 @@ func onlyAdds(base []byte, edits []digest.Edit) bool {
 }
 
 // spared returns an error unless the papers of p that are in q as well have the same
-// bytes in the result, wherever they stand. Papers that come more than once are
-// left out.
+// bytes in the result, wherever they stand; and so for the headings and the sections
+// that stay in a paper that is edited. What comes more than once is left out.
 func spared(base []byte, p, q *digest.Post, result string, total *tally) string {
 	_, at, err := digest.Locate(base)
 	if err != nil {
 		return err.Error()
 	}
-	keys := func(papers []digest.Paper) (list []string, count map[string]int) {
-		count = make(map[string]int)
-		for i := range papers {
-			js, _ := (&digest.Post{Papers: papers[i : i+1]}).MarshalJSON()
-			list = append(list, string(js))
-			count[string(js)]++
-		}
-		return list, count
-	}
-	old, before := keys(p.Papers)
-	_, after := keys(q.Papers)
 	n := 0
-	for i, key := range old {
-		if before[key] != 1 || after[key] != 1 {
-			continue
-		}
+	for _, pair := range unique(p.Papers, q.Papers, func(x *digest.Paper) any { return *x }) {
 		n++
-		if bytes := at.Papers[i].Span.Of(string(base)); !strings.Contains(result, bytes) {
-			return fmt.Sprintf("papers[%d] is not edited, but has other bytes: %q", i, bytes)
+		if bytes := at.Papers[pair[0]].Span.Of(string(base)); !strings.Contains(result, bytes) {
+			return fmt.Sprintf("papers[%d] is not edited, but has other bytes: %q", pair[0], bytes)
+		}
+	}
+	for _, pair := range unique(p.Papers, q.Papers, func(x *digest.Paper) any { return []string{x.Title, x.URL} }) {
+		i, place := pair[0], at.Papers[pair[0]]
+		heading := place.Heading.Of(string(base))
+		if p.Papers[i].Number == q.Papers[pair[1]].Number && !strings.Contains(result, heading) {
+			return fmt.Sprintf("the heading of papers[%d] is not edited, but has other bytes: %q", i, heading)
+		}
+		for _, pair := range unique(p.Papers[i].Sections, q.Papers[pair[1]].Sections, func(x *digest.Section) any { return *x }) {
+			n++
+			if bytes := place.Sections[pair[0]].Span.Of(string(base)); !strings.Contains(result, bytes) {
+				return fmt.Sprintf("papers[%d].sections[%d] is not edited, but has other bytes: %q", i, pair[0], bytes)
+			}
 		}
 	}
 	total.Lock()
 	total.spared += n
 	total.Unlock()
 	return ""
+}
+
+// unique returns the places of the things that old and new have in common, by their
+// values of key, and that each has once.
+func unique[T any](old, new []T, key func(*T) any) (pairs [][2]int) {
+	type seen struct{ times, at int }
+	find := func(list []T) map[string]seen {
+		places := make(map[string]seen)
+		for i := range list {
+			js, _ := json.Marshal(key(&list[i]))
+			places[string(js)] = seen{places[string(js)].times + 1, i}
+		}
+		return places
+	}
+	after := find(new)
+	for k, x := range find(old) {
+		if y := after[k]; x.times == 1 && y.times == 1 {
+			pairs = append(pairs, [2]int{x.at, y.at})
+		}
+	}
+	return pairs
 }
 
 // isEdited reports whether a field, or what holds it or is held by it, differs.

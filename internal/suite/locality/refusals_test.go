@@ -8,7 +8,7 @@ import (
 
 // An error names the value that is the reason, and the line of a text.
 func TestRefusals(t *testing.T) {
-	const two = "# 1. [A](a)\n\n> [Code](c)\n\n## Method\n\nm\n\n## Results\n\n- r\n\n# Closing Words\n"
+	const two = "# 1. [A](a)\n\n> [Code](c)\n\n## Method\n\nm\n\n## Results\n\n- r\n\n# Words Between\n\n# 2. [B](b)\n"
 	section := func(p *digest.Post, j int) *digest.Section { return &p.Papers[0].Sections[j] }
 	const text, lead, item = "papers[0].sections[0].text", "papers[0].lead", "papers[0].sections[1].items[0].text"
 	setText := func(s string) func(*digest.Post) { return func(p *digest.Post) { section(p, 0).Text = s } }
@@ -22,12 +22,20 @@ func TestRefusals(t *testing.T) {
 		name, field, why string
 		edit             func(*digest.Post)
 	}{
-		{"the paper before closing words goes", "papers[0].url", "put another paper first",
+		{"the paper before words goes", "papers[0].url", "put another paper first",
 			func(p *digest.Post) { p.Papers = p.Papers[1:] }},
-		{"closing words move to the front", "papers[0].url", "put another paper first",
+		{"words move to the front", "papers[0].url", "put another paper first",
 			func(p *digest.Post) { p.Papers[0], p.Papers[1] = p.Papers[1], p.Papers[0] }},
-		{"closing words move to the front of a post with an intro", "papers[0].url", "put another paper first",
+		{"words move to the front of a post with an intro", "papers[0].url", "put another paper first",
 			func(p *digest.Post) { p.Intro, p.Papers[0], p.Papers[1] = "Intro.", p.Papers[1], p.Papers[0] }},
+		{"the paper after words goes", "papers[1].url", "is a paper only between two papers",
+			func(p *digest.Post) { p.Papers = p.Papers[:2] }},
+		{"words move to the end", "papers[2].url", "is a paper only between two papers",
+			func(p *digest.Post) { p.Papers[1], p.Papers[2] = p.Papers[2], p.Papers[1] }},
+		{"words come at the end", "papers[3].url", "is a paper only between two papers",
+			func(p *digest.Post) { p.Papers = append(p.Papers, digest.Paper{Title: "Closing"}) }},
+		{"no paper has a URL", "papers[0].url", "headings without a link are no papers",
+			func(p *digest.Post) { p.Papers[0].URL, p.Papers[2].URL = "", "" }},
 		{"a new first paper without number and URL", "papers[0].url", "give the paper a URL or a number",
 			func(p *digest.Post) { p.Papers = append([]digest.Paper{{Title: "Opening"}}, p.Papers...) }},
 

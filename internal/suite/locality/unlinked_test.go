@@ -10,6 +10,7 @@ import (
 func TestUnlinked(t *testing.T) {
 	paper := func(p *digest.Post, i int) *digest.Paper { return &p.Papers[i] }
 	two := "# 1. [First](a)\n\n# 2. [Second](b)\n\n## Method\n\nm\n"
+	three := two + "\n# 3. [Third](c)\n"
 	checkBodyCases(t, []bodyCase{
 		{
 			name:   "a URL goes",
@@ -18,9 +19,9 @@ func TestUnlinked(t *testing.T) {
 			after:  "# 1. [First](a)\n\n# 2. Second\n\n## Method\n\nm\n",
 		}, {
 			name:   "a URL goes, and so does the number",
-			before: two,
+			before: three,
 			edit:   func(p *digest.Post) { paper(p, 1).URL, paper(p, 1).Number = "", 0 },
-			after:  "# 1. [First](a)\n\n# Second\n\n## Method\n\nm\n",
+			after:  "# 1. [First](a)\n\n# Second\n\n## Method\n\nm\n\n# 3. [Third](c)\n",
 		}, {
 			name:   "the first URL goes",
 			before: two,
@@ -46,13 +47,15 @@ func TestUnlinked(t *testing.T) {
 		}, {
 			name:   "a new paper without a URL and a number",
 			before: two,
-			edit:   func(p *digest.Post) { p.Papers = append(p.Papers, digest.Paper{Title: "3. Words"}) },
-			after:  two + "\n# 3\\. Words\n",
+			edit: func(p *digest.Post) {
+				p.Papers = append(p.Papers, digest.Paper{Title: "3. Words"}, digest.Paper{Number: 3, Title: "Third", URL: "c"})
+			},
+			after: two + "\n# 3\\. Words\n\n# 3. [Third](c)\n",
 		}, {
 			name:   "a new paper with a title that needs escapes",
 			before: two,
-			edit:   func(p *digest.Post) { p.Papers = append(p.Papers, digest.Paper{Title: "[A](b) *c*"}) },
-			after:  two + "\n# \\[A\\](b) \\*c\\*\n",
+			edit:   func(p *digest.Post) { p.Papers = append(p.Papers, digest.Paper{Number: 3, Title: "[A](b) *c*"}) },
+			after:  two + "\n# 3. \\[A\\](b) \\*c\\*\n",
 		}, {
 			name:   "a dead link that is in the post stays",
 			before: "# 1. [First](a)\n\n# 2. [Second]()\n",
@@ -80,9 +83,9 @@ func TestUnlinked(t *testing.T) {
 			refused: "papers[0].url", why: "give the paper a URL or a number",
 		}, {
 			name:   "number 0 on an unlinked second paper",
-			before: "# 1. [First](a)\n\n# 2. Second\n",
+			before: "# 1. [First](a)\n\n# 2. Second\n\n# 3. [Third](c)\n",
 			edit:   func(p *digest.Post) { paper(p, 1).Number = 0 },
-			after:  "# 1. [First](a)\n\n# Second\n",
+			after:  "# 1. [First](a)\n\n# Second\n\n# 3. [Third](c)\n",
 		}, {
 			name:    "an empty paper",
 			before:  two,

@@ -57,7 +57,7 @@ func TestValueOfHostilePosts(t *testing.T) {
 	t.Logf("%d posts, %d refused: %v", posts, refused, fields)
 }
 
-// TestValueOfPlausiblePosts writes posts of ordinary values: no post is refused,
+// TestValueOfPlausiblePosts writes posts of ordinary values: none is refused,
 // unless something in it is empty.
 func TestValueOfPlausiblePosts(t *testing.T) {
 	posts, empty := 0, 0
