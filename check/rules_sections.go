@@ -100,8 +100,12 @@ func sectionOrder(p *Pass) {
 }
 
 // emptySection finds sections without text. A heading before a heading of a
-// deeper level is not empty, because the deeper sections are its text.
+// deeper level is not empty, because the deeper sections, or papers, are its text.
 func emptySection(p *Pass) {
+	grouped := make(map[int]bool) // papers that are the first of their group
+	for _, g := range p.Places.Groups {
+		grouped[g.Paper] = true
+	}
 	for i := range p.Post.Papers {
 		places := p.Places.Papers[i].Sections
 		for j, s := range p.Post.Papers[i].Sections {
@@ -110,6 +114,9 @@ func emptySection(p *Pass) {
 			}
 			if j+1 < len(places) && places[j+1].Level > places[j].Level {
 				continue
+			}
+			if next := i + 1; j+1 == len(places) && next < len(p.Places.Papers) && !grouped[next] && p.Places.Papers[next].Level > places[j].Level {
+				continue // a category with the name of a section
 			}
 			p.Report(places[j].Line, fmt.Sprintf("the section %s is empty: write the text, or remove the heading", quoted(s.Heading)))
 		}

@@ -119,7 +119,7 @@ func mixedLineEnds(p *Pass) {
 // finalNewline finds a text without a line end at its end.
 func finalNewline(p *Pass) {
 	end := len(p.Text)
-	if p.Text[end-1] == '\n' {
+	if end == 0 || p.Text[end-1] == '\n' {
 		return
 	}
 	p.Report(digest.Span{Start: end, End: end}, "the last line has no line end: add a line end",
