@@ -22,24 +22,28 @@ func (p *Pass) head(paper int) digest.Span {
 // line returns the line number of an offset.
 func (p *Pass) line(offset int) int { return p.Position(offset).Line }
 
-// missingSection finds papers with some of the five sections, but not all.
+// missingSection finds papers with some of the five sections, but not all. A post
+// uses the five sections if a paper has most of them. A section that few papers of
+// a post have is not missing in the others.
 func missingSection(p *Pass) {
-	kinds := sections.Default().Kinds() // the five; the vocabulary may have more
+	expected := p.expectedSections()
+	if len(expected) == 0 {
+		return
+	}
 	for i := range p.Post.Papers {
 		has := p.kinds()[i]
-		var missing []string
-		known, language := false, ""
-		for j, k := range has {
-			if k != "" && !known {
-				known, language = true, p.Vocabulary().Language(p.Post.Papers[i].Sections[j].Heading)
-			}
+		first := slices.IndexFunc(has, func(k sections.Kind) bool { return k != "" })
+		if first < 0 {
+			continue
 		}
-		for _, k := range kinds {
+		language := p.Vocabulary().Language(p.Post.Papers[i].Sections[first].Heading)
+		var missing []string
+		for _, k := range expected {
 			if !slices.Contains(has, k) {
 				missing = append(missing, p.Vocabulary().Heading(k, language))
 			}
 		}
-		if known && len(missing) > 0 {
+		if len(missing) > 0 {
 			noun, pronoun := "section", "it"
 			if len(missing) > 1 {
 				noun, pronoun = "sections", "them"
@@ -47,6 +51,30 @@ func missingSection(p *Pass) {
 			p.Report(p.head(i), fmt.Sprintf("the paper lacks the %s %s: write %s", noun, enumerated(missing), pronoun))
 		}
 	}
+}
+
+// expectedSections returns the sections of a paper of the post: those of the five
+// that at least half of the papers with most of the five have. If these papers are
+// few, it returns the five.
+func (p *Pass) expectedSections() []sections.Kind {
+	const few = 3                      // papers
+	five := sections.Default().Kinds() // the vocabulary may have more
+	papers := 0
+	count := make(map[sections.Kind]int)
+	for _, has := range p.kinds() {
+		own := slices.DeleteFunc(slices.Clone(five), func(k sections.Kind) bool { return !slices.Contains(has, k) })
+		if 2*len(own) < len(five) {
+			continue
+		}
+		papers++
+		for _, k := range own {
+			count[k]++
+		}
+	}
+	if papers == 0 {
+		return nil
+	}
+	return slices.DeleteFunc(five, func(k sections.Kind) bool { return papers >= few && 2*count[k] < papers })
 }
 
 // enumerated returns words as a phrase: "a, b and c".
@@ -147,6 +175,13 @@ func withoutComments(text string) string {
 	}
 }
 
+// mayEndPost reports whether a section may be the end of the post instead of a
+// section of the last paper: it comes last, and does not rank below the paper.
+func (f *File) mayEndPost(paper, section int) bool {
+	at := &f.Places.Papers[paper]
+	return paper == len(f.Places.Papers)-1 && section == len(at.Sections)-1 && at.Sections[section].Level <= at.Level
+}
+
 // unknownSection finds unknown headings in papers with known sections. Headings
 // of most papers of the post are the blog's own, and headings of a deeper level
 // than the known sections divide a section; neither is a finding.
@@ -172,7 +207,7 @@ func unknownSection(p *Pass) {
 		for j, k := range p.kinds()[i] {
 			at := &p.Places.Papers[i].Sections[j]
 			heading := p.Post.Papers[i].Sections[j].Heading
-			if n := in[strings.ToLower(heading)]; k != "" || at.Level > level[i] || n > 1 && n*2 > papers {
+			if n := in[strings.ToLower(heading)]; k != "" || at.Level > level[i] || n > 1 && n*2 > papers || p.mayEndPost(i, j) {
 				continue
 			}
 			place := at.Heading
