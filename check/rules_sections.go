@@ -23,8 +23,7 @@ func (p *Pass) head(paper int) digest.Span {
 func (p *Pass) line(offset int) int { return p.Position(offset).Line }
 
 // missingSection finds papers with some of the five sections, but not all. A post
-// uses the five sections if a paper has most of them. A section that few papers of
-// a post have is not missing in the others.
+// whose papers have more sections of another kind has its own set of sections.
 func missingSection(p *Pass) {
 	expected := p.expectedSections()
 	if len(expected) == 0 {
@@ -53,28 +52,54 @@ func missingSection(p *Pass) {
 	}
 }
 
-// expectedSections returns the sections of a paper of the post: those of the five
-// that at least half of the papers with most of the five have. If these papers are
-// few, it returns the five.
+// expectedSections returns the sections that the papers of the post should have:
+// the five, or none if most of the sections are unknown. If each of several papers
+// has four of the five, a section that none of them has is not expected.
 func (p *Pass) expectedSections() []sections.Kind {
-	const few = 3                      // papers
+	const several, most = 3, 4
 	five := sections.Default().Kinds() // the vocabulary may have more
-	papers := 0
+	known, unknown, papers, nearlyAll := 0, 0, 0, 0
 	count := make(map[sections.Kind]int)
-	for _, has := range p.kinds() {
+	for i, has := range p.kinds() {
 		own := slices.DeleteFunc(slices.Clone(five), func(k sections.Kind) bool { return !slices.Contains(has, k) })
-		if 2*len(own) < len(five) {
+		if len(own) == 0 {
 			continue
 		}
 		papers++
+		if len(own) >= most {
+			nearlyAll++
+		}
 		for _, k := range own {
 			count[k]++
 		}
+		level := p.knownLevel(i)
+		for j, k := range has {
+			if k != "" {
+				known++
+			} else if p.Places.Papers[i].Sections[j].Level <= level {
+				unknown++
+			}
+		}
 	}
-	if papers == 0 {
+	switch {
+	case known <= unknown:
 		return nil
+	case papers >= several && nearlyAll == papers:
+		return slices.DeleteFunc(five, func(k sections.Kind) bool { return count[k] == 0 })
 	}
-	return slices.DeleteFunc(five, func(k sections.Kind) bool { return papers >= few && 2*count[k] < papers })
+	return five
+}
+
+// knownLevel returns the lowest rank of the known sections of a paper, or 0. A
+// heading of a lower rank divides a section.
+func (p *Pass) knownLevel(paper int) int {
+	level := 0
+	for j, k := range p.kinds()[paper] {
+		if k != "" {
+			level = max(level, p.Places.Papers[paper].Sections[j].Level)
+		}
+	}
+	return level
 }
 
 // enumerated returns words as a phrase: "a, b and c".
@@ -190,11 +215,13 @@ func unknownSection(p *Pass) {
 	in := make(map[string]int)               // the papers with an unknown heading
 	level := make([]int, len(p.Post.Papers)) // of the known sections
 	for i := range p.Post.Papers {
+		level[i] = p.knownLevel(i)
 		seen := make(map[string]bool)
 		for j, k := range p.kinds()[i] {
 			if k != "" {
-				level[i] = max(level[i], p.Places.Papers[i].Sections[j].Level)
-			} else if name := strings.ToLower(p.Post.Papers[i].Sections[j].Heading); !seen[name] {
+				continue
+			}
+			if name := strings.ToLower(p.Post.Papers[i].Sections[j].Heading); !seen[name] {
 				seen[name] = true
 				in[name]++
 			}
