@@ -113,10 +113,11 @@ func TestSource(t *testing.T) {
 // A post that is written from nothing is in canonical style.
 func TestRenderIsCanonical(t *testing.T) {
 	for _, s := range posttest.Bundled(t) {
-		out, err := digest.Render(posttest.Detached(posttest.Parse(t, s.Src)))
+		p := posttest.Parse(t, s.Src)
+		posttest.CheckValue(t, p)
+		out, err := digest.Render(posttest.Detached(p))
 		if err != nil {
-			t.Errorf("%s: %v", s.Path, err)
-			continue
+			continue // for a reason that CheckValue knows
 		}
 		canonical, err := digest.Format(out)
 		if err != nil {
@@ -132,7 +133,7 @@ func TestRenderIsCanonical(t *testing.T) {
 	p := &digest.Post{
 		Layout: "post", Title: "Daily Papers — 2025-11-05", Date: "2025-11-05 08:15:00",
 		Tags: []string{"papers", "hugginface"}, Categories: []string{}, Extra: digest.Map{{Key: "math", Value: true}},
-		Intro: "Two papers.",
+		Intro: "One paper.",
 		Papers: []digest.Paper{
 			{Number: 1, Title: "A [Kettle]", URL: "https://arxiv.org/abs/2511.90001",
 				Links: []digest.Link{{Text: "Alphaxiv", URL: "https://www.alphaxiv.org/ko/overview/2511.90001"}, {Text: "Code", URL: "https://example.org/(x"}},
@@ -142,8 +143,8 @@ func TestRenderIsCanonical(t *testing.T) {
 					{Heading: "Method", Text: "One.  \nTwo.\n\nThree."},
 					{Heading: "Results"},
 				}},
-			{Title: "Closing Words"},
 		},
+		Outro: "# Closing Words",
 	}
 	const want = `---
 layout: post
@@ -154,7 +155,7 @@ categories: []
 math: true
 ---
 
-Two papers.
+One paper.
 
 # 1. [A [Kettle]](https://arxiv.org/abs/2511.90001)
 
@@ -168,7 +169,7 @@ A remark.
 - Goal: Boil.
 - No label.
 - Motivation:
-- ` + `
+-
 - a
   b
 
@@ -181,7 +182,7 @@ Three.
 
 ## Results
 
-# [Closing Words]()
+# Closing Words
 `
 	out, err := digest.Render(p)
 	if err != nil || string(out) != want {
@@ -451,7 +452,7 @@ func TestFieldErrors(t *testing.T) {
 		{"a URL over two lines", paper(digest.Paper{URL: "a\nb"}), "papers[1].url"},
 		{"a negative number", paper(digest.Paper{Number: -1}), "papers[1].number"},
 		{"a number that is too large", paper(digest.Paper{Number: 1_000_000_000}), "papers[1].number"},
-		{"a link's text over two lines", paper(digest.Paper{Links: []digest.Link{{}, {Text: "a\nb", URL: "c"}}}), "papers[1].links[1].text"},
+		{"a link's text over two lines", paper(digest.Paper{Links: []digest.Link{{Text: "a"}, {Text: "a\nb", URL: "c"}}}), "papers[1].links[1].text"},
 		{"a link's URL over two lines", paper(digest.Paper{Links: []digest.Link{{Text: "a", URL: "b\nc"}}}), "papers[1].links[0].url"},
 		{"a heading over two lines", section(digest.Section{Heading: "A\nB"}), "papers[1].sections[1].heading"},
 		{"items and text", section(digest.Section{Items: []digest.Item{{Text: "a"}}, Text: "b"}), "papers[1].sections[1].text"},
@@ -524,7 +525,7 @@ func TestNil(t *testing.T) {
 	}
 	q := *p
 	q.Title, q.Papers = "U", nil
-	want := "---\ntitle: U\na: [[1]]\n---\n\n"
+	want := "---\ntitle: U\na: [[1]]\n---\n"
 	if out, err := c.Render(&q); err != nil || string(out) != want {
 		t.Errorf("Render: %q, %v", out, err)
 	}

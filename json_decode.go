@@ -8,10 +8,12 @@ import (
 )
 
 // ParseJSON reads the JSON that MarshalJSON writes. Members may come in any
-// order. The derived members (arxiv_id, name, kind, labels) and path, which the
-// digest command adds, are ignored. The post has no Source. An unknown member, a
-// repeated member, a value of a wrong type and a value over a limit are a
-// *FieldError. For a text that is not JSON, the error is that of encoding/json.
+// order. A member that is null is absent. The derived members (arxiv_id, name, kind,
+// labels) and path, which the digest command adds, are ignored. The post has no
+// Source. An unknown member, a repeated member, a value of a wrong type, a value
+// over a limit, a paper without title and URL, a link without text and URL, and a
+// section without a heading are a *FieldError. For a text that is not JSON, the
+// error is that of encoding/json.
 func ParseJSON(data []byte) (*Post, error) { return zero.ParseJSON(data) }
 
 // UnmarshalJSON is ParseJSON. After an error the post is unchanged.
@@ -52,15 +54,16 @@ func (m *Map) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// into reads a value into the field of a post that to points to.
-func (r *jsonReader) into(to any) {
+// into reads a value into the field of a post that to points to. It reports false
+// for the null of a string.
+func (r *jsonReader) into(to any) bool {
 	switch to := to.(type) {
 	case *string:
-		r.string(to)
+		return r.string(to)
 	case *Date:
-		r.string((*string)(to))
+		return r.string((*string)(to))
 	case *GroupName:
-		r.string((*string)(to))
+		return r.string((*string)(to))
 	case *int:
 		r.number(to)
 	case *[]string:
@@ -82,10 +85,12 @@ func (r *jsonReader) into(to any) {
 	case parent:
 		r.parent(to)
 	}
+	return true
 }
 
 func (r *jsonReader) parent(x parent) {
 	members := x.members(sections.Default())
+	named := false // a member that the object needs is there
 	r.object(func(key string) bool {
 		for i := range members {
 			switch m := &members[i]; {
@@ -94,7 +99,8 @@ func (r *jsonReader) parent(x parent) {
 			case m.from != "":
 				r.value(r.limits.Depth)
 			default:
-				r.into(m.value)
+				there := r.into(m.value)
+				named = named || there && needs(x, key)
 			}
 			return true
 		}
@@ -104,6 +110,34 @@ func (r *jsonReader) parent(x parent) {
 		}
 		return false
 	})
+	if named {
+		return
+	}
+	switch x.(type) {
+	case *Paper:
+		r.failMember("title", "is missing, and so is url; give one of them")
+	case *Link:
+		r.failMember("text", "is missing, and so is url; give one of them")
+	case *Section:
+		r.failMember("heading", "is missing; give the section a heading")
+	case *Group:
+		r.failMember("text", "is missing; give the group its heading")
+	}
+}
+
+// needs reports whether a member is one of those of which the object needs one.
+func needs(x parent, key string) bool {
+	switch x.(type) {
+	case *Paper:
+		return key == "title" || key == "url"
+	case *Link:
+		return key == "text" || key == "url"
+	case *Section:
+		return key == "heading"
+	case *Group:
+		return key == "text"
+	}
+	return false
 }
 
 func readList[T any](r *jsonReader, list *[]T, limit int) {
@@ -117,9 +151,17 @@ func readList[T any](r *jsonReader, list *[]T, limit int) {
 	})
 }
 
-// mapping reads an object as a Map. The Map is nil if the object is empty.
+// mapping reads an object as a Map, or null. The Map is nil if the object is empty.
 func (r *jsonReader) mapping(depth int) (m Map) {
-	r.object(func(key string) bool {
+	switch t := r.token(); t {
+	case json.Delim('{'):
+	case jsonNull{}:
+		return nil
+	default:
+		r.fail("want an object, got %s", nameOf(t))
+		return nil
+	}
+	r.members(func(key string) bool {
 		r.countKey()
 		m = append(m, Entry{key, r.value(depth)})
 		return true

@@ -206,13 +206,18 @@ func (r *jsonReader) members(member func(key string) bool) {
 	r.token()
 }
 
-// array reads an array; element is called to read each of its elements.
-func (r *jsonReader) array(element func()) {
-	if t := r.token(); t != json.Delim('[') {
+// array reads the array of a member; element is called to read each of its
+// elements. It reports whether there is an array, and not null.
+func (r *jsonReader) array(element func()) bool {
+	switch t := r.token(); t {
+	case json.Delim('['):
+		r.elements(element)
+		return true
+	case jsonNull{}:
+	default:
 		r.fail("want an array, got %s", nameOf(t))
-		return
 	}
-	r.elements(element)
+	return false
 }
 
 // elements reads an array behind its bracket.
@@ -225,17 +230,33 @@ func (r *jsonReader) elements(element func()) {
 	r.token()
 }
 
-func (r *jsonReader) string(to *string) {
-	t := r.token()
-	s, ok := t.(string)
-	if !ok {
+// string reads the string of a member, or null, and reports whether there is a
+// string.
+func (r *jsonReader) string(to *string) bool {
+	switch t := r.token().(type) {
+	case string:
+		*to = t
+		return true
+	case jsonNull:
+	default:
 		r.fail("want a string, got %s", nameOf(t))
 	}
-	*to = s
+	return false
 }
 
+// failMember is fail for a member of the object at the path.
+func (r *jsonReader) failMember(key, msg string) {
+	r.path = append(r.path, step{key, -1})
+	r.fail("%s", msg)
+	r.path = r.path[:len(r.path)-1]
+}
+
+// number reads the number of a member, or null.
 func (r *jsonReader) number(to *int) {
 	t := r.token()
+	if t == (jsonNull{}) {
+		return
+	}
 	n, ok := t.(json.Number)
 	if !ok {
 		r.fail("want a number, got %s", nameOf(t))
@@ -252,11 +273,16 @@ func (r *jsonReader) number(to *int) {
 
 func (r *jsonReader) strings(to *[]string) {
 	list := []string{}
-	r.array(func() {
-		var s string
-		r.string(&s)
+	there := r.array(func() {
+		t := r.token()
+		s, ok := t.(string)
+		if !ok {
+			r.fail("want a string, got %s", nameOf(t))
+		}
 		r.countKey()
 		list = append(list, s)
 	})
-	*to = list
+	if there {
+		*to = list
+	}
 }

@@ -9,143 +9,218 @@ import (
 	"github.com/paperdigest/digest/internal/splice"
 )
 
-// head edits the quotes of links and the lead of the i-th paper.
-func (r *rewriter) head(i int, p *Paper) {
+// A newPart is a part that a paper does not have yet.
+type newPart struct {
+	kind partKind
+	text string
+}
+
+// parts edits the parts of the i-th paper after its heading: the quotes of links,
+// the texts of the lead, and the sections as a whole. Parts stay in their places,
+// go, or come. If whole is set, no quote and no text of a lead stays.
+func (r *rewriter) parts(i int, p *Paper, whole bool) {
 	old, at := &r.doc.post.Papers[i], &r.doc.body.Papers[i]
-	start := at.Heading.Lines.End
-	quotesEnd := start
-	if n := len(at.Quotes); n > 0 {
-		quotesEnd = at.Quotes[n-1].End
+	list := partsOf(at)
+	gone := make([]bool, len(list))
+	var quote, items, lead, sections []newPart // those that come
+	quotes := r.linksPerQuote(at, old.Links, p.Links)
+	leads := r.leadParts(at, old, p.Lead)
+	whole = whole && (len(at.Quotes) > 0 || len(at.Items) > 0 || len(at.Lead) > 0)
+	if len(p.Links) > 0 && (whole || len(at.Quotes) == 0) {
+		quote = []newPart{{quotePart, newQuote(p.Links, r.style.paper(i))}}
 	}
-	end := at.HeadEnd()
-	if len(old.Items) > 0 || len(p.Items) > 0 {
-		r.headItems(i, p, quotesEnd, end)
+	if len(p.Items) > 0 && (whole || len(at.Items) == 0) {
+		list := r.style.paperList(i)
+		items = []newPart{{itemsPart, r.spend(list.newItems(p.Items), "")}}
 	}
-	links := len(old.Links) != len(p.Links)
-	for j := range p.Links {
-		links = links || p.Links[j] != old.Links[j]
+	if p.Lead != "" && (whole || len(at.Lead) == 0) {
+		lead = []newPart{{leadPart, lines.WithEOL(p.Lead, r.style.eolAt(at.Start))}}
 	}
-	if !links && p.Lead == old.Lead {
+	if len(p.Sections) > 0 && len(old.Sections) == 0 {
+		sections = []newPart{{sectionPart, r.style.newSections(p.Sections, i)}}
+	}
+	for k, b := range list {
+		switch b.kind {
+		case quotePart:
+			links := quotes[b.n]
+			if gone[k] = whole || links.new.Len() == 0; !gone[k] {
+				r.links(at.Links[links.old.Start:links.old.End], old.Links[links.old.Start:links.old.End], p.Links[links.new.Start:links.new.End], i)
+			}
+		case itemsPart:
+			if gone[k] = whole || len(p.Items) == 0; !gone[k] {
+				r.itemList(old.Items, at.Items, p.Items, r.style.itemStyle(at.Items))
+			}
+		case leadPart:
+			if gone[k] = whole || leads[b.n] == ""; !gone[k] {
+				r.text(at.Lead[b.n], leads[b.n])
+			}
+		case sectionPart:
+			gone[k] = len(p.Sections) == 0
+		}
+	}
+	// What comes stands between two parts that stay: a quote after the heading, a
+	// lead after the last quote, and sections at the end.
+	stays := 0
+	for k := 1; k <= len(list); k++ {
+		if k < len(list) && gone[k] {
+			continue
+		}
+		var coming []newPart
+		if stays == 0 {
+			coming, quote = append(coming, quote...), nil
+		}
+		if k == len(list) || list[k].kind == sectionPart {
+			coming = append(append(coming, items...), lead...)
+			items, lead = nil, nil
+		}
+		if k == len(list) {
+			coming = append(coming, sections...)
+		}
+		r.between(i, list, stays, k, coming)
+		stays = k
+	}
+}
+
+// between makes what comes stand between two parts of a paper that stay, in place
+// of those between them. There may be none after the first.
+func (r *rewriter) between(i int, list []paperPart, stays, next int, coming []newPart) {
+	from, last := list[stays], list[next-1]
+	if len(coming) == 0 && next == stays+1 {
 		return
 	}
-	style := r.style.paper(i)
-	switch {
-	case len(at.Lead) > 1 || len(at.Lead) == 1 && at.Lead[0].Lines.Start < quotesEnd:
-		if !r.mixedHead(at, old, p, style) {
-			r.list.Replace(span(start, end), r.style.newHead(p, i, style))
-		}
+	if next == len(list) {
+		r.list.Replace(span(from.End, last.End), r.joined(i, from.kind, coming))
 		return
-	case !links:
-	case len(old.Links) == 0:
-		r.list.Insert(start, style.gap+newQuote(p.Links, style))
-	case len(p.Links) == 0:
-		r.list.Delete(span(start, quotesEnd))
-	default:
-		r.links(at.Links, old.Links, p.Links, style)
 	}
+	to := list[next]
+	first, end := list[stays+1].Start, last.End
+	gap := r.style.gap(i, from.kind, to.kind)
+	fits := func(s layout.Span) bool { return isSafe(from.kind, to.kind, s.Of(r.doc.text)) }
+	before, after := span(from.End, first), span(end, to.Start) // of what goes
 	switch {
-	case p.Lead == old.Lead, len(old.Items) > 0:
-	case old.Lead == "":
-		r.list.Insert(quotesEnd, style.gap+lines.WithEOL(p.Lead, style.eol))
-	case p.Lead == "" && len(p.Items) > 0: // they took its place
-	case p.Lead == "":
-		r.list.Delete(span(quotesEnd, end))
+	case len(coming) > 1 || len(coming) == 1 && next > stays+1:
+		text := r.joined(i, from.kind, coming)
+		r.list.Replace(span(from.End, to.Start), text+r.style.gap(i, coming[len(coming)-1].kind, to.kind))
+	case len(coming) == 1:
+		r.insert(i, from, to, coming[0])
+	case from.kind == leadPart && to.kind == leadPart:
+		// Two texts of a lead are joined by one blank line.
+		eol := r.style.eolAt(from.Start)
+		r.list.Replace(span(from.End, to.Start), eol+eol)
+	case fits(after) && (sameGap(after.Of(r.doc.text), gap) || !fits(before) || !sameGap(before.Of(r.doc.text), gap)):
+		r.list.Delete(span(from.End, end))
+	case fits(before):
+		r.list.Delete(span(first, to.Start))
 	default:
-		r.text(at.Lead[0], p.Lead)
+		r.list.Replace(span(from.End, to.Start), gap)
 	}
 }
 
-// headItems edits the items of the i-th paper, which had items or has items. They
-// stand after the quotes of links, and a lead takes their place, or gives it.
-func (r *rewriter) headItems(i int, p *Paper, start, end int) {
-	old, at := &r.doc.post.Papers[i], &r.doc.body.Papers[i]
-	style := r.style.paper(i)
+// sameGap reports whether two gaps are the same but for their line ends.
+func sameGap(a, b string) bool { return lines.WithLF(a) == lines.WithLF(b) }
+
+// joined returns new parts, each with the gap before it.
+func (r *rewriter) joined(i int, from partKind, coming []newPart) string {
+	var b strings.Builder
+	for _, c := range coming {
+		b.WriteString(r.style.gap(i, from, c.kind))
+		b.WriteString(c.text)
+		from = c.kind
+	}
+	return b.String()
+}
+
+// insert puts a part between two neighbours. The gap between them stays, as one of
+// the two gaps that are there then.
+func (r *rewriter) insert(i int, from, to paperPart, c newPart) {
+	old := span(from.End, to.Start).Of(r.doc.text)
+	before, after := r.style.gap(i, from.kind, c.kind), r.style.gap(i, c.kind, to.kind)
 	switch {
-	case len(old.Items) > 0 && len(p.Items) > 0:
-		r.itemList(old.Items, at.Items, p.Items, r.style.list(at.Items))
-	case len(old.Items) > 0 && p.Lead == "":
-		r.list.Delete(span(start, end))
-	case len(old.Items) > 0:
-		r.list.Replace(span(at.Items[0].Start, end), lines.WithEOL(p.Lead, style.eol))
-	case old.Lead != "" && len(at.Lead) == 1 && at.Lead[0].Lines.Start >= start:
-		list := r.style.paperList(i)
-		r.list.Replace(span(at.Lead[0].Lines.Start, end), list.newItems(p.Items))
-	case old.Lead == "":
-		list := r.style.paperList(i)
-		r.list.Insert(start, style.gap+list.newItems(p.Items))
+	case sameGap(old, after), !sameGap(old, before) && isSafe(c.kind, to.kind, old):
+		r.list.Insert(from.End, before+c.text)
+	case isSafe(from.kind, c.kind, old):
+		r.list.Insert(to.Start, c.text+after)
+	default:
+		r.list.Replace(span(from.End, to.Start), before+c.text+after)
 	}
 }
 
-// mixedHead edits a head in which a text precedes a quote of links, and reports
-// whether it can: if no quote loses all its links, and one of the texts changes
-// at most.
-func (r *rewriter) mixedHead(at *layout.Paper, old, p *Paper, style paperStyle) bool {
-	changed, want := -1, ""
-	for i := 0; i < len(at.Lead) && changed < 0 && p.Lead != old.Lead; i++ {
-		before, after := r.doc.lead(at.Lead[:i]), r.doc.lead(at.Lead[i+1:])
-		if i > 0 {
-			before += "\n\n"
+// leadParts divides a lead among the texts of the old one: it returns for each of
+// them what it reads as, or "" if it goes. Texts at the start and at the end that
+// the lead still has stay; what is between them takes the place of the first other.
+func (r *rewriter) leadParts(at *layout.Paper, old *Paper, lead string) []string {
+	parts := make([]string, len(at.Lead))
+	for n := range parts {
+		parts[n] = r.doc.markdown(at.Lead[n])
+	}
+	if len(parts) == 0 || lead == old.Lead {
+		return parts
+	}
+	const joint = "\n\n"
+	from, to, rest := 0, len(parts), lead
+	done := false // nothing of the lead is left
+	for !done && from < to-1 {
+		after, ok := strings.CutPrefix(rest, parts[from])
+		if !ok || after != "" && !strings.HasPrefix(after, joint) {
+			break
 		}
-		if i+1 < len(at.Lead) {
-			after = "\n\n" + after
+		done = after == ""
+		rest = strings.TrimPrefix(after, joint)
+		from++
+	}
+	for !done && to > from+1 {
+		before, ok := strings.CutSuffix(rest, parts[to-1])
+		if !ok || before != "" && !strings.HasSuffix(before, joint) {
+			break
 		}
-		rest, ok := strings.CutPrefix(p.Lead, before)
-		if rest, found := strings.CutSuffix(rest, after); ok && found && rest != "" {
-			changed, want = i, rest
-		}
+		done = before == ""
+		rest = strings.TrimSuffix(before, joint)
+		to--
 	}
-	if changed < 0 && p.Lead != old.Lead {
-		return false
+	if done {
+		rest = ""
 	}
-	links, ok := divideLinks(at, old.Links, p.Links)
-	if !ok {
-		return false
+	for n := from; n < to; n++ {
+		parts[n], rest = rest, ""
 	}
-	if changed >= 0 {
-		r.text(at.Lead[changed], want)
-	}
-	first, from := 0, 0
-	for _, part := range links {
-		r.links(at.Links[first:part.Start], old.Links[first:part.Start], p.Links[from:part.End], style)
-		first, from = part.Start, part.End
-	}
-	return true
+	return parts
 }
 
-// divideLinks divides links among the quotes of a paper: it returns for each
-// quote behind which of the old links it ends, and behind which of the new ones,
-// and reports whether each gets some.
-func divideLinks(at *layout.Paper, old, new []Link) (ends []splice.Span, ok bool) {
-	match := splice.Match(old, new, equalLinks, linkKeys...)
-	first, from := 0, 0
-	for i, q := range at.Quotes {
-		last := first
-		for last < len(old) && at.Links[last].Start < q.End {
-			last++
-		}
-		to := from
-		switch {
-		case len(old) == len(new):
-			to = last // whatever changed, it is as many as before
-		case i == len(at.Quotes)-1:
-			to = len(new)
-		default:
-			for to < len(new) && match[to] < last {
-				to++
-			}
-		}
-		for _, m := range match[from:to] {
-			if len(old) != len(new) && m >= 0 && (m < first || m >= last) {
-				return nil, false
-			}
-		}
-		if to == from {
-			return nil, false
-		}
-		ends = append(ends, span(last, to))
-		first, from = last, to
+// A quoteLinks is the links of a quote: a part of the old links, and the part of
+// the new links that stand there instead.
+type quoteLinks struct{ old, new splice.Span }
+
+// linksPerQuote divides new links among the quotes of a paper. A link stays in its
+// quote; a new one goes to the quote of the link before it.
+func (r *rewriter) linksPerQuote(at *layout.Paper, old, new []Link) []quoteLinks {
+	list := make([]quoteLinks, len(at.Quotes))
+	if len(list) == 0 {
+		return nil
 	}
-	return ends, from == len(new)
+	quoteOf := make([]int, len(old))
+	for q, i := 0, 0; i < len(old); i++ {
+		for at.Links[i].Start >= at.Quotes[q].End {
+			q++
+		}
+		quoteOf[i] = q
+		if list[q].old.Len() == 0 {
+			list[q].old.Start = i
+		}
+		list[q].old.End = i + 1
+	}
+	pairs := splice.Match(old, new, equalLinks, linkKeys...)
+	stays := splice.Stays(pairs)
+	q := 0
+	for j := range new {
+		if stays[j] {
+			q = quoteOf[pairs[j]]
+		}
+		if list[q].new.Len() == 0 {
+			list[q].new.Start = j
+		}
+		list[q].new.End = j + 1
+	}
+	return list
 }
 
 func equalLinks(a, b *Link) bool { return *a == *b }
@@ -166,16 +241,18 @@ func (r *rewriter) link(at *layout.Link, old, l Link) {
 	}
 }
 
-// links edits links of quotes, of which some stay, so that they read as want.
-func (r *rewriter) links(at []layout.Link, old, want []Link, style paperStyle) {
+// links edits links of a quote of the i-th paper, of which some stay, so that they
+// read as want.
+func (r *rewriter) links(at []layout.Link, old, want []Link, i int) {
+	between := r.style.paper(i).between
 	q := splice.Sequence[Link]{
 		Old:   old,
 		Spans: make([]splice.Span, len(at)),
 		Equal: equalLinks,
 		Keys:  linkKeys,
 		Edit:  func(l *splice.List, i, j int) { r.on(l).link(&at[i], old[i], want[j]) },
-		New:   func(_, j int) string { return inline.WriteLink(want[j].Text, want[j].URL) },
-		Sep:   func(int) string { return style.between },
+		New:   func(_, j int) string { return r.spend(inline.WriteLink(want[j].Text, want[j].URL), between) },
+		Sep:   func(int, int) string { return between },
 	}
 	for i := range at {
 		q.Spans[i] = at[i].Span

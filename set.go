@@ -153,7 +153,9 @@ func (at *spot) decode(data []byte) error {
 		return err
 	}
 	r.within = at.path
-	r.into(v.Interface())
+	if !r.into(v.Interface()) {
+		r.fail("want a string, got null")
+	}
 	if r.end(); r.err != nil {
 		return r.err
 	}

@@ -8,9 +8,10 @@ import (
 	"github.com/paperdigest/digest/internal/lines"
 )
 
-// arrange makes the intro, groups, papers, sections and outro of the regions.
+// arrange makes the intro, groups, papers, sections and outro of the regions, whose
+// roles are known.
 func (r *reader) arrange(b *Body) {
-	r.setRoles()
+	b.Level, b.Intro, b.Groups, b.Outro = b.order.level, Text{}, b.Groups[:0], Text{}
 	papers, others := 0, 0
 	for i := range r.regions {
 		switch r.regions[i].role {
@@ -98,6 +99,7 @@ func (r *reader) paper(at *region, p *Paper) {
 			Content: at.content,
 			Number:  at.number,
 			Form:    at.form,
+			Proves:  at.linked && at.number.Len() > 0,
 			Link:    span(at.link.Start, at.link.End),
 			Title:   span(at.link.TextFrom, at.link.TextTo),
 			URL:     span(at.link.DestFrom, at.link.DestTo),

@@ -27,11 +27,13 @@ func span(start, end int) Span { return Span{Start: start, End: end} }
 // reuses its memory.
 type Body struct {
 	Src    string
+	Level  int // of the papers' headings, or 0 if there are no papers
 	Intro  Text
 	Papers []Paper
 	Groups []Group // in the order of the text
 	Outro  Text
 
+	order  order
 	reader reader
 }
 
@@ -110,6 +112,7 @@ type Heading struct {
 	Content Span // less the signs of the heading and white space
 	Number  Span // the digits, empty if there are none
 	Form    Form
+	Proves  bool // it is numbered and linked: it proves the level of the papers
 	Link    Span // the link with its brackets, or what else holds the title
 	Title   Span
 	URL     Span // of a link, angle brackets included
@@ -145,8 +148,48 @@ func (b *Body) Read(src string, start int, v *sections.Vocabulary) {
 	r := &b.reader
 	r.reset(src, v)
 	r.scan(start)
-	b.Src, b.Intro, b.Groups, b.Outro = src, Text{}, b.Groups[:0], Text{}
+	b.Src, b.order = src, r.findOrder()
+	r.setRoles(&b.order, false)
 	r.arrange(b)
+}
+
+// ReadPart reads src, a paper of the body like, and perhaps the heading of the next
+// paper. The headings have the roles that they have in that body. If that body has
+// no papers, its papers have the given level, and are found by their headings.
+func (b *Body) ReadPart(src string, like *Body, level int, v *sections.Vocabulary) {
+	r := &b.reader
+	r.reset(src, v)
+	r.scan(0)
+	b.Src, b.order = src, like.order
+	if b.order.why == noEvidence {
+		b.order = order{level: level, why: byForm}
+	}
+	if b.order.names == nil {
+		b.order.names = map[string]bool{}
+	}
+	r.setRoles(&b.order, true)
+	r.arrange(b)
+}
+
+// IsLocal reports whether the role of each heading of the body depends on no other
+// text than the heading itself: papers are numbered and linked, sections rank below
+// papers, and there is no other heading.
+func (b *Body) IsLocal() bool {
+	if len(b.Groups) > 0 || !b.Outro.Empty() {
+		return false
+	}
+	for i := range b.Papers {
+		p := &b.Papers[i]
+		if !p.Heading.Proves || p.Start != p.Heading.Lines.Start {
+			return false
+		}
+		for j := range p.Sections {
+			if p.Sections[j].Level <= b.Level {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // Forget drops the text, and the memory that a text of unusual size took.
@@ -156,7 +199,7 @@ func (b *Body) Forget() {
 		*b = Body{}
 		return
 	}
-	b.Src = ""
+	b.Src, b.Level, b.order = "", 0, order{}
 	b.reader.reset("", nil)
 }
 

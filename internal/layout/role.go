@@ -26,23 +26,34 @@ const (
 	byLink               // a linked heading
 )
 
-// setRoles finds the role of each heading.
-func (r *reader) setRoles() {
-	level, why := r.papersLevel()
-	if why == noEvidence {
+// An order is how the headings of a body play their roles.
+type order struct {
+	level int             // of the papers
+	why   evidence        // that headings of this level are papers
+	class class           // of the papers, if they are found by identifiers
+	names map[string]bool // of sections that do not rank below the papers
+}
+
+// setRoles finds the role of each heading. If o is the order of a whole body, its
+// names are found as well. If follows is true, a paper precedes the headings.
+func (r *reader) setRoles(o *order, follows bool) {
+	if o.why == noEvidence {
 		return
+	}
+	if o.why == byReference && len(r.found) == 0 {
+		r.findIdentifiers()
 	}
 	first, last := -1, -1
 	for i := range r.regions {
 		at := &r.regions[i]
-		if !r.isPaper(i, level, why, first >= 0) {
+		if !r.isPaper(i, o, follows || first >= 0) {
 			continue
 		}
 		at.role = paper
 		if first < 0 {
 			first = i
 		}
-		if at.linked || at.number.Len() > 0 || why == byReference {
+		if at.linked || at.number.Len() > 0 || o.why == byReference {
 			last = i
 		}
 	}
@@ -52,50 +63,55 @@ func (r *reader) setRoles() {
 	for i := last + 1; i < len(r.regions); i++ {
 		r.regions[i].role = intro // a heading that only follows papers does not end them
 	}
-	names := r.sectionNames(level, first)
-	r.setFirstGroup(level, first)
+	if last < 0 {
+		return
+	}
+	if o.names == nil {
+		o.names = r.sectionNames(o.level, first)
+	}
+	r.setFirstGroup(o.level, first)
 	start := first + 1
 	for i := start; i <= last; i++ {
 		if r.regions[i].role == paper {
-			r.setBetween(start, i, level, names)
+			r.setBetween(start, i, o.level, o.names)
 			start = i + 1
 		}
 	}
-	r.setAfter(last+1, level, names)
+	r.setAfter(last+1, o.level, o.names)
 }
 
-// papersLevel returns the level of the papers, and the reason.
-func (r *reader) papersLevel() (level int, why evidence) {
+// findOrder returns the order of a whole body, but for the names of sections.
+func (r *reader) findOrder() order {
 	linked := 0
 	for i := range r.regions {
 		switch at := &r.regions[i]; {
 		case at.linked && at.number.Len() > 0:
-			return at.level, byForm
+			return order{level: at.level, why: byForm}
 		case at.linked && linked == 0:
 			linked = at.level
 		}
 	}
-	if r.class = r.referenceClass(); r.class.level > 0 {
-		return r.class.level, byReference
+	if c := r.referenceClass(); c.level > 0 {
+		return order{level: c.level, why: byReference, class: c}
 	}
 	if linked > 0 {
-		return linked, byLink
+		return order{level: linked, why: byLink}
 	}
-	return 0, noEvidence
+	return order{}
 }
 
-// isPaper reports whether the i-th region is a paper, given the level of the
-// papers, the reason for it, and whether a paper precedes it.
-func (r *reader) isPaper(i, level int, why evidence, follows bool) bool {
+// isPaper reports whether the i-th region is a paper, given the order of the body,
+// and whether a paper precedes it.
+func (r *reader) isPaper(i int, o *order, follows bool) bool {
 	at := &r.regions[i]
 	numbered := at.number.Len() > 0
 	switch {
 	case at.linked && numbered:
 		return true
-	case level == 0 || at.level != level:
+	case at.level == 0 || at.level != o.level:
 		return false
-	case why == byReference:
-		return r.class.isPaper(at, &r.found[i])
+	case o.why == byReference:
+		return o.class.isPaper(at, &r.found[i])
 	}
 	return at.linked || (numbered || follows) && !r.isKnown(at)
 }
@@ -109,8 +125,9 @@ func (r *reader) isKnown(at *region) bool {
 func (r *reader) name(at *region) string { return r.src[at.link.TextFrom:at.link.TextTo] }
 
 // sectionNames returns the headings of the level of the papers, or of a higher
-// rank, that stand below two papers or more. They are sections, because a group
-// of papers has a name of its own.
+// rank, that stand with a text below two papers or more. They are sections,
+// because a group of papers has a name of its own, and where its heading comes
+// again, a paper follows directly.
 func (r *reader) sectionNames(level, first int) map[string]bool {
 	var under map[string]int // the last paper that a heading stands below
 	names := map[string]bool{}
@@ -119,7 +136,7 @@ func (r *reader) sectionNames(level, first int) map[string]bool {
 		switch {
 		case at.role == paper:
 			of = i
-		case at.level <= level:
+		case at.level <= level && !at.body.Empty():
 			name := r.name(at)
 			if other, ok := under[name]; ok && other != of {
 				names[name] = true

@@ -36,7 +36,6 @@ type reader struct {
 	label      int // the length of the longest known label
 	scanner    block.Scanner
 	found      []identifiers // of the regions, if papers are found by them
-	class      class         // of the papers, if they are found by identifiers
 
 	// The values of all papers and sections stand in one list for each kind of
 	// value. Each paper and section has a part of a list.
@@ -56,7 +55,7 @@ func (r *reader) reset(src string, v *sections.Vocabulary) {
 		r.label = v.MaxLabelLen()
 	}
 	r.scanner.Reset("", 0)
-	r.found, r.class = r.found[:0], class{}
+	r.found = r.found[:0]
 	r.regions, r.sections, r.items = r.regions[:0], r.sections[:0], r.items[:0]
 	r.quotes, r.linkQuotes, r.links, r.leads = r.quotes[:0], r.linkQuotes[:0], r.links[:0], r.leads[:0]
 }
@@ -84,7 +83,7 @@ func (r *reader) scan(start int) {
 			at = r.addHeading(at, notes)
 			notes = Span{}
 			continue
-		case kind == block.Rule && !at.body.Empty():
+		case kind == block.Rule:
 			r.addNotes(at, notes)
 			notes = Span{}
 			if at.rules.Len() == 0 {

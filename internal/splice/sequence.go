@@ -23,9 +23,9 @@ type Sequence[T any] struct {
 	// nearest old thing before it is the i-th, or the first.
 	New func(i, j int) string
 
-	// Sep returns the separator after a new thing at the place of the i-th old
-	// thing. It is used where no old separator can move along.
-	Sep func(i int) string
+	// Sep returns the separator after the j-th new thing, which stands next to the
+	// i-th old thing. It is used where no old separator can move along.
+	Sep func(i, j int) string
 
 	text  string
 	pairs []int // for each new thing, the old thing that it was, or -1
@@ -124,5 +124,5 @@ func (q *Sequence[T]) After(j int) string {
 	if i := q.pairs[j]; i >= 0 {
 		return q.text[q.Spans[i].End:q.Spans[i+1].Start]
 	}
-	return q.Sep(q.near[j])
+	return q.Sep(q.near[j], j)
 }

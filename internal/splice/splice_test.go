@@ -193,7 +193,7 @@ func letters(text string) (q Sequence[string], rewrite func(new string) *List) {
 		}}
 		q.Edit = func(l *List, i, j int) { l.Replace(q.Spans[i], list[j]) }
 		q.New = func(_, j int) string { return list[j] }
-		q.Sep = func(int) string { return "|" }
+		q.Sep = func(int, int) string { return "|" }
 		q.Rewrite(l, list)
 		return l
 	}
