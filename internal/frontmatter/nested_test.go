@@ -309,7 +309,7 @@ var uniqueComment = regexp.MustCompile(`# c\d+c`)
 // EDITS sets the number of edits.
 func TestEditNested(t *testing.T) {
 	n := 20_000
-	if testing.Short() {
+	if !long() {
 		n /= 10
 	}
 	if s := os.Getenv("EDITS"); s != "" {
