@@ -260,10 +260,10 @@ var linkKeys = []func(*Link) string{
 // link makes a link read as l.
 func (r *rewriter) link(at *layout.Link, old, l Link) {
 	if l.Text != old.Text {
-		r.list.Replace(at.Text, inline.Escape(l.Text))
+		r.list.Replace(at.Text, inline.EscapeQuoted(l.Text))
 	}
 	if l.URL != old.URL {
-		r.list.Replace(at.URL, inline.EscapeDest(l.URL))
+		r.list.Replace(at.URL, inline.EscapeQuotedDest(l.URL))
 	}
 }
 
@@ -277,7 +277,7 @@ func (r *rewriter) links(at []layout.Link, old, want []Link, i int) {
 		Equal: equalLinks,
 		Keys:  linkKeys,
 		Edit:  func(l *splice.List, i, j int) { r.on(l).link(&at[i], old[i], want[j]) },
-		New:   func(_, j int) string { return r.spend(inline.WriteLink(want[j].Text, want[j].URL), between) },
+		New:   func(_, j int) string { return r.spend(inline.WriteQuotedLink(want[j].Text, want[j].URL), between) },
 		Sep:   func(int, int) string { return between },
 	}
 	for i := range at {

@@ -83,8 +83,8 @@ func (v *validator) paper(p, old *Paper, vocabulary *sections.Vocabulary) {
 			}
 			v.heading("text", l.Text)
 			v.url("url", l.URL)
-			v.length("text", inline.Escape, l.Text)
-			v.length("url", inline.EscapeDest, l.URL)
+			v.length("text", inline.EscapeQuoted, l.Text)
+			v.length("url", inline.EscapeQuotedDest, l.URL)
 		}, "links[%d].", i)
 	}
 	v.items(p.Items, vocabulary)

@@ -79,7 +79,7 @@ func newQuote(links []Link, style paperStyle) string {
 		if i > 0 {
 			b.WriteString(style.between)
 		}
-		b.WriteString(inline.WriteLink(l.Text, l.URL))
+		b.WriteString(inline.WriteQuotedLink(l.Text, l.URL))
 	}
 	b.WriteString(style.tail)
 	return b.String()

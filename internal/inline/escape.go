@@ -29,6 +29,9 @@ func escapeText(plain string) string {
 	b.Grow(len(plain) + 16)
 	for i := 0; i < len(plain); i++ {
 		switch c := plain[i]; {
+		case isLiquid(plain[i:]):
+			b.WriteString(brace) // Liquid knows no escaped one
+			continue
 		case c == '&':
 			// kramdown knows no escaped one.
 			b.WriteByte(c)
@@ -46,6 +49,28 @@ func escapeText(plain string) string {
 	}
 	return b.String()
 }
+
+// brace is a "{" that Liquid does not see.
+const brace = "&#123;"
+
+// isLiquid reports whether text starts with the delimiter of a tag or an output
+// of Liquid.
+func isLiquid(text string) bool {
+	return len(text) > 1 && text[0] == '{' && (text[1] == '{' || text[1] == '%')
+}
+
+// EscapeQuoted is Escape for the text of a link in a quote. There kramdown takes
+// a line with a bar for a table, and a bracket with a colon after it for a
+// definition.
+func EscapeQuoted(plain string) string { return quotedText.Replace(Escape(plain)) }
+
+// EscapeQuotedDest is EscapeDest for a link in a quote.
+func EscapeQuotedDest(url string) string { return quotedDest.Replace(EscapeDest(url)) }
+
+var (
+	quotedText = strings.NewReplacer("|", `\|`, "]:", "]&#58;")
+	quotedDest = strings.NewReplacer("|", "&#124;")
+)
 
 // isForeign reports whether a text that CommonMark takes as it is has a meaning
 // to Liquid (an unclosed tag of which ends the build of a whole site), or to
@@ -97,19 +122,30 @@ func EscapeHeading(plain string) string {
 // reads as these is for the caller to check.
 func WriteLink(plain, url string) string {
 	text, dest := Escape(plain), EscapeDest(url)
-	md := "[" + text + "](" + dest + ")"
-	if l, ok := Find(md, 0); !ok || l.Start != 0 || l.TextTo != 1+len(text) {
-		// A backtick in one and another in the other make code of the middle.
-		md = "[" + escapeText(plain) + "](" + dest + ")"
+	if md := "[" + text + "](" + dest + ")"; isLink(md, text) {
+		return md
 	}
-	return md
+	// A backtick in one and another in the other make code of the middle.
+	return "[" + escapeText(plain) + "](" + dest + ")"
+}
+
+// WriteQuotedLink is WriteLink for a link in a quote.
+func WriteQuotedLink(plain, url string) string {
+	text, dest := EscapeQuoted(plain), EscapeQuotedDest(url)
+	if md := "[" + text + "](" + dest + ")"; isLink(md, text) {
+		return md
+	}
+	return "[" + quotedText.Replace(escapeText(plain)) + "](" + dest + ")"
+}
+
+// isLink reports whether md is a link with that text.
+func isLink(md, text string) bool {
+	l, ok := Find(md, 0)
+	return ok && l.Start == 0 && l.TextTo == 1+len(text)
 }
 
 // isLinkText reports whether md can stand between a link's brackets.
-func isLinkText(md string) bool {
-	l, ok := Find("["+md+"](u)", 0)
-	return ok && l.Start == 0 && l.TextTo == 1+len(md)
-}
+func isLinkText(md string) bool { return isLink("["+md+"](u)", md) }
 
 // Dest returns the URL that a link's destination, as Find bounds it, stands
 // for. Percent-encoding is left as it is.
@@ -123,13 +159,17 @@ func Dest(md string) string {
 // EscapeDest returns the destination to write for a URL. Whether it reads as
 // url is for the caller to check.
 func EscapeDest(url string) string {
-	if readsAsDest(url, url) {
+	if readsAsDest(url, url) && !strings.Contains(url, "{{") && !strings.Contains(url, "{%") {
 		return url
 	}
 	// kramdown takes no escaped parenthesis, nor an escaped "&".
 	escaped := strings.NewReplacer(`\`, `\\`, "<", `\<`, ">", `\>`).Replace(url)
 	var b strings.Builder
 	for i := 0; i < len(escaped); i++ {
+		if isLiquid(escaped[i:]) {
+			b.WriteString(brace)
+			continue
+		}
 		b.WriteByte(escaped[i])
 		if n, _ := entity(escaped[i:]); escaped[i] == '&' && n > 0 {
 			b.WriteString("amp;")

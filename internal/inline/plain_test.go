@@ -147,7 +147,7 @@ func TestEscape(t *testing.T) {
 	}
 	// What means something to Liquid or kramdown is escaped, too.
 	for _, tt := range []struct{ s, want string }{
-		{"{{ a }}", `\{\{ a }}`}, {"{% a %}", `\{% a %}`}, {"a {: b}", `a \{: b}`}, {"{a} {b}", "{a} {b}"},
+		{"{{ a }}", `&#123;\{ a }}`}, {"{% a %}", "&#123;% a %}"}, {"a {{{%", "a &#123;&#123;&#123;%"}, {"a {: b}", `a \{: b}`}, {"{a} {b}", "{a} {b}"},
 		{"$$a$$", `\$\$a\$\$`}, {"$a$", "$a$"}, {"~~a~~", `\~\~a\~\~`}, {"~a~", "~a~"}, {"^a", "&#94;a"}, {"a^b", "a^b"},
 		{"<think> a", `\<think> a`}, {"a </think>", `a \</think>`}, {"<br/> a", "<br/> a"}, {"&amp;", "&amp;amp;"},
 	} {
@@ -212,6 +212,9 @@ func TestDest(t *testing.T) {
 		{`a\(b`, `<a\\(b>`},
 		{`a\b`, `a\b`},
 		{"é", "é"},
+		{"{{a}}", "&#123;{a}}"},
+		{"{%a%}", "&#123;%a%}"},
+		{"{{a b}}", "<&#123;{a b}}>"},
 		{"a%20b", "a%20b"},
 		{" a ", "< a >"},
 		{strings.Repeat("(", 40) + strings.Repeat(")", 40), "<" + strings.Repeat("(", 40) + strings.Repeat(")", 40) + ">"},
@@ -238,6 +241,29 @@ func TestFold(t *testing.T) {
 	} {
 		if got := Fold(tt.s); got != tt.want || Fold(got) != got {
 			t.Errorf("Fold(%q) = %q, want %q", tt.s, got, tt.want)
+		}
+	}
+}
+
+// TestWriteQuotedLink holds links in quotes, in which kramdown sees more than in
+// headings.
+func TestWriteQuotedLink(t *testing.T) {
+	for _, tt := range []struct{ text, url, want string }{
+		{"a", "b", "[a](b)"},
+		{"a | b", "c", `[a \| b](c)`},
+		{`a\|b`, "c", `[a\\\|b](c)`},
+		{"[x]: y", "c", "[[x]&#58; y](c)"},
+		{"[^1]: n", "c", `[\[^1\]&#58; n](c)`},
+		{"*[a]: b", "c", "[*[a]&#58; b](c)"},
+		{"a", "b|c", "[a](b&#124;c)"},
+		{"a", "b c|d", "[a](<b c&#124;d>)"},
+		{"{{a}}", "{%b%}", "[&#123;\\{a}}](&#123;%b%})"},
+		{"`", "`", "[\\`](`)"},
+	} {
+		got := WriteQuotedLink(tt.text, tt.url)
+		l, ok := Find(got, 0)
+		if got != tt.want || !ok || l.End != len(got) || Plain(got[l.TextFrom:l.TextTo]) != tt.text || Dest(got[l.DestFrom:l.DestTo]) != tt.url {
+			t.Errorf("WriteQuotedLink(%q, %q) = %q, want %q", tt.text, tt.url, got, tt.want)
 		}
 	}
 }

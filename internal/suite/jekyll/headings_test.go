@@ -1,6 +1,7 @@
 package jekyll_test
 
 import (
+	"html"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -87,7 +88,7 @@ func TestJekyllHeadings(t *testing.T) {
 				case text[i]:
 					heading = ""
 				case paper[i] && a != nil:
-					heading = shown(a[2]) + " " + unescapeHTML(a[1])
+					heading = shown(a[2]) + " " + html.UnescapeString(a[1])
 				case paper[i]:
 					heading = shown(heading) + " "
 				default:
