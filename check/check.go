@@ -124,6 +124,13 @@ func (p *Pass) Report(at digest.Span, message string, fix ...digest.Edit) {
 	})
 }
 
+// reportAs is Report for a fault of a severity that the rule's bounds.
+func (p *Pass) reportAs(s Severity, at digest.Span, message string, fix ...digest.Edit) {
+	p.Report(at, message, fix...)
+	last := &p.findings[len(p.findings)-1]
+	last.Severity = min(last.Severity, s)
+}
+
 // ReportRelated reports a fault with related places.
 func (p *Pass) ReportRelated(at digest.Span, message string, related ...Place) {
 	p.Report(at, message)

@@ -58,6 +58,9 @@ func table(o Options) []group {
 			{"placeholder", "The text is only a placeholder.", Info, placeholder(o.Placeholders), nil},
 			{"cut-off-text", "A text stops in the middle of a sentence.", Warning, cutOffText, nil},
 		}},
+		{"Liquid", []Rule{
+			{"liquid", "Liquid cannot read the text, or drops a part of the text.", Error, liquidProblems, unknownTags},
+		}},
 		{"Style", []Rule{
 			{"trailing-space", "Lines end with spaces that have no meaning.", Info, trailingSpace, nil},
 			{"mixed-line-ends", "Some lines end with CRLF, others with LF.", Warning, mixedLineEnds, nil},

@@ -13,6 +13,7 @@ type Problem struct {
 	Start, End int
 	Level      Level
 	Msg        string // what is wrong, without a remedy
+	Tag        string // the name of an unknown tag
 }
 
 // Level says what a problem does to a page.
@@ -72,8 +73,12 @@ type pending struct {
 	name       string
 }
 
+// report reports a problem, at what of the markup is on its first line.
 func (c *checker) report(level Level, start, end int, format string, args ...any) {
-	c.problems = append(c.problems, Problem{start, end, level, fmt.Sprintf(format, args...)})
+	if n := strings.IndexByte(c.text[start:end], '\n'); n > 0 {
+		end = lines.TrimEnd(c.text, start, start+n)
+	}
+	c.problems = append(c.problems, Problem{Start: start, End: end, Level: level, Msg: fmt.Sprintf(format, args...)})
 }
 
 // inComment reports whether the innermost block is a comment, in which Liquid
@@ -160,6 +165,7 @@ func (c *checker) part(name, markup string, tok token) {
 		return
 	}
 	c.report(Unknown, tok.start, tok.end, "Jekyll has no tag %s", name)
+	c.problems[len(c.problems)-1].Tag = name
 }
 
 // neverCloses reports a delimiter that nothing closes. What closes one would

@@ -38,15 +38,17 @@ func TestCheckProblems(t *testing.T) {
 		want []liquid.Problem
 	}{
 		{"a {{x}} b {{y}} c", []liquid.Problem{
-			{2, 7, liquid.Lost, "Liquid knows no x and drops the text"},
-			{10, 15, liquid.Lost, "Liquid knows no y and drops the text"},
+			{Start: 2, End: 7, Level: liquid.Lost, Msg: "Liquid knows no x and drops the text"},
+			{Start: 10, End: 15, Level: liquid.Lost, Msg: "Liquid knows no y and drops the text"},
 		}},
-		{"a {{1,2} b", []liquid.Problem{{2, 8, liquid.Fatal, `a single "}" closes the output, which needs "}}"`}}},
-		{"write {% if x  \nor not", []liquid.Problem{{6, 13, liquid.Fatal, `nothing closes the tag: there is no "%}"`}}},
+		{"a {{1,2} b", []liquid.Problem{{Start: 2, End: 8, Level: liquid.Fatal, Msg: `a single "}" closes the output, which needs "}}"`}}},
+		{"write {% if x  \nor not", []liquid.Problem{{Start: 6, End: 13, Level: liquid.Fatal, Msg: `nothing closes the tag: there is no "%}"`}}},
 		{"{% if x %}{{y}}", []liquid.Problem{
-			{0, 10, liquid.Fatal, "nothing closes the block: there is no {% endif %}"},
-			{10, 15, liquid.Lost, "Liquid knows no y and drops the text"},
+			{Start: 0, End: 10, Level: liquid.Fatal, Msg: "nothing closes the block: there is no {% endif %}"},
+			{Start: 10, End: 15, Level: liquid.Lost, Msg: "Liquid knows no y and drops the text"},
 		}},
+		{"a {%  \n %} b", []liquid.Problem{{Start: 2, End: 4, Level: liquid.Fatal, Msg: "the tag has no name"}}},
+		{"a {% b\nc %}", []liquid.Problem{{Start: 2, End: 6, Level: liquid.Unknown, Msg: "Jekyll has no tag b", Tag: "b"}}},
 		{"a { {x} } b", nil},
 	}
 	for _, c := range cases {
