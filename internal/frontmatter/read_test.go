@@ -140,6 +140,8 @@ func TestReadErrors(t *testing.T) {
 		{"a: b\nb: b\nc: b\nd: b\ne: b\n†f: b\n", "more than 5 keys", true},
 		{"†a: [b, c, d, e, f]\n", "more than 5 keys", true},
 		{"a: &x [b, b]\nc: [*x, *x]\n", "more than 5 keys", true},
+		{"a: &x " + strings.Repeat("b", 400) + "\nc: [*x, †*x]\n", "larger than 1000 bytes, with the text that its aliases stand for", true},
+		{"a: &x {" + strings.Repeat("b", 400) + ": c}\nd: *x\ne: †*x\n", "larger than 1000 bytes", true},
 	} {
 		front := strings.Replace(tt.marked, "†", "", 1)
 		src := fenced(front)

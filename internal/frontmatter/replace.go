@@ -57,6 +57,11 @@ func (e *editor) replace(l *splice.List, at *Entry, head int, text string, flow 
 	switch old.Form {
 	case Literal, Folded:
 		t, _ := readText(e.src[:afterEOL(e.src, old.End)], old.Start, column(e.src, at.Lines.Start))
+		if strings.Contains(e.src[head:old.Start], "\n") {
+			// A block scalar may start in a column where no other value may.
+			l.Insert(head, " "+text)
+			text = ""
+		}
 		l.Replace(t.header, text)
 		if len(t.lines) > 0 {
 			l.Delete(span(t.lines[0].Start, afterEOL(e.src, t.end)))

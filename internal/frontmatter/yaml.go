@@ -51,7 +51,7 @@ type converter struct {
 	limits Limits
 	lines  lineTable
 	keys   int
-	bytes  int // of the front matter, and of the text that aliases repeat
+	bytes  int // of the front matter, with the text that its aliases stand for
 
 	// alias is the outermost alias that stands for the nodes at hand.
 	alias *yaml.Node
@@ -154,7 +154,7 @@ func (c *converter) repeat(text string) error {
 		return nil
 	}
 	if c.bytes += len(text); c.bytes > c.limits.Bytes {
-		return c.over(c.alias, "larger than %d bytes, with the text that its aliases repeat", c.limits.Bytes)
+		return c.over(c.alias, "larger than %d bytes, with the text that its aliases stand for", c.limits.Bytes)
 	}
 	return nil
 }
