@@ -36,7 +36,9 @@ type thing struct {
 // of the entries may be too wide to be copied. v has entries, and those that stay
 // have been edited before.
 func (e *editor) arrange(l *splice.List, v *Value, p plan, open int) bool {
-	column := column(e.src, v.Items[0].Lines.Start)
+	first := v.Items[0].Lines.Start
+	near := max(0, first-widest-1) // the line of a flow collection may be long
+	column := column(e.src[near:], first-near)
 	a := &arranger{editor: e, list: l, v: v, flow: v.Form.isFlow(), top: v == e.top, keys: e.keyForm(v)}
 	if column > widest {
 		if !a.flow {
@@ -183,8 +185,8 @@ func (a *arranger) pieces(prev, next int, text string) bool {
 		if u.leaves {
 			s.Start = u.item.Start
 		}
-		line, next := lineStart(a.src, s.Start), skipBlanks(a.src, s.End)
-		switch alone := strings.Trim(a.src[line:s.Start], " \t") == ""; {
+		line, alone := indented(a.src, s.Start)
+		switch next := skipBlanks(a.src, s.End); {
 		case alone && !a.flow:
 			s.Start = line
 		case alone && text == "" && next < afterEOL(a.src, next):
@@ -209,12 +211,7 @@ func (a *arranger) fill(prev, next int, things []thing) {
 // begin returns where the i-th unit of a block begins: at the start of its line,
 // unless something else stands before it there.
 func (a *arranger) begin(i int) (at int, alone bool) {
-	start := a.units[i].Start
-	line := lineStart(a.src, start)
-	if strings.Trim(a.src[line:start], " ") == "" {
-		return line, true
-	}
-	return start, false
+	return indented(a.src, a.units[i].Start)
 }
 
 // gap returns the white space after the i-th entry, or before it if it is the

@@ -17,7 +17,8 @@ type lineTable struct {
 // breaks finds the lines of src from start on as YAML 1.1 has them: CR, NEL
 // and the two separators of Unicode end a line too.
 func breaks(src string, start int) lineTable {
-	t := lineTable{src, []int{start}}
+	t := lineTable{src, make([]int, 1, 2+strings.Count(src[start:], "\n"))}
+	t.starts[0] = start
 	for i := start; i < len(src); i++ {
 		switch src[i] {
 		case '\n':

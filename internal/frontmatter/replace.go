@@ -113,7 +113,7 @@ func (e *editor) setText(l *splice.List, at *Entry, value string) bool {
 		return false
 	}
 	header, body, ok := t.write(value, e.eol, column)
-	if !ok || t.indent > widest {
+	if !ok {
 		return false
 	}
 	l.Replace(t.header, header)

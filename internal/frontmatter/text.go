@@ -150,7 +150,7 @@ func (t *text) join() (value string, at []Span) {
 // they are. It reports whether a block scalar in this style can hold value.
 func (t *text) write(value, eol string, parent int) (header, body string, ok bool) {
 	content := strings.TrimRight(value, "\n")
-	if content == "" {
+	if content == "" || t.indent > widest {
 		return "", "", false
 	}
 	if len(t.lines) == 0 && t.digit == 0 {
@@ -213,33 +213,49 @@ func (t *text) merge(content, eol string) string {
 	for n > 0 && at[n-1].Len() == 0 {
 		n--
 	}
-	head := 0 // lines at the start that stay
-	for head < n && at[head].Start <= len(content) && old[:at[head].Start] == content[:at[head].Start] {
-		head++
+	first, last := 0, n // the lines between them differ
+	same := commonPrefix(old, content)
+	for first+1 < n && at[first+1].Start <= same {
+		first++
 	}
-	head = max(head-1, 0)
 	from := 0
 	if n > 0 {
-		from = at[head].Start
+		from = at[first].Start
 	}
-	tail := n // lines from here on stay
+	same = min(commonSuffix(old, content), len(content)-from)
+	for last-2 >= first && len(old)-at[last-2].End <= same {
+		last--
+	}
 	to := len(content)
-	for tail > head+1 {
-		rest := old[at[tail-2].End:]
-		if len(content)-len(rest) < from || !strings.HasSuffix(content, rest) {
-			break
-		}
-		tail, to = tail-1, len(content)-len(rest)
+	if last < n {
+		to -= len(old) - at[last-1].End
 	}
-	var b strings.Builder
-	for i := range head {
-		b.WriteString(t.src[t.lines[i].Start:afterEOL(t.src, t.lines[i].End)])
+	lines := t.lines[:n]
+	return t.copy(lines[:first]) + t.lay(content[from:to], eol) + t.copy(lines[last:])
+}
+
+// copy returns lines as they are, each with its line end.
+func (t *text) copy(lines []Span) string {
+	if len(lines) == 0 {
+		return ""
 	}
-	b.WriteString(t.lay(content[from:to], eol))
-	for i := tail; i < n; i++ {
-		b.WriteString(t.src[t.lines[i].Start:afterEOL(t.src, t.lines[i].End)])
+	return t.src[lines[0].Start:afterEOL(t.src, lines[len(lines)-1].End)]
+}
+
+func commonPrefix(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
 	}
-	return b.String()
+	return n
+}
+
+func commonSuffix(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[len(a)-1-n] == b[len(b)-1-n] {
+		n++
+	}
+	return n
 }
 
 // lay returns content in new lines.

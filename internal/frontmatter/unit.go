@@ -61,7 +61,8 @@ func (u *unit) close(src string, next int) {
 // comments returns the start of the comments on the lines directly above the
 // entry at start, but not before open.
 func comments(src string, open, start int) int {
-	for line := lineStart(src, start); line > open; {
+	line, alone := indented(src, start)
+	for alone && line > open {
 		line = lineStart(src, line-1)
 		i := skipBlanks(src, line)
 		if line < open || src[i] != '#' {
@@ -70,6 +71,16 @@ func comments(src string, open, start int) int {
 		start = i
 	}
 	return start
+}
+
+// indented returns the start of the line of the offset i, if only spaces and
+// tabs stand between, or else i.
+func indented(src string, i int) (line int, alone bool) {
+	line = len(strings.TrimRight(src[:i], " \t"))
+	if line == 0 || src[line-1] == '\n' {
+		return line, true
+	}
+	return i, false
 }
 
 // keeps reports whether a value ends with a block scalar that keeps the blank

@@ -2,6 +2,7 @@ package frontmatter
 
 import (
 	"fmt"
+	"slices"
 
 	"gopkg.in/yaml.v3"
 )
@@ -76,7 +77,7 @@ func (c *converter) value(n *yaml.Node, depth int) (v Value, err error) {
 	}
 	switch n.Kind {
 	case yaml.SequenceNode:
-		v.Kind = List
+		v.Kind, v.Items = List, make([]Entry, 0, len(n.Content))
 		for _, item := range n.Content {
 			x, err := c.value(item, depth+1)
 			if err != nil {
@@ -110,9 +111,10 @@ func (c *converter) value(n *yaml.Node, depth int) (v Value, err error) {
 // at the place of the first, as a Ruby Hash does.
 func (c *converter) entries(list []Entry, n *yaml.Node, depth int, repeats bool) ([]Entry, error) {
 	var place map[string]int
-	if !repeats {
+	if !repeats && len(n.Content) > 2 {
 		place = make(map[string]int, len(n.Content)/2)
 	}
+	list = slices.Grow(list, len(n.Content)/2)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, err := c.key(n.Content[i])
 		if err != nil {
@@ -130,7 +132,7 @@ func (c *converter) entries(list []Entry, n *yaml.Node, depth int, repeats bool)
 			list[j] = e
 			continue
 		}
-		if !repeats {
+		if place != nil {
 			place[key] = len(list)
 		}
 		list = append(list, e)
