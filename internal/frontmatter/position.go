@@ -53,14 +53,7 @@ func (t lineTable) start(n int) int {
 }
 
 // at returns the offset of a node.
-func (t lineTable) at(n *yaml.Node) int {
-	i := t.start(n.Line)
-	for col := 1; col < n.Column && i < len(t.src); col++ {
-		_, size := utf8.DecodeRuneInString(t.src[i:])
-		i += size
-	}
-	return i
-}
+func (t lineTable) at(n *yaml.Node) int { return (&cursor{lineTable: t}).at(n) }
 
 // documentEnd returns where the first document ends: at a line that begins with
 // the marks of another document, or at the end of src. Jekyll and yaml.v3 read

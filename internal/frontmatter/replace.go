@@ -121,35 +121,53 @@ func (e *editor) setText(l *splice.List, at *Entry, value string) bool {
 	return true
 }
 
+// afterHead returns the offset after the dash or the key of an entry, and after
+// the anchor and the tag of its value.
+func (e *editor) afterHead(at *Entry, flow bool) int {
+	end := at.Head.End
+	e.properties(at, flow, func(s Span) { end = s.End })
+	return end
+}
+
+// properties calls f for the anchor and the tag of the value of an entry.
+func (e *editor) properties(at *Entry, flow bool, f func(Span)) {
+	for s := (locator{src: e.src[:at.Value.Start], at: at.Head.End}); ; {
+		s.skip()
+		if s.at == len(s.src) || s.src[s.at] != '&' && s.src[s.at] != '!' {
+			return
+		}
+		start := s.at
+		s.at = afterProperty(s.src, s.at, flow)
+		f(span(start, s.at))
+	}
+}
+
 // dropProperties removes what may not stand before the new value of an entry: a
 // tag with which v would not read as v, and an anchor whose aliases are written
 // out. It returns the end of the key, or of the last property that stays.
 func (e *editor) dropProperties(l *splice.List, at *Entry, v *Value, flow bool) (head int) {
-	old := &at.Value
 	head = at.Head.End
-	for s := (locator{src: e.src[:old.Start], at: head}); ; {
-		s.skip()
-		if s.at == len(s.src) || s.src[s.at] != '&' && s.src[s.at] != '!' {
-			return head
-		}
-		start := s.at
-		s.at = afterProperty(s.src, s.at, flow)
-		keep := true
-		switch p := s.src[start:s.at]; p {
+	gone := head // the end of the last that goes
+	e.properties(at, flow, func(s Span) {
+		keep := v.Kind == at.Value.Kind
+		switch p := s.Of(e.src); p {
 		case "!!int", "!!float", "!!bool", "!!null":
-			keep = v.Kind == old.Kind && v.Kind != String
+			keep = keep && v.Kind != String
 		default:
-			if keep = v.Kind == old.Kind; p[0] == '&' {
+			if p[0] == '&' {
 				keep = !e.aliases[p[1:]]
 			}
 		}
-		switch end := skipBlanks(e.src, s.at); {
-		case keep:
-			head = s.at
-		case end == endOfLine(e.src, end):
-			l.Delete(span(head, s.at))
-		default:
-			l.Delete(span(start, end))
+		if keep {
+			head = s.End
+			return
 		}
-	}
+		end := skipBlanks(e.src, s.End)
+		if end == endOfLine(e.src, end) {
+			s.Start, end = max(head, gone), s.End
+		}
+		l.Delete(span(s.Start, end))
+		gone = end
+	})
+	return head
 }

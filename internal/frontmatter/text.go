@@ -1,10 +1,6 @@
 package frontmatter
 
-import (
-	"slices"
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // A text is a block scalar (YAML 1.2.2, section 8.1).
 type text struct {
@@ -262,7 +258,7 @@ func commonSuffix(a, b string) int {
 func (t *text) lay(content, eol string) string {
 	lines := strings.Split(content, "\n")
 	if t.folded {
-		lines = t.fold(lines)
+		lines = fold(lines)
 	}
 	var b strings.Builder
 	for _, line := range lines {
@@ -276,48 +272,18 @@ func (t *text) lay(content, eol string) string {
 }
 
 // fold returns the lines that a folded scalar needs to read as lines: a line end
-// between two lines that are not indented is written twice. Lines are wrapped if
-// those of t are.
-func (t *text) fold(lines []string) []string {
-	width, wrapped := 72, false // no line needs to be shorter
-	for i := range t.lines {
-		width = max(width, utf8.RuneCountInString(t.line(i)))
-		wrapped = wrapped || i > 0 && t.line(i) != "" && t.line(i-1) != ""
-	}
+// between two lines that are not indented is written twice.
+func fold(lines []string) []string {
 	var list []string
-	last := "" // the last line that is not blank
+	deep := true // the last line that is not blank is indented, or there is none
 	for _, line := range lines {
 		if line != "" {
-			if last != "" && strings.IndexByte(" \t", last[0]) < 0 && strings.IndexByte(" \t", line[0]) < 0 {
+			was := deep
+			if deep = line[0] == ' ' || line[0] == '\t'; !deep && !was {
 				list = append(list, "")
 			}
-			last = line
-		}
-		if wrapped && line != "" && strings.IndexByte(" \t", line[0]) < 0 {
-			list = append(list, wrap(line, width)...)
-			continue
 		}
 		list = append(list, line)
 	}
 	return list
-}
-
-// wrap divides a line at single spaces into lines of width characters, where it
-// can.
-func wrap(line string, width int) (list []string) {
-	start, space, n := 0, -1, 0
-	for i, r := range line {
-		if n++; r == ' ' && i > start && i+1 < len(line) && line[i-1] != ' ' && line[i+1] != ' ' && line[i+1] != '\t' {
-			if n > width+1 && space >= 0 {
-				list = append(list, line[start:space])
-				start, n = space+1, utf8.RuneCountInString(line[space+1:i+1])
-			}
-			space = i
-		}
-	}
-	if n > width && space >= start {
-		list = append(list, line[start:space])
-		start = space + 1
-	}
-	return slices.Clip(append(list, line[start:]))
 }
