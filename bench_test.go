@@ -11,8 +11,7 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// benchmarkPosts returns the posts to measure on and to soak: those below DIGEST_CORPUS, or
-// the project's own samples.
+// benchmarkPosts returns the posts below DIGEST_CORPUS, or else the examples.
 func benchmarkPosts(b testing.TB) (posts [][]byte, size int64) {
 	b.Helper()
 	dir := os.Getenv("DIGEST_CORPUS")
@@ -47,7 +46,7 @@ func BenchmarkParse(b *testing.B) {
 	}
 }
 
-// BenchmarkParseEightPapers is Parse of one post, whose allocations are counted.
+// BenchmarkParseEightPapers measures Parse of one post of eight papers.
 func BenchmarkParseEightPapers(b *testing.B) {
 	const papers = 8
 	src, err := os.ReadFile("examples/posts/2025-10-29-daily-papers-20251029.md")
@@ -118,8 +117,8 @@ func BenchmarkFormat(b *testing.B) {
 	}
 }
 
-// barePost and its parts are what posts hold, as encoding/json meets it in
-// other programs: structs without methods.
+// barePost and its parts hold the values of a post in structs without methods,
+// as other programs give them to encoding/json.
 type (
 	barePost struct {
 		Layout     string         `json:"layout,omitempty"`
@@ -148,8 +147,8 @@ type (
 	}
 )
 
-// BenchmarkMarshalJSON writes posts as JSON: into a slice each, into one
-// buffer, and with encoding/json from plain structs that hold the same.
+// BenchmarkMarshalJSON writes posts as JSON: each into a new slice, all into one
+// buffer, and with encoding/json from plain structs of the same values.
 func BenchmarkMarshalJSON(b *testing.B) {
 	sources, size := benchmarkPosts(b)
 	var posts []*digest.Post

@@ -9,7 +9,7 @@ import (
 	"github.com/paperdigest/digest/internal/posttest"
 )
 
-// What a reader sees of a heading: its number, its title and its link.
+// The number, title and link of a paper's heading.
 func TestPaperHeadings(t *testing.T) {
 	for _, tt := range []struct {
 		why, line string
@@ -60,7 +60,6 @@ func TestPaperHeadings(t *testing.T) {
 
 		{"no title", "# 1. [](u)", digest.Paper{Number: 1, URL: "u"}},
 		{"no URL", "# 1. [T]()", digest.Paper{Number: 1, Title: "T"}},
-		{"no link", "# 1. T & *U*", digest.Paper{Number: 1, Title: "T & U"}},
 		{"a bare URL", "# 1. https://arxiv.org/abs/2511.90001", digest.Paper{Number: 1, Title: "https://arxiv.org/abs/2511.90001", URL: "https://arxiv.org/abs/2511.90001"}},
 		{"in angle brackets", "# 1. <https://arxiv.org/abs/2511.90001>", digest.Paper{Number: 1, Title: "https://arxiv.org/abs/2511.90001", URL: "https://arxiv.org/abs/2511.90001"}},
 
@@ -92,22 +91,30 @@ func TestPaperHeadings(t *testing.T) {
 	}
 }
 
-// outline shows which headings are what: "P" a paper, "s" a section of it.
+// outline shows headings as letters: "P" for a paper, "s" for a section.
 func outline(p *digest.Post) string {
 	var b strings.Builder
 	if p.Intro != "" {
 		b.WriteString("intro ")
 	}
+	group := digest.GroupName("")
 	for _, paper := range p.Papers {
+		if paper.Group != group {
+			group = paper.Group
+			b.WriteString("group ")
+		}
 		b.WriteString("P:" + paper.Title + " ")
 		for _, s := range paper.Sections {
 			b.WriteString("s:" + s.Heading + " ")
 		}
 	}
+	if p.Outro != "" {
+		b.WriteString("outro ")
+	}
 	return strings.TrimSpace(b.String())
 }
 
-// Which headings start papers.
+// The headings that start papers.
 func TestOutline(t *testing.T) {
 	for _, tt := range []struct{ why, body, want string }{
 		{"nothing", "", ""},
@@ -119,13 +126,25 @@ func TestOutline(t *testing.T) {
 		{"a numbered link is a paper at any level", "# 1. [A](u)\n## Method\n### 2. [B](v)\n## Method", "P:A s:Method P:B s:Method"},
 		{"a section that is a link", "# 1. [A](u)\n## [Method](v)", "P:A s:Method"},
 		{"a numbered section", "# 1. [A](u)\n## 1. Method\n## 2. Ablation", "P:A s:1. Method s:2. Ablation"},
-		{"a heading at the papers' level is one, too", "# 1. [A](u)\n## Method\n# Closing words\n## Thanks", "P:A s:Method P:Closing words s:Thanks"},
-		{"unless it is a section's name", "# 1. [A](u)\n# Method\n# 2. [B](v)\n# 결과", "P:A s:Method P:B s:결과"},
+		{"a plain heading at the papers' level, after the last paper, is outro", "# 1. [A](u)\n## Method\n# Closing words\n## Thanks", "P:A s:Method outro"},
+		{"before a paper it is a paper", "# 1. [A](u)\n# B\n# 2. [C](v)", "P:A P:B P:C"},
+		{"a number makes it a paper", "# 1. [A](u)\n# 2. B & *C*", "P:A P:B & C"},
+		{"a section's name makes it a section", "# 1. [A](u)\n# Method\n# 2. [B](v)\n# 결과", "P:A s:Method P:B s:결과"},
 		{"a heading in front of the first paper is intro", "# Good morning\n\nWords.\n\n# 1. [A](u)", "intro P:A"},
 		{"so is one below it", "## Contents\n\n- a\n\n# 1. [A](u)", "intro P:A"},
 		{"a number without a dot is none, but the level tells", "# 1. [A](u)\n# 2 [B](v)\n# 9999999999. [C](w)", "P:A P:B P:C"},
 		{"without numbers, links are papers", "# [A](u)\n## Method\n# [B](v)", "P:A s:Method P:B"},
-		{"without links, numbers are", "# 1. A\n## Method\n# 2. B", "P:A s:Method P:B"},
+		{"numbers alone prove nothing", "# 1. A\n## Method\n# 2. B", "intro"},
+		{"identifiers below headings do", "## A\n[arXiv](https://arxiv.org/abs/2511.90001)\n## B\n<https://arxiv.org/abs/2511.90002>", "P:A P:B"},
+		{"one is the title of a post about one paper", "# A\n[arXiv](https://arxiv.org/abs/2511.90001)\n## Method", "intro"},
+		{"unless it is numbered", "# 1. A\n[arXiv](https://arxiv.org/abs/2511.90001)\n## Method", "P:A s:Method"},
+		{"a heading without an identifier is not a paper", "## A\n<https://arxiv.org/abs/2511.90001>\n## B\n<https://arxiv.org/abs/2511.90002>\n## C\n## D\n<https://arxiv.org/abs/2511.90003>\n## E", "P:A P:B s:C P:D outro"},
+		{"unless the others are numbered, and it too", "## 1. A\n<https://arxiv.org/abs/2511.90001>\n## 2. B\n<https://arxiv.org/abs/2511.90002>\n## 3. C", "P:A P:B P:C"},
+		{"sections of such papers", "## A\n<https://arxiv.org/abs/2511.90001>\n### 1. X\n## B\n<https://arxiv.org/abs/2511.90002>\n### 1. X", "P:A s:1. X P:B s:1. X"},
+		{"an identifier may stand below a section", "## A\n### Links\n<https://arxiv.org/abs/2511.90001>\n## B\n### Links\n<https://arxiv.org/abs/2511.90002>", "P:A s:Links P:B s:Links"},
+		{"groups", "# Title\n\n## G\n### [A](u)\n## H\n\nText.\n\n### [B](v)\n### [C](w)\n## End", "intro group P:A group P:B P:C outro"},
+		{"sections that rank above papers repeat", "### [A](u)\n## What\nText.\n## Why\nText.\n### [B](v)\n## What\nText.\n## Else", "P:A s:What s:Why P:B s:What s:Else"},
+		{"and groups may stand between them", "## G\n\n### [A](u)\n## What\n\nText.\n\n## H\n\n### [B](v)\n## What\n\nText.", "intro P:A s:What group P:B s:What"},
 		{"numbered names of sections are none", "## 1. Introduction\n## 2. Method", "intro"},
 		{"headings alone are none", "# Words\n\n## More words", "intro"},
 
@@ -160,7 +179,7 @@ func TestOutline(t *testing.T) {
 	}
 }
 
-// What stands between a paper's heading and its first section.
+// Links and lead: the text between a paper's heading and its first section.
 func TestLinksAndLead(t *testing.T) {
 	l := func(pairs ...string) (list []digest.Link) {
 		for i := 0; i < len(pairs); i += 2 {
@@ -196,7 +215,6 @@ func TestLinksAndLead(t *testing.T) {
 		{"links around words", "> [A](b)\n\nWords.\n\n> [C](d)", l("A", "b", "C", "d"), "Words."},
 		{"links and a remark", "> [A](b)\n\n> a remark", l("A", "b"), "> a remark"},
 		{"the oldest style", "제목: A  \nB  \narXiv: https://arxiv.org/abs/2508.00003", nil, "제목: A  \nB  \narXiv: https://arxiv.org/abs/2508.00003"},
-		{"a list of links is no quote", "- [A](b)", nil, "- [A](b)"},
 		{"a link in code is none", "> `[A](b)`", nil, "> `[A](b)`"},
 	} {
 		t.Run(tt.why, func(t *testing.T) {
@@ -226,7 +244,7 @@ func TestBodies(t *testing.T) {
 		}
 		return list
 	}
-	asWritten := "\x00" // for a body that is its own text
+	asWritten := "\x00" // stands for a body that is text as written
 	for _, tt := range []struct {
 		why, body string
 		items     []digest.Item
@@ -283,7 +301,7 @@ func TestBodies(t *testing.T) {
 		{"no space behind the colon", "- Goal:a\n- 목표:a", items("", "Goal:a", "", "목표:a"), ""},
 		{"a space in front of it", "- Goal : a", items("", "Goal : a"), ""},
 		{"an unknown word", "- Note: a\n- The goal: b", items("", "Note: a", "", "The goal: b"), ""},
-		{"in bold it is text", "- **Goal**: a\n- **Goal:** b", items("", "**Goal**: a", "", "**Goal:** b"), ""},
+		{"a bold phrase is a label, known or not", "- **Goal**: a\n- **Any words:** b\n- ***C***: c\n- __D__: d\n- **核心**：e", items("Goal", "a", "Any words", "b", "C", "c", "D", "d", "核心", "e"), ""},
 		{"in prose it is text", "Goal: a", nil, asWritten},
 		{"a URL", "- https://x.org: a", items("", "https://x.org: a"), ""},
 	} {
@@ -308,7 +326,7 @@ func TestBodies(t *testing.T) {
 	}
 }
 
-// What a reader sees of a section's heading.
+// The heading and kind of a section.
 func TestSectionHeadings(t *testing.T) {
 	for _, tt := range []struct{ why, line, want, kind string }{
 		{"a name", "## Method", "Method", "method"},
@@ -326,7 +344,12 @@ func TestSectionHeadings(t *testing.T) {
 		{"Korean", "## 한계", "한계", "limitations"},
 		{"unknown", "## TL;DR", "TL;DR", ""},
 		{"empty", "##", "", ""},
-		{"an attribute list", "## Method {: .x }", "Method {: .x }", ""},
+		{"an identifier", "## Method {#m}", "Method", "method"},
+		{"an attribute list", "## Method {: .x }", "Method", "method"},
+		{"closing hashes and an identifier", "## Method ## {#m}", "Method", "method"},
+		{"an identifier and closing hashes", "## Method {#m} ##", "Method {#m}", ""},
+		{"an escaped one", `## Method \{#m}`, "Method {#m}", ""},
+		{"no white space before it", "## Method{#m}", "Method{#m}", ""},
 	} {
 		t.Run(tt.why, func(t *testing.T) {
 			src := "---\n---\n\n# 1. [T](u)\n\n" + tt.line + "\n\nText.\n"

@@ -2,6 +2,7 @@ package digest_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -205,16 +206,16 @@ func TestVocabulary(t *testing.T) {
 	own := &digest.Codec{Vocabulary: v}
 	none := &digest.Codec{Vocabulary: new(sections.Vocabulary)}
 
-	src := []byte("---\n---\n\n# 1. [A](u)\n\n# Ablation\n\n- Goal: a\n- Final Verdict: b\n- verdict: c\n")
+	src := []byte("---\n---\n\n# 1. [A](u)\n\n# Ablation\n\n- Goal: a\n- Final Verdict: b\n- verdict: c\n\n# 2. [B](v)\n")
 	for _, tt := range []struct {
 		why     string
 		codec   *digest.Codec
 		outline string
 		label   string // of the second bullet
 	}{
-		{"the default", new(digest.Codec), "P:A P:Ablation", ""},
-		{"one's own", own, "P:A s:Ablation", "Final Verdict"},
-		{"none", none, "P:A P:Ablation", ""},
+		{"the default", new(digest.Codec), "P:A P:Ablation P:B", ""},
+		{"one's own", own, "P:A s:Ablation P:B", "Final Verdict"},
+		{"none", none, "P:A P:Ablation P:B", ""},
 	} {
 		p, err := tt.codec.Parse(src)
 		if err != nil {
@@ -246,11 +247,11 @@ func TestVocabulary(t *testing.T) {
 		}
 	}
 
-	// A label is one only to those who know it.
+	// A label that the vocabulary does not know is bold.
 	p := &digest.Post{Papers: []digest.Paper{{Number: 1, Title: "A", URL: "u", Sections: []digest.Section{{Heading: "B", Items: []digest.Item{{Label: "Verdict", Text: "c"}}}}}}}
 	var e *digest.FieldError
-	if _, err := digest.Render(p); !errors.As(err, &e) || e.Field != "papers[0].sections[0].items[0].label" {
-		t.Errorf("an unknown label: %v", err)
+	if out, err := digest.Render(p); err != nil || !strings.HasSuffix(string(out), "\n- **Verdict**: c\n") {
+		t.Errorf("an unknown label: %q, %v", out, err)
 	}
 	if out, err := own.Render(p); err != nil || !strings.HasSuffix(string(out), "\n- Verdict: c\n") {
 		t.Errorf("a known one: %q, %v", out, err)
@@ -466,7 +467,7 @@ func TestFieldErrors(t *testing.T) {
 		{"a text with CRLF", section(digest.Section{Text: "a\r\nb"}), "papers[1].sections[1].text"},
 		{"a text that is not UTF-8", section(digest.Section{Text: "\xff"}), "papers[1].sections[1].text"},
 		{"a text that joins what follows", section(digest.Section{Text: "<div>"}), ""},
-		{"an unknown label", section(digest.Section{Items: []digest.Item{{}, {Label: "Note", Text: "a"}}}), "papers[1].sections[1].items[1].label"},
+		{"a label that cannot be bold", section(digest.Section{Items: []digest.Item{{}, {Label: "No*te", Text: "a"}}}), "papers[1].sections[1].items[1].label"},
 		{"a label with a colon", section(digest.Section{Items: []digest.Item{{Label: "Goal:", Text: "a"}}}), "papers[1].sections[1].items[0].label"},
 		{"a text that reads as a label", section(digest.Section{Items: []digest.Item{{Text: "Goal: a"}}}), "papers[1].sections[1].items[0].text"},
 		{"an item that nests a list", section(digest.Section{Items: []digest.Item{{Text: "a"}, {Text: "- b"}}}), "papers[1].sections[1].items[1].text"},
@@ -508,4 +509,57 @@ func TestFieldErrors(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A nil Codec is the zero Codec, and a nil post is an error.
+func TestNil(t *testing.T) {
+	src := []byte("---\ntitle: T\na: [[1]]\n---\n\n# 1. [A](u)\n\n## Method\n\n- Goal: g\n")
+	var c *digest.Codec
+	p, places, err := c.Locate(src)
+	if err != nil || len(places.Papers) != 1 {
+		t.Fatalf("Locate: %v", err)
+	}
+	if q, err := c.Parse(src); err != nil || !cmp.Equal(p, q) {
+		t.Errorf("Parse: %v", err)
+	}
+	q := *p
+	q.Title, q.Papers = "U", nil
+	want := "---\ntitle: U\na: [[1]]\n---\n\n"
+	if out, err := c.Render(&q); err != nil || string(out) != want {
+		t.Errorf("Render: %q, %v", out, err)
+	}
+	if out, err := c.Rewrite(src, &q); err != nil || string(out) != want {
+		t.Errorf("Rewrite: %q, %v", out, err)
+	}
+	if edits, err := c.Edits(src, &q); err != nil || len(edits) == 0 {
+		t.Errorf("Edits: %v, %v", edits, err)
+	}
+	if out, err := c.Format(src); err != nil || len(out) == 0 {
+		t.Errorf("Format: %v", err)
+	}
+	if _, err := c.FormatEdits(src); err != nil {
+		t.Errorf("FormatEdits: %v", err)
+	}
+	js, err := json.Marshal(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if q, err := c.ParseJSON(js); err != nil || !cmp.Equal(p, q) {
+		t.Errorf("ParseJSON: %v", err)
+	}
+
+	refuses := func(what string, err error) {
+		var e *digest.FieldError
+		if !errors.As(err, &e) || e.Error() != "post: is nil; pass a post" {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	_, err = digest.Render(nil)
+	refuses("Render", err)
+	_, err = digest.Rewrite(src, nil)
+	refuses("Rewrite", err)
+	_, err = digest.Edits(src, nil)
+	refuses("Edits", err)
+	_, err = c.Rewrite(src, nil)
+	refuses("Rewrite of a nil Codec", err)
 }

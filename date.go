@@ -7,22 +7,35 @@ import (
 )
 
 // A Date is a date as the front matter has it, with or without a time and a
-// zone: "2025-10-29 08:15:00". A date without a zone is a local one; nothing
-// here adds a zone to it.
+// zone: "2025-10-29 08:15:00". A date without a zone is local, and stays without a
+// zone.
 type Date string
 
-// Time returns the instant that d stands for. A date without a zone is taken
-// to be in loc; one with a zone is converted to loc. A date without a time is
-// the midnight that it starts with.
+// DateOf returns t to the second, in t's zone, as the dates of Jekyll posts are
+// written: "2006-01-02 15:04:05 -0700". For the years 0 to 9999, [Date.Time] reads
+// the same second back. A fraction of a second is dropped. If the offset of the
+// zone is not in whole minutes, or is a day or more, the date is in UTC.
+func DateOf(t time.Time) Date {
+	if _, offset := t.Zone(); offset%60 != 0 || offset <= -24*60*60 || offset >= 24*60*60 {
+		t = t.UTC()
+	}
+	return Date(t.Format("2006-01-02 15:04:05 -0700"))
+}
+
+// Time returns the instant of d, in loc. A date without a zone is read as a date
+// in loc. A date without a time is the midnight at its start. A nil loc is UTC.
 //
-// Jekyll takes a date without a zone for UTC if it has seconds and is not quoted,
-// and else for one in the site's zone: which loc is right is the caller's to know.
+// Jekyll reads a date without a zone in UTC if the date has seconds and no quotes,
+// and otherwise in the site's zone. The caller chooses loc.
 //
-// The forms are those of a YAML timestamp (https://yaml.org/type/timestamp.html)
-// and a few more. That is "2006-01-02", then perhaps "T" or white space and "15:04",
-// "15:04:05" or "15:04:05.999", then perhaps "Z", "UTC", "+09", "+0900" or
-// "+09:00" as the zone.
+// Time reads the forms of a YAML timestamp (https://yaml.org/type/timestamp.html)
+// and a few more: "2006-01-02"; then, optionally, "T" or white space and "15:04",
+// "15:04:05" or "15:04:05.999"; then, optionally, the zone as "Z", "UTC", "+09",
+// "+0900" or "+09:00".
 func (d Date) Time(loc *time.Location) (time.Time, error) {
+	if loc == nil {
+		loc = time.UTC
+	}
 	day, rest := string(d), ""
 	if i := strings.IndexAny(day, "Tt \t"); i >= 0 {
 		day, rest = day[:i], strings.Trim(day[i+1:], " \t")
@@ -35,7 +48,7 @@ func (d Date) Time(loc *time.Location) (time.Time, error) {
 		}
 		layout += " 15:4"
 		if strings.Count(clock, ":") > 1 {
-			layout += ":5" // which takes a fraction, too
+			layout += ":5" // also reads a fraction
 		}
 		value += " " + clock
 		switch {
@@ -49,7 +62,7 @@ func (d Date) Time(loc *time.Location) (time.Time, error) {
 			} else if len(digits) <= 2 {
 				digits = fmt.Sprintf("%02s00", digits)
 			}
-			if digits >= "24" { // hours, which package time does not look at
+			if digits >= "24" { // package time does not check the hours
 				digits = ""
 			}
 			layout, value = layout+" -0700", value+" "+sign+digits
@@ -57,7 +70,7 @@ func (d Date) Time(loc *time.Location) (time.Time, error) {
 	}
 	t, err := time.ParseInLocation(layout, value, loc)
 	if err != nil {
-		return time.Time{}, fmt.Errorf("date %q: no form that is read here; write it as 2006-01-02 15:04:05 +0900", string(d))
+		return time.Time{}, fmt.Errorf("date %q: unknown form; write the date as 2006-01-02 15:04:05 +0900", string(d))
 	}
 	return t.In(loc), nil
 }

@@ -28,10 +28,7 @@
 // its repository describes.
 package digest
 
-import (
-	"github.com/paperdigest/digest/arxiv"
-	"github.com/paperdigest/digest/sections"
-)
+import "github.com/paperdigest/digest/sections"
 
 // A Post is one digest: its front matter and its papers.
 //
@@ -47,18 +44,42 @@ type Post struct {
 	// Extra holds every other key of the front matter, in order.
 	Extra Map `json:"extra,omitempty"`
 
-	// Intro is the Markdown before the first paper.
+	// Intro is the Markdown before the first paper, or before its group.
 	Intro string `json:"intro,omitempty"`
 
+	// Groups are the headings, with the text below them, that stand between
+	// papers and belong to no paper, in the order of the text.
+	Groups []Group `json:"groups,omitempty"`
+
 	Papers []Paper `json:"papers"`
+
+	// Outro is the Markdown after the last paper.
+	Outro string `json:"outro,omitempty"`
 
 	// Source is the text that the post was parsed from. It is no value of
 	// the post: it does not count in comparisons and is not encoded.
 	Source Source `json:"-"`
 }
 
-// A Paper is a numbered, linked heading with what stands below it.
+// A Group is a text before the first of some papers: a heading of a higher rank
+// than the headings of papers, and the Markdown below it, as written.
+type Group struct {
+	Text string `json:"text"`
+}
+
+// A GroupName is the name of a paper's group. An empty name stands for the group
+// of the paper before: a paper that a program appends joins the last group.
+type GroupName string
+
+// Equal reports whether two names are the same, or one of them is empty. The
+// package go-cmp calls this method.
+func (g GroupName) Equal(h GroupName) bool { return g == h || g == "" || h == "" }
+
+// A Paper is a heading and the text below it.
 type Paper struct {
+	// Group is the name of the last group before the paper, or empty for none.
+	Group GroupName `json:"group,omitempty"`
+
 	// Number is the number before the title, or 0 for none.
 	Number int `json:"number,omitempty"`
 
@@ -74,8 +95,12 @@ type Paper struct {
 	// nothing else.
 	Links []Link `json:"links,omitempty"`
 
-	// Lead is the Markdown between the heading and the first section, less
-	// the quotes of links.
+	// Items are the bullets of a flat list, if that list and quotes of links
+	// are all that stands between the heading and the first section.
+	Items []Item `json:"items,omitempty"`
+
+	// Lead is any other Markdown between the heading and the first section,
+	// less the quotes of links. A paper has Items or a Lead, not both.
 	Lead string `json:"lead,omitempty"`
 
 	Sections []Section `json:"sections"`
@@ -90,8 +115,9 @@ type Section struct {
 	Text    string `json:"text,omitempty"`
 }
 
-// An Item is one bullet. Label is the known word before its first colon, as
-// written, or empty for none; Text is the rest, Markdown as written.
+// An Item is one bullet. Label is the bold phrase or the known word before its
+// first colon, as written but for the marks of bold text, or empty for none. Text
+// is the rest, Markdown as written.
 type Item struct {
 	Label string `json:"label,omitempty"`
 	Text  string `json:"text"`
@@ -126,13 +152,6 @@ func (s Source) Equal(Source) bool { return true }
 // Vocabulary returns the vocabulary of the Codec that read the post, or the
 // default vocabulary for a post that a program has built.
 func (p *Post) Vocabulary() *sections.Vocabulary { return p.Source.codec.vocabulary() }
-
-// ArXiv returns the identifier that the paper's URL names, and whether it
-// names one.
-func (p Paper) ArXiv() (arxiv.ID, bool) {
-	id, err := arxiv.Parse(p.URL)
-	return id, err == nil
-}
 
 // Section returns the paper's first section of kind k in the default
 // vocabulary, or nil. The result points into the paper: assigning to it edits

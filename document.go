@@ -46,6 +46,7 @@ type bodyValues struct {
 	sections []Section
 	items    []Item
 	links    []Link
+	groups   []Group
 }
 
 // newBodyValues returns lists as long as b has values.
@@ -55,6 +56,7 @@ func newBodyValues(b *layout.Body) bodyValues {
 		at := &b.Papers[i]
 		sections += len(at.Sections)
 		links += len(at.Links)
+		items += len(at.Items)
 		for j := range at.Sections {
 			items += len(at.Sections[j].Items)
 		}
@@ -64,6 +66,7 @@ func newBodyValues(b *layout.Body) bodyValues {
 		sections: make([]Section, sections),
 		items:    make([]Item, items),
 		links:    make([]Link, links),
+		groups:   make([]Group, len(b.Groups)),
 	}
 }
 

@@ -513,8 +513,32 @@ func TestEdits(t *testing.T) {
 			func(p *digest.Post) { p.Papers[0].Links[1].URL = "x" }, "-> [C](w)\n+> [C](x)\n"},
 		editCase{"two quotes: the first link less", "---\n---\n\n# 1. [A](u)\n\n> [B](v)\n\n> [C](w)\n",
 			func(p *digest.Post) { p.Papers[0].Links = p.Papers[0].Links[1:] }, "-> [B](v)\n-\n"},
-		editCase{"a title gets a link", "---\n---\n\n# 1. A\n", func(p *digest.Post) { p.Papers[0].URL = "u" }, "-# 1. A\n+# 1. [A](u)\n"},
+		editCase{"a title gets a link", "---\n---\n\n# 1. A\n\n# 2. [B](v)\n", func(p *digest.Post) { p.Papers[0].URL = "u" }, "-# 1. A\n+# 1. [A](u)\n"},
 		editCase{"a paper without a number gets one", "---\n---\n\n# [A](u)\n", func(p *digest.Post) { p.Papers[0].Number = 1 }, "-# [A](u)\n+# 1. [A](u)\n"},
+		editCase{"a bold label", "---\n---\n\n# 1. [A](u)\n\n## Method\n\n- **Goal**: a\n- **Any words:** b\n",
+			func(p *digest.Post) { section(p, 0, 0).Items[1].Label = "Other words" }, "-- **Any words:** b\n+- **Other words:** b\n"},
+		editCase{"a new item has the marks of the others", "---\n---\n\n# 1. [A](u)\n\n## Method\n\n- ***New***: a\n",
+			func(p *digest.Post) {
+				s := section(p, 0, 0)
+				s.Items = append(s.Items, digest.Item{Label: "Goal", Text: "b"}, digest.Item{Text: "c"})
+			},
+			"+- ***Goal***: b\n+- c\n"},
+		editCase{"an unknown label among known labels is bold", "---\n---\n\n# 1. [A](u)\n\n## Method\n\n- Goal: a\n- Motivation: b\n",
+			func(p *digest.Post) { section(p, 0, 0).Items[1].Label = "Verdict" }, "-- Motivation: b\n+- **Verdict**: b\n"},
+		editCase{"a bold label removed", "---\n---\n\n# 1. [A](u)\n\n## Method\n\n- **核心**：a\n",
+			func(p *digest.Post) { section(p, 0, 0).Items[0].Label = "" }, "-- **核心**：a\n+- a\n"},
+		editCase{"an item of a paper", "---\n---\n\n## 1. A\n- **arXiv:** [x](https://arxiv.org/abs/2511.90001)\n- **Score:** 3\n\n### Abstract\n",
+			func(p *digest.Post) { p.Papers[0].Items[1].Text = "4" }, "-- **Score:** 3\n+- **Score:** 4\n"},
+		editCase{"items of a paper become a lead", "---\n---\n\n# 1. [A](u)\n\n- b\n- c\n\n## Method\n",
+			func(p *digest.Post) { p.Papers[0].Items, p.Papers[0].Lead = nil, "Words." }, "-- b\n-- c\n+Words.\n"},
+		editCase{"a lead becomes items", "---\n---\n\n# 1. [A](u)\n\n> [Code](v)\n\nWords.\n\n## Method\n",
+			func(p *digest.Post) {
+				p.Papers[0].Items, p.Papers[0].Lead = []digest.Item{{Text: "b"}, {Text: "c"}}, ""
+			}, "-Words.\n+- b\n+- c\n"},
+		editCase{"no items of a paper", "---\n---\n\n# 1. [A](u)\n\n- b\n- c\n\n## Method\n",
+			func(p *digest.Post) { p.Papers[0].Items = nil }, "-- b\n-- c\n-\n"},
+		editCase{"a directive moves with its paper", "---\n---\n\n# 1. [A](u)\n\n## Method\n\n- b\n\n<!-- digest:ignore placeholder -->\n# 2. [C](v)\n\n## Method\n\n- d\n",
+			func(p *digest.Post) { p.Papers = p.Papers[:1] }, "-\n-<!-- digest:ignore placeholder -->\n-# 2. [C](v)\n-\n-## Method\n-\n-- d\n"},
 		editCase{"no papers: an empty day, with its blank line", "---\ntitle: x\n---\n\n# 1. [A](u)\n\n## B\n", func(p *digest.Post) { p.Papers = nil }, "-# 1. [A](u)\n-\n-## B\n"},
 		editCase{"no papers, but an intro", "---\ntitle: x\n---\n\nIntro.\n\n# 1. [A](u)\n\n## B\n", func(p *digest.Post) { p.Papers = nil }, "-\n-# 1. [A](u)\n-\n-## B\n"},
 		editCase{"no intro", "---\ntitle: x\n---\n\nIntro.\n\n# 1. [A](u)\n", func(p *digest.Post) { p.Intro = "" }, "-Intro.\n-\n"},

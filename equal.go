@@ -1,7 +1,9 @@
 package digest
 
 import (
+	"encoding/json"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 )
@@ -64,8 +66,8 @@ func compareFront(got, want *Post) *difference {
 
 // compareBody compares what stands below it.
 func compareBody(got, want *Post) *difference {
-	if got.Intro != want.Intro {
-		return &difference{"intro", got.Intro, want.Intro}
+	if d := compareOutlines(got, want); d != nil {
+		return d
 	}
 	for i := range min(len(got.Papers), len(want.Papers)) {
 		if d := comparePapers(&got.Papers[i], &want.Papers[i]); d != nil {
@@ -110,6 +112,12 @@ func comparePapers(got, want *Paper) *difference {
 	if got.Lead != want.Lead {
 		return &difference{"lead", got.Lead, want.Lead}
 	}
+	if want.Group != "" && got.Group != want.Group {
+		return &difference{"group", string(got.Group), string(want.Group)}
+	}
+	if d := compareItems(got.Items, want.Items, "lead"); d != nil {
+		return d
+	}
 	for i := range min(len(got.Sections), len(want.Sections)) {
 		if d := compareSections(&got.Sections[i], &want.Sections[i]); d != nil {
 			d.field = fmt.Sprintf("sections[%d].%s", i, d.field)
@@ -135,8 +143,13 @@ func compareSections(got, want *Section) *difference {
 	case got.Text != want.Text:
 		return &difference{"text", got.Text, want.Text}
 	}
-	for i := range min(len(got.Items), len(want.Items)) {
-		switch g, w := got.Items[i], want.Items[i]; {
+	return compareItems(got.Items, want.Items, "text")
+}
+
+// compareItems compares two lists. Text is the field that a list is taken for.
+func compareItems(got, want []Item, text string) *difference {
+	for i := range min(len(got), len(want)) {
+		switch g, w := got[i], want[i]; {
 		case g.Label != w.Label && w.Label == "": // its text starts with one
 			return &difference{fmt.Sprintf("items[%d].text", i), g.Text, w.Text}
 		case g.Label != w.Label:
@@ -145,11 +158,11 @@ func compareSections(got, want *Section) *difference {
 			return &difference{fmt.Sprintf("items[%d].text", i), g.Text, w.Text}
 		}
 	}
-	if g, w := len(got.Items), len(want.Items); g != w {
+	if g, w := len(got), len(want); g != w {
 		field := fmt.Sprintf("items[%d]", g)
 		switch {
 		case w == 0:
-			field = "text" // which was taken for a list
+			field = text // which was taken for a list
 		case g > w:
 			field = "items"
 		}
@@ -180,26 +193,22 @@ type plain string
 
 func (p plain) GoString() string { return string(p) }
 
-// sameStrings compares lists of which nil and empty ones differ.
+// sameStrings compares two lists. A nil list differs from an empty list.
 func sameStrings(a, b []string) bool {
 	return (a == nil) == (b == nil) && slices.Equal(a, b)
 }
 
-// sameValue compares values as an Entry holds them.
+// sameValue compares two values of entries.
 func sameValue(a, b any) bool {
 	switch a := a.(type) {
+	case nil, bool, string, json.Number:
+		return a == b
 	case []any:
 		b, ok := b.([]any)
 		return ok && slices.EqualFunc(a, b, sameValue)
 	case Map:
 		b, ok := b.(Map)
-		return ok && slices.EqualFunc(a, b, func(x, y Entry) bool {
-			return x.Key == y.Key && sameValue(x.Value, y.Value)
-		})
+		return ok && a.Equal(b)
 	}
-	switch b.(type) {
-	case []any, Map:
-		return false
-	}
-	return a == b
+	return reflect.DeepEqual(a, b)
 }

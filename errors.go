@@ -12,8 +12,8 @@ var (
 	// ErrEncoding: the text is not UTF-8.
 	ErrEncoding = errors.New("encoding")
 
-	// ErrNoFrontMatter: the text does not start with front matter, as
-	// Jekyll sees it, or nothing closes it.
+	// ErrNoFrontMatter: the text opens front matter, as Jekyll sees it, and no
+	// line closes it. A text that opens none is a post without keys.
 	ErrNoFrontMatter = errors.New("no front matter")
 
 	// ErrFrontMatter: the front matter is not YAML or not a mapping, or a
@@ -50,12 +50,16 @@ func parseError(text string, offset int, kind error, format string, args ...any)
 	}
 }
 
+// ErrNotFound: the post has no such element of a list, or no such key of Extra. A
+// *FieldError of [Post.Get] and the other methods with a path wraps it.
+var ErrNotFound = errors.New("not found")
+
 // A FieldError says which field of a post cannot be written, or read from JSON,
 // and why.
 type FieldError struct {
 	Field string // its path, as in "papers[3].sections[0].text"
 	Msg   string // what is wrong, and what to do about it
-	Err   error  // ErrLimit or a *ParseError where that is why, otherwise nil
+	Err   error  // ErrLimit, ErrNotFound or a *ParseError if that is the reason, otherwise nil
 }
 
 // Error returns one line, "field: message".

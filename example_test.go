@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/paperdigest/digest"
@@ -254,6 +255,112 @@ func ExampleFieldError() {
 	fmt.Println(err)
 	// Output:
 	// papers[0].title: holds a line end, but stands on one line; use a space
+}
+
+func ExamplePost_Get() {
+	p, err := digest.Parse([]byte(post))
+	if err != nil {
+		panic(err)
+	}
+	for _, path := range []string{
+		"title",
+		"papers[1706.03762].sections[introduction].items[goal]",
+		"papers[0].sections[results].txt",
+	} {
+		v, err := p.Get(path)
+		fmt.Println(v, err)
+	}
+	_, err = p.Get("papers[2201.11903]")
+	fmt.Println(errors.Is(err, digest.ErrNotFound))
+	// Output:
+	// Daily Papers — 2025-10-29 <nil>
+	// 순환 없이 어텐션만으로 문장을 옮긴다. <nil>
+	// <nil> papers[0].sections[results].txt: a section has no such field; did you mean text?
+	// true
+}
+
+func ExamplePost_Set() {
+	p, err := digest.Parse([]byte(post))
+	if err != nil {
+		panic(err)
+	}
+	// A typed value, a text from an input field, and JSON from another program.
+	err = errors.Join(
+		p.Set("papers[0].number", 3),
+		p.SetText("tags", "papers, attention"),
+		p.Set("extra.links", json.RawMessage(`{"code":"https://example.org"}`)),
+	)
+	if err != nil {
+		panic(err)
+	}
+	edits, err := digest.Edits([]byte(post), p)
+	if err != nil {
+		panic(err)
+	}
+	for _, e := range edits {
+		fmt.Printf("%q becomes %q\n", post[e.Start:e.End], e.Text)
+	}
+	// Output:
+	// "hugginface" becomes "attention"
+	// "" becomes "links: {code: \"https://example.org\"}\n"
+	// "1" becomes "3"
+}
+
+// An editor asks for the value under its cursor, and for the place of a value.
+func ExamplePlaces_At() {
+	p, places, err := digest.Locate([]byte(post))
+	if err != nil {
+		panic(err)
+	}
+	path, place, _ := places.At(strings.Index(post, "BLEU"))
+	fmt.Println(path)
+	fmt.Println(place.Of(post))
+
+	place, err = places.Find(p, "papers[1706.03762].sections[introduction].items[goal].label")
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(place.Of(post))
+	// Output:
+	// papers[0].sections[1].text
+	// WMT 2014 영독 번역에서 BLEU 28.4를 얻었다.
+	// Goal
+}
+
+// A weekly post holds the papers of two days, each paper once.
+func ExamplePost_Merge() {
+	monday := &digest.Post{Title: "Monday", Papers: []digest.Paper{
+		{Number: 1, Title: "Attention Is All You Need", URL: "https://arxiv.org/abs/1706.03762"},
+	}}
+	tuesday := &digest.Post{Title: "Tuesday", Papers: []digest.Paper{
+		{Number: 1, Title: "Attention Is All You Need", URL: "https://huggingface.co/papers/1706.03762"},
+		{Number: 2, Title: "Deep Residual Learning", URL: "https://arxiv.org/abs/1512.03385v1"},
+	}}
+	week := monday.Clone()
+	week.Title = "Week 44"
+	fmt.Println(week.Merge(tuesday), "new")
+	for _, p := range week.Papers {
+		fmt.Println(p.Number, p.Title, p.Key())
+	}
+	// Output:
+	// 1 new
+	// 1 Attention Is All You Need arxiv:1706.03762
+	// 2 Deep Residual Learning arxiv:1512.03385
+}
+
+func ExampleDateOf() {
+	seoul := time.FixedZone("KST", 9*60*60)
+	p := &digest.Post{Title: "Papers", Date: digest.DateOf(time.Date(2025, 10, 29, 8, 15, 0, 0, seoul))}
+	out, err := digest.Render(p)
+	if err != nil {
+		panic(err)
+	}
+	fmt.Printf("%s", out)
+	// Output:
+	// ---
+	// title: "Papers"
+	// date: 2025-10-29 08:15:00 +0900
+	// ---
 }
 
 func ExampleDate_Time() {

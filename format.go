@@ -114,6 +114,10 @@ type formatter struct {
 // frontMatter writes the front matter and its fences.
 func (f *formatter) frontMatter() {
 	p := f.front.Parts
+	if p.Absent() {
+		f.write(f.text[:p.Fence])
+		return
+	}
 	open := strings.TrimRight(f.text[:p.Open], lines.Spaces)
 	f.line(open)
 	yaml := f.text[p.Open:p.Close]
@@ -194,6 +198,7 @@ func startingAt(list *[]layout.Span, offset int) layout.Span {
 // separate writes the blank lines that stand before a line.
 func (f *formatter) separate(heading bool) {
 	switch {
+	case f.first && f.front.Absent():
 	case f.first || heading || f.afterHeading:
 		f.line("")
 	case f.held:

@@ -153,6 +153,35 @@ func TestFrontMatterAliases(t *testing.T) {
 	}
 }
 
+// A text that opens no front matter, as Jekyll sees it, is a post without keys.
+// The first key that is set makes front matter.
+func TestNoFrontMatter(t *testing.T) {
+	const bom = "\ufeff"
+	for _, tt := range []struct{ why, src, intro, titled string }{
+		{"an empty file", "", "", "---\ntitle: \"T\"\n---\n"},
+		{"a byte order mark", bom, "", bom + "---\ntitle: \"T\"\n---\n"},
+		{"words", "Words.\n", "Words.", "---\ntitle: \"T\"\n---\n\nWords.\n"},
+		{"words after a blank line", "\nWords.\n", "Words.", "---\ntitle: \"T\"\n---\n\nWords.\n"},
+		{"CRLF", "Words.\r\nMore.\r\n", "Words.\nMore.", "---\r\ntitle: \"T\"\r\n---\r\n\r\nWords.\r\nMore.\r\n"},
+		{"a fence that is not the first line", "\n---\ntitle: x\n---\n", "---\ntitle: x\n---", "---\ntitle: \"T\"\n---\n\n---\ntitle: x\n---\n"},
+		{"an indented fence", " ---\ntitle: x\n---\n", " ---\ntitle: x\n---", "---\ntitle: \"T\"\n---\n\n ---\ntitle: x\n---\n"},
+		{"a fence without a line end", "---", "---", "---\ntitle: \"T\"\n---\n\n---"},
+		{"lines that end with CR", "---\rtitle: x\r---\r", "---\rtitle: x\r---", "---\ntitle: \"T\"\n---\n\n---\rtitle: x\r---\r"},
+		{"two byte order marks", bom + bom + "---\ntitle: x\n---\n", bom + "---\ntitle: x\n---", bom + "---\ntitle: \"T\"\n---\n\n" + bom + "---\ntitle: x\n---\n"},
+	} {
+		t.Run(tt.why, func(t *testing.T) {
+			p := posttest.CheckRoundTrips(t, []byte(tt.src))
+			if p.Intro != tt.intro || p.Title != "" || len(p.Extra) > 0 {
+				t.Errorf("%q is read as %+v", tt.src, p)
+			}
+			p.Title = "T"
+			if out, err := digest.Render(p); err != nil || string(out) != tt.titled {
+				t.Errorf("with a title: %q, want %q, error %v", out, tt.titled, err)
+			}
+		})
+	}
+}
+
 func TestFrontMatterOrder(t *testing.T) {
 	p := posttest.CheckRoundTrips(t, []byte("---\nz: 1\ntitle: t\na: 2\nlayout: l\nz: 3\nm: 4\n---\n"))
 	var keys string
@@ -184,6 +213,41 @@ func TestMap(t *testing.T) {
 	}
 	if before[0].Key != "a" || len(before) != 2 {
 		t.Errorf("Delete changes a copy of the Map: %v", before)
+	}
+}
+
+func TestDateOf(t *testing.T) {
+	zone := func(seconds int) *time.Location { return time.FixedZone("", seconds) }
+	for _, tt := range []struct {
+		why  string
+		t    time.Time
+		want digest.Date
+	}{
+		{"an offset", time.Date(2025, 10, 29, 8, 15, 0, 0, zone(9*60*60)), "2025-10-29 08:15:00 +0900"},
+		{"UTC", time.Date(2025, 10, 29, 8, 15, 0, 0, time.UTC), "2025-10-29 08:15:00 +0000"},
+		{"west, of a part of an hour", time.Date(2025, 1, 2, 3, 4, 5, 0, zone(-(3*60+30)*60)), "2025-01-02 03:04:05 -0330"},
+		{"a fraction", time.Date(2025, 10, 29, 8, 15, 59, 999_999_999, time.UTC), "2025-10-29 08:15:59 +0000"},
+		{"an offset with seconds", time.Date(1900, 1, 1, 0, 0, 0, 0, zone(8*60*60+27*60+52)), "1899-12-31 15:32:08 +0000"},
+		{"an offset of a day", time.Date(2025, 10, 29, 8, 15, 0, 0, zone(24*60*60)), "2025-10-28 08:15:00 +0000"},
+		{"an offset of almost a day", time.Date(2025, 10, 29, 8, 15, 0, 0, zone(-(23*60+59)*60)), "2025-10-29 08:15:00 -2359"},
+		{"the first year", time.Date(0, 1, 1, 0, 0, 0, 0, time.UTC), "0000-01-01 00:00:00 +0000"},
+		{"the last year", time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC), "9999-12-31 23:59:59 +0000"},
+	} {
+		got := digest.DateOf(tt.t)
+		if got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.why, got, tt.want)
+		}
+		if back, err := got.Time(nil); err != nil || !back.Equal(tt.t.Truncate(time.Second)) {
+			t.Errorf("%s: %q reads as %v, %v, want %v", tt.why, got, back, err, tt.t)
+		}
+	}
+}
+
+// A nil location is UTC.
+func TestDateTimeNil(t *testing.T) {
+	got, err := digest.Date("2025-10-29 08:15").Time(nil)
+	if want := time.Date(2025, 10, 29, 8, 15, 0, 0, time.UTC); err != nil || !got.Equal(want) {
+		t.Errorf("%v, %v, want %v", got, err, want)
 	}
 }
 

@@ -14,11 +14,12 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/liquid"
 	"github.com/paperdigest/digest/internal/posttest"
 )
 
-// odd holds texts that no sample does: they seed the fuzzing, and the tests
-// take each through the same promises.
+// odd are texts of unusual form. They are seeds of the fuzz targets, and TestOdd
+// checks the promises for each.
 var odd = []string{
 	"---\n---\n",
 	"---\n---",
@@ -69,7 +70,7 @@ var odd = []string{
 	"---\n---\na\x00b\x01\u0085\u2028\u2029\ufeff\ufffd\n",
 }
 
-// seeds returns the texts that seed every target which takes one.
+// seeds returns texts that are seeds of several fuzz targets.
 func seeds(t testing.TB) [][]byte {
 	var list [][]byte
 	for _, s := range posttest.Bundled(t) {
@@ -113,13 +114,13 @@ func addJSON(f *testing.F, add func(js []byte)) {
 	}
 }
 
-// isFieldError reports whether err is of the one type that Render promises,
-// and says what it has to.
+// isFieldError reports whether err is a *FieldError, the error that Render
+// promises. It also checks the parts of the error.
 func isFieldError(t testing.TB, err error) bool {
 	t.Helper()
 	var e *digest.FieldError
 	if !errors.As(err, &e) {
-		t.Errorf("%T is no *FieldError: %v", err, err)
+		t.Errorf("%T is not a *FieldError: %v", err, err)
 		return false
 	}
 	if e.Field == "" || e.Msg == "" || strings.ContainsAny(err.Error(), "\n\r") || !utf8.ValidString(e.Msg) {
@@ -128,9 +129,9 @@ func isFieldError(t testing.TB, err error) bool {
 	return true
 }
 
-// Identity: what Parse accepts, Render gives back, byte for byte; what it
-// refuses, it refuses for a reason with a place. Jekyll's own pattern judges
-// what front matter is, and goldmark what a heading is.
+// FuzzIdentity checks identity: Render gives back each text that Parse accepts,
+// and Parse refuses a text with a position. Parse finds front matter if and only
+// if Jekyll's pattern finds it.
 func FuzzIdentity(f *testing.F) {
 	addTexts(f)
 	f.Fuzz(func(t *testing.T, src []byte) {
@@ -138,13 +139,13 @@ func FuzzIdentity(f *testing.F) {
 		_, isPost := posttest.Body(src)
 		if err != nil {
 			checkParseError(t, src, err)
-			if utf8.Valid(src) && errors.Is(err, digest.ErrNoFrontMatter) == isPost {
-				t.Errorf("Jekyll finds front matter: %v; Parse: %v", isPost, err)
+			if isPost && errors.Is(err, digest.ErrNoFrontMatter) {
+				t.Errorf("Jekyll finds front matter: %v", err)
 			}
 			return
 		}
-		if !isPost {
-			t.Error("Jekyll finds no front matter")
+		if _, places, err := digest.Locate(src); err != nil || places.Fenced != isPost {
+			t.Errorf("Jekyll finds front matter: %v; Locate: %v, error %v", isPost, !isPost, err)
 		}
 		if p.Source.IsZero() || p.Source.String() != string(src) {
 			t.Errorf("the Source is %q", p.Source.String())
@@ -174,9 +175,8 @@ func FuzzIdentity(f *testing.F) {
 	})
 }
 
-// Value: a post that has no text is written so that it reads back equal, or
-// refused with the field that cannot be written. A post that was read can be
-// written: the text shows that there is a way.
+// FuzzValue checks the value promise: a post without a text reads back equal, or
+// Render refuses it and names a field.
 func FuzzValue(f *testing.F) {
 	addJSON(f, func(js []byte) { f.Add(js) })
 	f.Fuzz(func(t *testing.T, js []byte) {
@@ -199,8 +199,9 @@ func FuzzValue(f *testing.F) {
 	})
 }
 
-// A post that was read can be written from nothing, but for an intro with a
-// heading: where papers stood at another level, it may read as one of theirs.
+// FuzzReadValue checks that a post that Parse returned can be written without
+// its text. An exception is an intro with a heading, because the heading may
+// read as a paper when papers have another level.
 func FuzzReadValue(f *testing.F) {
 	addTexts(f)
 	f.Fuzz(func(t *testing.T, src []byte) {
@@ -208,14 +209,14 @@ func FuzzReadValue(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if len(posttest.Headings(posttest.WithLF([]byte(p.Intro)))) > 0 {
+		if len(posttest.Headings([]byte(p.Intro))) > 0 {
 			var e *digest.FieldError
 			if _, err := digest.Render(posttest.Detached(p)); errors.As(err, &e) && e.Field == "intro" {
 				return
 			}
 		}
-		// Markup of more than 1 KiB is taken as written, and cannot be
-		// escaped either.
+		// Markup of more than 1 KiB is read as plain text, so it cannot be
+		// escaped.
 		for _, paper := range p.Papers {
 			if len(paper.Title) > 500 || len(paper.URL) > 500 ||
 				slices.ContainsFunc(paper.Links, func(l digest.Link) bool { return len(l.Text) > 500 }) ||
@@ -227,9 +228,9 @@ func FuzzReadValue(f *testing.F) {
 	})
 }
 
-// Rewrite: a base reads as the post afterwards, or the error names a field.
-// The edits are in order, lie apart from each other, and make up the result;
-// and what was rewritten needs no more edits.
+// FuzzRewrite writes a post over a base. The result reads as the post, or the
+// error names a field. The edits are in order, do not overlap, and give the
+// result. The result needs no more edits.
 func FuzzRewrite(f *testing.F) {
 	list := seeds(f)
 	for i, src := range list {
@@ -260,8 +261,8 @@ func FuzzRewrite(f *testing.F) {
 	})
 }
 
-// checkRewrite writes p over base and returns the result, or nil if p is
-// refused.
+// checkRewrite writes p over base and returns the result. It returns nil if
+// Rewrite refuses p.
 func checkRewrite(t testing.TB, base []byte, p *digest.Post) []byte {
 	t.Helper()
 	out, err := digest.Rewrite(base, p)
@@ -303,7 +304,8 @@ func checkRewrite(t testing.TB, base []byte, p *digest.Post) []byte {
 	return out
 }
 
-// Format: a fixed point, the same values, the same page.
+// FuzzFormat checks that the canonical form is a fixed point with the same
+// values and the same page.
 func FuzzFormat(f *testing.F) {
 	addTexts(f)
 	f.Fuzz(func(t *testing.T, src []byte) {
@@ -313,23 +315,24 @@ func FuzzFormat(f *testing.F) {
 		if _, err := digest.Parse(src); err != nil {
 			return
 		}
-		// A lone CR is a line end to some readers and none to others.
+		// Some readers treat a lone CR as a line end.
 		if bytes.Contains(bytes.ReplaceAll(src, []byte("\r\n"), nil), []byte("\r")) {
 			return
 		}
 		if posttest.HasTornTitle(src) || lowerDeclaration.Match(src) {
-			posttest.CheckFormatValues(t, src) // goldmark sees other blocks there
+			posttest.CheckFormatValues(t, src) // goldmark finds other blocks there
 		} else {
 			posttest.CheckFormat(t, src)
 		}
 	})
 }
 
-// lowerDeclaration starts an HTML block since CommonMark 0.30; goldmark holds to
-// the rule before that, which wants capitals.
+// lowerDeclaration starts an HTML block since CommonMark 0.30. goldmark follows
+// the older rule, which requires capital letters.
 var lowerDeclaration = regexp.MustCompile(`<![a-z]`)
 
-// Headings: those of papers and sections are the ones that goldmark finds.
+// FuzzHeadings checks that papers and sections are the headings that goldmark
+// finds.
 func FuzzHeadings(f *testing.F) {
 	addTexts(f)
 	f.Fuzz(func(t *testing.T, body []byte) {
@@ -338,14 +341,18 @@ func FuzzHeadings(f *testing.F) {
 		}
 		// Left out: control characters, which goldmark takes for white space in
 		// tags; definitions, which goldmark does not show and which make
-		// links of titles; link titles with line ends; lone CRs.
-		if !utf8.Valid(body) || len(body) > 4<<10 || bytes.Contains(body, []byte("]:")) ||
+		// links of titles; link titles with line ends; lone CRs; Liquid.
+		if !utf8.Valid(body) || len(body) > 4<<10 || bytes.Contains(body, []byte("]:")) || liquid.Index(string(body)) >= 0 ||
 			bytes.ContainsFunc(body, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' }) || posttest.HasTornTitle(body) || lowerDeclaration.Match(body) {
 			return
 		}
 		src := append([]byte("---\n---\n# 1. [A](u)\n\n## B\n\n"), body...)
-		var own int
-		for _, p := range posttest.Parse(t, src).Papers {
+		post := posttest.Parse(t, src)
+		own := len(posttest.Headings([]byte(post.Outro)))
+		for _, g := range post.Groups {
+			own += len(posttest.Headings([]byte(g.Text)))
+		}
+		for _, p := range post.Papers {
 			own += 1 + len(p.Sections)
 		}
 		rest, _ := posttest.Body(src)
@@ -355,8 +362,8 @@ func FuzzHeadings(f *testing.F) {
 	})
 }
 
-// JSON: reading never panics, and what is accepted is written so that it reads
-// back equal, in a document that the schema takes.
+// FuzzJSON checks that UnmarshalJSON never panics, and that a post that it
+// accepts is written as JSON that reads back equal and is valid by the schema.
 func FuzzJSON(f *testing.F) {
 	addJSON(f, func(js []byte) { f.Add(js) })
 	f.Fuzz(func(t *testing.T, js []byte) {
@@ -380,15 +387,15 @@ func FuzzJSON(f *testing.F) {
 		}
 		for _, paper := range p.Papers {
 			if paper.Number < 0 || paper.Number > 999_999_999 {
-				return // is for Render to refuse
+				return // Render refuses such a post
 			}
 		}
 		posttest.CheckSchema(t, out)
 	})
 }
 
-// TestOdd takes the odd texts through all promises, and with them the ends
-// that a file can have.
+// TestOdd checks all promises for the odd texts, also with other ends of the
+// file.
 func TestOdd(t *testing.T) {
 	for _, text := range odd {
 		for _, src := range []string{text, strings.TrimRight(text, "\n"), strings.ReplaceAll(text, "\n", "\r\n"), text + "  \n\t\n"} {
@@ -405,4 +412,63 @@ func TestOdd(t *testing.T) {
 			}
 		}
 	}
+}
+
+// FuzzPath: a path leads to a value or to a FieldError. The value, set again,
+// changes nothing, and neither does a text that is refused. A text that is set
+// twice is set once.
+func FuzzPath(f *testing.F) {
+	for _, s := range [][2]string{
+		{"title", "x"},
+		{"papers[0].sections[introduction].items[goal]", "a"},
+		{`extra["a"].b[0]`, "3"},
+		{"papers[1706.03762].links[0].url", "u"},
+		{"tags", "a,b"},
+		{"tags[a]", ""},
+		{"extra", `{"a":1}`},
+		{"extra.a.b[1].c", `["x"]`},
+		{"papers[0].number", "1e3"},
+		{"papers[0].sections", "[]"},
+		{`papers["`, ""},
+		{"papers[]", ""},
+		{"...", ""},
+		{"extra.a.b.c", ""},
+		{`extra."a".b[-1]`, "null"},
+	} {
+		f.Add(s[0], s[1])
+	}
+	const text = "---\ntitle: T\ntags: [a]\na: {b: [1, {c: x}]}\n---\n\n" +
+		"# 1. [P](https://arxiv.org/abs/1706.03762)\n\n> [A](https://x.org)\n\n## Introduction\n\n- Goal: g\n- h\n"
+	f.Fuzz(func(t *testing.T, path, value string) {
+		p := posttest.Parse(t, []byte(text))
+		before := p.Clone()
+		var e *digest.FieldError
+		v, err := p.Get(path)
+		if err != nil && !errors.As(err, &e) {
+			t.Errorf("Get: %T", err)
+		}
+		if err == nil {
+			if err := p.Set(path, v); (err != nil && !errors.As(err, &e)) || !cmp.Equal(before, p) {
+				t.Errorf("set to its value %#v, the post changes, or: %v", v, err)
+			}
+		}
+		if err := p.SetText(path, value); err != nil {
+			if !errors.As(err, &e) || !cmp.Equal(before, p) {
+				t.Errorf("SetText fails with %T, and the post is %v", err, p)
+			}
+			return
+		}
+		once := p.Clone()
+		if err := p.SetText(path, value); value != "" && err == nil && !cmp.Equal(once, p) {
+			t.Errorf("set twice:\n%s", cmp.Diff(once, p))
+		}
+		if out, err := digest.Render(p); err == nil {
+			if d := cmp.Diff(p, posttest.Parse(t, out), posttest.SameValues); d != "" {
+				t.Errorf("reads back differently:\n%s", d)
+			}
+		}
+		if err := once.Delete(path); err != nil && !errors.As(err, &e) {
+			t.Errorf("Delete: %T", err)
+		}
+	})
 }

@@ -40,7 +40,7 @@ func golden(t *testing.T, path string, got []byte) {
 
 // TestGolden holds each testdata/posts/NAME.md against its values in
 // testdata/golden/NAME.json and its canonical form in testdata/golden/NAME.md.
-// A post without the latter is in canonical form.
+// A post without NAME.md there is in canonical form.
 func TestGolden(t *testing.T) {
 	const dir = "testdata/golden"
 	stale := make(map[string]bool)
@@ -62,7 +62,7 @@ func TestGolden(t *testing.T) {
 			canonical := posttest.CheckFormat(t, s.Src)
 			form := dir + "/" + name + ".md"
 			if bytes.Equal(canonical, s.Src) {
-				return // and a canonical form that lies there is stale
+				return // a file of a canonical form is stale
 			}
 			if !*update && !stale[form] {
 				t.Fatalf("the post is not in canonical form any more, or %s is missing:\n%s",
@@ -73,7 +73,7 @@ func TestGolden(t *testing.T) {
 		})
 	}
 	if t.Failed() {
-		return // a case that failed early did not get to its files
+		return // a case that failed early did not compare its files
 	}
 	for f := range stale {
 		if !*update {
@@ -84,9 +84,9 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-// TestGoldenErrors reads what is no post: testdata/errors/NAME.md, or NAME.txt
-// for one that is written as a Go string, for bytes that an editor would not
-// keep. NAME.err holds the error: the offset, and the line that it shows.
+// TestGoldenErrors reads texts that Parse refuses: testdata/errors/NAME.md, or
+// NAME.txt, a text in the form of a Go string, for bytes that an editor would
+// not keep. NAME.err has the error.
 func TestGoldenErrors(t *testing.T) {
 	files, err := filepath.Glob("testdata/errors/*.*")
 	if err != nil || len(files) == 0 {
@@ -106,7 +106,7 @@ func TestGoldenErrors(t *testing.T) {
 			if ext == ".txt" {
 				text, err := strconv.Unquote(strings.TrimSpace(string(src)))
 				if err != nil {
-					t.Fatalf("%s is no Go string: %v", path, err)
+					t.Fatalf("%s is not a Go string: %v", path, err)
 				}
 				src = []byte(text)
 			}
@@ -127,12 +127,12 @@ func TestGoldenErrors(t *testing.T) {
 	}
 }
 
-// checkParseError holds an error against what every error of Parse promises.
+// checkParseError checks the promises of an error of Parse.
 func checkParseError(t testing.TB, src []byte, err error) *digest.ParseError {
 	t.Helper()
 	var e *digest.ParseError
 	if !errors.As(err, &e) {
-		t.Fatalf("%T is no *ParseError: %v", err, err)
+		t.Fatalf("%T is not a *ParseError: %v", err, err)
 	}
 	kinds := 0
 	for _, kind := range []error{digest.ErrEncoding, digest.ErrNoFrontMatter, digest.ErrFrontMatter, digest.ErrLimit} {

@@ -1,9 +1,14 @@
 package digest
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"math"
+
+	"github.com/paperdigest/digest/sections"
+)
 
 // ParseJSON reads the JSON that MarshalJSON writes. Members may come in any
-// order. The members arxiv_id and kind, which are derived, and path, which the
+// order. The derived members (arxiv_id, name, kind, labels) and path, which the
 // digest command adds, are ignored. The post has no Source. An unknown member, a
 // repeated member, a value of a wrong type and a value over a limit are a
 // *FieldError. For a text that is not JSON, the error is that of encoding/json.
@@ -26,7 +31,7 @@ func (c *Codec) ParseJSON(data []byte) (*Post, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.post(p)
+	r.into(p)
 	if r.end(); r.err != nil {
 		return nil, r.err
 	}
@@ -47,114 +52,72 @@ func (m *Map) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-func (r *jsonReader) post(p *Post) {
+// into reads a value into the field of a post that to points to.
+func (r *jsonReader) into(to any) {
+	switch to := to.(type) {
+	case *string:
+		r.string(to)
+	case *Date:
+		r.string((*string)(to))
+	case *GroupName:
+		r.string((*string)(to))
+	case *int:
+		r.number(to)
+	case *[]string:
+		r.strings(to)
+	case *[]Paper:
+		readList(r, to, r.limits.Papers)
+	case *[]Group:
+		readList(r, to, math.MaxInt)
+	case *[]Link:
+		readList(r, to, math.MaxInt)
+	case *[]Section:
+		readList(r, to, math.MaxInt)
+	case *[]Item:
+		readList(r, to, math.MaxInt)
+	case *Map:
+		*to = r.mapping(r.limits.Depth - 1)
+	case *any: // the value of a key of Extra
+		*to = r.value(r.limits.Depth - 1)
+	case parent:
+		r.parent(to)
+	}
+}
+
+func (r *jsonReader) parent(x parent) {
+	members := x.members(sections.Default())
 	r.object(func(key string) bool {
-		switch key {
-		case "layout":
-			return r.string(&p.Layout)
-		case "title":
-			return r.string(&p.Title)
-		case "date":
-			return r.string((*string)(&p.Date))
-		case "tags":
-			return r.strings(&p.Tags)
-		case "categories":
-			return r.strings(&p.Categories)
-		case "extra":
-			p.Extra = r.mapping(r.limits.Depth - 1)
+		for i := range members {
+			switch m := &members[i]; {
+			case m.name != key:
+				continue
+			case m.from != "":
+				r.value(r.limits.Depth)
+			default:
+				r.into(m.value)
+			}
 			return true
-		case "intro":
-			return r.string(&p.Intro)
-		case "papers":
-			r.array(func() {
-				if len(p.Papers) == r.limits.Papers {
-					r.failLimit("more than %d papers; divide the post", r.limits.Papers)
-					return
-				}
-				p.Papers = append(p.Papers, r.paper())
-			})
+		}
+		if _, ok := x.(*Post); ok && key == "path" { // the digest command adds it
+			r.string(new(string))
 			return true
-		case "path":
-			var path string
-			return r.string(&path)
 		}
 		return false
 	})
 }
 
-func (r *jsonReader) paper() (p Paper) {
-	r.object(func(key string) bool {
-		switch key {
-		case "number":
-			return r.number(&p.Number)
-		case "title":
-			return r.string(&p.Title)
-		case "url":
-			return r.string(&p.URL)
-		case "arxiv_id":
-			return r.ignore()
-		case "links":
-			r.array(func() { p.Links = append(p.Links, r.link()) })
-			return true
-		case "lead":
-			return r.string(&p.Lead)
-		case "sections":
-			r.array(func() { p.Sections = append(p.Sections, r.section()) })
-			return true
+func readList[T any](r *jsonReader, list *[]T, limit int) {
+	r.array(func() {
+		if len(*list) == limit {
+			r.failLimit("more than %d papers; divide the post", limit)
+			return
 		}
-		return false
+		*list = append(*list, *new(T))
+		r.into(&(*list)[len(*list)-1])
 	})
-	return p
 }
 
-func (r *jsonReader) link() (l Link) {
-	r.object(func(key string) bool {
-		switch key {
-		case "text":
-			return r.string(&l.Text)
-		case "url":
-			return r.string(&l.URL)
-		}
-		return false
-	})
-	return l
-}
-
-func (r *jsonReader) section() (s Section) {
-	r.object(func(key string) bool {
-		switch key {
-		case "heading":
-			return r.string(&s.Heading)
-		case "kind":
-			return r.ignore()
-		case "items":
-			r.array(func() { s.Items = append(s.Items, r.item()) })
-			return true
-		case "text":
-			return r.string(&s.Text)
-		}
-		return false
-	})
-	return s
-}
-
-func (r *jsonReader) item() (it Item) {
-	r.object(func(key string) bool {
-		switch key {
-		case "label":
-			return r.string(&it.Label)
-		case "kind":
-			return r.ignore()
-		case "text":
-			return r.string(&it.Text)
-		}
-		return false
-	})
-	return it
-}
-
-// mapping reads an object as a Map, which is nil if it is empty: a post without
-// other keys is the same as one with none of them.
+// mapping reads an object as a Map. The Map is nil if the object is empty.
 func (r *jsonReader) mapping(depth int) (m Map) {
 	r.object(func(key string) bool {
 		r.countKey()
@@ -164,7 +127,7 @@ func (r *jsonReader) mapping(depth int) (m Map) {
 	return m
 }
 
-// value reads any value, as an Entry holds it.
+// value reads a value of an Entry.
 func (r *jsonReader) value(depth int) any {
 	if depth <= 0 {
 		r.failLimit("is nested deeper than %d; flatten it", r.limits.Depth)

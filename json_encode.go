@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/paperdigest/digest/arxiv"
 	"github.com/paperdigest/digest/internal/frontmatter"
 	"github.com/paperdigest/digest/sections"
 )
@@ -20,9 +21,9 @@ var schema []byte
 // encoded as.
 func Schema() []byte { return bytes.Clone(schema) }
 
-// MarshalJSON returns the post as JSON: the fields by their tags, and three
-// derived members. A paper has arxiv_id if its URL names an arXiv identifier. A
-// section and an item have kind if the vocabulary of the Codec that read the
+// MarshalJSON returns the post as JSON: the fields by their tags, and some
+// derived members. A post and a paper have arxiv_id if ArXiv returns an
+// identifier. A group has its name. A section and an item have kind if the vocabulary of the Codec that read the
 // post, or else the default vocabulary, has their heading or label. The JSON is
 // not HTML-escaped, unless json.Marshal does so afterwards.
 func (p Post) MarshalJSON() ([]byte, error) { return p.AppendJSON(nil) }
@@ -46,8 +47,16 @@ func (p *Post) AppendJSON(b []byte) ([]byte, error) {
 		}
 	}
 	o.optional(`"intro":`, p.Intro)
+	if id, ok := p.ArXiv(); ok {
+		o.identifier(id)
+	}
+	if len(p.Groups) > 0 {
+		o.key(`"groups":`)
+		appendList(&o, p.Groups, (*object).group)
+	}
 	o.key(`"papers":`)
 	appendList(&o, p.Papers, (*object).paper)
+	o.optional(`"outro":`, p.Outro)
 	return append(o.b, '}'), nil
 }
 
@@ -79,8 +88,16 @@ func (it Item) MarshalJSON() ([]byte, error) {
 // MarshalJSON returns the mapping as a JSON object, in its order.
 func (m Map) MarshalJSON() ([]byte, error) { return appendExtra(nil, m, zero.limits().Depth) }
 
+func (o *object) group(g *Group) {
+	o.b = append(o.b, '{')
+	o.optional(`"name":`, string(g.Name()))
+	o.string(`"text":`, g.Text)
+	o.b = append(o.b, '}')
+}
+
 func (o *object) paper(p *Paper) {
 	o.b = append(o.b, '{')
+	o.optional(`"group":`, string(p.Group))
 	if p.Number != 0 {
 		o.key(`"number":`)
 		o.b = strconv.AppendInt(o.b, int64(p.Number), 10)
@@ -88,16 +105,15 @@ func (o *object) paper(p *Paper) {
 	o.string(`"title":`, p.Title)
 	o.optional(`"url":`, p.URL)
 	if id, ok := p.ArXiv(); ok {
-		o.key(`"arxiv_id":`)
-		o.b = append(o.b, '"')
-		o.b, _ = id.AppendText(o.b) // letters, digits and signs that need no escape
-		o.b = append(o.b, '"')
+		o.identifier(id)
 	}
 	if len(p.Links) > 0 {
 		o.key(`"links":`)
 		appendList(o, p.Links, (*object).link)
 	}
+	o.items(p.Items)
 	o.optional(`"lead":`, p.Lead)
+	o.labels(p.Lead)
 	o.key(`"sections":`)
 	appendList(o, p.Sections, (*object).section)
 	o.b = append(o.b, '}')
@@ -114,12 +130,32 @@ func (o *object) section(s *Section) {
 	o.b = append(o.b, '{')
 	o.string(`"heading":`, s.Heading)
 	o.optional(`"kind":`, string(s.KindIn(o.vocabulary)))
-	if len(s.Items) > 0 {
-		o.key(`"items":`)
-		appendList(o, s.Items, (*object).item)
-	}
+	o.items(s.Items)
 	o.optional(`"text":`, s.Text)
+	o.labels(s.Text)
 	o.b = append(o.b, '}')
+}
+
+func (o *object) identifier(id arxiv.ID) {
+	o.key(`"arxiv_id":`)
+	o.b = append(o.b, '"')
+	o.b, _ = id.AppendText(o.b) // letters, digits and signs that need no escape
+	o.b = append(o.b, '"')
+}
+
+func (o *object) items(items []Item) {
+	if len(items) > 0 {
+		o.key(`"items":`)
+		appendList(o, items, (*object).item)
+	}
+}
+
+// labels adds the labels of a text.
+func (o *object) labels(text string) {
+	if list := labels(nil, text); len(list) > 0 {
+		o.key(`"labels":`)
+		appendList(o, list, (*object).item)
+	}
 }
 
 func (o *object) item(it *Item) {

@@ -16,7 +16,8 @@ import (
 type jsonReader struct {
 	dec    *json.Decoder
 	limits Limits
-	what   string // is read: the name of the path that has no elements
+	what   string // the name of what is read, for a path without elements
+	within string // a path before the path
 	path   []step
 	keys   int // in the front matter so far, and items of its lists
 	err    error
@@ -99,11 +100,12 @@ func (r *jsonReader) countKey() {
 // field returns the path.
 func (r *jsonReader) field() string {
 	var b strings.Builder
-	for i, s := range r.path {
+	b.WriteString(r.within)
+	for _, s := range r.path {
 		switch {
 		case s.place >= 0:
 			fmt.Fprintf(&b, "[%d]", s.place)
-		case i > 0:
+		case b.Len() > 0:
 			b.WriteString("." + pathKey(s.key))
 		default:
 			b.WriteString(pathKey(s.key))
@@ -223,34 +225,32 @@ func (r *jsonReader) elements(element func()) {
 	r.token()
 }
 
-func (r *jsonReader) string(to *string) bool {
+func (r *jsonReader) string(to *string) {
 	t := r.token()
 	s, ok := t.(string)
 	if !ok {
 		r.fail("want a string, got %s", nameOf(t))
 	}
 	*to = s
-	return true
 }
 
-func (r *jsonReader) number(to *int) bool {
+func (r *jsonReader) number(to *int) {
 	t := r.token()
 	n, ok := t.(json.Number)
 	if !ok {
 		r.fail("want a number, got %s", nameOf(t))
-		return true
+		return
 	}
 	// Some programs write every number with a fraction: 3.0 is 3.
 	f, err := n.Float64()
 	if err != nil || f != math.Trunc(f) || math.Abs(f) > math.MaxInt32 {
 		r.fail("want a whole number, got %s", clip(plain(n)))
-		return true
+		return
 	}
 	*to = int(f)
-	return true
 }
 
-func (r *jsonReader) strings(to *[]string) bool {
+func (r *jsonReader) strings(to *[]string) {
 	list := []string{}
 	r.array(func() {
 		var s string
@@ -259,11 +259,4 @@ func (r *jsonReader) strings(to *[]string) bool {
 		list = append(list, s)
 	})
 	*to = list
-	return true
-}
-
-// ignore reads any value.
-func (r *jsonReader) ignore() bool {
-	r.value(r.limits.Depth)
-	return true
 }

@@ -2,67 +2,41 @@ package digest
 
 import "slices"
 
-// Renumber numbers the papers from 1 on, in their order.
-func (p *Post) Renumber() {
-	for i := range p.Papers {
-		p.Papers[i].Number = i + 1
+// Clone returns a copy of p. The copy shares no list and no Map with p, so that
+// editing one leaves the other as it is. The copy has the same Source. The clone
+// of nil is nil.
+func (p *Post) Clone() *Post {
+	if p == nil {
+		return nil
 	}
+	q := *p
+	q.Tags = slices.Clone(p.Tags)
+	q.Categories = slices.Clone(p.Categories)
+	q.Extra = p.Extra.clone()
+	q.Groups = slices.Clone(p.Groups)
+	q.Papers = clonePapers(p.Papers)
+	return &q
 }
 
-// Insert puts a paper before the i-th, or at the end if i is their number, and
-// renumbers all. It panics if i is out of range, as slices.Insert does; that
-// function on p.Papers inserts without renumbering.
-func (p *Post) Insert(i int, paper Paper) {
-	p.Papers = slices.Insert(slices.Clip(p.Papers), i, paper)
-	p.Renumber()
-}
-
-// Remove removes the i-th paper, returns it, and renumbers the others. It
-// panics if i is out of range; slices.Delete on p.Papers removes without
-// renumbering.
-func (p *Post) Remove(i int) Paper {
-	paper := p.Papers[i]
-	p.Papers = slices.Delete(slices.Clone(p.Papers), i, i+1)
-	p.Renumber()
-	return paper
-}
-
-// Move moves the paper at from to to, a place among the others, and renumbers
-// all. It panics if either is out of range.
-func (p *Post) Move(from, to int) {
-	paper := p.Papers[from]
-	others := slices.Delete(slices.Clone(p.Papers), from, from+1)
-	p.Papers = slices.Insert(others, to, paper)
-	p.Renumber()
-}
-
-// Merge appends the papers of q that p does not hold yet, renumbers all if it
-// appended any, and returns how many these are. Two papers are one if their
-// URLs name one arXiv identifier, whatever the version; where one of them names
-// none, if their URLs are equal; and if neither has a URL, if their titles are.
-// The front matter of p stays, as do the papers that it holds.
-func (p *Post) Merge(q *Post) int {
-	seen := make(map[string]bool, len(p.Papers))
-	for i := range p.Papers {
-		seen[p.Papers[i].identity()] = true
-	}
-	n := len(p.Papers)
-	p.Papers = slices.Clip(p.Papers)
-	for _, paper := range q.Papers {
-		if id := paper.identity(); !seen[id] {
-			seen[id] = true
-			p.Papers = append(p.Papers, paper)
+func clonePapers(list []Paper) []Paper {
+	list = slices.Clone(list)
+	for i := range list {
+		p := &list[i]
+		p.Links = slices.Clone(p.Links)
+		p.Items = slices.Clone(p.Items)
+		p.Sections = slices.Clone(p.Sections)
+		for j := range p.Sections {
+			p.Sections[j].Items = slices.Clone(p.Sections[j].Items)
 		}
 	}
-	added := len(p.Papers) - n
-	if added > 0 {
-		p.Renumber()
-	}
-	return added
+	return list
 }
 
-// identity returns what two papers have in common exactly if they are one.
-func (p Paper) identity() string {
+// Key returns the identity of the paper: two papers with equal keys are the same
+// paper. The key is "arxiv:" and the arXiv identifier of the paper, without the
+// version; or else "url:" and the URL; or else, without a URL, "title:" and the
+// title.
+func (p Paper) Key() string {
 	if id, ok := p.ArXiv(); ok {
 		return "arxiv:" + id.Base().String()
 	}
@@ -70,4 +44,92 @@ func (p Paper) identity() string {
 		return "url:" + p.URL
 	}
 	return "title:" + p.Title
+}
+
+// Insert, Remove, Move and Merge renumber the papers: the numbers count from the
+// first number that the post has. A paper without a number stays without one, and
+// a paper that comes to a post without numbers gets none. Renumber counts all
+// papers from 1. Insert and Move put a paper into the group of the papers at its
+// place.
+
+// Insert puts a paper before paper i, or at the end if i is the number of papers,
+// and renumbers the papers. A paper without a Group gets the group of the paper
+// before it. Insert panics if i is out of range, as slices.Insert does. To insert
+// without renumbering, call slices.Insert on p.Papers.
+func (p *Post) Insert(i int, paper Paper) {
+	n := p.numbering()
+	n.admit(&paper)
+	if paper.Group == "" {
+		paper.Group = p.groupAt(i)
+	}
+	p.Papers = slices.Insert(slices.Clip(p.Papers), i, paper)
+	n.renumber(p)
+}
+
+// groupAt returns the group of a paper that is put before paper i: that of the
+// paper before it, or else of the first paper.
+func (p *Post) groupAt(i int) GroupName {
+	if len(p.Papers) == 0 {
+		return ""
+	}
+	return p.Papers[max(i-1, 0)].Group
+}
+
+// Remove removes paper i, returns it, and renumbers the other papers. A group
+// stays, also without papers. Remove panics if i is out of range. To remove
+// without renumbering, call slices.Delete on p.Papers.
+func (p *Post) Remove(i int) Paper {
+	n := p.numbering()
+	paper := p.Papers[i]
+	p.Papers = slices.Delete(slices.Clone(p.Papers), i, i+1)
+	n.renumber(p)
+	return paper
+}
+
+// Move moves a paper and renumbers the papers. Afterwards paper from is at index
+// to, in the group of the paper before it. Move panics if an index is out of
+// range.
+func (p *Post) Move(from, to int) {
+	n := p.numbering()
+	paper := p.Papers[from]
+	p.Papers = slices.Delete(slices.Clone(p.Papers), from, from+1)
+	paper.Group = p.groupAt(to)
+	p.Papers = slices.Insert(p.Papers, to, paper)
+	n.renumber(p)
+}
+
+// Merge appends copies of those papers of q whose [Paper.Key] no paper of p has,
+// and returns their number. If it appends any, it renumbers the papers. The front
+// matter of p, its own papers and its groups stay as they are; a paper of another
+// group joins the last one. Afterwards p and q share no list. A nil q has no
+// papers.
+func (p *Post) Merge(q *Post) int {
+	if q == nil {
+		return 0
+	}
+	n := p.numbering()
+	seen := make(map[string]bool, len(p.Papers))
+	for i := range p.Papers {
+		seen[p.Papers[i].Key()] = true
+	}
+	groups := make(map[GroupName]bool, len(p.Groups))
+	for _, g := range p.Groups {
+		groups[g.Name()] = true
+	}
+	var added []Paper
+	for _, paper := range q.Papers {
+		if key := paper.Key(); !seen[key] {
+			seen[key] = true
+			n.admit(&paper)
+			if !groups[paper.Group] {
+				paper.Group = ""
+			}
+			added = append(added, paper)
+		}
+	}
+	if len(added) > 0 {
+		p.Papers = append(slices.Clip(p.Papers), clonePapers(added)...)
+		n.renumber(p)
+	}
+	return len(added)
 }

@@ -2,12 +2,15 @@ package digest_test
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
+	"unsafe"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/posttest"
 )
 
 // paperList is a post of papers A, B, C, … as "1 A, 2 B, 3 C".
@@ -45,6 +48,7 @@ func TestPapers(t *testing.T) {
 		{"renumber", func(p *digest.Post) { p.Papers[0].Number, p.Papers[2].Number = 7, 0; p.Renumber() }, "1 A, 2 B, 3 C"},
 		{"merge", func(p *digest.Post) { p.Merge(postOf("B", "D", "D")) }, "1 A, 2 B, 3 C, 4 D"},
 		{"merge nothing new: numbers stay", func(p *digest.Post) { p.Papers[0].Number = 7; p.Merge(postOf("B")) }, "7 A, 2 B, 3 C"},
+		{"merge nil", func(p *digest.Post) { p.Papers[0].Number = 7; p.Merge(nil) }, "7 A, 2 B, 3 C"},
 	} {
 		t.Run(test.why, func(t *testing.T) {
 			p := postOf("A", "B", "C")
@@ -53,6 +57,48 @@ func TestPapers(t *testing.T) {
 				t.Errorf("got %s, want %s", got, test.want)
 			}
 		})
+	}
+}
+
+// TestPapersNumbers: papers without numbers stay so, and a post that begins at 51
+// goes on to do so.
+func TestPapersNumbers(t *testing.T) {
+	x := digest.Paper{Number: 9, Title: "X", URL: "https://example.org/X"}
+	for _, test := range []struct {
+		why     string
+		numbers []int // of A, B and C
+		edit    func(*digest.Post)
+		want    string
+	}{
+		{"insert where none has a number", []int{0, 0, 0}, func(p *digest.Post) { p.Insert(1, x) }, "0 A, 0 X, 0 B, 0 C"},
+		{"remove where none has a number", []int{0, 0, 0}, func(p *digest.Post) { p.Remove(0) }, "0 B, 0 C"},
+		{"move where none has a number", []int{0, 0, 0}, func(p *digest.Post) { p.Move(0, 2) }, "0 B, 0 C, 0 A"},
+		{"merge where none has a number", []int{0, 0, 0}, func(p *digest.Post) { p.Merge(postOf("D")) }, "0 A, 0 B, 0 C, 0 D"},
+		{"insert from 51", []int{51, 52, 53}, func(p *digest.Post) { p.Insert(0, x) }, "51 X, 52 A, 53 B, 54 C"},
+		{"remove from 51", []int{51, 52, 53}, func(p *digest.Post) { p.Remove(0) }, "51 B, 52 C"},
+		{"move from 51", []int{51, 52, 53}, func(p *digest.Post) { p.Move(2, 0) }, "51 C, 52 A, 53 B"},
+		{"merge from 51", []int{51, 52, 53}, func(p *digest.Post) { p.Merge(postOf("D", "E")) }, "51 A, 52 B, 53 C, 54 D, 55 E"},
+		{"closing words have no number", []int{1, 2, 0}, func(p *digest.Post) { p.Insert(0, x) }, "1 X, 2 A, 3 B, 0 C"},
+		{"opening words have no number", []int{0, 5, 6}, func(p *digest.Post) { p.Insert(3, x) }, "0 A, 5 B, 6 C, 7 X"},
+		{"one without a number moves", []int{1, 2, 0}, func(p *digest.Post) { p.Move(2, 0) }, "0 C, 1 A, 2 B"},
+		{"the only number goes", []int{0, 7, 0}, func(p *digest.Post) { p.Remove(1) }, "0 A, 0 C"},
+		{"numbers out of order are counted", []int{3, 1, 2}, func(p *digest.Post) { p.Move(2, 1) }, "3 A, 4 C, 5 B"},
+		{"Renumber counts all from 1", []int{0, 51, 0}, func(p *digest.Post) { p.Renumber() }, "1 A, 2 B, 3 C"},
+	} {
+		p := postOf("A", "B", "C")
+		for i, n := range test.numbers {
+			p.Papers[i].Number = n
+		}
+		test.edit(p)
+		if got := paperList(p); got != test.want {
+			t.Errorf("%s: got %s, want %s", test.why, got, test.want)
+		}
+	}
+	empty := new(digest.Post)
+	empty.Insert(0, x)
+	empty.Merge(postOf("D"))
+	if got, want := paperList(empty), "1 X, 2 D"; got != want {
+		t.Errorf("into an empty post: got %s, want %s", got, want)
 	}
 }
 
@@ -66,6 +112,82 @@ func TestPapersCopy(t *testing.T) {
 	q.Merge(postOf("D"))
 	if d := cmp.Diff("1 A, 2 B, 3 C", paperList(p)); d != "" {
 		t.Error(d)
+	}
+}
+
+// full is a post with a list of every kind.
+const full = "---\ntags: [a]\ncategories: [b]\nm: {n: [1, {o: [2]}], p: {q: r}}\n---\n\n" +
+	"# 1. [A](https://arxiv.org/abs/2508.21824)\n\n> [L](u)\n\n## Method\n\n- Goal: g\n"
+
+// lists adds the address of each list in v to seen, and counts them.
+func lists(v reflect.Value, seen map[unsafe.Pointer]bool) {
+	switch v.Kind() {
+	case reflect.Pointer, reflect.Interface:
+		if !v.IsNil() && v.Type() != reflect.TypeFor[*digest.Codec]() {
+			lists(v.Elem(), seen)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			lists(v.Field(i), seen)
+		}
+	case reflect.Slice:
+		if v.Cap() > 0 {
+			seen[v.UnsafePointer()] = true
+		}
+		for i := range v.Len() {
+			lists(v.Index(i), seen)
+		}
+	}
+}
+
+// A clone, and a post that papers were merged into, share no list.
+func TestNothingShared(t *testing.T) {
+	p := posttest.Parse(t, []byte(full))
+	clone := p.Clone()
+	if d := cmp.Diff(p, clone); d != "" || clone.Source != p.Source {
+		t.Errorf("the clone differs, or has another Source:\n%s", d)
+	}
+	merged := new(digest.Post)
+	if n := merged.Merge(p); n != 1 || !cmp.Equal(merged.Papers, p.Papers) {
+		t.Errorf("Merge added %d papers: %v", n, merged.Papers)
+	}
+	original, others := map[unsafe.Pointer]bool{}, map[unsafe.Pointer]bool{}
+	lists(reflect.ValueOf(p), original)
+	lists(reflect.ValueOf(clone), others)
+	if len(original) != len(others) || len(original) != 12 {
+		t.Errorf("%d lists in the post, %d in the clone", len(original), len(others))
+	}
+	lists(reflect.ValueOf(merged), others)
+	for list := range original {
+		if others[list] {
+			t.Error("a list is shared")
+		}
+	}
+	var null *digest.Post
+	if null.Clone() != nil {
+		t.Error("the clone of nil is not nil")
+	}
+	for _, p := range []*digest.Post{{}, {Tags: []string{}}} {
+		if c := p.Clone(); !reflect.DeepEqual(c, p) {
+			t.Errorf("the clone of %#v is %#v", p, c)
+		}
+	}
+}
+
+func TestKey(t *testing.T) {
+	for _, tt := range []struct {
+		paper digest.Paper
+		want  string
+	}{
+		{digest.Paper{Title: "A", URL: "http://arxiv.org/abs/2508.21824v1"}, "arxiv:2508.21824"},
+		{digest.Paper{Title: "B", URL: "https://huggingface.co/papers/2508.21824"}, "arxiv:2508.21824"},
+		{digest.Paper{Title: "A", URL: "https://example.org/2508.21824"}, "url:https://example.org/2508.21824"},
+		{digest.Paper{Title: "A"}, "title:A"},
+		{digest.Paper{}, "title:"},
+	} {
+		if got := tt.paper.Key(); got != tt.want {
+			t.Errorf("%+v: %q, want %q", tt.paper, got, tt.want)
+		}
 	}
 }
 

@@ -47,7 +47,7 @@ func (c *Codec) read(d *document) error {
 	}
 	parts, ok := frontmatter.Split(text)
 	if !ok {
-		return noFrontMatter(text, parts)
+		return parseError(text, parts.Fence, ErrNoFrontMatter, `no line closes the front matter; end it with a line "---"`)
 	}
 	if !d.utf8 {
 		if i := invalidUTF8(text); i >= 0 {
@@ -62,13 +62,6 @@ func (c *Codec) read(d *document) error {
 		return parseError(text, d.body.Papers[limits.Papers].Start, ErrLimit, "more than %d papers", limits.Papers)
 	}
 	return nil
-}
-
-func noFrontMatter(text string, parts frontmatter.Parts) error {
-	if parts.Open == 0 {
-		return parseError(text, 0, ErrNoFrontMatter, `the first line is not "---"; write the front matter between two such lines`)
-	}
-	return parseError(text, parts.Fence, ErrNoFrontMatter, `no line closes it; end it with a line "---"`)
 }
 
 // The keys that are fields of a Post, in the order in which they are written.
@@ -194,16 +187,28 @@ func (d *document) readBody() {
 		return
 	}
 	all := newBodyValues(&d.body)
+	p.Outro = d.markdown(d.body.Outro)
+	if len(all.groups) > 0 {
+		p.Groups = all.groups
+	}
+	group, next := GroupName(""), 0
 	p.Papers = all.papers
 	for i := range d.body.Papers {
 		at := &d.body.Papers[i]
 		paper := &p.Papers[i]
-		*paper = Paper{Lead: d.lead(at.Lead)}
+		if next < len(d.body.Groups) && d.body.Groups[next].Paper == i {
+			g := &d.body.Groups[next]
+			p.Groups[next] = Group{d.markdown(g.Text)}
+			group, next = groupName(d.of(g.Heading)), next+1
+		}
+		*paper = Paper{Group: group, Lead: d.lead(at.Lead)}
 		d.readHeading(paper, &at.Heading)
 		paper.Links, all.links = cut(all.links, len(at.Links))
 		for j, l := range at.Links {
 			paper.Links[j] = Link{inline.Plain(d.of(l.Text)), inline.Dest(d.of(l.URL))}
 		}
+		paper.Items, all.items = cut(all.items, len(at.Items))
+		d.readItems(paper.Items, at.Items)
 		paper.Sections, all.sections = cut(all.sections, len(at.Sections))
 		for j := range at.Sections {
 			s, section := &at.Sections[j], &paper.Sections[j]
@@ -213,11 +218,14 @@ func (d *document) readBody() {
 				continue
 			}
 			section.Items, all.items = cut(all.items, len(s.Items))
-			for k := range s.Items {
-				it := &s.Items[k]
-				section.Items[k] = Item{d.of(it.Label), d.itemText(it.Text)}
-			}
+			d.readItems(section.Items, s.Items)
 		}
+	}
+}
+
+func (d *document) readItems(items []Item, at []layout.Item) {
+	for i := range at {
+		items[i] = Item{d.of(at[i].Label), d.itemText(at[i].Text)}
 	}
 }
 

@@ -22,10 +22,20 @@ func (s Span) Of(text string) string { return text[s.Start:s.End] }
 // ends before the last one's line end.
 type Places struct {
 	FrontMatter Span  // the lines between the fences
+	Fenced      bool  // the post has front matter, which may be empty
 	Keys        []Key // of the front matter, in the order of the text
 	Body        Span  // what follows the front matter and blank lines behind it
 	Intro       Span  // as the value
+	Groups      []GroupPlace
 	Papers      []PaperPlace
+	Outro       Span // as the value
+}
+
+// A GroupPlace is where a group stands.
+type GroupPlace struct {
+	Span         // its text, as the value
+	Heading Span // the text of the heading that names it, as written
+	Paper   int  // the index of the first paper after it
 }
 
 // Key returns the place of the key of that name that counts, or nil where the
@@ -47,7 +57,7 @@ type Key struct {
 	Repeated bool   // the same key comes again below, and that one counts
 	Lines    Span   // the key with its value
 	Value    Span   // as written, with quotes or brackets
-	Items    []Span // of a list of scalars, each as written
+	Items    []Span // of a list of scalars, each as written, without nulls in tags and categories
 }
 
 // A PaperPlace is where a paper stands.
@@ -60,6 +70,7 @@ type PaperPlace struct {
 	URL     Span   // as written, of a link with its angle brackets, if any
 	Quotes  []Span // the quotes that hold links and nothing else
 	Links   []LinkPlace
+	Items   []ItemPlace
 	Lead    []Span // its parts; quotes of links may stand between them
 
 	Sections []SectionPlace
@@ -106,10 +117,16 @@ func (c *Codec) Locate(src []byte) (*Post, *Places, error) {
 func (d *document) places() *Places {
 	p := &Places{
 		FrontMatter: Span{d.front.Open, d.front.Close},
+		Fenced:      !d.front.Absent(),
 		Keys:        make([]Key, len(d.front.Entries)),
 		Body:        Span{d.front.Body, len(d.text)},
 		Intro:       Span(d.body.Intro.Value),
+		Groups:      make([]GroupPlace, len(d.body.Groups)),
 		Papers:      make([]PaperPlace, len(d.body.Papers)),
+		Outro:       Span(d.body.Outro.Value),
+	}
+	for i, g := range d.body.Groups {
+		p.Groups[i] = GroupPlace{Span(g.Value), Span(g.Heading), g.Paper}
 	}
 	for i := range d.front.Entries {
 		p.Keys[i] = d.keyPlace(&d.front.Entries[i])
@@ -140,8 +157,12 @@ func (d *document) keyPlace(e *frontmatter.Entry) Key {
 		return k
 	}
 	if f := e.Value.Form; f == frontmatter.FlowList || f == frontmatter.BlockList {
+		words := e.Key == keyTags || e.Key == keyCategories
 		for i := range e.Value.Items {
 			item := &e.Value.Items[i].Value
+			if words && item.Kind == frontmatter.Null {
+				continue
+			}
 			if _, ok := scalarOf(item); !ok {
 				k.Items = nil
 				break
@@ -160,6 +181,7 @@ func paperPlace(at *layout.Paper) PaperPlace {
 		Number:   Span(at.Heading.Number),
 		Title:    Span(at.Heading.Title),
 		Links:    make([]LinkPlace, len(at.Links)),
+		Items:    itemPlaces(at.Items),
 		Sections: make([]SectionPlace, len(at.Sections)),
 	}
 	if at.Heading.Form != layout.Unlinked {
@@ -182,11 +204,16 @@ func paperPlace(at *layout.Paper) PaperPlace {
 			Level:   s.Level,
 			Heading: Span(s.Heading),
 			Body:    Span(s.Body.Value),
-			Items:   make([]ItemPlace, len(s.Items)),
-		}
-		for j, it := range s.Items {
-			p.Sections[i].Items[j] = ItemPlace{Span(it.Span), Span(it.Label), Span(it.Text)}
+			Items:   itemPlaces(s.Items),
 		}
 	}
 	return p
+}
+
+func itemPlaces(items []layout.Item) []ItemPlace {
+	list := make([]ItemPlace, len(items))
+	for i, it := range items {
+		list[i] = ItemPlace{Span(it.Span), Span(it.Label), Span(it.Text)}
+	}
+	return list
 }

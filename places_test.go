@@ -9,9 +9,8 @@ import (
 	"github.com/paperdigest/digest/internal/posttest"
 )
 
-// TestLocate holds each place against the value that stands there, on every
-// sample: what the one lists the other does, and where a value is written as
-// it reads, its place holds it.
+// TestLocate checks on each sample that Locate lists a place for each value,
+// and that the place holds the value.
 func TestLocate(t *testing.T) {
 	for _, s := range posttest.Corpus(t) {
 		lf := bytes.ReplaceAll(s.Src, []byte("\r\n"), []byte("\n"))
@@ -28,8 +27,8 @@ func TestLocate(t *testing.T) {
 	}
 }
 
-// held reports whether a span holds a value, or a way to write it: with marks,
-// escapes or other white space in it.
+// held reports whether a span holds a value. The span may also have markup,
+// escapes and other white space.
 func held(text string, s digest.Span, value string) bool {
 	written := s.Of(text)
 	if value == "" {
@@ -129,8 +128,8 @@ func TestLocateKeys(t *testing.T) {
 	}
 }
 
-// TestFormatEdits asserts that the edits make the canonical form, and that
-// each replaces white space by other white space.
+// TestFormatEdits checks that the edits give the canonical form, and that each
+// edit replaces white space by white space.
 func TestFormatEdits(t *testing.T) {
 	for _, s := range posttest.Corpus(t) {
 		edits, err := digest.FormatEdits(s.Src)

@@ -109,9 +109,9 @@ func (c *Codec) rewrite(d *document, p *Post) (*splice.List, error) {
 	}
 	var failure *FieldError
 	for _, coarse := range []bool{false, true} {
-		r := newRewriter(d, c.vocabulary(), coarse)
+		r := newRewriter(d, c.vocabulary(), p, coarse)
 		if front {
-			d.front.Edit(r.list, fixed, free, r.style.eol)
+			r.frontMatter(fixed, free)
 		}
 		if body {
 			r.body(p)

@@ -18,6 +18,9 @@ func (r *rewriter) head(i int, p *Paper) {
 		quotesEnd = at.Quotes[n-1].End
 	}
 	end := at.HeadEnd()
+	if len(old.Items) > 0 || len(p.Items) > 0 {
+		r.headItems(i, p, quotesEnd, end)
+	}
 	links := len(old.Links) != len(p.Links)
 	for j := range p.Links {
 		links = links || p.Links[j] != old.Links[j]
@@ -29,7 +32,7 @@ func (r *rewriter) head(i int, p *Paper) {
 	switch {
 	case len(at.Lead) > 1 || len(at.Lead) == 1 && at.Lead[0].Lines.Start < quotesEnd:
 		if !r.mixedHead(at, old, p, style) {
-			r.list.Replace(span(start, end), newHead(p, style))
+			r.list.Replace(span(start, end), r.style.newHead(p, i, style))
 		}
 		return
 	case !links:
@@ -41,13 +44,35 @@ func (r *rewriter) head(i int, p *Paper) {
 		r.links(at.Links, old.Links, p.Links, style)
 	}
 	switch {
-	case p.Lead == old.Lead:
+	case p.Lead == old.Lead, len(old.Items) > 0:
 	case old.Lead == "":
 		r.list.Insert(quotesEnd, style.gap+lines.WithEOL(p.Lead, style.eol))
+	case p.Lead == "" && len(p.Items) > 0: // they took its place
 	case p.Lead == "":
 		r.list.Delete(span(quotesEnd, end))
 	default:
 		r.text(at.Lead[0], p.Lead)
+	}
+}
+
+// headItems edits the items of the i-th paper, which had items or has items. They
+// stand after the quotes of links, and a lead takes their place, or gives it.
+func (r *rewriter) headItems(i int, p *Paper, start, end int) {
+	old, at := &r.doc.post.Papers[i], &r.doc.body.Papers[i]
+	style := r.style.paper(i)
+	switch {
+	case len(old.Items) > 0 && len(p.Items) > 0:
+		r.itemList(old.Items, at.Items, p.Items, r.style.list(at.Items))
+	case len(old.Items) > 0 && p.Lead == "":
+		r.list.Delete(span(start, end))
+	case len(old.Items) > 0:
+		r.list.Replace(span(at.Items[0].Start, end), lines.WithEOL(p.Lead, style.eol))
+	case old.Lead != "" && len(at.Lead) == 1 && at.Lead[0].Lines.Start >= start:
+		list := r.style.paperList(i)
+		r.list.Replace(span(at.Lead[0].Lines.Start, end), list.newItems(p.Items))
+	case old.Lead == "":
+		list := r.style.paperList(i)
+		r.list.Insert(start, style.gap+list.newItems(p.Items))
 	}
 }
 
@@ -150,7 +175,7 @@ func (r *rewriter) links(at []layout.Link, old, want []Link, style paperStyle) {
 		Keys:  linkKeys,
 		Edit:  func(l *splice.List, i, j int) { r.on(l).link(&at[i], old[i], want[j]) },
 		New:   func(_, j int) string { return inline.WriteLink(want[j].Text, want[j].URL) },
-		Sep:   func(int) string { return style.between },
+		Sep:   func(int, int) string { return style.between },
 	}
 	for i := range at {
 		q.Spans[i] = at[i].Span

@@ -37,57 +37,57 @@ func (r *rewriter) section(i, k int, x *Section) {
 	}
 }
 
-// items edits a list.
+// items edits the list of a section.
 func (r *rewriter) items(i, k int, x *Section) {
 	old, at := &r.doc.post.Papers[i].Sections[k], &r.doc.body.Papers[i].Sections[k]
-	style := r.style.list(at)
-	eol := r.style.eolAt(at.Start)
-	sep := style.sep
+	style := r.style.list(at.Items)
 	if len(at.Items) == 1 {
-		sep = r.style.itemSep(i, k, sep)
+		style.sep = r.style.itemSep(i, k, style.sep)
 	}
 	if !slices.ContainsFunc(at.Items, hasLabel) {
-		style.colon = r.style.colon(i, k, style.colon)
+		style = r.style.labels(i, k, style)
 	}
+	r.itemList(old.Items, at.Items, x.Items, style)
+}
+
+// itemList edits a list so that it reads as want.
+func (r *rewriter) itemList(old []Item, at []layout.Item, want []Item, style listStyle) {
 	q := splice.Sequence[Item]{
-		Old:   old.Items,
-		Spans: make([]splice.Span, len(at.Items)),
+		Old:   old,
+		Spans: make([]splice.Span, len(at)),
 		Equal: func(a, b *Item) bool { return *a == *b },
 		Keys: []func(*Item) string{
 			func(it *Item) string { return it.Label + "\n" + it.Text },
 			func(it *Item) string { return it.Label },
 		},
-		Edit: func(l *splice.List, m, j int) { r.on(l).item(&at.Items[m], old.Items[m], x.Items[j], style, eol) },
-		New:  func(_, j int) string { return newItem(x.Items[j], style, eol) },
-		Sep:  func(int) string { return sep },
+		Edit: func(l *splice.List, m, j int) { r.on(l).item(&at[m], old[m], want[j], style) },
+		New:  func(_, j int) string { return style.newItem(want[j]) },
+		Sep:  func(int, int) string { return style.sep },
 	}
-	for m := range at.Items {
-		q.Spans[m] = at.Items[m].Span
+	for m := range at {
+		q.Spans[m] = at[m].Span
 	}
-	q.Rewrite(r.list, x.Items)
+	q.Rewrite(r.list, want)
 }
 
 // item edits an item so that it reads as it.
-func (r *rewriter) item(at *layout.Item, old, it Item, style listStyle, eol string) {
+func (r *rewriter) item(at *layout.Item, old, it Item, style listStyle) {
 	if at.Text.Len() == 0 || it.Text == "" {
-		r.list.Replace(at.Span, newItem(it, style, eol))
+		r.list.Replace(at.Span, style.newItem(it))
 		return
 	}
+	marked := at.Label.Start > at.Content
 	switch {
 	case it.Label == old.Label:
-	case old.Label == "":
-		r.list.Insert(at.Text.Start, it.Label+style.colon)
 	case it.Label == "":
-		r.list.Delete(span(at.Label.Start, at.Text.Start))
-	default:
+		r.list.Delete(span(at.Content, at.Text.Start))
+	case old.Label != "" && (marked || style.knows(it.Label)):
 		r.list.Replace(at.Label, it.Label)
+	default:
+		r.list.Replace(span(at.Content, at.Text.Start), style.newLabel(it.Label))
 	}
 	if it.Text != old.Text {
-		start := at.Text.Start
-		if at.Label.Len() > 0 {
-			start = at.Label.Start
-		}
-		r.list.Replace(at.Text, lines.WithEOL(it.Text, eol+hang(r.doc.text[at.Start:start])))
+		r.list.Replace(at.Text, lines.WithEOL(it.Text, style.eol+hang(r.doc.text[at.Start:at.Content])))
 	}
 }
 

@@ -34,13 +34,20 @@ type sectionStyle struct {
 	sep   string // separates two sections
 }
 
-// A listStyle is how the items of a section are written.
+// A listStyle is how the items of a list are written.
 type listStyle struct {
+	eol    string
 	bullet string // precedes an item, "- "
-	colon  string // separates a label and a text, ": "
+	open   string // precedes a label, "" or the marks of bold text
+	colon  string // separates a label and a text, ": ", with the marks
 	tail   string // ends an item
 	sep    string // separates two items
+
+	vocabulary *sections.Vocabulary
 }
+
+// knows reports whether a label needs no marks.
+func (s *listStyle) knows(label string) bool { return s.vocabulary.Label(label) != "" }
 
 // The canonical style.
 func canonicalPaper(eol string) paperStyle {
@@ -51,12 +58,12 @@ func canonicalPaper(eol string) paperStyle {
 
 func canonicalSection(eol string) sectionStyle {
 	return sectionStyle{
-		eol: eol, open: "## ", gap: eol + eol, list: canonicalList(eol), sep: eol + eol,
+		eol: eol, open: "## ", gap: eol + eol, sep: eol + eol,
 	}
 }
 
-func canonicalList(eol string) listStyle {
-	return listStyle{bullet: "- ", colon: ": ", sep: eol}
+func (s *styler) canonicalList(eol string) listStyle {
+	return listStyle{eol: eol, bullet: "- ", colon: ": ", sep: eol, vocabulary: s.vocabulary}
 }
 
 // A styler finds in a document the style for new text: the style of its nearest
@@ -65,10 +72,22 @@ type styler struct {
 	doc        *document
 	vocabulary *sections.Vocabulary
 	eol        string // of the document's first line
+	level      int    // of papers, where the document has none
+	linked     bool   // the post has a paper with a URL
 }
 
-func newStyler(d *document, v *sections.Vocabulary) *styler {
-	return &styler{d, v, lines.EOL(d.text)}
+func newStyler(d *document, v *sections.Vocabulary, p *Post) *styler {
+	s := &styler{d, v, lines.EOL(d.text), 1, false}
+	for i := range p.Groups {
+		_, _, level := layout.GroupHeading(p.Groups[i].Text)
+		s.level = min(max(s.level, level+1), 6)
+	}
+	for i := range p.Papers {
+		s.linked = s.linked || p.Papers[i].URL != ""
+	}
+	_, _, level := layout.GroupHeading(p.Outro)
+	s.level = max(s.level, level)
+	return s
 }
 
 // eolAt returns how the line that holds offset i ends.
@@ -96,7 +115,9 @@ func (s *styler) between(end, start int, otherwise string) string {
 func (s *styler) paper(i int) paperStyle {
 	papers := s.doc.body.Papers
 	if len(papers) == 0 {
-		return canonicalPaper(s.eol)
+		style := canonicalPaper(s.eol)
+		style.open = strings.Repeat("#", s.level) + " "
+		return style
 	}
 	i = min(max(i, 0), len(papers)-1)
 	p := &papers[i]
@@ -110,6 +131,8 @@ func (s *styler) paper(i int) paperStyle {
 	switch {
 	case len(p.Quotes) > 0:
 		next = p.Quotes[0].Start
+	case len(p.Items) > 0:
+		next = p.Items[0].Start
 	case len(p.Lead) > 0:
 		next = p.Lead[0].Lines.Start
 	case len(p.Sections) > 0:
@@ -120,10 +143,27 @@ func (s *styler) paper(i int) paperStyle {
 		style.dot = s.doc.text[h.Heading.Number.End:][:1] + " "
 	}
 	s.quote(&style, i)
-	if j := max(i-1, 0); j+1 < len(papers) {
-		style.sep = s.between(papers[j].End, papers[j+1].Start, style.sep)
-	}
+	style.sep = s.paperSep(i, style.sep)
 	return style
+}
+
+// paperSep returns the separator of the two papers next to the i-th that stand in
+// one group. It may hold a thematic break.
+func (s *styler) paperSep(i int, otherwise string) string {
+	papers := s.doc.body.Papers
+	for _, j := range []int{i - 1, i, i - 2, i + 1} {
+		if j < 0 || j+1 >= len(papers) || s.hasGroup(j+1) {
+			continue
+		}
+		return s.doc.text[papers[j].End:papers[j+1].Start]
+	}
+	return otherwise
+}
+
+// hasGroup reports whether a group starts before the i-th paper.
+func (s *styler) hasGroup(i int) bool {
+	_, ok := slices.BinarySearchFunc(s.doc.body.Groups, i, func(g layout.Group, i int) int { return g.Paper - i })
+	return ok
 }
 
 // nearest returns the nearest paper to the i-th that is ok, or nil if there is
@@ -179,11 +219,12 @@ const (
 // nearest sibling, else of any neighbour.
 func (s *styler) section(i, j int, heading string) sectionStyle {
 	style := canonicalSection(s.eol)
+	style.list = s.canonicalList(s.eol)
+	level := s.level
 	if i < len(s.doc.body.Papers) {
-		if level := s.doc.body.Papers[max(i, 0)].Heading.Level; level > 1 {
-			style.open = strings.Repeat("#", min(level+1, 6)) + " "
-		}
+		level = s.doc.body.Papers[max(i, 0)].Heading.Level
 	}
+	style.open = strings.Repeat("#", min(level+1, 6)) + " "
 	at := s.find(i, j, func(x *layout.Section) bool { return inline.Plain(s.doc.of(x.Heading)) == heading })
 	any := func(*layout.Section) bool { return true }
 	if at == nil {
@@ -193,7 +234,7 @@ func (s *styler) section(i, j int, heading string) sectionStyle {
 		return style
 	}
 	style.eol = s.eolAt(at.Start)
-	style.list = canonicalList(style.eol)
+	style.list = s.canonicalList(style.eol)
 	style.open = s.doc.text[at.Line.Start:at.Heading.Start]
 	if at.Heading.Len() == 0 {
 		style.open = strings.Repeat("#", at.Level) + " "
@@ -214,12 +255,12 @@ func (s *styler) section(i, j int, heading string) sectionStyle {
 		style.tail = blanksOf(s.doc.text[text.Body.Value.End:text.Body.Lines.End])
 	}
 	if list != nil {
-		style.list = s.list(list)
+		style.list = s.list(list.Items)
 		if len(list.Items) == 1 {
 			style.list.sep = s.itemSep(i, j, style.list.sep)
 		}
 		if !slices.ContainsFunc(list.Items, hasLabel) {
-			style.list.colon = s.colon(i, j, style.list.colon)
+			style.list = s.labels(i, j, style.list)
 		}
 	} else {
 		style.list.tail = style.tail
@@ -246,13 +287,13 @@ func (s *styler) like(i, j int, at *layout.Section, ok func(*layout.Section) boo
 
 func hasLabel(it layout.Item) bool { return it.Label.Len() > 0 && it.Text.Len() > 0 }
 
-// colon returns what separates a label and a text in the nearest list with labels.
-func (s *styler) colon(i, j int, otherwise string) string {
-	x := s.find(i, j, func(x *layout.Section) bool { return slices.ContainsFunc(x.Items, hasLabel) })
-	if x == nil {
-		return otherwise
+// labels returns style with the labels of the nearest list that has some.
+func (s *styler) labels(i, j int, style listStyle) listStyle {
+	if x := s.find(i, j, func(x *layout.Section) bool { return slices.ContainsFunc(x.Items, hasLabel) }); x != nil {
+		near := s.list(x.Items)
+		style.open, style.colon = near.open, near.colon
 	}
-	return s.list(x).colon
+	return style
 }
 
 // itemSep returns what separates two items of the nearest list that has two.
@@ -299,30 +340,34 @@ func (s *styler) find(i, j int, ok func(*layout.Section) bool) *layout.Section {
 	return nil
 }
 
-// list returns how a section's items are written.
-func (s *styler) list(x *layout.Section) listStyle {
-	style := canonicalList(s.eolAt(x.Start))
-	first := x.Items[0]
-	start := first.Text.Start
-	if first.Label.Len() > 0 {
-		start = first.Label.Start
-	}
-	style.bullet = s.doc.text[first.Start:start]
-	if start == first.Text.End || !strings.HasSuffix(style.bullet, " ") {
-		style.bullet = strings.TrimRight(style.bullet, " \t") + " "
+// list returns the style of a list.
+func (s *styler) list(items []layout.Item) listStyle {
+	first := items[0]
+	style := s.canonicalList(s.eolAt(first.Start))
+	style.bullet = s.doc.text[first.Start:first.Content]
+	if first.Content == first.End || !strings.HasSuffix(style.bullet, " ") {
+		style.bullet = strings.TrimRight(style.bullet, lines.Padding) + " "
 	}
 	style.tail = blanksOf(s.doc.text[first.Text.End:first.End])
-	if len(x.Items) > 1 {
-		style.sep = s.between(first.End, x.Items[1].Start, style.sep)
+	if len(items) > 1 {
+		style.sep = s.between(first.End, items[1].Start, style.sep)
 	}
-	for _, it := range x.Items {
+	for _, it := range items {
 		if !hasLabel(it) {
 			continue
 		}
 		if colon := s.doc.text[it.Label.End:it.Text.Start]; !strings.Contains(colon, "\n") {
-			style.colon = colon
+			style.open, style.colon = s.doc.text[it.Content:it.Label.Start], colon
 			break
 		}
 	}
 	return style
+}
+
+// paperList returns the style for the items of a paper next to the i-th.
+func (s *styler) paperList(i int) listStyle {
+	if p := s.nearest(i, func(p *layout.Paper) bool { return len(p.Items) > 0 }); p != nil {
+		return s.list(p.Items)
+	}
+	return s.section(i, 0, "").list
 }

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"github.com/paperdigest/digest/internal/inline"
+	"github.com/paperdigest/digest/internal/layout"
 	"github.com/paperdigest/digest/sections"
 )
 
@@ -24,9 +25,18 @@ func (c *Codec) validate(old, p *Post) error {
 		v.within(func(v *validator) { v.utf8("", s) }, "categories[%d]", i)
 	}
 	v.markdown("intro", p.Intro)
+	v.markdown("outro", p.Outro)
+	names := make(map[GroupName]bool, len(p.Groups))
+	for i := range p.Groups {
+		v.within(func(v *validator) { v.group(&p.Groups[i]) }, "groups[%d].", i)
+		names[p.Groups[i].Name()] = true
+	}
 	for i := range p.Papers {
 		if v.err != nil {
 			break
+		}
+		if name := p.Papers[i].Group; name != "" && !names[name] {
+			v.fail(fmt.Sprintf("papers[%d].group", i), fmt.Sprintf("%q names no group of the post; add the group, or leave this empty", string(name)))
 		}
 		if i >= len(old.Papers) || comparePapers(&old.Papers[i], &p.Papers[i]) != nil {
 			v.within(func(v *validator) { v.paper(&p.Papers[i], c.vocabulary()) }, "papers[%d].", i)
@@ -55,7 +65,11 @@ func (v *validator) paper(p *Paper, vocabulary *sections.Vocabulary) {
 			v.length("url", inline.EscapeDest, l.URL)
 		}, "links[%d].", i)
 	}
+	v.items(p.Items, vocabulary)
 	v.markdown("lead", p.Lead)
+	if len(p.Items) > 0 && p.Lead != "" {
+		v.fail("lead", "stands next to items; a paper has either")
+	}
 	for i := range p.Sections {
 		v.within(func(v *validator) { v.section(&p.Sections[i], vocabulary) }, "sections[%d].", i)
 	}
@@ -65,15 +79,27 @@ func (v *validator) section(x *Section, vocabulary *sections.Vocabulary) {
 	v.heading("heading", x.Heading)
 	v.markdown("text", x.Text)
 	if len(x.Items) > 0 && x.Text != "" {
-		v.fail("text", "stands beside items; a section has either")
+		v.fail("text", "stands next to items; a section has either")
 	}
-	for i, it := range x.Items {
+	v.items(x.Items, vocabulary)
+}
+
+func (v *validator) items(items []Item, vocabulary *sections.Vocabulary) {
+	for i, it := range items {
 		v.within(func(v *validator) {
+			v.utf8("label", it.Label)
 			v.markdown("text", it.Text)
-			if it.Label != "" && vocabulary.Label(it.Label) == "" {
-				v.fail("label", fmt.Sprintf("%q is no known label; put it into the text, or add it to the vocabulary", it.Label))
+			if it.Label != "" && vocabulary.Label(it.Label) == "" && !layout.IsLabel(it.Label) {
+				v.fail("label", fmt.Sprintf("%s is neither a known label nor a phrase that can be bold; put it into the text", clip(it.Label)))
 			}
 		}, "items[%d].", i)
+	}
+}
+
+func (v *validator) group(g *Group) {
+	v.markdown("text", g.Text)
+	if _, _, level := layout.GroupHeading(g.Text); level == 0 {
+		v.fail("text", "has no heading; start it with one, such as \"## Vision\"")
 	}
 }
 
@@ -154,7 +180,7 @@ func pathKey(key string) string {
 	if len(key) > most {
 		clipped = strings.ToValidUTF8(key[:most], "") + "…"
 	}
-	if clipped == "" || strings.ContainsFunc(clipped, func(r rune) bool { return r <= ' ' || r == '.' || r == '"' || !unicode.IsPrint(r) }) {
+	if clipped == "" || strings.ContainsFunc(clipped, func(r rune) bool { return r <= ' ' || strings.ContainsRune(`.[="`, r) || !unicode.IsPrint(r) }) {
 		return strconv.Quote(clipped)
 	}
 	return clipped

@@ -1,6 +1,7 @@
 package digest_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
@@ -27,6 +28,68 @@ func TestCmp(t *testing.T) {
 	}
 	if digest.Source.Equal(p.Source, digest.Source{}) != true {
 		t.Error("Source counts in comparisons")
+	}
+}
+
+// nestedMap is a Map with n levels of maps and lists around a value.
+func nestedMap(n int, value any) digest.Map {
+	for i := range n {
+		if i%2 == 0 {
+			value = digest.Map{{Key: "k", Value: value}}
+		} else {
+			value = []any{value, json.Number("1")}
+		}
+	}
+	return digest.Map{{Key: "m", Value: value}}
+}
+
+func TestMapEqual(t *testing.T) {
+	a := digest.Map{{Key: "n", Value: json.Number("1.0")}, {Key: "l", Value: []any{nil, true, digest.Map{}}}}
+	for _, tt := range []struct {
+		why  string
+		b    digest.Map
+		want bool
+	}{
+		{"a copy", digest.Map{{Key: "n", Value: json.Number("1.0")}, {Key: "l", Value: []any{nil, true, digest.Map{}}}}, true},
+		{"a nil map instead of an empty one", digest.Map{{Key: "n", Value: json.Number("1.0")}, {Key: "l", Value: []any{nil, true, digest.Map(nil)}}}, true},
+		{"another order", digest.Map{a[1], a[0]}, false},
+		{"another key", digest.Map{{Key: "o", Value: json.Number("1.0")}, a[1]}, false},
+		{"other digits", digest.Map{{Key: "n", Value: json.Number("1")}, a[1]}, false},
+		{"a string for a number", digest.Map{{Key: "n", Value: "1.0"}, a[1]}, false},
+		{"null for a map", digest.Map{a[0], {Key: "l", Value: []any{nil, true, nil}}}, false},
+		{"a shorter list", digest.Map{a[0], {Key: "l", Value: []any{nil, true}}}, false},
+		{"a map for a list", digest.Map{a[0], {Key: "l", Value: digest.Map{}}}, false},
+		{"a key less", a[:1], false},
+		{"nothing", nil, false},
+	} {
+		if got := a.Equal(tt.b); got != tt.want {
+			t.Errorf("%s: %v", tt.why, got)
+		}
+		if got := tt.b.Equal(a); got != tt.want {
+			t.Errorf("%s, reversed: %v", tt.why, got)
+		}
+	}
+	if !(digest.Map{}).Equal(nil) {
+		t.Error("nil and an empty Map differ")
+	}
+	odd := digest.Map{{Key: "a", Value: []string{"x"}}} // no value of the front matter
+	if !odd.Equal(digest.Map{{Key: "a", Value: []string{"x"}}}) || odd.Equal(digest.Map{{Key: "a", Value: []string{"y"}}}) {
+		t.Error("other values do not compare")
+	}
+}
+
+// go-cmp compares nested values in linear time. Without Map.Equal, 30 levels
+// take it longer than a test may take.
+func TestCmpNested(t *testing.T) {
+	for _, levels := range []int{30, 1000} {
+		p, q := &digest.Post{Extra: nestedMap(levels, "x")}, &digest.Post{Extra: nestedMap(levels, "x")}
+		if d := cmp.Diff(p, q); d != "" {
+			t.Errorf("%d levels: equal posts differ:\n%s", levels, d)
+		}
+		q.Extra = nestedMap(levels, "y")
+		if cmp.Equal(p, q) || cmp.Diff(p, q) == "" {
+			t.Errorf("%d levels: a difference is not found", levels)
+		}
 	}
 }
 

@@ -16,7 +16,7 @@ func (s *styler) newPaper(p *Paper, i int) string {
 	b.WriteString(style.open)
 	b.WriteString(s.headingText(p, style.dot))
 	b.WriteString(style.close)
-	b.WriteString(newHead(p, style))
+	b.WriteString(s.newHead(p, i, style))
 	for j := range p.Sections {
 		sectionStyle := s.section(i, j, p.Sections[j].Heading)
 		if j == 0 {
@@ -36,17 +36,22 @@ func (s *styler) headingText(p *Paper, dot string) string {
 		number = strconv.Itoa(p.Number) + dot
 	}
 	isURL := strings.HasPrefix(p.Title, "http://") || strings.HasPrefix(p.Title, "https://")
-	if number != "" && p.URL == "" && p.Title != "" && !isURL && s.vocabulary.Kind(p.Title) == "" {
+	if number != "" && s.linked && p.URL == "" && p.Title != "" && !isURL && s.vocabulary.Kind(p.Title) == "" {
 		return number + inline.EscapeHeading(p.Title)
 	}
 	return number + inline.WriteLink(p.Title, p.URL)
 }
 
-// newHead returns what stands between a paper's heading and its sections.
-func newHead(p *Paper, style paperStyle) string {
+// newHead returns the text between a paper's heading and its sections. The paper
+// stands next to the i-th.
+func (s *styler) newHead(p *Paper, i int, style paperStyle) string {
 	head := ""
 	if len(p.Links) > 0 {
 		head += style.gap + newQuote(p.Links, style)
+	}
+	if len(p.Items) > 0 {
+		list := s.paperList(i)
+		head += style.gap + list.newItems(p.Items)
 	}
 	if p.Lead != "" {
 		head += style.gap + lines.WithEOL(p.Lead, style.eol)
@@ -82,29 +87,42 @@ func newBody(x *Section, style sectionStyle) string {
 		}
 		return lines.WithEOL(x.Text, style.eol) + style.tail
 	}
+	return style.list.newItems(x.Items)
+}
+
+func (s *listStyle) newItems(items []Item) string {
 	var b strings.Builder
-	for i, it := range x.Items {
+	for i, it := range items {
 		if i > 0 {
-			b.WriteString(style.list.sep)
+			b.WriteString(s.sep)
 		}
-		b.WriteString(newItem(it, style.list, style.eol))
+		b.WriteString(s.newItem(it))
 	}
 	return b.String()
 }
 
-func newItem(it Item, style listStyle, eol string) string {
-	text := lines.WithEOL(it.Text, eol+hang(style.bullet))
+func (s *listStyle) newItem(it Item) string {
+	text := lines.WithEOL(it.Text, s.eol+hang(s.bullet))
 	switch {
 	case it.Label == "":
 	case it.Text == "":
-		text = it.Label + strings.TrimRight(style.colon, lines.Padding)
+		text = strings.TrimRight(s.newLabel(it.Label), lines.Padding)
 	default:
-		text = it.Label + style.colon + text
+		text = s.newLabel(it.Label) + text
 	}
 	if text == "" {
-		return style.bullet
+		return s.bullet
 	}
-	return style.bullet + text + style.tail
+	return s.bullet + text + s.tail
+}
+
+// newLabel returns a label with its colon. A label that the vocabulary does not
+// know is bold.
+func (s *listStyle) newLabel(label string) string {
+	if s.open == "" && !s.knows(label) {
+		return "**" + label + "**" + s.colon
+	}
+	return s.open + label + s.colon
 }
 
 // hang returns the indentation of the further lines of an item.

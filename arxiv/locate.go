@@ -70,7 +70,8 @@ func locateURL(s string) (text string, f form) {
 	return "", formNone
 }
 
-// locateArXiv is locate for a path at arxiv.org.
+// locateArXiv is locate for a path at arxiv.org, where "arXiv:" may precede the
+// identifier.
 func locateArXiv(path string) (text string, f form) {
 	dir, text, ok := strings.Cut(path, "/")
 	if !ok {
@@ -78,11 +79,13 @@ func locateArXiv(path string) (text string, f form) {
 	}
 	switch dir {
 	case "pdf":
-		return strings.TrimSuffix(text, ".pdf"), formArXiv
+		text = strings.TrimSuffix(text, ".pdf")
 	case "abs", "html", "format", "ps", "src", "e-print":
-		return text, formArXiv
+	default:
+		return "", formNone
 	}
-	return "", formNone
+	text, _ = cutPrefixFold(text, "arxiv:")
+	return text, formArXiv
 }
 
 // locateAlphaXiv is locate for a path at alphaxiv.org. The language goes

@@ -5,7 +5,8 @@ package arxiv
 //   - an identifier: 2510.24717, 2510.24717v2, math/0611800, math.CA/0611800v2
 //   - one after "arXiv:"
 //   - an address at arxiv.org, www.arxiv.org or export.arxiv.org, below abs/,
-//     pdf/ (with or without .pdf), html/, format/, ps/, src/ or e-print/
+//     pdf/ (with or without .pdf), html/, format/, ps/, src/ or e-print/,
+//     with or without "arXiv:" before the identifier
 //   - a DOI, 10.48550/arXiv.ID, bare, after "doi:" or at doi.org, always
 //     without a version
 //   - an address at huggingface.co, below papers/

@@ -47,6 +47,9 @@ var references = []struct{ why, in, want string }{
 	{"PostScript", "https://arxiv.org/ps/hep-th/9901001", "hep-th/9901001"},
 	{"source", "https://arxiv.org/src/2510.24717", "2510.24717"},
 	{"source, former address", "https://arxiv.org/e-print/2510.24717", "2510.24717"},
+	{"arXiv prefix in an address", "https://arxiv.org/abs/arXiv:1706.03762", "1706.03762"},
+	{"arXiv prefix in an address, in any case", "http://www.arxiv.org/pdf/arxiv:hep-th/9901001v2.pdf", "hep-th/9901001v2"},
+	{"arXiv prefix in an address, and a query", "arxiv.org/html/ARXIV:2510.24717v1?a=b", "2510.24717v1"},
 	{"trailing slash", "https://arxiv.org/abs/2510.24717/", "2510.24717"},
 	{"fragment", "https://arxiv.org/html/2510.24717v1#S3.F2", "2510.24717v1"},
 	{"query", "https://arxiv.org/abs/2510.24717?context=cs", "2510.24717"},
@@ -116,6 +119,8 @@ var invalid = []struct{ in, reason string }{
 	{"math./0611800", "subject class"},
 	{"arXiv:nothing", "neither YYMM.number nor archive/YYMMnumber"},
 	{"arXiv:", "neither"},
+	{"https://arxiv.org/abs/arXiv:", "neither"},
+	{"https://arxiv.org/abs/arXiv:arXiv:2510.24717", "neither"},
 	{"arXiv: 2510.24717", "neither"},
 	{"arXiv:q-fin/0611800", "unknown archive"}, // opened in 2008
 	{"https://arxiv.org/abs/stat/0703001", "unknown archive"},

@@ -6,8 +6,8 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// address returns the scheme and the host of a URL, in lower case; both are
-// empty where it has none.
+// address returns the scheme and the host of a URL, in lower case. Both are
+// empty for a URL without a scheme.
 func address(url string) (scheme, host string) {
 	scheme, rest, ok := strings.Cut(url, "://")
 	if !ok {
@@ -19,14 +19,14 @@ func address(url string) (scheme, host string) {
 	return strings.ToLower(scheme), strings.ToLower(rest)
 }
 
-// isArXivPage reports whether a URL is one of arXiv itself.
+// isArXivPage reports whether a URL is a page of arXiv.
 func isArXivPage(url string) bool {
 	_, host := address(url)
 	return host == "arxiv.org" || host == "www.arxiv.org" || host == "export.arxiv.org"
 }
 
-// identifier returns where the arXiv identifier stands in an address that has
-// one, or means to have one, and else the address. The forms are those of
+// identifier returns the span of the valid or invalid arXiv identifier in an
+// address, or the span of an address without identifier. It knows the forms of
 // arxiv.Parse.
 func identifier(text string, at digest.Span) digest.Span {
 	if s := at.Of(text); strings.HasPrefix(s, "<") && strings.HasSuffix(s, ">") {
@@ -59,7 +59,7 @@ func identifier(text string, at digest.Span) digest.Span {
 	return digest.Span{Start: at.Start + start, End: at.Start + start + len(id)}
 }
 
-// indexFold is strings.Index for an ASCII string in any case.
+// indexFold is strings.Index for an ASCII string, in any case.
 func indexFold(s, ascii string) int {
 	for i := 0; i+len(ascii) <= len(s); i++ {
 		if s[i]|0x20 == ascii[0]|0x20 && strings.EqualFold(s[i:i+len(ascii)], ascii) {

@@ -6,7 +6,7 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// TestIdentifier shows where in an address the identifier stands.
+// TestIdentifier shows identifiers in addresses.
 func TestIdentifier(t *testing.T) {
 	for _, tt := range []struct{ why, url, want string }{
 		{"a page", "https://arxiv.org/abs/2603.00001v2", "2603.00001v2"},
@@ -15,9 +15,9 @@ func TestIdentifier(t *testing.T) {
 		{"Hugging Face", "https://huggingface.co/papers/2603.00001?utm=1", "2603.00001"},
 		{"alphaXiv", "https://www.alphaxiv.org/ko/overview/2603.00001", "2603.00001"},
 		{"a DOI", "https://doi.org/10.48550/ARXIV.2603.00001", "2603.00001"},
-		{"by its name", "arxiv:2603.00001", "2603.00001"},
-		{"none", "https://example.org/kettle", "https://example.org/kettle"},
-		{"nothing behind the page", "https://arxiv.org/abs/", "https://arxiv.org/abs/"},
+		{"a name without a site", "arxiv:2603.00001", "2603.00001"},
+		{"no identifier", "https://example.org/kettle", "https://example.org/kettle"},
+		{"nothing after the page", "https://arxiv.org/abs/", "https://arxiv.org/abs/"},
 	} {
 		t.Run(tt.why, func(t *testing.T) {
 			if got := identifier(tt.url, digest.Span{End: len(tt.url)}).Of(tt.url); got != tt.want {

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// benchmarkPosts returns the posts to measure on: those below DIGEST_CORPUS/posts,
-// or the bundled ones.
+// benchmarkPosts returns the posts below DIGEST_CORPUS/posts, or the bundled
+// posts.
 func benchmarkPosts(b *testing.B) (posts []sample, size int64) {
 	b.Helper()
 	dir := "../examples/posts"
@@ -41,8 +41,8 @@ func BenchmarkRead(b *testing.B) {
 	}
 }
 
-// BenchmarkRun is Run alone, on files that are read once an iteration: what
-// rules keep of a file is found out again each time.
+// BenchmarkRun measures Run without Read. Every iteration uses new files, because
+// a file keeps results that rules share.
 func BenchmarkRun(b *testing.B) {
 	posts, size := benchmarkPosts(b)
 	rules := Rules(Options{})
@@ -61,8 +61,8 @@ func BenchmarkRun(b *testing.B) {
 	}
 }
 
-// BenchmarkMend mends the posts as they are, and as Mend has left them.
-func BenchmarkMend(b *testing.B) {
+// BenchmarkFix fixes the unchanged posts, and the fixed posts again.
+func BenchmarkFix(b *testing.B) {
 	posts, size := benchmarkPosts(b)
 	rules := Rules(Options{})
 	run := func(b *testing.B, again bool) {
@@ -70,20 +70,20 @@ func BenchmarkMend(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
 			for _, s := range posts {
-				got, _, err := Mend(nil, s.name, s.src, rules)
+				got, _, err := Fix(nil, s.name, s.src, rules)
 				if err != nil || again && !bytes.Equal(got, s.src) {
-					b.Fatalf("%s is not mended: %v", s.name, err)
+					b.Fatalf("%s is not fixed: %v", s.name, err)
 				}
 			}
 		}
 	}
-	b.Run("as they are", func(b *testing.B) { run(b, false) })
+	b.Run("unchanged", func(b *testing.B) { run(b, false) })
 	for i, s := range posts {
-		mended, _, err := Mend(nil, s.name, s.src, rules)
+		fixed, _, err := Fix(nil, s.name, s.src, rules)
 		if err != nil {
 			b.Fatal(err)
 		}
-		posts[i].src = mended
+		posts[i].src = fixed
 	}
-	b.Run("mended", func(b *testing.B) { run(b, true) })
+	b.Run("fixed", func(b *testing.B) { run(b, true) })
 }

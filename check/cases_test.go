@@ -16,25 +16,25 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files below testdata, and docs/rules")
 
-// A ruleCase is testdata/rules/NAME.txtar: what the rule NAME is for, and posts
-// that show it. The comment before the first file is the text of the rule's
-// page. The files are
+// A ruleCase is a file testdata/rules/NAME.txtar, with posts that show the rule
+// NAME. The comment before the first file is the text of the rule's page. The
+// files are
 //
-//	options        Options as JSON, where the posts need other than none
-//	found/FILE     posts in which the rule finds something; those of an archive
-//	               rule are one archive, in this order
-//	findings       what it finds; -update writes it
-//	mended/FILE    a post of found as Mend leaves it; -update writes it
-//	fine/FILE      posts in which it rightly finds nothing, again one archive
+//	options        Options as JSON, if the posts need options
+//	found/FILE     posts with faults; for an archive rule, the posts of a folder
+//	               are an archive, in this order
+//	findings       the findings; -update writes the file
+//	fixed/FILE     a post of found after Fix; -update writes the file
+//	fine/FILE      posts without faults, in the same way
 //
-// What does not show in an editor is written in signs; see spelt.
+// Signs stand for characters that an editor does not show; see spelt.
 type ruleCase struct {
 	name, path string
 	text       string
 	options    Options
 	found      []sample
 	findings   string
-	mended     []sample
+	fixed      []sample
 	fine       []sample
 }
 
@@ -44,12 +44,12 @@ type sample struct {
 	src  []byte
 }
 
-// unended ends the last line of a text that lacks its line end, as in a diff.
+// unended is added to a text without a line end at its end, as in a diff.
 const unended = "\n\\ No newline at end of file\n"
 
-// spelt returns a text with signs for what does not show: ␠ for each space at
-// the end of a line, ␍ for a CR, and a last line that says that the one before
-// it has no line end.
+// spelt returns a text with signs for invisible characters: ␠ for each space at
+// the end of a line, ␍ for a CR, and unended for a missing line end at the end of
+// the text.
 func spelt(src []byte) string {
 	text := strings.ReplaceAll(string(src), "\r\n", "␍\n")
 	lines := strings.SplitAfter(text, "\n")
@@ -66,14 +66,14 @@ func spelt(src []byte) string {
 	return text
 }
 
-// unspelt returns the text that spelt was given.
+// unspelt returns the text of a spelt text.
 func unspelt(text string) []byte {
 	text, _ = strings.CutSuffix(text, unended)
 	return []byte(strings.NewReplacer("␠", " ", "␍", "\r").Replace(text))
 }
 
-// readCases returns the cases in the order of the rules, and fails where a rule
-// has none, or a case no rule.
+// readCases returns the cases in the order of the rules. A rule without a case,
+// and a case without a rule, are errors.
 func readCases(t *testing.T) []*ruleCase {
 	t.Helper()
 	files, err := filepath.Glob("testdata/rules/*.txtar")
@@ -121,8 +121,8 @@ func readCase(t testing.TB, name, path string) *ruleCase {
 			c.findings = string(f.Data)
 		case "found":
 			c.found = append(c.found, s)
-		case "mended":
-			c.mended = append(c.mended, s)
+		case "fixed":
+			c.fixed = append(c.fixed, s)
 		case "fine":
 			c.fine = append(c.fine, s)
 		default:
@@ -135,24 +135,24 @@ func readCase(t testing.TB, name, path string) *ruleCase {
 	return c
 }
 
-// rule returns the one rule of the case, under its options.
+// rule returns the rule of the case, with the options of the case.
 func (c *ruleCase) rule() []Rule {
 	return slices.DeleteFunc(Rules(c.options), func(r Rule) bool { return r.Name != c.name })
 }
 
-// write writes the parts of a case that -update writes.
+// write writes the generated parts of a case, for -update.
 func (c *ruleCase) write(t *testing.T) {
 	t.Helper()
 	rules := c.rule()
 	c.findings = listed(find(t, rules, c.found, variants[0]), variants[0])
-	c.mended = nil
+	c.fixed = nil
 	for _, s := range c.found {
-		got, _, err := Mend(nil, s.name, s.src, rules)
+		got, _, err := Fix(nil, s.name, s.src, rules)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if !bytes.Equal(got, s.src) {
-			c.mended = append(c.mended, sample{s.name, got})
+			c.fixed = append(c.fixed, sample{s.name, got})
 		}
 	}
 	old, err := txtar.ParseFile(c.path)
@@ -172,7 +172,7 @@ func (c *ruleCase) write(t *testing.T) {
 	}
 	add("found", c.found)
 	a.Files = append(a.Files, txtar.File{Name: "findings", Data: []byte(c.findings)})
-	add("mended", c.mended)
+	add("fixed", c.fixed)
 	add("fine", c.fine)
 	golden(t, c.path, txtar.Format(a))
 }
@@ -194,7 +194,7 @@ func golden(t *testing.T, path string, got []byte) {
 	}
 }
 
-// TestSpelt asserts that the signs of the cases stand for one text each.
+// TestSpelt asserts that unspelt is the inverse of spelt.
 func TestSpelt(t *testing.T) {
 	for _, tt := range []struct{ why, text, want string }{
 		{"plain lines", "a\nb\n", "a\nb\n"},

@@ -5,25 +5,25 @@ import (
 	"testing"
 )
 
-// TestCertain shows where a fault is found and no mend is certain, or one of
-// several places is silenced.
+// TestCertain shows faults without a certain fix, and faults at several places
+// with a silenced place.
 func TestCertain(t *testing.T) {
 	const link = "](https://arxiv.org/abs/2604.0000"
 	tests := []struct {
 		why, rule, body string
 		found           int
-		mended          string // of the body; the same for none
+		fixed           string // the body after Fix; empty if Fix changes nothing
 	}{
 		{"a title that is wrapped at a space", "wrapped-heading", "# 1. [A Kettle\n  Sings" + link + "1)\n", 1, "# 1. [A Kettle Sings" + link + "1)\n"},
 		{"within a compound", "wrapped-heading", "# 1. [A Long-\n  Spout Kettle" + link + "1)\n", 1, ""},
 		{"within a Chinese word", "wrapped-heading", "# 1. [关于水\n  壶" + link + "1)\n", 1, ""},
-		{"a number that is silenced stays", "paper-number",
+		{"a silenced number is not changed", "paper-number",
 			"# 2. [A" + link + "1)\n\n<!-- digest:ignore paper-number -->\n\n# 3. [B" + link + "2)\n\n# 7. [C" + link + "3)\n", 1,
-			"# 1. [A" + link + "1)\n\n<!-- digest:ignore paper-number -->\n\n# 3. [B" + link + "2)\n\n# 3. [C" + link + "3)\n"},
-		{"and hides no other", "paper-number",
+			"# 2. [A" + link + "1)\n\n<!-- digest:ignore paper-number -->\n\n# 3. [B" + link + "2)\n\n# 4. [C" + link + "3)\n"},
+		{"a silenced number hides no other number", "paper-number",
 			"# 1. [A" + link + "1)\n\n<!-- digest:ignore paper-number -->\n\n# 5. [B" + link + "2)\n\n# 7. [C" + link + "3)\n", 1,
 			"# 1. [A" + link + "1)\n\n<!-- digest:ignore paper-number -->\n\n# 5. [B" + link + "2)\n\n# 3. [C" + link + "3)\n"},
-		{"links that have no versions do not count", "link-version", "# 1. [A" + link + "1v1)\n\n# 2. [B](https://example.org/b)\n\n# 3. [C](https://example.org/c)\n", 0, ""},
+		{"links to other sites do not count", "link-version", "# 1. [A" + link + "1v1)\n\n# 2. [B](https://example.org/b)\n\n# 3. [C](https://example.org/c)\n", 0, ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.why, func(t *testing.T) {
@@ -41,13 +41,13 @@ func TestCertain(t *testing.T) {
 			if found := Run(f, rules); len(found) != tt.found {
 				t.Errorf("found %v, want %d", found, tt.found)
 			}
-			want := tt.mended
+			want := tt.fixed
 			if want == "" {
 				want = tt.body
 			}
-			got, _, err := Mend(nil, "post.md", []byte(head+tt.body), rules)
+			got, _, err := Fix(nil, "post.md", []byte(head+tt.body), rules)
 			if body := strings.TrimPrefix(string(got), head); err != nil || body != want {
-				t.Errorf("mended to %q, want %q (%v)", body, want, err)
+				t.Errorf("fixed to %q, want %q (%v)", body, want, err)
 			}
 		})
 	}

@@ -1,34 +1,32 @@
-// Package check finds faults in paper-digest posts: a stray quote in a title,
-// papers out of number, a text that stops in the middle of a sentence. A
-// finding is no reading error: a post with findings reads, converts and comes
-// back byte for byte.
+// Package check finds faults in paper-digest posts: an unpaired quotation mark
+// in a title, wrong paper numbers, a text that stops in the middle of a
+// sentence. A finding is not a reading error: a post with findings can be read,
+// converted and written back byte for byte.
 //
-// [Read] reads a post, [Run] holds it against rules, and an [Archive] holds
-// posts against each other. Rules are values: [Rules] returns those of this
-// package, and a caller filters, changes and adds to that list as it likes.
-// Where the mend of a fault is certain, the finding carries the edits that
-// make it, and [Mend] makes them.
+// [Read] reads a post, [Run] checks a post with rules, and an [Archive] compares
+// the posts of a blog with each other. Rules are values: [Rules] returns the rules of this
+// package, and a program may remove, change and add rules. If the fix of a fault
+// is certain, the finding has edits, and [Fix] applies the edits.
 //
-// Time is linear in the text, for hostile texts, too.
+// Time is linear in the size of the text, for hostile texts, too.
 package check
 
 import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/paperdigest/digest"
 )
 
-// A Severity says how bad a finding is.
+// A Severity is the importance of a finding.
 type Severity uint8
 
-// The severities, from the least.
+// The severities, in rising order.
 const (
 	Info    Severity = iota + 1 // worth a look
 	Warning                     // most likely a fault
-	Error                       // a fault that readers see, or that breaks a page
+	Error                       // a fault that readers see, or a broken page
 )
 
 // String returns "info", "warning" or "error".
@@ -44,40 +42,51 @@ func (s Severity) String() string {
 	return fmt.Sprintf("Severity(%d)", uint8(s))
 }
 
-// MarshalText returns what String returns.
+// MarshalText returns the text of String.
 func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
-// A Rule finds one kind of fault. It is a plain value: a program copies it,
-// gives it another severity, or writes its own.
+// UnmarshalText reads "info", "warning" or "error".
+func (s *Severity) UnmarshalText(text []byte) error {
+	for _, known := range []Severity{Info, Warning, Error} {
+		if string(text) == known.String() {
+			*s = known
+			return nil
+		}
+	}
+	return fmt.Errorf("want info, warning or error, got %.40q", text)
+}
+
+// A Rule finds one kind of fault. A Rule is a plain value: a program may copy a
+// rule, change its severity, or write another rule.
 type Rule struct {
 	Name     string   // words in lower case, joined by hyphens: "title-quote"
-	Summary  string   // what it finds, in one sentence
-	Severity Severity // of what it finds
+	Summary  string   // the fault, in one sentence
+	Severity Severity // of the findings
 
-	// Check reports what it finds in one post. It is called by many
-	// goroutines at once, and keeps nothing.
+	// Check reports the faults of one post. Goroutines may call Check
+	// concurrently, so Check must not keep state.
 	Check func(*Pass)
 
-	// Archive, if it is set, makes a function that is called for the posts
-	// of an archive one after another, in their order, and may keep what it
-	// has seen.
+	// Archive, if not nil, returns a function that checks the posts of an
+	// archive one after another, in their order. The function may keep state,
+	// and may decide about faults after the last post; see Pass.ReportLater.
 	Archive func() func(*Pass)
 }
 
 // A Finding is a fault at a place.
 type Finding struct {
-	Path     string // of the post, as Read was given it
+	Path     string // of the post, as given to Read
 	Rule     string
 	Severity Severity
 	Start    Position
-	End      Position // behind the last byte
-	Message  string   // what is wrong and what to do about it, on one line
+	End      Position // after the last byte
+	Message  string   // the fault and the remedy, on one line
 
-	// Edits mend the fault, in the text that was read; there are none where
-	// no mend is certain.
+	// Edits fix the fault in the text of the post. A fault without a certain
+	// fix has no edits.
 	Edits []digest.Edit
 
-	// Related are places elsewhere that the message speaks of.
+	// Related are other places in the message.
 	Related []Place
 }
 
@@ -95,82 +104,66 @@ type Position struct {
 	Column int // in bytes, from 1
 }
 
-// A Pass is one rule at one post.
+// A Pass is the run of one rule on one post.
 type Pass struct {
 	*File
 	rule     *Rule
 	findings []Finding
+	later    []later
 }
 
-// Report reports a fault, and the edits that mend it where they are certain. What
-// of the span is not within the text is left out, and line ends of the message
-// become spaces.
-func (p *Pass) Report(at digest.Span, message string, mend ...digest.Edit) {
+// Report reports a fault, with edits if the fix is certain. The part of the span
+// outside the text is ignored, and line ends in the message become spaces.
+func (p *Pass) Report(at digest.Span, message string, fix ...digest.Edit) {
 	at.Start = min(max(at.Start, 0), len(p.Text))
 	at.End = min(max(at.End, at.Start), len(p.Text))
-	if strings.ContainsAny(message, "\r\n") {
-		message = strings.Join(strings.Fields(message), " ")
-	}
 	place := p.Place(at)
 	p.findings = append(p.findings, Finding{
 		Path: p.Path, Rule: p.rule.Name, Severity: p.rule.Severity,
-		Start: place.Start, End: place.End, Message: message, Edits: mend,
+		Start: place.Start, End: place.End, Message: oneLine(message), Edits: fix,
 	})
 }
 
-// ReportRelated reports a fault that has to do with other places.
+// ReportRelated reports a fault with related places.
 func (p *Pass) ReportRelated(at digest.Span, message string, related ...Place) {
 	p.Report(at, message)
 	p.findings[len(p.findings)-1].Related = related
 }
 
-// Run returns what the rules find in a post, in the order of the text.
+// ReportLater reports a fault that depends on later posts of the archive. After
+// the last post, decide returns the message, or "" if there is no fault.
+func (p *Pass) ReportLater(at digest.Span, decide func() string, related ...Place) {
+	n := len(p.findings)
+	p.ReportRelated(at, "", related...)
+	p.later = append(p.later, later{p.findings[n], decide})
+	p.findings = p.findings[:n]
+}
+
+// Run returns the findings of the rules in a post, in the order of the text.
 func Run(f *File, rules []Rule) []Finding {
 	var all []Finding
 	for i := range rules {
-		if rules[i].Check != nil {
-			all = append(all, f.run(&rules[i], rules[i].Check)...)
+		if rules[i].Check == nil {
+			continue
 		}
+		found, later := f.run(&rules[i], rules[i].Check)
+		all = append(all, found...)
+		all = append(all, decided(later)...)
 	}
 	return sorted(all)
 }
 
-// An Archive holds posts against those that came before.
-type Archive struct {
-	rules  []Rule
-	checks []func(*Pass)
-}
-
-// NewArchive returns an archive without posts, for those of the rules that
-// have an Archive.
-func NewArchive(rules []Rule) *Archive {
-	a := &Archive{}
-	for _, r := range rules {
-		if r.Archive != nil {
-			a.rules = append(a.rules, r)
-			a.checks = append(a.checks, r.Archive())
-		}
-	}
-	return a
-}
-
-// Add adds a post and returns what the rules find in it, in the order of the
-// text. The order of the posts is that of the calls.
-func (a *Archive) Add(f *File) []Finding {
-	var all []Finding
-	for i := range a.rules {
-		all = append(all, f.run(&a.rules[i], a.checks[i])...)
-	}
-	return sorted(all)
-}
-
-// run returns what a rule finds and no comment in the post silences.
-func (f *File) run(r *Rule, check func(*Pass)) []Finding {
+// run returns the findings of a rule that no comment in the post silences, and
+// the findings to decide later.
+func (f *File) run(r *Rule, check func(*Pass)) ([]Finding, []later) {
 	p := &Pass{File: f, rule: r}
 	check(p)
-	return slices.DeleteFunc(p.findings, func(x Finding) bool { return f.silences(x.Rule, x.Start.Offset) })
+	silenced := func(x Finding) bool { return f.silences(x.Rule, x.Start.Offset) }
+	return slices.DeleteFunc(p.findings, silenced),
+		slices.DeleteFunc(p.later, func(l later) bool { return silenced(l.finding) })
 }
 
+// sorted sorts findings in the order of the text.
 func sorted(findings []Finding) []Finding {
 	slices.SortStableFunc(findings, func(a, b Finding) int { return cmp.Compare(a.Start.Offset, b.Start.Offset) })
 	return findings

@@ -10,24 +10,29 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// A Config is what a configuration file says. The zero Config is that of an
-// empty file: all rules of this package as they are.
+// A Config is the content of a configuration file. The zero Config is the
+// content of an empty file: it uses all rules of this package unchanged.
 type Config struct {
 	Options
 
-	// Severities are of the rules, by name, that have another severity than
-	// their own. That of a rule that is turned off is 0.
+	// Severities replace the severities of rules, by name. Severity 0 turns a
+	// rule off.
 	Severities map[string]Severity
 
-	// Own are rules beside those of this package.
+	// Own are rules in addition to the rules of this package.
 	Own []Rule
 }
 
-// Rules returns the rules as the configuration has them, without those that it
-// turns off.
+// Rules returns the rules with the severities of the configuration, without the
+// rules that are turned off.
 func (c *Config) Rules() []Rule {
+	options := c.Options
+	options.OwnRules = slices.Clone(options.OwnRules)
+	for _, r := range c.Own {
+		options.OwnRules = append(options.OwnRules, r.Name)
+	}
 	var rules []Rule
-	for _, r := range slices.Concat(Rules(c.Options), c.Own) {
+	for _, r := range slices.Concat(Rules(options), c.Own) {
 		if s, ok := c.Severities[r.Name]; ok {
 			r.Severity = s
 		}
@@ -38,12 +43,12 @@ func (c *Config) Rules() []Rule {
 	return rules
 }
 
-// A ConfigError says where and why a configuration cannot be read.
+// A ConfigError is an error at a place of a configuration.
 type ConfigError struct {
 	Line   int    // from 1; lines end with LF
 	Column int    // in bytes, from 1
 	Key    string // the path of the value, as in "rules.title-quote", or empty
-	Msg    string // what is wrong, and what to do about it
+	Msg    string // the fault and the remedy
 }
 
 // Error returns one line such as "3:5: rules.title-quote: …".
@@ -55,18 +60,18 @@ func (e *ConfigError) Error() string {
 	return at + e.Msg
 }
 
-// ReadConfig reads a configuration, a YAML mapping of these keys, each of which
-// may be left out:
+// ReadConfig reads a configuration, a YAML mapping with these keys. All keys are
+// optional:
 //
 //	rules:              # by name: off, info, warning or error;
-//	  title-quote: off  # on is a rule's own severity, true is on, false is off
+//	  title-quote: off  # on keeps the severity of the rule; true is on, false is off
 //	placeholders: []    # the lists of Options
 //	tags: []
 //	layouts: []
 //	zone: required      # or optional
 //
-// It names rules of this package and own ones. What it does not know, it
-// refuses, and anchors, aliases, tags, repeated keys and further documents. The
+// The rules are the rules of this package and own. Unknown keys and rules,
+// repeated keys, anchors, aliases, tags and further documents are errors. The
 // error is a *ConfigError.
 func ReadConfig(src []byte, own ...Rule) (*Config, error) {
 	r := configReader{src: string(src)}
@@ -87,7 +92,7 @@ func ReadConfig(src []byte, own ...Rule) (*Config, error) {
 // A configReader turns the nodes of a YAML text into a Config.
 type configReader struct{ src string }
 
-// config reads the whole of a configuration.
+// config reads the keys of a configuration.
 func (r *configReader) config(root *yaml.Node, c *Config) error {
 	keys := map[string]func(*yaml.Node) error{
 		"rules": func(n *yaml.Node) error { return r.rules(n, c) },
@@ -127,14 +132,10 @@ func (r *configReader) rules(n *yaml.Node, c *Config) error {
 		case "off", "false":
 		case "on", "true":
 			own = true
-		case "info":
-			severity = Info
-		case "warning":
-			severity = Warning
-		case "error":
-			severity = Error
 		default:
-			return r.errorf(value, path, "want %s, got %.40q", want, value.Value)
+			if err := severity.UnmarshalText([]byte(value.Value)); err != nil {
+				return r.errorf(value, path, "want %s, got %.40q", want, value.Value)
+			}
 		}
 		if own {
 			return nil
@@ -169,7 +170,7 @@ func (r *configReader) list(n *yaml.Node, path string, list *[]string) error {
 	if n.Kind != yaml.SequenceNode {
 		return r.errorf(n, path, "want a list, as in [one, two], got %s; [] is an empty one", kind(n))
 	}
-	*list = make([]string, len(n.Content)) // not nil, which stands for a default
+	*list = make([]string, len(n.Content)) // not nil, because nil means the default
 	for i, item := range n.Content {
 		at := fmt.Sprintf("%s[%d]", path, i)
 		if err := r.scalar(item, at, "a text"); err != nil {
@@ -183,13 +184,14 @@ func (r *configReader) list(n *yaml.Node, path string, list *[]string) error {
 	return nil
 }
 
-// unknown says that there is no key or rule of a name, and which is near.
-func unknown(what, name string, names []string) string {
-	msg := "no such " + what
+// unknown returns the message for an unknown key or rule, with a similar name
+// if there is such a name.
+func unknown(noun, name string, names []string) string {
+	msg := "no such " + noun
 	if meant := near.Word(name, names); meant != "" {
 		return msg + "; did you mean " + meant + "?"
 	}
-	if what == "key" {
+	if noun == "key" {
 		msg += "; the keys are " + strings.Join(names, ", ")
 	}
 	return msg

@@ -9,7 +9,7 @@ import (
 	"github.com/paperdigest/digest/check"
 )
 
-// shout finds titles of papers in capitals.
+// shout finds titles in capitals.
 var shout = check.Rule{
 	Name:     "title-shout",
 	Summary:  "The title of a paper is in capitals.",
@@ -23,8 +23,7 @@ var shout = check.Rule{
 	},
 }
 
-// A configuration says how bad a rule's findings are, also those of a rule of
-// one's own.
+// A configuration sets the severity of a rule, also of the program's own rules.
 func ExampleReadConfig() {
 	config, err := check.ReadConfig([]byte("rules:\n  title-shout: error\n"), shout)
 	if err != nil {

@@ -14,10 +14,10 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// maxConfig is how many bytes ReadConfig takes.
+// maxConfig is the largest size of a configuration, in bytes.
 const maxConfig = 1 << 20
 
-// parse returns the root of the YAML text, or nil where it is empty.
+// parse returns the root of the YAML text, or nil for an empty text.
 func (r *configReader) parse() (*yaml.Node, error) {
 	if len(r.src) > maxConfig {
 		return nil, r.at(0, fmt.Sprintf("more than %d bytes; a configuration is a few lines", maxConfig))
@@ -47,8 +47,8 @@ func (r *configReader) parse() (*yaml.Node, error) {
 	return root, nil
 }
 
-// characters returns an error where the text holds what YAML does not allow, or
-// what ends a line in YAML and nowhere else.
+// characters returns an error for a character that YAML forbids, and for a
+// character that ends a line in YAML but not in most programs.
 func (r *configReader) characters() error {
 	for i, c := range r.src {
 		switch {
@@ -56,7 +56,7 @@ func (r *configReader) characters() error {
 			return r.at(i, "not UTF-8; save the file as UTF-8")
 		case c == '\t', c == '\n', c == '\r' && strings.HasPrefix(r.src[i:], "\r\n"), c == '\ufeff' && i == 0:
 		case unicode.IsControl(c), c == '\u2028', c == '\u2029', c == '\ufeff', c == '\ufffe', c == '\uffff':
-			return r.at(i, fmt.Sprintf("%U has no place in a configuration; remove it", c))
+			return r.at(i, fmt.Sprintf("%U is not allowed in a configuration; remove the character", c))
 		}
 	}
 	return nil
@@ -64,8 +64,8 @@ func (r *configReader) characters() error {
 
 var missingAnchor = regexp.MustCompile(`^unknown anchor '(.*)' referenced`)
 
-// syntax turns an error of the YAML reader into one with a place: the first
-// letter of the line that the reader tells.
+// syntax returns an error of the YAML reader with a place: the first letter of
+// the line in the reader's message.
 func (r *configReader) syntax(err error) error {
 	line, msg := frontmatter.YAMLError(err)
 	if m := missingAnchor.FindStringSubmatch(msg); m != nil {
@@ -83,7 +83,7 @@ func (r *configReader) syntax(err error) error {
 	return r.at(at, msg)
 }
 
-// mapping calls read for the keys and values of a mapping.
+// mapping calls read with the keys and values of a mapping.
 func (r *configReader) mapping(n *yaml.Node, path string, read func(key, value *yaml.Node) error) error {
 	if err := r.plain(n, path); err != nil {
 		return err
@@ -102,7 +102,7 @@ func (r *configReader) mapping(n *yaml.Node, path string, read func(key, value *
 			if path != "" {
 				at = path + "." + at
 			}
-			return r.errorf(key, at, "is in line %d already; remove one", line)
+			return r.errorf(key, at, "is already in line %d; remove one of the two", line)
 		}
 		lines[key.Value] = key.Line
 		if err := read(key, value); err != nil {
@@ -112,7 +112,7 @@ func (r *configReader) mapping(n *yaml.Node, path string, read func(key, value *
 	return nil
 }
 
-// scalar returns an error unless n is a word or another text.
+// scalar returns an error unless n is a text.
 func (r *configReader) scalar(n *yaml.Node, path, want string) error {
 	if err := r.plain(n, path); err != nil {
 		return err
@@ -123,8 +123,7 @@ func (r *configReader) scalar(n *yaml.Node, path, want string) error {
 	return nil
 }
 
-// plain returns an error where a node stands for another, or for something
-// else than it looks like.
+// plain returns an error if a node is an alias, or has an anchor or a tag.
 func (r *configReader) plain(n *yaml.Node, path string) error {
 	switch {
 	case n.Kind == yaml.AliasNode:
@@ -137,7 +136,7 @@ func (r *configReader) plain(n *yaml.Node, path string) error {
 	return nil
 }
 
-// kind says what a node is.
+// kind returns a description of a node for messages.
 func kind(n *yaml.Node) string {
 	switch {
 	case n.Kind == yaml.MappingNode:
@@ -152,7 +151,7 @@ func kind(n *yaml.Node) string {
 
 var plainKey = regexp.MustCompile(`^[\pL\pN_-]+$`)
 
-// shown returns a key as a path has it.
+// shown returns a key as part of a path.
 func shown(key string) string {
 	if len(key) <= 40 && plainKey.MatchString(key) {
 		return key
@@ -162,7 +161,7 @@ func shown(key string) string {
 
 // errorf returns an error about a node.
 func (r *configReader) errorf(n *yaml.Node, path, format string, args ...any) error {
-	rest := strings.TrimPrefix(r.src, "\ufeff") // which the YAML reader does not count
+	rest := strings.TrimPrefix(r.src, "\ufeff") // the YAML reader does not count the mark
 	for range n.Line - 1 {
 		_, rest, _ = strings.Cut(rest, "\n")
 	}
@@ -175,7 +174,7 @@ func (r *configReader) errorf(n *yaml.Node, path, format string, args ...any) er
 	return err
 }
 
-// at returns an error about a byte.
+// at returns an error at an offset.
 func (r *configReader) at(offset int, msg string) *ConfigError {
 	before := r.src[:offset]
 	return &ConfigError{

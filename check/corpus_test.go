@@ -12,19 +12,20 @@ import (
 	"testing"
 )
 
-// An expectation is what all rules find in one post, or the archive rules in
-// the posts of a folder: of the texts with that hash.
+// An expectation has the findings of all rules in a post, or of the archive
+// rules in the posts of a folder.
 type expectation struct {
-	hash     string
-	path     string // a folder's ends in "/"
-	findings string // a rule a line, with the places
+	hash     string // of the texts
+	path     string // the path of a folder ends with "/"
+	findings string // a line for each rule, with the places
 }
 
 const corpusGolden = "testdata/corpus.golden"
 
-// TestCorpus holds what the rules find in the bundled posts, and in those below
-// DIGEST_CORPUS, against testdata/corpus.golden, where that knows the text.
-// -update writes it, and keeps what it says of texts that are not there.
+// TestCorpus compares the findings in the bundled posts, and in the posts below
+// DIGEST_CORPUS, with testdata/corpus.golden. Texts with an unknown hash are
+// ignored. The flag -update writes the file, and keeps the lines about missing
+// posts of the corpus.
 func TestCorpus(t *testing.T) {
 	got := expectations(t)
 	want := readExpectations(t)
@@ -42,7 +43,7 @@ func TestCorpus(t *testing.T) {
 		}
 		known++
 		if w.findings != e.findings {
-			t.Errorf("%s: found\n%swant (go test -update writes it)\n%s", path, e.findings, w.findings)
+			t.Errorf("%s: found\n%swant (go test -update writes the file)\n%s", path, e.findings, w.findings)
 		}
 	}
 	t.Logf("%d of %d posts and folders are known", known, len(got))
@@ -51,8 +52,8 @@ func TestCorpus(t *testing.T) {
 	}
 }
 
-// corpusPosts returns the bundled posts, and those of the corpus, by their paths
-// below the project and the corpus.
+// corpusPosts returns the bundled posts and the posts of the corpus. Names are
+// paths below the project or the corpus.
 func corpusPosts(t *testing.T) []sample {
 	t.Helper()
 	var all []sample
@@ -80,7 +81,7 @@ func corpusPosts(t *testing.T) []sample {
 	return all
 }
 
-// expectations returns what is found, by path. The posts of a folder are an
+// expectations returns the findings by path. The posts of a folder are an
 // archive.
 func expectations(t *testing.T) map[string]expectation {
 	t.Helper()
@@ -106,11 +107,16 @@ func expectations(t *testing.T) map[string]expectation {
 		e.findings += places(archives[dir].Add(f), true)
 		all[dir] = e
 	}
+	for dir, a := range archives {
+		e := all[dir]
+		e.findings += places(a.End(), true)
+		all[dir] = e
+	}
 	return all
 }
 
-// places returns findings as lines, one for each rule: its name, and where it
-// finds something.
+// places returns findings as lines. A line has the name of a rule and the places
+// of its findings.
 func places(findings []Finding, path bool) string {
 	var b strings.Builder
 	findings = slices.Clone(findings)
@@ -136,8 +142,8 @@ func places(findings []Finding, path bool) string {
 	return b.String()
 }
 
-// The golden file has, for each path, a line of "= HASH PATH" and below it a
-// line for each rule.
+// readExpectations reads the golden file. For each path, the file has a line
+// "= HASH PATH" and the lines of the findings.
 func readExpectations(t *testing.T) map[string]expectation {
 	t.Helper()
 	text, err := os.ReadFile(corpusGolden)

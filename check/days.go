@@ -9,20 +9,19 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// A day is one of the calendar, as it is written: it may be one that there is
-// not, such as 30 February.
+// A day is a day as written. It may be impossible, such as 30 February.
 type day struct{ year, month, day int }
 
 func (d day) String() string { return fmt.Sprintf("%04d-%02d-%02d", d.year, d.month, d.day) }
 
-// A dayAt is a day and where in a text it stands.
+// A dayAt is a day with its span in a text.
 type dayAt struct {
 	day
 	digest.Span
 }
 
-// days finds the days that a text tells: 2025-10-29, 2025.10.29, 2025/10/29,
-// 20251029, and 2025년 10월 29일 or 2025年10月29日.
+// days returns the days in a text. The forms are 2025-10-29, 2025.10.29,
+// 2025/10/29, 20251029, 2025년 10월 29일 and 2025年10月29日.
 func days(text string) []dayAt {
 	var all []dayAt
 	for i := 0; i < len(text); {
@@ -40,18 +39,40 @@ func days(text string) []dayAt {
 	return all
 }
 
-// dayOf reads a day that starts with n digits at i, and returns where it ends.
+// dayOf reads a day that starts with n digits at i, and returns its end. The day
+// is in the years 1900 to 2099, because other digits are rarely a day.
 func dayOf(text string, i, n int) (d day, end int, ok bool) {
 	century := text[i:min(i+2, len(text))]
-	if century != "19" && century != "20" {
+	if century != "19" && century != "20" || n != 4 && n != 8 {
 		return d, 0, false
 	}
+	return dayAfter(text, i, n)
+}
+
+// leadingDay reads the day at the start of a date. Its year has three to nine
+// digits and may be negative, as in Ruby's Time.parse.
+func leadingDay(text string) (dayAt, bool) {
+	start := 0
+	if strings.HasPrefix(text, "-") {
+		start = 1
+	}
+	n := digits(text[start:])
+	if n < 3 || n > 9 {
+		return dayAt{}, false
+	}
+	d, end, ok := dayAfter(text, start, n)
+	if start > 0 {
+		d.year = -d.year
+	}
+	return dayAt{d, digest.Span{Start: 0, End: end}}, ok
+}
+
+// dayAfter reads a day whose year has n digits at i, or a day of eight digits at
+// i, and returns its end.
+func dayAfter(text string, i, n int) (d day, end int, ok bool) {
 	if n == 8 {
 		d = day{number(text[i : i+4]), number(text[i+4 : i+6]), number(text[i+6 : i+8])}
 		return d, i + n, d.month >= 1 && d.month <= 12 && d.day >= 1 && d.day <= 31
-	}
-	if n != 4 {
-		return d, 0, false
 	}
 	for _, sign := range [][3]string{{"-", "-", ""}, {"/", "/", ""}, {".", ".", ""}, {"년", "월", "일"}, {"年", "月", "日"}} {
 		d, end, ok = day{year: number(text[i : i+n])}, i+n, true
@@ -70,8 +91,8 @@ func dayOf(text string, i, n int) (d day, end int, ok bool) {
 	return d, 0, false
 }
 
-// cut reads a sign and one or two digits at *at, with spaces around the sign
-// where it may have some, and moves *at behind them.
+// cut reads a sign and one or two digits at *at, and moves *at after the digits.
+// If spaced is true, spaces may surround the sign.
 func cut(text string, at *int, sign string, spaced bool, value *int) bool {
 	i := *at
 	if spaced && utf8.RuneCountInString(sign) < len(sign) {
@@ -92,7 +113,7 @@ func cut(text string, at *int, sign string, spaced bool, value *int) bool {
 	return true
 }
 
-// digits returns how many digits a text starts with.
+// digits returns the number of digits at the start of a text.
 func digits(text string) int {
 	n := 0
 	for n < len(text) && '0' <= text[n] && text[n] <= '9' {
@@ -101,7 +122,7 @@ func digits(text string) int {
 	return n
 }
 
-// spaces returns whether a text starts with one space, as a number.
+// spaces returns 1 if a text starts with a space, and 0 otherwise.
 func spaces(text string) int {
 	if strings.HasPrefix(text, " ") {
 		return 1
@@ -118,8 +139,26 @@ func number(digits string) int {
 	return n
 }
 
-// exists reports whether there is such a day.
+// exists reports whether the calendar has the day.
 func (d day) exists() bool {
-	t := time.Date(d.year, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC)
+	t := d.midnight()
 	return t.Day() == d.day && int(t.Month()) == d.month
+}
+
+// until returns the number of days from d to e.
+func (d day) until(e day) int {
+	const secondsPerDay = 24 * 60 * 60
+	return int((e.midnight().Unix() - d.midnight().Unix()) / secondsPerDay)
+}
+
+func (d day) midnight() time.Time {
+	return time.Date(d.year, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC)
+}
+
+// near returns the same day in a year from 1601 to 2399 with the same calendar,
+// because package time reads years of four digits only.
+func (d day) near() day {
+	const cycle = 400 // years, after which the calendar repeats
+	d.year = 2000 + d.year%cycle
+	return d
 }

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// TestDays shows the days that a text tells, with their places.
+// TestDays shows the days in a text, with their spans.
 func TestDays(t *testing.T) {
 	tests := []struct{ why, text, want string }{
 		{"as in YAML", "2026-03-01 08:15", "2026-03-01 at 0-10"},
@@ -18,11 +18,11 @@ func TestDays(t *testing.T) {
 		{"Korean", "2026년 3월 1일의 차", "2026-03-01 at 0-17"},
 		{"Korean without spaces", "2026년03월01일", "2026-03-01 at 0-17"},
 		{"Chinese and Japanese", "2026年3月1日", "2026-03-01 at 0-15"},
-		{"one that there is not", "2026-02-30", "2026-02-30 at 0-10"},
-		{"behind other digits", "7 cups, 2026-03-01", "2026-03-01 at 8-18"},
+		{"an impossible day", "2026-02-30", "2026-02-30 at 0-10"},
+		{"after other digits", "7 cups, 2026-03-01", "2026-03-01 at 8-18"},
 
 		{"an arXiv identifier", "2603.00001", ""},
-		{"eight digits that are no day", "20261301", ""},
+		{"eight digits without a day", "20261301", ""},
 		{"nine digits", "202603011", ""},
 		{"a year and a month", "2026-03, 2026년 3월", ""},
 		{"too many digits", "2026-03-011", ""},
@@ -44,11 +44,11 @@ func TestDays(t *testing.T) {
 	}
 }
 
-// TestReadDate holds the reading of dates against what Ruby's Time.parse made of
-// the same texts.
+// TestReadDate compares readDate with the results of Ruby's Time.parse for the
+// same texts.
 func TestReadDate(t *testing.T) {
 	const (
-		no    = "no date, or another one"
+		no    = "no date, or a different date"
 		local = "a date"
 		zoned = "a date with a zone"
 	)
@@ -69,6 +69,25 @@ func TestReadDate(t *testing.T) {
 		{"2026/03/01 08:15:00 +09:00", zoned},
 		{"2026-03-01 08:15:00 UTC", zoned},
 		{"Sun, 1 Mar 2026 08:15:00 +0900", zoned},
+		{"1066-10-14", local},
+		{"850-01-02", local},
+		{"0001-01-01", local},
+		{"-0044-03-15", local},
+		{"12026-03-01 08:15", local},
+		{"12026/3/1", local},
+		{"123456789-01-02", local},
+		{"18500301", local},
+		{"2000-02-29", local},
+		{"12000-02-29", local},
+		{"1 Mar 850", local},
+		{"March 1, 12026 08:15", local},
+		{"1 Mar 12026 08:15 +0900", zoned},
+		{"12026-03-01 08:15:00 +0900", zoned},
+		{"1850-03-01T08:15:00Z", zoned},
+		{"99-01-02", no},                       // the year 1999
+		{"1850-02-29", no},                     // 1 March
+		{"12026-02-30", no},                    // 2 March
+		{"1850-13-01", no},                     // an ArgumentError
 		{"2026-13-01", no},                     // an ArgumentError
 		{"2026-02-30 08:15:00", no},            // 2 March
 		{"2026-03-01 25:00", no},               // an ArgumentError

@@ -12,11 +12,11 @@ import (
 	"github.com/rogpeppe/go-internal/diff"
 )
 
-// docs is where the rules' pages are.
+// docs is the folder of the rules' pages.
 const docs = "../docs/rules"
 
-// TestDocs holds the pages of the rules against the rules and their cases, of
-// which -update writes them.
+// TestDocs compares the pages of the rules with the rules and their cases. The
+// flag -update writes the pages.
 func TestDocs(t *testing.T) {
 	if err := os.MkdirAll(docs, 0o777); *update && err != nil {
 		t.Fatal(err)
@@ -29,19 +29,19 @@ func TestDocs(t *testing.T) {
 	for _, f := range files {
 		stray[filepath.ToSlash(f)] = true
 	}
-	mends := make(map[string]bool)
+	fixes := make(map[string]bool)
 	rules := Rules(Options{})
 	for i, c := range readCases(t) {
 		page := docs + "/" + c.name + ".md"
 		delete(stray, page)
 		golden(t, page, c.page(&rules[i]))
-		mends[c.name] = len(c.mended) > 0
+		fixes[c.name] = len(c.fixed) > 0
 	}
 	delete(stray, docs+"/README.md")
-	golden(t, docs+"/README.md", index(mends))
+	golden(t, docs+"/README.md", index(fixes))
 	for f := range stray {
 		if !*update {
-			t.Errorf("%s is the page of no rule", f)
+			t.Errorf("%s: there is no rule for the page", f)
 		} else if err := os.Remove(f); err != nil {
 			t.Error(err)
 		}
@@ -53,10 +53,10 @@ func (c *ruleCase) page(r *Rule) []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, "<!-- go test ./check -update writes this from check/%s -->\n\n", c.path)
 	fmt.Fprintf(&b, "# %s\n\n%s\n\nSeverity: %v. ", r.Name, r.Summary, r.Severity)
-	if len(c.mended) > 0 {
-		b.WriteString("`digest check --fix` mends it.\n\n")
+	if len(c.fixed) > 0 {
+		b.WriteString("`digest check --fix` fixes the fault.\n\n")
 	} else {
-		b.WriteString("It is for you to mend.\n\n")
+		b.WriteString("There is no automatic fix.\n\n")
 	}
 	b.WriteString(strings.TrimSpace(c.text) + "\n")
 	if signs := c.signs(); len(signs) > 0 {
@@ -65,17 +65,17 @@ func (c *ruleCase) page(r *Rule) []byte {
 
 	b.WriteString("\n## Found\n")
 	if options := c.optionsText(); options != "" {
-		b.WriteString("\nWith the options\n\n" + fenced("json", options))
+		b.WriteString("\nOptions:\n\n" + fenced("json", options))
 	}
 	for _, s := range c.found {
 		fmt.Fprintf(&b, "\n`%s`:\n\n%s", s.name, fenced("markdown", spelt(s.src)))
 	}
-	b.WriteString("\ngives\n\n" + fenced("text", c.findings))
+	b.WriteString("\nFindings:\n\n" + fenced("text", c.findings))
 
-	if len(c.mended) > 0 {
-		b.WriteString("\n## Mended\n\n")
+	if len(c.fixed) > 0 {
+		b.WriteString("\n## Fixed\n\n")
 		var all strings.Builder
-		for _, m := range c.mended {
+		for _, m := range c.fixed {
 			for _, s := range c.found {
 				if s.name == m.name {
 					all.Write(diff.Diff("a/"+s.name, []byte(spelt(s.src)), "b/"+m.name, []byte(spelt(m.src))))
@@ -91,14 +91,14 @@ func (c *ruleCase) page(r *Rule) []byte {
 		fmt.Fprintf(&b, "\n`%s`:\n\n%s", s.name, fenced("markdown", spelt(s.src)))
 	}
 
-	fmt.Fprintf(&b, "\n## Silence it\n\nFrom a line on to the end of the paper, or for a paper if it stands before its heading:\n\n%s",
+	fmt.Fprintf(&b, "\n## Silence the rule\n\nFrom a line to the end of the paper, or in a paper if the comment is before its heading:\n\n%s",
 		fenced("markdown", "<!-- digest:ignore "+r.Name+" -->\n"))
-	fmt.Fprintf(&b, "\nIn a whole post, by a line of its front matter:\n\n%s", fenced("yaml", "# digest:ignore "+r.Name+"\n"))
+	fmt.Fprintf(&b, "\nIn a whole post, with a line of the front matter:\n\n%s", fenced("yaml", "# digest:ignore "+r.Name+"\n"))
 	fmt.Fprintf(&b, "\nEverywhere, in `.digest.yaml`:\n\n%s", fenced("yaml", "rules:\n  "+r.Name+": off\n"))
 	return []byte(b.String())
 }
 
-// signs returns what the signs mean that the posts are spelt with.
+// signs returns the meaning of the signs in the spelt posts.
 func (c *ruleCase) signs() []string {
 	var text strings.Builder
 	for _, s := range slices.Concat(c.found, c.fine) {
@@ -114,7 +114,7 @@ func (c *ruleCase) signs() []string {
 	return signs
 }
 
-// optionsText returns the options that a case sets, as JSON, or "".
+// optionsText returns the options of a case as JSON, or "".
 func (c *ruleCase) optionsText() string {
 	set := make(map[string]any)
 	for name, v := range map[string]any{"Layouts": c.options.Layouts, "Tags": c.options.Tags, "Placeholders": c.options.Placeholders} {
@@ -135,7 +135,7 @@ func (c *ruleCase) optionsText() string {
 	return string(text) + "\n"
 }
 
-// fenced returns a code block, within a fence that the text does not hold.
+// fenced returns a code block with a fence that is not in the text.
 func fenced(language, text string) string {
 	fence := "```"
 	for strings.Contains(text, fence) {
@@ -144,38 +144,27 @@ func fenced(language, text string) string {
 	return fence + language + "\n" + text + fence + "\n"
 }
 
-// index returns the list of all pages.
-func index(mends map[string]bool) []byte {
+// index returns the page with the list of all rules.
+func index(fixes map[string]bool) []byte {
 	var b strings.Builder
 	b.WriteString("<!-- go test ./check -update writes this -->\n\n# Rules\n\n" +
-		"What `digest check` finds in posts. \"Mends\" says that `--fix` mends it.\n\n" +
-		"An error is a fault that readers see, or that breaks a page; a warning is most likely a\n" +
-		"fault; an info is worth a look.\n\n" +
-		"A comment in a post, a line by itself, silences rules for what follows in the paper:\n\n" +
+		"The rules of `digest check`. \"Fix\" means that `--fix` fixes the fault.\n\n" +
+		"An error is a fault that readers see, or a broken page. A warning is most likely a fault.\n" +
+		"An info is worth a look.\n\n" +
+		"A comment on a line of its own silences rules from the comment to the end of the paper, or\n" +
+		"to the first paper:\n\n" +
 		fenced("markdown", "<!-- digest:ignore cut-off-text, placeholder -->\n") +
-		"\nWhere nothing but blank lines stands between it and the heading of a paper, it counts for\n" +
-		"that paper, and before the first paper for what stands there. A line\n" +
-		"`# digest:ignore cut-off-text` of the front matter, not indented, counts for all of the post.\n")
-	for _, group := range []struct {
-		title string
-		rules []Rule
-	}{
-		{"Front matter", frontMatterRules(Options{})},
-		{"Papers", paperRules(Options{})},
-		{"Sections", sectionRules(Options{})},
-		{"Layout", layoutRules(Options{})},
-		{"Archive", archiveRules(Options{})},
-	} {
-		if len(group.rules) == 0 {
-			continue
-		}
-		fmt.Fprintf(&b, "\n## %s\n\n| rule | finds | severity | mends |\n|---|---|---|---|\n", group.title)
-		for _, r := range group.rules {
-			mend := ""
-			if mends[r.Name] {
-				mend = "yes"
+		"\nDirectly before the heading of a paper, with only blank lines between, the comment silences\n" +
+		"the rules in that paper. A line `# digest:ignore cut-off-text` of the front matter, without\n" +
+		"indentation, silences the rule in the whole post.\n")
+	for _, g := range table(Options{}) {
+		fmt.Fprintf(&b, "\n## %s\n\n| rule | fault | severity | fix |\n|---|---|---|---|\n", g.title)
+		for _, r := range g.rules {
+			fix := ""
+			if fixes[r.Name] {
+				fix = "yes"
 			}
-			fmt.Fprintf(&b, "| [%s](%[1]s.md) | %s | %v | %s |\n", r.Name, r.Summary, r.Severity, mend)
+			fmt.Fprintf(&b, "| [%s](%[1]s.md) | %s | %v | %s |\n", r.Name, r.Summary, r.Severity, fix)
 		}
 	}
 	return []byte(b.String())

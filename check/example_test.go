@@ -36,16 +36,16 @@ func ExampleRun() {
 		fmt.Printf("%s:%d:%d: %v: %s (%s)\n", x.Path, x.Start.Line, x.Start.Column, x.Severity, x.Message, x.Rule)
 	}
 	// Output:
-	// kettles.md:11:3: warning: bullet 1 is labelled "Goal" already: join the two, or give this another label (repeated-label)
+	// kettles.md:11:3: warning: bullet 1 already has the label "Goal": join the two bullets, or change this label (repeated-label)
 }
 
-func ExampleMend() {
+func ExampleFix() {
 	rules := slices.DeleteFunc(check.Rules(check.Options{}), func(r check.Rule) bool { return r.Name != "mixed-spacing" })
-	mended, left, err := check.Mend(nil, "kettles.md", []byte(post), rules)
+	fixed, left, err := check.Fix(nil, "kettles.md", []byte(post), rules)
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Print(string(mended[len(mended)-20:]))
+	fmt.Print(string(fixed[len(fixed)-20:]))
 	fmt.Println(len(left), "findings are left")
 	// Output:
 	// ## Method

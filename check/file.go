@@ -1,6 +1,7 @@
 package check
 
 import (
+	"errors"
 	"slices"
 	"sort"
 	"strings"
@@ -10,35 +11,43 @@ import (
 	"github.com/paperdigest/digest/sections"
 )
 
-// A File is a post as rules see it: its text, its values, and where they
-// stand. Rules do not change it.
+// A File is a post with its text, its values and their places. Rules must not
+// change a File.
 type File struct {
-	Path   string // as it is shown; the base name may tell a date
+	Path   string // for messages; the base name may contain a day
 	Text   string
 	Post   *digest.Post
 	Places *digest.Places
 
-	codec   digest.Codec // that read it
-	lines   []int        // where each line starts
+	codec   digest.Codec // the codec that read the post
+	lines   []int        // the offset of each line
 	silence silence
 
-	// What several rules ask for, found out where one asks first. Rules may
-	// run at once.
+	// Results that several rules share, computed once. Rules may run
+	// concurrently.
 	formatting func() []digest.Edit
 	kinds      func() [][]sections.Kind
 }
 
-// Read reads a post. Path is only shown, and need not exist; a nil codec stands
-// for the zero Codec. The error is a *digest.ParseError.
+// Read reads a post. Path is the name in messages; the file need not exist. A
+// nil codec means the zero Codec. The error is a *digest.ParseError. A text that
+// looks like a post that lost its front matter is not an error: the File has an
+// empty post, and a rule reports the fault.
 func Read(c *digest.Codec, path string, src []byte) (*File, error) {
 	if c == nil {
 		c = new(digest.Codec)
 	}
 	post, places, err := c.Locate(src)
-	if err != nil {
+	var text string
+	switch {
+	case err == nil:
+		text = post.Source.String()
+	case errors.Is(err, digest.ErrNoFrontMatter) && isDated(path) && hasPapers(string(src)):
+		text, post, places = string(src), new(digest.Post), new(digest.Places)
+	default:
 		return nil, err
 	}
-	f := &File{Path: path, Text: post.Source.String(), Post: post, Places: places, codec: *c, lines: []int{0}}
+	f := &File{Path: path, Text: text, Post: post, Places: places, codec: *c, lines: []int{0}}
 	for i := 0; ; {
 		n := strings.IndexByte(f.Text[i:], '\n')
 		if n < 0 {
@@ -53,13 +62,13 @@ func Read(c *digest.Codec, path string, src []byte) (*File, error) {
 	return f, nil
 }
 
-// formatEdits returns what Format changes in the post.
+// formatEdits returns the edits of the canonical form.
 func (f *File) formatEdits() []digest.Edit {
-	edits, _ := f.codec.FormatEdits([]byte(f.Text)) // the codec has read it before
+	edits, _ := f.codec.FormatEdits([]byte(f.Text)) // no error: the codec has read the text
 	return edits
 }
 
-// formattingIn returns what Format changes within a span.
+// formattingIn returns the edits of the canonical form within a span.
 func (f *File) formattingIn(s digest.Span) []digest.Edit {
 	all := f.formatting()
 	start := sort.Search(len(all), func(i int) bool { return all[i].Start >= s.Start })
@@ -67,11 +76,11 @@ func (f *File) formattingIn(s digest.Span) []digest.Edit {
 	for end < len(all) && all[end].End <= s.End && all[end].Start < s.End {
 		end++
 	}
-	return slices.Clone(all[start:end]) // which the caller of Run gets
+	return slices.Clone(all[start:end]) // the caller of Run may change the edits
 }
 
-// sectionKinds returns the kind of each section of each paper, "" where it is
-// unknown.
+// sectionKinds returns the kind of each section of each paper, or "" for an
+// unknown section.
 func (f *File) sectionKinds() [][]sections.Kind {
 	v := f.Vocabulary()
 	all := make([][]sections.Kind, len(f.Post.Papers))
@@ -85,7 +94,7 @@ func (f *File) sectionKinds() [][]sections.Kind {
 	return all
 }
 
-// Vocabulary returns the vocabulary that the post was read with.
+// Vocabulary returns the vocabulary of the codec that read the post.
 func (f *File) Vocabulary() *sections.Vocabulary {
 	if v := f.codec.Vocabulary; v != nil {
 		return v
@@ -93,9 +102,9 @@ func (f *File) Vocabulary() *sections.Vocabulary {
 	return sections.Default()
 }
 
-// Position returns the position of a byte of the text, or of its end.
+// Position returns the position of an offset from 0 to the length of the text.
 func (f *File) Position(offset int) Position {
-	n := sort.SearchInts(f.lines, offset+1) // lines that start at offset or before
+	n := sort.SearchInts(f.lines, offset+1) // the number of lines that start at offset or before
 	return Position{Offset: offset, Line: n, Column: offset - f.lines[n-1] + 1}
 }
 

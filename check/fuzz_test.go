@@ -6,8 +6,9 @@ import (
 	"testing"
 )
 
-// FuzzRun asserts that rules come to the same findings each time, in the order
-// of the text, with places within it, messages of one line, and edits in order.
+// FuzzRun asserts that rules report the same findings in every run, in the order
+// of the text, with places within the text, messages of one line, and edits in
+// order.
 func FuzzRun(f *testing.F) {
 	for _, s := range samples(f) {
 		f.Add(s.src)
@@ -25,11 +26,23 @@ func FuzzRun(f *testing.F) {
 		if again := Run(post, Rules(Options{})); !reflect.DeepEqual(found, again) {
 			t.Errorf("found %v, and again %v", found, again)
 		}
-		archive := NewArchive(rules)
 		checkFindings(t, post, found)
-		checkFindings(t, post, archive.Add(post))
-		checkFindings(t, post, archive.Add(post))
+		checkArchive(t, post, rules)
 	})
+}
+
+// checkArchive adds a post twice to an archive, and asserts the promises of
+// findings.
+func checkArchive(t *testing.T, f *File, rules []Rule) {
+	t.Helper()
+	once, twice := NewArchive(rules), NewArchive(rules)
+	checkFindings(t, f, once.Add(f))
+	checkFindings(t, f, once.End())
+	checkFindings(t, f, twice.Add(f))
+	checkFindings(t, f, twice.Add(f))
+	for _, x := range twice.End() {
+		checkFindings(t, f, []Finding{x}) // alone, because the order is by post
+	}
 }
 
 func checkFindings(t *testing.T, f *File, found []Finding) {
@@ -39,11 +52,11 @@ func checkFindings(t *testing.T, f *File, found []Finding) {
 		checkPosition(t, f, x.Start)
 		checkPosition(t, f, x.End)
 		if x.Start.Offset < last || x.End.Offset < x.Start.Offset {
-			t.Errorf("from %v to %v, behind offset %d: %s", x.Start, x.End, last, x.Message)
+			t.Errorf("from %v to %v, after offset %d: %s", x.Start, x.End, last, x.Message)
 		}
 		last = x.Start.Offset
 		if x.Message == "" || strings.ContainsAny(x.Message, "\r\n") {
-			t.Errorf("the message %q is no line", x.Message)
+			t.Errorf("the message %q is not one line", x.Message)
 		}
 		if len(x.Message) > 1<<10 {
 			t.Errorf("a message of %d bytes: %.80s…", len(x.Message), x.Message)
@@ -51,7 +64,7 @@ func checkFindings(t *testing.T, f *File, found []Finding) {
 		at := 0
 		for _, e := range x.Edits {
 			if e.Start < at || e.End < e.Start || e.End > len(f.Text) {
-				t.Errorf("%s: an edit of %d to %d, behind offset %d", x.Message, e.Start, e.End, at)
+				t.Errorf("%s: an edit of %d to %d, after offset %d", x.Message, e.Start, e.End, at)
 			}
 			at = e.End
 		}
@@ -65,12 +78,12 @@ func checkPosition(t *testing.T, f *File, p Position) {
 	}
 	before := f.Text[:p.Offset]
 	if line, column := 1+strings.Count(before, "\n"), p.Offset-strings.LastIndexByte(before, '\n'); p.Line != line || p.Column != column {
-		t.Errorf("offset %d is %d:%d, and not %d:%d", p.Offset, line, column, p.Line, p.Column)
+		t.Errorf("offset %d is at %d:%d, not %d:%d", p.Offset, line, column, p.Line, p.Column)
 	}
 }
 
-// hostile returns posts of about n bytes, each of which repeats one thing that
-// a rule or a silence looks at, by what that is.
+// hostile returns posts of about n bytes by description. Each post repeats a
+// pattern that a rule or a silence looks at.
 func hostile(n int) map[string]string {
 	const front = "---\ntitle: T\n---\n"
 	const paper = "# 1. [A](https://arxiv.org/abs/2603.00001)\n\n"
@@ -107,20 +120,19 @@ func hostile(n int) map[string]string {
 	}
 }
 
-// TestHostile asserts that posts that were made to take time come to an end,
-// and keep the promises of findings and mends.
+// TestHostile asserts the promises of findings and fixes for hostile posts.
 func TestHostile(t *testing.T) {
 	for what, src := range hostile(1 << 13) {
 		t.Run(what, func(t *testing.T) {
 			f := mustRead(t, sample{"hostile.md", []byte(src)})
 			checkFindings(t, f, Run(f, Rules(Options{})))
-			checkMended(t, "hostile.md", []byte(src))
+			checkFixed(t, "hostile.md", []byte(src))
 		})
 	}
 }
 
-// BenchmarkHostile tells how long reading, running and mending take: the same
-// for each byte, whatever the size.
+// BenchmarkHostile measures reading, running and fixing. The time per byte must
+// not depend on the size.
 func BenchmarkHostile(b *testing.B) {
 	for what := range hostile(1) {
 		for _, size := range []struct {
@@ -131,7 +143,7 @@ func BenchmarkHostile(b *testing.B) {
 				src := []byte(hostile(size.bytes)[what])
 				b.SetBytes(int64(len(src)))
 				for b.Loop() {
-					if _, _, err := Mend(nil, "hostile.md", src, Rules(Options{})); err != nil {
+					if _, _, err := Fix(nil, "hostile.md", src, Rules(Options{})); err != nil {
 						b.Fatal(err)
 					}
 				}

@@ -7,9 +7,9 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// kept reports whether edits, which made new of old, left every value alone
-// that they do not touch, and the papers, links, sections and items as many as
-// they were. The edits stand in the order of the text.
+// kept reports whether the edits from old to new changed only values that the
+// edits touch. The numbers of papers, links, sections and items must be equal.
+// The edits are in the order of the text.
 func kept(old, new *File, edits []digest.Edit) bool {
 	k := keeper{edits}
 	a, b := old.Post, new.Post
@@ -27,10 +27,10 @@ func kept(old, new *File, edits []digest.Edit) bool {
 
 type keeper struct{ edits []digest.Edit }
 
-// touches reports whether an edit changes bytes of a span, or inserts some in
-// it or at one of its ends.
+// touches reports whether an edit changes bytes of a span, or inserts bytes in
+// the span or at one of its ends.
 func (k keeper) touches(s digest.Span) bool {
-	// The first edit that ends in the span or behind it.
+	// The first edit that ends in the span or after it.
 	i := sort.Search(len(k.edits), func(i int) bool { return k.edits[i].End >= s.Start })
 	for ; i < len(k.edits) && k.edits[i].Start <= s.End; i++ {
 		e := k.edits[i]
@@ -41,8 +41,8 @@ func (k keeper) touches(s digest.Span) bool {
 	return false
 }
 
-// same reports whether a value at a span is as it was, or may have changed. A
-// value that is nowhere may have changed with what would hold it.
+// same reports whether a value is unchanged or its span was touched. A value
+// without a span is touched if the span that would hold the value is touched.
 func (k keeper) same(at, within digest.Span, equal bool) bool {
 	if equal {
 		return true
@@ -53,7 +53,7 @@ func (k keeper) same(at, within digest.Span, equal bool) bool {
 	return k.touches(at)
 }
 
-// frontMatter compares the keys, by their names.
+// frontMatter reports whether the values of untouched keys are unchanged.
 func (k keeper) frontMatter(old, new *File) bool {
 	if !k.touches(old.Places.FrontMatter) {
 		return reflect.DeepEqual(keyValues(old.Post), keyValues(new.Post))
@@ -71,7 +71,7 @@ func (k keeper) frontMatter(old, new *File) bool {
 	return true
 }
 
-// keyValues returns the values of the front matter by their keys.
+// keyValues returns the values of the front matter by key.
 func keyValues(p *digest.Post) map[string]any {
 	all := map[string]any{
 		"layout": p.Layout, "title": p.Title, "date": p.Date, "tags": p.Tags, "categories": p.Categories,

@@ -3,6 +3,7 @@ package check
 import (
 	"flag"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -10,8 +11,8 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// slowPosts are posts that make careless rules of the front matter and of papers
-// slow, each of about n bytes. Those of hostile are for the other rules.
+// slowPosts are posts of about n bytes that make careless rules of the front
+// matter and of papers slow. The posts of hostile are for the other rules.
 var slowPosts = []slowPost{
 	{"papers with nothing wrong", body(func(i int) string {
 		return fmt.Sprintf("# %d. [x](https://arxiv.org/abs/%d.%05d)\n", i+1, 1501+i/99999, 1+i%99999)
@@ -19,11 +20,11 @@ var slowPosts = []slowPost{
 	{"papers of one number", body(func(int) string { return "# 1. [x](y)\n" })},
 	{"papers without a number among others", body(func(i int) string { return []string{"# 1. [x](y)\n", "# [x](y)\n", "# x\n"}[i%3] })},
 	{"papers without a link", body(func(int) string { return "# 1. [x] (https://y)\n" })},
-	{"one paper, many times", body(func(int) string { return "# 1. [x](https://arxiv.org/abs/2603.00001v2)\n" })},
+	{"a paper, many times", body(func(int) string { return "# 1. [x](https://arxiv.org/abs/2603.00001v2)\n" })},
 	{"links to other sites", body(func(i int) string {
 		return []string{"# 1. [x](https://arxiv.org/abs/2603.00001)\n", "# 2. [x](http://y)\n", "# 3. [x](https://arxiv.org/pdf/2603.00001v2)\n"}[i*i%3]
 	})},
-	{"identifiers that there are not", body(func(int) string { return "# 1. [x](https://arxiv.org/abs/2613.00001)\n" })},
+	{"invalid identifiers", body(func(int) string { return "# 1. [x](https://arxiv.org/abs/2613.00001)\n" })},
 	{"an address of many parts", one("# 1. [x](https://arxiv.org", "/abs", ")\n")},
 	{"quoted links of another paper", body(func(i int) string {
 		return "# 1. [x](https://arxiv.org/abs/2603.00001)\n\n> [a](https://arxiv.org/abs/2603.00002)\n\n"
@@ -40,7 +41,7 @@ var slowPosts = []slowPost{
 	{"bullets", one("# 1. [x](y)\n## Introduction\n", "- a\n", "")},
 	{"papers with a comment each", body(func(int) string { return "<!-- digest:ignore paper-number -->\n\n# 3. [x  y](z)\n\n" })},
 	{"tags", front("tags: [", func(i int) string { return fmt.Sprintf("t%d, ", i) }, "a]\n")},
-	{"tags that come twice", front("tags: [", func(int) string { return "hugginface, " }, "a]\n")},
+	{"repeated tags", front("tags: [", func(int) string { return "hugginface, " }, "a]\n")},
 	{"tags in a string", front("tags: ", func(i int) string { return fmt.Sprintf("t%d ", i%99) }, "\n")},
 	{"tags in a string, escaped", front("tags: \"\\x41 ", func(int) string { return "b " }, "\"\n")},
 	{"tags over lines", front("tags:\n  [a", func(int) string { return ",\n  b" }, "]\n")},
@@ -57,8 +58,8 @@ var slowPosts = []slowPost{
 	{"a date of digits", front("date: a", func(int) string { return "2026-" }, "\n")},
 }
 
-// body returns a function that makes a post of what unit gives for 0, 1 and so
-// on.
+// body returns a function that makes a post from the results of unit for 0, 1
+// and so on.
 func body(unit func(i int) string) func(n int) string {
 	return func(n int) string { return "---\ntitle: T\n---\n\n" + units(n, unit) }
 }
@@ -68,7 +69,7 @@ func front(before string, unit func(i int) string, after string) func(n int) str
 	return func(n int) string { return "---\n" + before + units(n, unit) + after + "---\n" }
 }
 
-// one returns a function that makes a post of one paper, which repeats a unit.
+// one returns a function that makes a post of one paper with a repeated unit.
 func one(before, unit, after string) func(n int) string {
 	return func(n int) string {
 		return "---\ntitle: T\n---\n\n" + before + strings.Repeat(unit, n/len(unit)) + after
@@ -90,14 +91,14 @@ type slowPost struct {
 
 var unlimited = &digest.Codec{Limits: digest.Limits{Size: 1 << 30, FrontMatter: 1 << 30, Keys: 1 << 30, Papers: 1 << 30}}
 
-// allRules are the rules with options under which each of them looks.
+// allRules returns the rules with options that turn every rule on.
 func allRules() []Rule { return Rules(Options{Zone: true}) }
 
-var large = flag.Float64("large", 0.125, "grow hostile posts from 32 KB to so many megabytes")
+var large = flag.Float64("large", 1.0/32, "grow hostile posts from 8 KB to `N` megabytes")
 
-// TestLinear makes posts four times as long, again and again: what is done with
-// them may take four times as long, and three times that on a busy machine, but
-// quadratic time would be sixteen times as long.
+// TestLinear makes posts four times as long, again and again. Linear time is four
+// times as long, and on a busy machine up to three times more; quadratic time
+// would be sixteen times as long.
 func TestLinear(t *testing.T) {
 	rules := allRules()
 	posts := slowPosts
@@ -106,12 +107,12 @@ func TestLinear(t *testing.T) {
 	}
 	for _, slow := range posts {
 		t.Run(slow.why, func(t *testing.T) {
-			small := []byte(slow.text(1 << 15))
-			for n := 1 << 17; float64(n) <= *large*(1<<20); n *= 4 {
+			small := []byte(slow.text(1 << 13))
+			for n := 1 << 15; float64(n) <= *large*(1<<20); n *= 4 {
 				big := []byte(slow.text(n))
 				checkLinear(t, "Run", small, big, func(src []byte) { runAll(rules, src) })
-				checkLinear(t, "Mend", small, big, func(src []byte) {
-					_, _, _ = Mend(unlimited, "2026-03-01-x.md", src, rules)
+				checkLinear(t, "Fix", small, big, func(src []byte) {
+					_, _, _ = Fix(unlimited, "2026-03-01-x.md", src, rules)
 				})
 				small = big
 			}
@@ -124,7 +125,7 @@ func checkLinear(t *testing.T, name string, small, big []byte, do func(src []byt
 	t.Helper()
 	const (
 		room  = 3.0
-		least = 5 * time.Millisecond // what takes less says nothing about how it grows
+		least = 5 * time.Millisecond // a shorter time is too inaccurate
 	)
 	var ratio float64
 	for range 4 {
@@ -144,18 +145,17 @@ func clock(do func()) time.Duration {
 	return time.Since(start)
 }
 
-// runAll holds a post against the rules, also twice as an archive.
+// runAll checks a post with the rules, and twice as a post of an archive.
 func runAll(rules []Rule, src []byte) []Finding {
 	f, err := Read(unlimited, "2026-03-01-x.md", src)
 	if err != nil {
 		return nil
 	}
 	a := NewArchive(rules)
-	all := append(Run(f, rules), a.Add(f)...)
-	return append(all, a.Add(f)...)
+	return slices.Concat(Run(f, rules), a.Add(f), a.Add(f), a.End())
 }
 
-// TestSlowPosts asserts that such posts keep the promises of findings and mends.
+// TestSlowPosts asserts the promises of findings and fixes for slowPosts.
 func TestSlowPosts(t *testing.T) {
 	for _, slow := range slowPosts {
 		t.Run(slow.why, func(t *testing.T) {
@@ -164,11 +164,9 @@ func TestSlowPosts(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			archive := NewArchive(allRules())
 			checkFindings(t, f, Run(f, allRules()))
-			checkFindings(t, f, archive.Add(f))
-			checkFindings(t, f, archive.Add(f))
-			checkMended(t, f.Path, src)
+			checkArchive(t, f, allRules())
+			checkFixed(t, f.Path, src)
 		})
 	}
 }

@@ -6,7 +6,15 @@ import (
 	"unicode"
 )
 
-// quoted returns a text in quotes for a message, and not all of a long one.
+// oneLine returns a message with spaces instead of line ends.
+func oneLine(message string) string {
+	if strings.ContainsAny(message, "\r\n") {
+		return strings.Join(strings.Fields(message), " ")
+	}
+	return message
+}
+
+// quoted returns a text in quotes for a message, and shortens a long text.
 func quoted(s string) string {
 	const most = 60 // characters
 	n := 0
@@ -23,8 +31,8 @@ func quoted(s string) string {
 	return `"` + s + `"`
 }
 
-// printable returns a text as it is if a message can show it so, and else in
-// quotes, with signs for what does not show.
+// printable returns a text unchanged if all its characters are printable, and
+// quoted with escapes otherwise.
 func printable(s string) string {
 	if strings.IndexFunc(s, func(r rune) bool { return !unicode.IsPrint(r) }) >= 0 {
 		return strconv.Quote(s)

@@ -5,13 +5,13 @@ import (
 	"testing"
 )
 
-// TestQuoted shows how messages quote.
+// TestQuoted shows texts in messages.
 func TestQuoted(t *testing.T) {
 	for _, tt := range []struct{ why, text, want string }{
-		{"as it is", `\alpha 차`, `"\alpha 차"`},
-		{"a line end is written in signs", "a\nb", `"a\nb"`},
-		{"a long text is cut off", strings.Repeat("차", 61), `"` + strings.Repeat("차", 60) + `…"`},
-		{"not so one that is just short enough", strings.Repeat("차", 60), `"` + strings.Repeat("차", 60) + `"`},
+		{"a plain text", `\alpha 차`, `"\alpha 차"`},
+		{"a line end", "a\nb", `"a\nb"`},
+		{"a long text is shortened", strings.Repeat("차", 61), `"` + strings.Repeat("차", 60) + `…"`},
+		{"the longest text that is not shortened", strings.Repeat("차", 60), `"` + strings.Repeat("차", 60) + `"`},
 	} {
 		t.Run(tt.why, func(t *testing.T) {
 			if got := quoted(tt.text); got != tt.want {

@@ -6,61 +6,55 @@ import (
 	"strings"
 )
 
-func archiveRules(Options) []Rule {
-	return []Rule{
-		{
-			Name:     "archive-paper",
-			Summary:  "A paper stands in an earlier post as well.",
-			Severity: Info,
-			Archive:  archivePaper,
-		},
-		{
-			Name:     "archive-day",
-			Summary:  "Another post is of the same day.",
-			Severity: Info,
-			Archive:  archiveDay,
-		},
-	}
-}
-
-// archivePaper finds papers that another post has. Of each paper it keeps where
-// it was first.
+// archivePaper finds papers of earlier posts. It keeps the first place of each
+// paper.
 func archivePaper() func(*Pass) {
 	first := make(map[string]Place)
 	return func(p *Pass) {
 		here := make(map[string]bool)
 		for i := range p.Post.Papers {
 			key := paperKey(&p.Post.Papers[i])
-			if key == "" || here[key] { // which is not for the archive to say
+			if key == "" || here[key] { // repeated-paper reports repetitions within a post
 				continue
 			}
 			here[key] = true
 			at := p.paperPlace(i)
 			if before, ok := first[key]; ok {
-				p.ReportRelated(at, fmt.Sprintf("%s is in %s, line %d, already: remove one of the two, or say what has changed", quoted(key), printable(before.Path), before.Start.Line), before)
+				p.ReportRelated(at, fmt.Sprintf("%s is already in %s, line %d: remove one of the two, or say what has changed", quoted(key), printable(before.Path), before.Start.Line), before)
 				continue
 			}
-			first[strings.Clone(key)] = p.Place(at) // the post is not kept
+			first[strings.Clone(key)] = p.Place(at) // a clone, so that the text of the post can be freed
 		}
 	}
 }
 
-// archiveDay finds posts whose day another post has.
+// archiveDay finds posts with the day of an earlier post, if the blog has one
+// post a day: at most one in five days has several posts.
 func archiveDay() func(*Pass) {
 	first := make(map[day]Place)
+	several := make(map[day]bool)
+	onePostADay := func() bool { return 5*len(several) <= len(first) }
 	return func(p *Pass) {
 		d, ok := dateDay(p.File)
 		if !ok {
-			told := days(filepath.Base(p.Path))
-			if len(told) == 0 {
+			name := days(filepath.Base(p.Path))
+			if len(name) == 0 {
 				return
 			}
-			d = dayAt{told[0].day, p.top()}
+			d = dayAt{name[0].day, p.top()}
 		}
-		if before, ok := first[d.day]; ok {
-			p.ReportRelated(d.Span, fmt.Sprintf("%s is a post of %v, too: join the two, unless they are meant to be two", printable(before.Path), d.day), before)
+		before, ok := first[d.day]
+		if !ok {
+			first[d.day] = p.Place(d.Span)
 			return
 		}
-		first[d.day] = p.Place(d.Span)
+		several[d.day] = true
+		message := fmt.Sprintf("%s has the same date, %v: join the two posts, unless both are intended", printable(before.Path), d.day)
+		p.ReportLater(d.Span, func() string {
+			if !onePostADay() {
+				return ""
+			}
+			return message
+		}, before)
 	}
 }

@@ -2,14 +2,15 @@ package check
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
 	"github.com/paperdigest/digest"
 )
 
-// unreadableDate finds a date that Jekyll does not read as what it says. One
-// that there is not stops it, or is taken for a day of the next month.
+// unreadableDate finds a date that Jekyll misreads: Jekyll fails at an
+// impossible date, or reads a day of the next month.
 func unreadableDate(p *Pass) {
 	date := string(p.Post.Date)
 	if date == "" {
@@ -18,25 +19,31 @@ func unreadableDate(p *Pass) {
 	if _, ok := readDate(date); ok {
 		return
 	}
-	why := "is of no form that Jekyll reads"
-	switch all := days(date); {
-	case len(all) == 0 || all[0].Start > 0:
-	case !all[0].exists():
-		why = "is no day of the calendar"
-	case !isHangulOrHan(all[0].Of(date)):
-		why = "has no time that Jekyll reads behind the day"
+	why := "has a form that Jekyll cannot read"
+	switch d, ok := leadingDay(date); {
+	case !ok:
+	case !d.exists():
+		why = "is not a day of the calendar"
+	case !isHangulOrHan(d.Of(date)):
+		why = "has a time that Jekyll cannot read"
 	}
-	p.Report(p.dateSpan(), fmt.Sprintf("the date %s %s: write it as in 2006-01-02 15:04:05 +0900", quoted(date), why))
+	p.Report(p.dateSpan(), fmt.Sprintf("the date %s %s: write a date such as 2006-01-02 15:04:05 +0900", quoted(date), why))
 }
 
-// dateWithoutZone finds a date without a zone.
-func dateWithoutZone(p *Pass) {
-	if zoned, ok := readDate(string(p.Post.Date)); ok && !zoned {
-		p.Report(p.dateSpan(), fmt.Sprintf("the date %s has no zone: add one, as in +0900", quoted(string(p.Post.Date))))
+// dateZone returns a check for dates without a zone. The check does nothing if
+// the zone is optional.
+func dateZone(required bool) func(*Pass) {
+	return func(p *Pass) {
+		if !required {
+			return
+		}
+		if zoned, ok := readDate(string(p.Post.Date)); ok && !zoned {
+			p.Report(p.dateSpan(), fmt.Sprintf("the date %s has no zone: add a zone, such as +0900", quoted(string(p.Post.Date))))
+		}
 	}
 }
 
-// dateSpan returns where the date stands, without quotes.
+// dateSpan returns the span of the date, without quotes.
 func (f *File) dateSpan() digest.Span {
 	written, at := f.written("date")
 	if i := strings.Index(written, string(f.Post.Date)); i >= 0 {
@@ -45,20 +52,21 @@ func (f *File) dateSpan() digest.Span {
 	return at
 }
 
-// readDate reports whether a date is one that Ruby's Time.parse, which Jekyll
-// calls, reads as what it says, and whether it has a zone. Those forms are more
-// than those of a digest.Date.
+// readDate reports whether Ruby's Time.parse, which Jekyll calls, reads the
+// date as written, and whether the date has a zone. Time.parse reads more forms
+// than digest.Date.
 func readDate(text string) (zoned, ok bool) {
-	const long = 64 // bytes, more than any form has
+	const long = 64 // bytes; every form is shorter
 	if len(text) > long {
 		return false, false
 	}
-	if all := days(text); len(all) > 0 && all[0].Start == 0 && !isHangulOrHan(all[0].Of(text)) {
-		clock := strings.TrimPrefix(text[all[0].End:], ",")
-		date := digest.Date(all[0].String() + withoutMeridiem(clock))
+	if d, ok := leadingDay(text); ok && !isHangulOrHan(d.Of(text)) {
+		clock := strings.TrimPrefix(text[d.End:], ",")
+		date := digest.Date(d.near().String() + withoutMeridiem(clock))
 		_, err := date.Time(time.UTC)
 		return strings.ContainsAny(clock, "Zz+-U"), err == nil
 	}
+	text = withNearYear(text)
 	for _, day := range []string{"2 Jan 2006", "Jan 2, 2006", "2 January 2006", "January 2, 2006", "Mon, 2 Jan 2006"} {
 		for _, clock := range []string{"", " 15:04", " 15:04:05"} {
 			if _, err := time.Parse(day+clock, text); err == nil {
@@ -72,11 +80,25 @@ func readDate(text string) (zoned, ok bool) {
 	return false, false
 }
 
-// isHangulOrHan reports whether a day is written as in 2026년 3월 1일, which Ruby
-// does not know.
+// withNearYear returns a date with a near year of four digits instead of a year
+// of three, or of five to nine digits.
+func withNearYear(date string) string {
+	for i := 0; i < len(date); i++ {
+		n := digits(date[i:])
+		if n == 3 || n >= 5 && n <= 9 {
+			year := day{year: number(date[i : i+n])}.near().year
+			return date[:i] + strconv.Itoa(year) + date[i+n:]
+		}
+		i += n
+	}
+	return date
+}
+
+// isHangulOrHan reports whether a day is written in Hangul or Han characters,
+// as in 2026년 3월 1일. Ruby does not read such a day.
 func isHangulOrHan(day string) bool { return strings.ContainsAny(day, "년年") }
 
-// withoutMeridiem returns the time of a day without AM or PM.
+// withoutMeridiem returns a time without AM or PM.
 func withoutMeridiem(clock string) string {
 	upper := strings.ToUpper(clock)
 	for _, half := range []string{"AM", "PM"} {

@@ -1,15 +1,17 @@
 package check
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/lines"
 )
 
-// wrappedHeading finds headings that go on behind their line. Readers of
-// Markdown end them there, which tears their link apart.
+// wrappedHeading finds headings over several lines. Markdown ends a heading
+// with its line, so the link in the heading breaks.
 func wrappedHeading(p *Pass) {
 	for i := range p.Places.Papers {
 		heading := p.trimmed(p.Places.Papers[i].Heading)
@@ -23,12 +25,13 @@ func wrappedHeading(p *Pass) {
 		if !joins(text, heading.Start, edits) || !breaksAtSpace(text) {
 			edits = nil
 		}
-		p.Report(at, "the heading goes on behind its line, where its link breaks: write it on one line", edits...)
+		p.Report(at, "the heading continues on the next line, and its link breaks: write the heading on one line", edits...)
 	}
 }
 
-// breaksAtSpace reports whether a text surely has a space where its lines end: not
-// within a compound, nor between letters of a script without spaces.
+// breaksAtSpace reports whether the line breaks of a text surely replace
+// spaces. A break within a compound, or between letters of a script without
+// spaces, may not.
 func breaksAtSpace(text string) bool {
 	for {
 		before, after, more := strings.Cut(text, "\n")
@@ -44,10 +47,11 @@ func breaksAtSpace(text string) bool {
 	}
 }
 
-// unspaced reports whether a letter is of a script without spaces.
+// unspaced reports whether a letter belongs to a script without spaces.
 func unspaced(r rune) bool { return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) }
 
-// joins reports whether edits leave no line end in a text that starts at start.
+// joins reports whether edits remove every line end of a text. The text starts
+// at offset start.
 func joins(text string, start int, edits []digest.Edit) bool {
 	ends := strings.Count(text, "\n")
 	for _, e := range edits {
@@ -56,22 +60,37 @@ func joins(text string, start int, edits []digest.Edit) bool {
 	return ends == 0
 }
 
-// titleSpaces finds runs of white space in titles. In a heading over several
-// lines they go with its mend.
+// titleSpaces reports all titles with runs of white space, in one finding at the
+// first run. The fix of wrappedHeading covers headings over several lines.
 func titleSpaces(p *Pass) {
+	titles := 0
+	var first digest.Span
+	var fix []digest.Edit
 	for i := range p.Places.Papers {
 		at := &p.Places.Papers[i]
 		title := at.Title.Of(p.Text)
 		if !strings.Contains(title, "  ") && !strings.Contains(title, "\t") || strings.Contains(at.Heading.Of(p.Text), "\n") {
 			continue
 		}
-		if edits := p.formattingIn(at.Title); len(edits) > 0 {
-			p.Report(p.blanks(edits[0].Start), "the title holds runs of white space: write single spaces", edits...)
+		edits := p.formattingIn(at.Title)
+		if len(edits) == 0 || p.silences(p.rule.Name, edits[0].Start) {
+			continue
 		}
+		if titles++; titles == 1 {
+			first = p.blanks(edits[0].Start)
+		}
+		fix = append(fix, edits...)
+	}
+	switch titles {
+	case 0:
+	case 1:
+		p.Report(first, "the title has runs of white space: write single spaces", fix...)
+	default:
+		p.Report(first, fmt.Sprintf("%d titles, from this title on, have runs of white space: write single spaces", titles), fix...)
 	}
 }
 
-// trimmed returns a span without white space at its end.
+// trimmed returns a span without the white space at its end.
 func (f *File) trimmed(s digest.Span) digest.Span {
 	return digest.Span{Start: s.Start, End: s.Start + len(strings.TrimRight(s.Of(f.Text), " \t\r\n"))}
 }
@@ -79,10 +98,10 @@ func (f *File) trimmed(s digest.Span) digest.Span {
 // blanks returns the run of white space around an offset.
 func (f *File) blanks(offset int) digest.Span {
 	s := digest.Span{Start: offset, End: offset}
-	for s.Start > 0 && isSpace(f.Text[s.Start-1]) {
+	for s.Start > 0 && lines.IsSpace(f.Text[s.Start-1]) {
 		s.Start--
 	}
-	for s.End < len(f.Text) && isSpace(f.Text[s.End]) {
+	for s.End < len(f.Text) && lines.IsSpace(f.Text[s.End]) {
 		s.End++
 	}
 	return s

@@ -9,10 +9,10 @@ import (
 	"github.com/paperdigest/digest/sections"
 )
 
-// A bullet is a labelled item of a post.
+// A bullet is an item with a label.
 type bullet struct {
 	paper, section, item int
-	name                 string
+	name                 string // of the label
 }
 
 // labelled yields the items of a section that have a label.
@@ -31,7 +31,8 @@ func (p *Pass) reportLabel(b bullet, message string) {
 	p.Report(p.Places.Papers[b.paper].Sections[b.section].Items[b.item].Label, message)
 }
 
-// missingLabel reports the first bullet of an introduction that lacks a label.
+// missingLabel reports the first bullet without a label in an introduction
+// with labels.
 func missingLabel(p *Pass) {
 	for i := range p.Post.Papers {
 		for j, k := range p.kinds()[i] {
@@ -50,11 +51,13 @@ func missingLabel(p *Pass) {
 			}
 			first := slices.IndexFunc(items, func(it digest.Item) bool { return it.Label == "" })
 			p.Report(p.Places.Papers[i].Sections[j].Items[first].Text,
-				fmt.Sprintf("%d of %d bullets have a label, such as %s, and this has none: give it one", n, len(items), quoted(example)))
+				fmt.Sprintf("%d of %d bullets have a label, such as %s, but this bullet has no label: add a label", n, len(items), quoted(example)))
 		}
 	}
 }
 
+// repeatedLabel reports every bullet whose label an earlier bullet of the
+// section has.
 func repeatedLabel(p *Pass) {
 	for i := range p.Post.Papers {
 		for j := range p.Post.Papers[i].Sections {
@@ -62,7 +65,7 @@ func repeatedLabel(p *Pass) {
 			for b := range p.labelled(i, j) {
 				label := p.Vocabulary().Label(b.name)
 				if before, again := first[label]; again {
-					p.reportLabel(b, fmt.Sprintf("bullet %d is labelled %s already: join the two, or give this another label", before.item+1, quoted(before.name)))
+					p.reportLabel(b, fmt.Sprintf("bullet %d already has the label %s: join the two bullets, or change this label", before.item+1, quoted(before.name)))
 				} else {
 					first[label] = b
 				}
@@ -87,7 +90,7 @@ func labelOrder(p *Pass) {
 				seen[label] = true
 				rank := slices.Index(order, label)
 				if rank < lastRank {
-					p.reportLabel(b, fmt.Sprintf("%s stands behind %s, which it comes before: move it up", quoted(b.name), quoted(last.name)))
+					p.reportLabel(b, fmt.Sprintf("the label %s comes after %s: move the bullet up", quoted(b.name), quoted(last.name)))
 					break
 				}
 				last, lastRank = b, rank
@@ -96,9 +99,9 @@ func labelOrder(p *Pass) {
 	}
 }
 
-// labelLanguage reports, for each paper, the first label that is in another
-// language than most of the post are; or, where no language has most of them,
-// most of the paper.
+// labelLanguage reports the first label of each paper that is not in the
+// language of most labels of the post. If no language has most labels of the
+// post, the language of most labels of the paper counts.
 func labelLanguage(p *Pass) {
 	v := p.Vocabulary()
 	var papers [][]bullet
@@ -118,27 +121,27 @@ func labelLanguage(p *Pass) {
 		language, others := usual, fmt.Sprintf("%d of the post's %d labels are", n, len(all))
 		if n*2 <= len(all) {
 			language, _ = p.language(list)
-			others = "others of the paper are"
+			others = "other labels of the paper are"
 		}
 		foreign := slices.DeleteFunc(slices.Clone(list), func(b bullet) bool { return v.InLanguage(b.name, language) })
 		if len(foreign) == 0 {
 			continue
 		}
 		first := foreign[0]
-		what := fmt.Sprintf("the label %s is", quoted(first.name))
+		subject := fmt.Sprintf("the label %s is", quoted(first.name))
 		if len(foreign) > 1 {
-			what = fmt.Sprintf("%d labels of the paper, from %s on, are", len(foreign), quoted(first.name))
+			subject = fmt.Sprintf("%d labels of the paper, starting with %s, are", len(foreign), quoted(first.name))
 		}
-		p.reportLabel(first, fmt.Sprintf("%s not in %s, as %s: write %s", what, languageName(language), others,
+		p.reportLabel(first, fmt.Sprintf("%s not in %s, but %s: write %s", subject, languageName(language), others,
 			quoted(v.LabelName(v.Label(first.name), language))))
 	}
 }
 
-// language returns the language that most labels are in, the first of several,
-// and how many are. A word that languages share is in each.
+// language returns the first language with the most labels, and the number of
+// labels in that language. A word of several languages counts for each.
 func (p *Pass) language(labels []bullet) (language string, n int) {
 	v := p.Vocabulary()
-	count := make(map[string]int) // of each language that is the first one of a label
+	count := make(map[string]int) // by the first language of a label
 	var order []string
 	for _, b := range labels {
 		if l := v.Language(b.name); count[l] == 0 {

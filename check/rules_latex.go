@@ -14,13 +14,13 @@ func titleLaTeX(p *Pass) {
 		title := p.Places.Papers[i].Title
 		if s, ok := findLaTeX(title.Of(p.Text)); ok {
 			at := digest.Span{Start: title.Start + s.Start, End: title.Start + s.End}
-			p.Report(at, fmt.Sprintf("the title holds LaTeX, %s: write what it stands for", quoted(at.Of(p.Text))))
+			p.Report(at, fmt.Sprintf("the title has LaTeX, %s: write plain text", quoted(at.Of(p.Text))))
 		}
 	}
 }
 
-// findLaTeX returns where the first LaTeX in a text stands: $math$, a
-// \command, ^{…} or _{…}.
+// findLaTeX returns the span of the first LaTeX in a text: $math$, \command,
+// ^{…} or _{…}.
 func findLaTeX(text string) (digest.Span, bool) {
 	lastBrace := strings.LastIndexByte(text, '}')
 	for i := 0; i < len(text); i++ {
@@ -39,14 +39,14 @@ func findLaTeX(text string) (digest.Span, bool) {
 			return digest.Span{Start: i, End: i + n}, true
 		}
 		if strings.HasPrefix(text[i:], `\$`) {
-			i++ // a sign that is escaped starts nothing
+			i++ // an escaped sign does not start LaTeX
 		}
 	}
 	return digest.Span{}, false
 }
 
-// commandLen returns the length of the command that text starts with, such as
-// \alpha with its {…} behind it, or 0.
+// commandLen returns the length of the command at the start of text, such as
+// \alpha{…}, or 0.
 func commandLen(text string) int {
 	n := 1
 	for n < len(text) && isLetter(text[n]) {
@@ -63,9 +63,9 @@ func commandLen(text string) int {
 	return n
 }
 
-// scriptLen returns the length of the super- or subscript that text starts with,
-// such as ^{2} or, of a command whose backslash was lost, ^textbf{2}; or 0. Text
-// ends in a brace.
+// scriptLen returns the length of the superscript or subscript at the start of
+// text, such as ^{2}, or ^textbf{2} where a command lost its backslash; or 0.
+// Text ends with a brace.
 func scriptLen(text string) int {
 	n := 1
 	for n < len(text) && isLetter(text[n]) {
@@ -77,9 +77,9 @@ func scriptLen(text string) int {
 	return strings.IndexByte(text, '}') + 1
 }
 
-// mathLen returns the length of the $math$ that text starts with, or 0. What
-// spends money is none: in "$5 to $10" the second sign follows a space, in
-// "US$ and A$" they enclose words.
+// mathLen returns the length of the $math$ at the start of text, or 0. Amounts
+// of money are not math: in "$5 to $10" the second sign follows a space, and in
+// "US$ and A$" the signs enclose words.
 func mathLen(text string) int {
 	const most = 200 // bytes
 	inner := text[1:min(len(text), most)]

@@ -2,7 +2,7 @@ package check
 
 import "testing"
 
-// TestFindLaTeX shows what is taken for LaTeX in a title as written.
+// TestFindLaTeX shows the LaTeX in titles as written.
 func TestFindLaTeX(t *testing.T) {
 	tests := []struct{ why, title, want string }{
 		{"mathematics", "Kettles of $n^2$ Cups", "$n^2$"},
@@ -23,7 +23,7 @@ func TestFindLaTeX(t *testing.T) {
 		{"two prices with a dash", "Tea for $5-$10", ""},
 		{"currencies", "US$ and A$", ""},
 		{"variables of a shell", "$HOME/$USER", ""},
-		{"dollars that are escaped", `\$K\$`, ""},
+		{"escaped dollars", `\$K\$`, ""},
 		{"a caret", "R^2: Tea", ""},
 		{"an underscore", "A_B Testing of {Tea}", ""},
 		{"a brace that does not close", "R^{2", ""},

@@ -2,264 +2,74 @@ package check
 
 import (
 	"fmt"
-	"iter"
+	"slices"
 	"strings"
 
 	"github.com/paperdigest/digest"
 )
 
-func layoutRules(Options) []Rule {
-	return []Rule{
-		{
-			Name:     "trailing-space",
-			Summary:  "Lines end in spaces that mean nothing.",
-			Severity: Info,
-			Check:    trailingSpace,
-		},
-		{
-			Name:     "mixed-line-ends",
-			Summary:  "Some lines end with CRLF and others with LF.",
-			Severity: Warning,
-			Check:    mixedLineEnds,
-		},
-		{
-			Name:     "final-newline",
-			Summary:  "The last line has no line end.",
-			Severity: Info,
-			Check:    finalNewline,
-		},
-		{
-			Name:     "mixed-spacing",
-			Summary:  "Some headings of sections have a blank line below them and others have none.",
-			Severity: Info,
-			Check:    mixedSpacing,
-		},
-		{
-			Name:     "mixed-bullets",
-			Summary:  "Some bullets are of another sign than the others.",
-			Severity: Info,
-			Check:    mixedBullets,
-		},
+// layout returns a check for layouts other than the known layouts, or nil if
+// the known layouts are not given.
+func layout(known []string) func(*Pass) {
+	if known == nil {
+		return nil
+	}
+	return func(p *Pass) {
+		name := p.Post.Layout
+		switch {
+		case len(known) == 0, slices.Contains(known, name), !p.hasFrontMatter():
+		case name == "":
+			p.Report(p.layoutPlace(), fmt.Sprintf("the post has no layout: write layout: %s", known[0]))
+		default:
+			p.Report(p.layoutPlace(), fmt.Sprintf("unknown layout %s: write %s", quoted(name), strings.Join(known, " or ")))
+		}
 	}
 }
 
-// trailingSpace reports all the lines at once, at the first. Which spaces mean
-// nothing is what Format says.
-func trailingSpace(p *Pass) {
-	if !hasTrailingSpace(p.Text) {
-		return
+// unusualLayout returns a check for layouts other than the layout of most posts,
+// or nil if the known layouts are given. A layout of several posts is fine, and
+// so is a missing layout in several posts: _config.yml may set the layout. Files
+// without a day in their names may be pages, and are compared with each other.
+func unusualLayout(known []string) func() func(*Pass) {
+	if known != nil {
+		return nil
 	}
-	var mend []digest.Edit
-	for _, e := range p.formatting() {
-		for e := range trailing(p.Text, e) {
-			if !p.silences(p.rule.Name, e.Start) {
-				mend = append(mend, e)
-			}
-		}
-	}
-	if len(mend) == 0 {
-		return
-	}
-	first := digest.Span{Start: mend[0].Start, End: mend[0].End}
-	what := "spaces at the end of the line mean nothing: remove them"
-	if n := len(mend); n > 1 {
-		what = fmt.Sprintf("spaces at the end of %d lines, of which this is the first, mean nothing: remove them", n)
-	}
-	p.Report(first, what, mend...)
-}
-
-func hasTrailingSpace(text string) bool {
-	for line := range strings.Lines(text) {
-		line = strings.TrimRight(line, "\r\n")
-		if line != "" && isBlank(line[len(line)-1]) {
-			return true
-		}
-	}
-	return false
-}
-
-func isBlank(c byte) bool { return c == ' ' || c == '\t' }
-
-// trailing yields what an edit of Format does to the ends of lines. The edit is
-// one of a run of white space, which it may change in other ways as well: a
-// line's end, the blank lines behind it, the next line's indentation.
-func trailing(text string, e digest.Edit) iter.Seq[digest.Edit] {
-	return func(yield func(digest.Edit) bool) {
-		start, end := e.Start, e.End
-		for start > 0 && isSpace(text[start-1]) {
-			start--
-		}
-		for end < len(text) && isSpace(text[end]) {
-			end++
-		}
-		canonical, _, ok := strings.Cut(text[start:e.Start]+e.Text+text[e.End:end], "\n")
-		if !ok {
-			return // a wrapped heading, which is joined
-		}
-		canonical = strings.TrimRight(canonical, "\r")
-		for more := true; more; {
-			var line string
-			if line, _, more = strings.Cut(text[start:end], "\n"); !more && end < len(text) {
-				return // the next line's indentation
-			}
-			blanks := strings.TrimRight(line, "\r")
-			if blanks != canonical && strings.Trim(blanks, " \t") == "" && len(blanks) > len(canonical) &&
-				!yield(digest.Edit{Start: start, End: start + len(blanks), Text: canonical}) {
+	return func() func(*Pass) {
+		dated, others := new(census[string]), new(census[string])
+		return func(p *Pass) {
+			if !p.hasFrontMatter() {
 				return
 			}
-			start += len(line) + 1
-			canonical = "" // of the blank lines that follow
-		}
-	}
-}
-
-func isSpace(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' }
-
-// eol returns the line end of the first line.
-func eol(text string) string {
-	if i := strings.IndexByte(text, '\n'); i > 0 && text[i-1] == '\r' {
-		return "\r\n"
-	}
-	return "\n"
-}
-
-// mixedLineEnds reports all lines whose end is not that of the first, at the
-// first of them.
-func mixedLineEnds(p *Pass) {
-	want := eol(p.Text)
-	var mend []digest.Edit
-	lines := 0
-	for i := 0; ; {
-		n := strings.IndexByte(p.Text[i:], '\n')
-		if n < 0 {
-			break
-		}
-		i += n + 1
-		lines++
-		crlf := n > 0 && p.Text[i-2] == '\r'
-		switch {
-		case p.silences(p.rule.Name, i-1):
-		case n > 1 && p.Text[i-3:i-1] == "\r\r": // readers differ about what this is
-		case crlf && want == "\n":
-			mend = append(mend, digest.Edit{Start: i - 2, End: i - 1})
-		case !crlf && want == "\r\n":
-			mend = append(mend, digest.Edit{Start: i - 1, End: i - 1, Text: "\r"})
-		}
-	}
-	if len(mend) == 0 {
-		return
-	}
-	names := map[string]string{"\n": "LF", "\r\n": "CRLF"}
-	other := names["\n"]
-	if want == "\n" {
-		other = names["\r\n"]
-	}
-	p.Report(digest.Span{Start: mend[0].Start, End: mend[0].End},
-		fmt.Sprintf("%d of %d lines end with %s, and not with %s as the first one does: make them alike", len(mend), lines, other, names[want]),
-		mend...)
-}
-
-func finalNewline(p *Pass) {
-	end := len(p.Text)
-	if p.Text[end-1] == '\n' {
-		return
-	}
-	p.Report(digest.Span{Start: end, End: end}, "the last line has no line end: add one",
-		digest.Edit{Start: end, End: end, Text: eol(p.Text)})
-}
-
-// A gap is what stands between the heading of a section and its body.
-type gap struct {
-	line  digest.Span // of the heading
-	next  int         // where the line below it starts
-	blank bool        // that line is blank
-}
-
-// gaps yields the gaps that a rule is not silenced at. A section without a body
-// says nothing.
-func (p *Pass) gaps() iter.Seq[gap] {
-	return func(yield func(gap) bool) {
-		for i := range p.Places.Papers {
-			for j := range p.Places.Papers[i].Sections {
-				s := &p.Places.Papers[i].Sections[j]
-				if s.Body.IsEmpty() || p.silences(p.rule.Name, s.Line.Start) {
-					continue
-				}
-				next := s.Line.End + strings.IndexByte(p.Text[s.Line.End:], '\n') + 1
-				line, _, _ := strings.Cut(p.Text[next:], "\n")
-				if !yield(gap{s.Line, next, strings.TrimSpace(line) == ""}) {
-					return
-				}
+			layouts := others
+			if isDated(p.Path) {
+				layouts = dated
 			}
+			name := strings.Clone(p.Post.Layout) // a clone, so that the text of the post can be freed
+			layouts.add(name)
+			p.ReportLater(p.layoutPlace(), func() string {
+				usual, ok := layouts.usual()
+				if !ok || usual == "" || layouts.isOwn(name) || name == usual {
+					return ""
+				}
+				most := fmt.Sprintf("%d of %d posts have the layout %s", layouts.count[usual], layouts.posts, quoted(usual))
+				if name == "" {
+					return fmt.Sprintf("the post has no layout, but %s: write layout: %s", most, printable(usual))
+				}
+				return fmt.Sprintf("unknown layout %s, but %s: write %s", quoted(name), most, printable(usual))
+			})
 		}
 	}
 }
 
-// mixedSpacing reports, at the first heading that is not as most are, that some
-// have a blank line below them.
-func mixedSpacing(p *Pass) {
-	count := make(map[bool]int)
-	first := make(map[bool]digest.Span)
-	for g := range p.gaps() {
-		if count[g.blank]++; count[g.blank] == 1 {
-			first[g.blank] = g.line
-		}
+// layoutPlace returns the span of the layout, or of the key layout if the layout
+// is empty, or the start of the front matter.
+func (f *File) layoutPlace() digest.Span {
+	if f.Post.Layout != "" {
+		_, at := f.written("layout")
+		return at
 	}
-	with, without := count[true], count[false]
-	if with == 0 || without == 0 {
-		return
+	if k := f.Places.Key("layout"); k != nil {
+		return f.keyName(k)
 	}
-	var mend []digest.Edit
-	for g := range p.gaps() {
-		if !g.blank {
-			mend = append(mend, digest.Edit{Start: g.next, End: g.next, Text: eol(p.Text)})
-		}
-	}
-	if with < without {
-		p.Report(first[true], fmt.Sprintf("%d of %d headings of sections have a blank line below them, and the others have none: add one to all", with, with+without), mend...)
-	} else {
-		p.Report(first[false], fmt.Sprintf("%d of %d headings of sections have no blank line below them, and the others have one: add it", without, with+without), mend...)
-	}
-}
-
-// mixedBullets reports, at the first bullet of another sign than most have,
-// that there are several.
-func mixedBullets(p *Pass) {
-	count := make(map[byte]int)
-	first := make(map[byte]digest.Span)
-	n := 0
-	for i := range p.Places.Papers {
-		for _, s := range p.Places.Papers[i].Sections {
-			for _, it := range s.Items {
-				at := it.Start
-				for isBlank(p.Text[at]) {
-					at++
-				}
-				if p.silences(p.rule.Name, at) {
-					continue
-				}
-				sign := p.Text[at]
-				if count[sign]++; count[sign] == 1 {
-					first[sign] = digest.Span{Start: at, End: at + 1}
-				}
-				n++
-			}
-		}
-	}
-	usual := byte('-') // where none has most
-	for _, sign := range []byte("-*+") {
-		if count[sign] > count[usual] {
-			usual = sign
-		}
-	}
-	if n == count[usual] {
-		return
-	}
-	at := digest.Span{Start: len(p.Text)}
-	for sign, s := range first {
-		if sign != usual && s.Start < at.Start {
-			at = s
-		}
-	}
-	p.Report(at, fmt.Sprintf("%d of %d bullets are of another sign than %s: make them alike", n-count[usual], n, quoted(string(usual))))
+	return f.top()
 }

@@ -9,15 +9,15 @@ import (
 	"github.com/paperdigest/digest/arxiv"
 )
 
-// missingLink finds papers without a link. What has no number either, among
-// papers that have, is a heading over a group of them.
+// missingLink finds papers without a link. If the post numbers its papers, a
+// heading without a number and a link is the title of a group of papers.
 func missingLink(p *Pass) {
 	numbered, linked := false, false
 	for i, at := range p.Places.Papers {
 		numbered = numbered || !at.Number.IsEmpty()
 		linked = linked || p.Post.Papers[i].URL != ""
 	}
-	// The parser reads inline links only, but "[title][ref]" is one for a reader.
+	// The parser reads inline links only; a browser shows [title][ref] as a link, too.
 	references := strings.Contains(p.Text, "]: ")
 	for i, at := range p.Places.Papers {
 		if p.Post.Papers[i].URL != "" || numbered && at.Number.IsEmpty() {
@@ -28,20 +28,19 @@ func missingLink(p *Pass) {
 		case references && strings.Contains(title, "]"):
 			continue
 		case strings.Contains(title, "]("), strings.HasPrefix(p.Text[at.Title.End:], "]("):
-			p.Report(at.Title, "the link of the paper has no address, or one that is none: write [title](address)")
+			p.Report(at.Title, "the link of the paper has no valid address: write [title](address)")
 		case strings.Contains(title, "://"):
-			p.Report(at.Title, "the address in the heading is no link: write [title](address)")
+			p.Report(at.Title, "the address in the heading is not a link: write [title](address)")
 		default:
 			p.Report(at.Title, "the paper has no link: write [title](address)")
 		}
 		if !linked {
-			return // nor has any other
+			return // one finding is enough if no paper has a link
 		}
 	}
 }
 
-// arxivIdentifier finds addresses that mean to name a paper at arXiv, by an
-// identifier that there cannot be.
+// arxivIdentifier finds addresses with an invalid arXiv identifier.
 func arxivIdentifier(p *Pass) {
 	look := func(url string, at digest.Span) {
 		_, err := arxiv.Parse(url)
@@ -51,7 +50,7 @@ func arxivIdentifier(p *Pass) {
 		var invalid *arxiv.ParseError
 		if errors.As(err, &invalid) {
 			at = identifier(p.Text, at)
-			p.Report(at, fmt.Sprintf("%s is no arXiv identifier, %s: correct it", quoted(at.Of(p.Text)), invalid.Reason))
+			p.Report(at, fmt.Sprintf("%s is not an arXiv identifier, %s: correct the address", quoted(at.Of(p.Text)), invalid.Reason))
 		}
 	}
 	for i := range p.Post.Papers {
@@ -63,7 +62,7 @@ func arxivIdentifier(p *Pass) {
 	}
 }
 
-// linkSite finds papers that do not link to arXiv, where most do.
+// linkSite finds papers without a link to arXiv, if most papers have one.
 func linkSite(p *Pass) {
 	minority(p, isLink, func(url string) bool { return !isArXivPage(url) }, func(i int) {
 		at := p.Places.Papers[i].URL
@@ -71,17 +70,17 @@ func linkSite(p *Pass) {
 		if host == "" {
 			host = p.Post.Papers[i].URL
 		}
-		message := fmt.Sprintf("the paper links to %s, and most of the others to arXiv: ", quoted(host))
+		message := fmt.Sprintf("the paper links to %s, but most papers of the post link to arXiv: ", quoted(host))
 		if id, ok := p.Post.Papers[i].ArXiv(); ok {
-			message += "link " + id.Abs()
+			message += "link to " + id.Abs()
 		} else {
-			message += "check that arXiv does not have it"
+			message += "check whether arXiv has the paper"
 		}
 		p.Report(at, message)
 	})
 }
 
-// linkScheme finds papers that link to an http address, where most do not.
+// linkScheme finds papers with an http link, if most links are https.
 func linkScheme(p *Pass) {
 	isHTTP := func(url string) bool { scheme, _ := address(url); return scheme == "http" }
 	minority(p, isLink, isHTTP, func(i int) {
@@ -90,17 +89,18 @@ func linkScheme(p *Pass) {
 			at.Start++
 		}
 		at.End = min(at.End, at.Start+len("http"))
-		message := "the address starts with http, and most of the others with https: "
+		message := "the address starts with http, but most addresses of the post start with https: "
 		if _, ok := p.Post.Papers[i].ArXiv(); ok && strings.EqualFold(at.Of(p.Text), "http") {
-			// These sites have both.
+			// All sites of arXiv papers support both.
 			p.Report(at, message+"write https", digest.Edit{Start: at.Start, End: at.End, Text: "https"})
 			return
 		}
-		p.Report(at, message+"write https, if the site has it")
+		p.Report(at, message+"write https, if the site supports https")
 	})
 }
 
-// linkVersion finds papers that link to a version, where most do not.
+// linkVersion finds papers with a link to a version, if most links name no
+// version.
 func linkVersion(p *Pass) {
 	version := func(url string) int { id, _ := arxiv.Parse(url); return id.Version() }
 	isArXiv := func(url string) bool { _, err := arxiv.Parse(url); return err == nil }
@@ -111,30 +111,30 @@ func linkVersion(p *Pass) {
 		if j := strings.LastIndex(strings.ToLower(at.Of(p.Text)), suffix); j >= 0 {
 			at = digest.Span{Start: at.Start + j, End: at.Start + j + len(suffix)}
 		}
-		p.Report(at, fmt.Sprintf("the address names version %d, and most of the others none: remove it, if the latest is meant", v))
+		p.Report(at, fmt.Sprintf("the address names version %d, but most addresses of the post name no version: remove the version, unless you mean version %[1]d", v))
 	})
 }
 
-// isLink reports whether a paper has a link.
+// isLink reports whether a URL is not empty.
 func isLink(url string) bool { return url != "" }
 
-// minority calls do for the papers whose links are so, if most of those that
-// count are not.
-func minority(p *Pass, counts, so func(url string) bool, do func(i int)) {
-	var are []int
-	linked := 0
+// minority calls report for each paper whose URL satisfies odd, if these are
+// fewer than half of the papers whose URL satisfies counts.
+func minority(p *Pass, counts, odd func(url string) bool, report func(paper int)) {
+	var found []int
+	all := 0
 	for i := range p.Post.Papers {
 		if url := p.Post.Papers[i].URL; counts(url) {
-			linked++
-			if so(url) {
-				are = append(are, i)
+			all++
+			if odd(url) {
+				found = append(found, i)
 			}
 		}
 	}
-	if 2*len(are) >= linked {
+	if 2*len(found) >= all {
 		return
 	}
-	for _, i := range are {
-		do(i)
+	for _, i := range found {
+		report(i)
 	}
 }

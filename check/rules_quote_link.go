@@ -18,35 +18,35 @@ func quoteLink(p *Pass) {
 		}
 		stray := strayLinks(id.Base(), paper.Links)
 		for _, j := range stray {
-			// Where several agree, the heading may be the one that is wrong.
+			// If several links agree, the heading may be wrong instead.
 			p.reportQuote(id.Base(), paper.Links[j].URL, at.Links[j].URL, len(stray) == 1)
 		}
 	}
 }
 
-// strayLinks returns the links that are meant to be about the paper id, and are
-// about another. There are none where one of them is about it, or they are about
-// several: the others may be of works that the paper builds on.
+// strayLinks returns the indexes of the companion links that name another
+// paper than id. It returns nil if a companion link names id, or if the links
+// name several papers: these may be papers that id builds on.
 func strayLinks(id arxiv.ID, links []digest.Link) []int {
 	var stray []int
-	var is arxiv.ID
+	var found arxiv.ID
 	for j, l := range links {
 		other, err := arxiv.Parse(l.URL)
 		if err != nil || !isCompanion(l) {
 			continue
 		}
 		other = other.Base()
-		if other == id || !is.IsZero() && other != is {
+		if other == id || !found.IsZero() && other != found {
 			return nil
 		}
-		is = other
+		found = other
 		stray = append(stray, j)
 	}
 	return stray
 }
 
-// isCompanion reports whether a link means to show the paper of the heading at
-// another place.
+// isCompanion reports whether a link claims to show the paper of the heading on
+// another site or in another form.
 func isCompanion(l digest.Link) bool {
 	if !isArXivPage(l.URL) {
 		return true
@@ -58,16 +58,17 @@ func isCompanion(l digest.Link) bool {
 	return false
 }
 
-// reportQuote reports a link to another paper than id.
+// reportQuote reports a link to another paper than id. A certain fix writes id
+// in the link.
 func (p *Pass) reportQuote(id arxiv.ID, url string, at digest.Span, certain bool) {
 	in := identifier(p.Text, at)
-	message := fmt.Sprintf("the heading names %v, and the link below it %s: ", id, quoted(in.Of(p.Text)))
-	mended := p.Text[at.Start:in.Start] + id.String() + p.Text[in.End:at.End]
-	mended = strings.TrimSuffix(strings.TrimPrefix(mended, "<"), ">")
+	message := fmt.Sprintf("the heading names %v, but the link below the heading names %s: ", id, quoted(in.Of(p.Text)))
+	fixed := p.Text[at.Start:in.Start] + id.String() + p.Text[in.End:at.End]
+	fixed = strings.TrimSuffix(strings.TrimPrefix(fixed, "<"), ">")
 	_, host := address(url)
-	if got, err := arxiv.Parse(mended); !certain || err != nil || got != id || id.IsOld() && host == "huggingface.co" {
+	if got, err := arxiv.Parse(fixed); !certain || err != nil || got != id || id.IsOld() && host == "huggingface.co" {
 		p.Report(in, message+"correct one of the two")
 		return
 	}
-	p.Report(in, message+"write the heading's", digest.Edit{Start: in.Start, End: in.End, Text: id.String()})
+	p.Report(in, message+"write the identifier of the heading", digest.Edit{Start: in.Start, End: in.End, Text: id.String()})
 }

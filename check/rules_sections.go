@@ -9,78 +9,8 @@ import (
 	"github.com/paperdigest/digest/sections"
 )
 
-func sectionRules(o Options) []Rule {
-	return []Rule{
-		{
-			Name:     "missing-section",
-			Summary:  "A paper lacks some of the five sections and has others.",
-			Severity: Warning,
-			Check:    missingSection,
-		},
-		{
-			Name:     "repeated-section",
-			Summary:  "A paper has two sections of one kind.",
-			Severity: Warning,
-			Check:    repeatedSection,
-		},
-		{
-			Name:     "section-order",
-			Summary:  "A section stands behind one that it comes before.",
-			Severity: Warning,
-			Check:    sectionOrder,
-		},
-		{
-			Name:     "empty-section",
-			Summary:  "A section has a heading and nothing below it.",
-			Severity: Error,
-			Check:    emptySection,
-		},
-		{
-			Name:     "unknown-section",
-			Summary:  "A heading among known sections names none of them.",
-			Severity: Info,
-			Check:    unknownSection,
-		},
-		{
-			Name:     "missing-label",
-			Summary:  "Some bullets of an introduction have a label and others have none.",
-			Severity: Warning,
-			Check:    missingLabel,
-		},
-		{
-			Name:     "repeated-label",
-			Summary:  "Two bullets of a section have the same label.",
-			Severity: Warning,
-			Check:    repeatedLabel,
-		},
-		{
-			Name:     "label-order",
-			Summary:  "A label stands behind one that it comes before.",
-			Severity: Info,
-			Check:    labelOrder,
-		},
-		{
-			Name:     "label-language",
-			Summary:  "Some labels are in another language than the others of the post.",
-			Severity: Warning,
-			Check:    labelLanguage,
-		},
-		{
-			Name:     "placeholder",
-			Summary:  "A text only says that there is none.",
-			Severity: Info,
-			Check:    placeholder(o.Placeholders),
-		},
-		{
-			Name:     "cut-off-text",
-			Summary:  "A text stops in the middle of a sentence.",
-			Severity: Warning,
-			Check:    cutOffText,
-		},
-	}
-}
-
-// head returns where a paper is named: its title, or else its heading.
+// head returns the span of a paper's title, or of its heading if the title is
+// empty.
 func (p *Pass) head(paper int) digest.Span {
 	at := &p.Places.Papers[paper]
 	if at.Title.IsEmpty() {
@@ -89,11 +19,12 @@ func (p *Pass) head(paper int) digest.Span {
 	return at.Title
 }
 
-// line returns the number of the line of an offset.
+// line returns the line number of an offset.
 func (p *Pass) line(offset int) int { return p.Position(offset).Line }
 
+// missingSection finds papers with some of the five sections, but not all.
 func missingSection(p *Pass) {
-	kinds := sections.Default().Kinds() // the five, whatever others the vocabulary has
+	kinds := sections.Default().Kinds() // the five; the vocabulary may have more
 	for i := range p.Post.Papers {
 		has := p.kinds()[i]
 		var missing []string
@@ -109,11 +40,11 @@ func missingSection(p *Pass) {
 			}
 		}
 		if known && len(missing) > 0 {
-			what, it := "section", "it"
+			noun, pronoun := "section", "it"
 			if len(missing) > 1 {
-				what, it = "sections", "them"
+				noun, pronoun = "sections", "them"
 			}
-			p.Report(p.head(i), fmt.Sprintf("the paper lacks the %s %s: write %s", what, enumerated(missing), it))
+			p.Report(p.head(i), fmt.Sprintf("the paper lacks the %s %s: write %s", noun, enumerated(missing), pronoun))
 		}
 	}
 }
@@ -127,13 +58,15 @@ func enumerated(words []string) string {
 	return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
 }
 
+// repeatedSection finds sections whose kind an earlier section of the paper
+// has.
 func repeatedSection(p *Pass) {
 	for i := range p.Post.Papers {
 		first := make(map[sections.Kind]int)
 		for j, k := range p.kinds()[i] {
 			s := &p.Places.Papers[i].Sections[j]
 			if before, again := first[k]; again && k != "" {
-				p.Report(s.Heading, fmt.Sprintf("the paper has a section %s already, in line %d: join the two, or rename one",
+				p.Report(s.Heading, fmt.Sprintf("the paper already has a section %s, in line %d: join the two, or rename one",
 					quoted(p.Post.Papers[i].Sections[before].Heading), p.line(p.Places.Papers[i].Sections[before].Line.Start)))
 			} else if !again {
 				first[k] = j
@@ -142,8 +75,8 @@ func repeatedSection(p *Pass) {
 	}
 }
 
-// sectionOrder reports the first section of a paper that is out of order. Of a
-// repeated kind the first counts.
+// sectionOrder reports the first section of a paper that is out of order. Only
+// the first section of each kind counts.
 func sectionOrder(p *Pass) {
 	order := p.Vocabulary().Kinds()
 	for i := range p.Post.Papers {
@@ -158,7 +91,7 @@ func sectionOrder(p *Pass) {
 			if rank < lastRank {
 				list := p.Post.Papers[i].Sections
 				p.Report(p.Places.Papers[i].Sections[j].Heading,
-					fmt.Sprintf("%s stands behind %s, which it comes before: move it up", quoted(list[j].Heading), quoted(list[last].Heading)))
+					fmt.Sprintf("the section %s comes after %s: move the section up", quoted(list[j].Heading), quoted(list[last].Heading)))
 				break
 			}
 			last, lastRank = j, rank
@@ -166,8 +99,8 @@ func sectionOrder(p *Pass) {
 	}
 }
 
-// emptySection passes over a heading that one of a deeper level follows: what
-// stands below that is its body.
+// emptySection finds sections without text. A heading before a heading of a
+// deeper level is not empty, because the deeper sections are its text.
 func emptySection(p *Pass) {
 	for i := range p.Post.Papers {
 		places := p.Places.Papers[i].Sections
@@ -178,13 +111,13 @@ func emptySection(p *Pass) {
 			if j+1 < len(places) && places[j+1].Level > places[j].Level {
 				continue
 			}
-			p.Report(places[j].Line, fmt.Sprintf("the section %s is empty: write it, or remove the heading", quoted(s.Heading)))
+			p.Report(places[j].Line, fmt.Sprintf("the section %s is empty: write the text, or remove the heading", quoted(s.Heading)))
 		}
 	}
 }
 
-// withoutComments returns a text without the lines at its start and end that
-// are blank or HTML comments, such as those that silence a rule.
+// withoutComments returns a text without blank lines and HTML comments at its
+// start and end. Such comments silence rules, for example.
 func withoutComments(text string) string {
 	if !strings.Contains(text, "<!--") {
 		return strings.TrimSpace(text)
@@ -207,11 +140,12 @@ func withoutComments(text string) string {
 	}
 }
 
-// unknownSection passes over headings that most papers of the post have, which
-// are the blog's own, and those of a deeper level than the known ones.
+// unknownSection finds unknown headings in papers with known sections. Headings
+// of most papers of the post are the blog's own, and headings of a deeper level
+// than the known sections divide a section; neither is a finding.
 func unknownSection(p *Pass) {
-	papers := 0 // with known sections
-	in := make(map[string]int)
+	papers := 0                              // with known sections
+	in := make(map[string]int)               // the papers with an unknown heading
 	level := make([]int, len(p.Post.Papers)) // of the known sections
 	for i := range p.Post.Papers {
 		seen := make(map[string]bool)
@@ -238,7 +172,7 @@ func unknownSection(p *Pass) {
 			if place.IsEmpty() {
 				place = at.Line
 			}
-			p.Report(place, fmt.Sprintf("%s names none of the known sections, which the paper has others of: check the spelling", quoted(heading)))
+			p.Report(place, fmt.Sprintf("unknown section %s among known sections: check the spelling", quoted(heading)))
 		}
 	}
 }

@@ -14,13 +14,14 @@ type word struct {
 	at   digest.Span
 }
 
-// words calls do for the tags, then for the categories.
+// words calls do with the tags, then with the categories.
 func (f *File) words(do func(noun string, words []word)) {
 	do("tag", f.wordsOf("tags", f.Post.Tags))
 	do("category", f.wordsOf("categories", f.Post.Categories))
 }
 
-// wordsOf returns the values of a key with their places.
+// wordsOf returns the values of a key with their spans. The span of a value that
+// cannot be located is the span of all values.
 func (f *File) wordsOf(key string, values []string) []word {
 	k := f.Places.Key(key)
 	if k == nil {
@@ -28,7 +29,7 @@ func (f *File) wordsOf(key string, values []string) []word {
 	}
 	items := make([]digest.Span, 0, len(k.Items))
 	for _, at := range k.Items {
-		if !isNull(at.Of(f.Text)) { // which is no value
+		if !isNull(at.Of(f.Text)) { // null is not among the values
 			items = append(items, at)
 		}
 	}
@@ -62,7 +63,7 @@ func isNull(scalar string) bool {
 	return scalar == "" || scalar == "~" || strings.EqualFold(scalar, "null")
 }
 
-// repeatedTag finds tags that come twice, in any case of their letters.
+// repeatedTag finds repeated tags. Upper and lower case do not differ.
 func repeatedTag(p *Pass) {
 	p.words(func(noun string, words []word) {
 		first := make(map[string]word)
@@ -73,49 +74,54 @@ func repeatedTag(p *Pass) {
 				first[key] = w
 				continue
 			}
-			message := fmt.Sprintf("the %s %s comes twice: remove one of the two", noun, quoted(w.text))
+			message := fmt.Sprintf("the %s %s is repeated: remove one of the two", noun, quoted(w.text))
 			if w.text != before.text {
-				message = fmt.Sprintf("the %s %s is %s in another case: keep one of the two", noun, quoted(w.text), quoted(before.text))
+				message = fmt.Sprintf("the %s %s differs from %s only in case: keep one of the two", noun, quoted(w.text), quoted(before.text))
 			}
 			p.ReportRelated(w.at, message, p.Place(before.at))
 		}
 	})
 }
 
-// tagSpelling finds tags that are nearly a usual one. Of the usual ones that no
-// blog has told, each may be in the case that the blog prefers.
-func tagSpelling(p *Pass, usual []string) {
+// tagSpelling returns a check for misspellings of the usual tags. Nil means
+// usualTags, in any case.
+func tagSpelling(usual []string) func(*Pass) {
 	anyCase := usual == nil
 	if anyCase {
 		usual = usualTags
 	}
-	is := make(map[string]bool)
+	isUsual := make(map[string]bool)
 	folded := make(map[string]string)
 	for _, u := range usual {
-		is[u] = true
+		isUsual[u] = true
 		folded[strings.ToLower(u)] = u
 	}
-	p.words(func(noun string, words []word) {
-		for _, w := range words {
-			if is[w.text] {
-				continue
-			}
-			meant, ok := folded[strings.ToLower(w.text)]
-			if ok && anyCase {
-				continue
-			}
-			if !ok {
-				meant, ok = nearest(w.text, usual)
-			}
-			if ok {
-				p.Report(w.at, fmt.Sprintf("the %s %s is usually spelt %s: write that", noun, quoted(w.text), quoted(meant)))
-			}
+	check := func(p *Pass, noun string, w word) {
+		if isUsual[w.text] {
+			return
 		}
-	})
+		meant, ok := folded[strings.ToLower(w.text)]
+		if ok && anyCase {
+			return
+		}
+		if !ok {
+			meant, ok = nearest(w.text, usual)
+		}
+		if ok {
+			p.Report(w.at, fmt.Sprintf("the %s %s is a misspelling of %s: write %[3]s", noun, quoted(w.text), quoted(meant)))
+		}
+	}
+	return func(p *Pass) {
+		p.words(func(noun string, words []word) {
+			for _, w := range words {
+				check(p, noun, w)
+			}
+		})
+	}
 }
 
-// nearest returns the usual spelling from which a tag differs by one letter, if
-// there is one. Of a short tag that is too likely to be chance.
+// nearest returns a usual tag that differs from tag by one letter, if there is
+// such a tag. Short tags differ by one letter too often by chance.
 func nearest(tag string, usual []string) (string, bool) {
 	const least = 5 // letters
 	for _, u := range usual {

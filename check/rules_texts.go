@@ -10,13 +10,13 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// A passage is a text of a section: its prose, or one of its bullets.
+// A passage is a text of a section: the prose, or the text of a bullet.
 type passage struct {
 	text string
 	at   digest.Span
 }
 
-// passages yields the texts of a section.
+// passages yields the passages of a section.
 func (p *Pass) passages(paper, section int) iter.Seq[passage] {
 	return func(yield func(passage) bool) {
 		s := &p.Post.Papers[paper].Sections[section]
@@ -32,10 +32,14 @@ func (p *Pass) passages(paper, section int) iter.Seq[passage] {
 	}
 }
 
-// placeholder returns a check for texts that are one of words.
+// placeholder returns a check for texts that equal a placeholder. Nil means the
+// usual placeholders.
 func placeholder(words []string) func(*Pass) {
+	if words == nil {
+		words = usualPlaceholders
+	}
 	known := make(map[string]bool)
-	longest := 0 // of the words, in letters
+	longest := 0 // placeholder, in letters
 	for _, w := range words {
 		if w = bareText(w); w != "" {
 			known[w] = true
@@ -48,7 +52,7 @@ func placeholder(words []string) func(*Pass) {
 				for x := range p.passages(i, j) {
 					text := withoutComments(x.text)
 					if !isLonger(text, longest) && known[bareText(text)] {
-						p.Report(x.at, fmt.Sprintf("the text of %s only says that there is none: write it, or leave it out", quoted(p.Post.Papers[i].Sections[j].Heading)))
+						p.Report(x.at, fmt.Sprintf("the text of %s is only a placeholder: write the text, or remove the placeholder", quoted(p.Post.Papers[i].Sections[j].Heading)))
 					}
 				}
 			}
@@ -56,8 +60,8 @@ func placeholder(words []string) func(*Pass) {
 	}
 }
 
-// bareText returns a text in lower case, on one line, without a bullet, marks
-// of emphasis and brackets around it, and punctuation at its end.
+// bareText returns a text in lower case, on one line, without a bullet,
+// emphasis, brackets and final punctuation.
 func bareText(text string) string {
 	text = strings.ToLower(strings.Join(strings.Fields(text), " "))
 	for _, bullet := range []string{"- ", "* ", "+ "} {
@@ -68,8 +72,8 @@ func bareText(text string) string {
 
 const textMarks = " *_()[]（）<>.!。．！…"
 
-// isLonger reports whether more than n characters are left of a text whatever
-// bareText takes from it. That is so of most, and seen at their start.
+// isLonger reports whether the bareText of a text surely has more than n
+// characters. Most texts are longer, and the start of a text is enough to know.
 func isLonger(text string, n int) bool {
 	text = strings.TrimFunc(text, func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune("-+"+textMarks, r)
@@ -84,9 +88,8 @@ func isLonger(text string, n int) bool {
 	return false
 }
 
-// cutOffText reports a section whose last text stops in the middle of a
-// sentence. It speaks only where the post's texts do end in full stops, as far
-// as most of them go, and where the end can be none.
+// cutOffText reports sections whose last text stops in the middle of a sentence.
+// It reports nothing unless most texts of the post end with full stops.
 func cutOffText(p *Pass) {
 	type stop struct {
 		heading string
@@ -97,7 +100,7 @@ func cutOffText(p *Pass) {
 	for i := range p.Post.Papers {
 		for j := range p.Post.Papers[i].Sections {
 			var last passage
-			before, end := unclear, unclear // of the last text but one, and of the last
+			before, end := unclear, unclear // of the last two texts
 			for x := range p.passages(i, j) {
 				last, before, end = x, end, endOf(x.text)
 				if end == sentenceEnds {
@@ -106,7 +109,7 @@ func cutOffText(p *Pass) {
 					others++
 				}
 			}
-			// Bullets that end in full stops say as much as sentences.
+			// A full stop in the bullet before has the same meaning as in a sentence before.
 			if end == sentenceStops || end == sentenceMayStop && before == sentenceEnds {
 				stops = append(stops, stop{p.Post.Papers[i].Sections[j].Heading, last.at})
 			}
@@ -116,11 +119,11 @@ func cutOffText(p *Pass) {
 		return
 	}
 	for _, s := range stops {
-		p.Report(lastWord(p.Text, s.at), fmt.Sprintf("the text of %s stops in the middle of a sentence: write its end", quoted(s.heading)))
+		p.Report(lastWord(p.Text, s.at), fmt.Sprintf("the text of %s stops in the middle of a sentence: complete the sentence", quoted(s.heading)))
 	}
 }
 
-// lastWord returns the span of the last word of a text, comments aside.
+// lastWord returns the span of the last word of a text. Comments do not count.
 func lastWord(text string, at digest.Span) digest.Span {
 	words := withoutComments(at.Of(text))
 	end := at.Start + strings.LastIndex(at.Of(text), words) + len(words)

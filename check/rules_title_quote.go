@@ -14,7 +14,7 @@ const (
 	singleQuotes = "'‘’‚‛"
 )
 
-// titleQuote finds a quote sign at an end of the title that has no partner.
+// titleQuote finds an unpaired quotation mark at the start or end of the title.
 func titleQuote(p *Pass) {
 	title := strings.TrimSpace(p.Post.Title)
 	last, n := utf8.DecodeLastRuneInString(title)
@@ -30,8 +30,8 @@ func titleQuote(p *Pass) {
 	}
 }
 
-// strayQuote reports a quote sign at the start or the end of the title, less
-// which that is rest.
+// strayQuote reports an unpaired quotation mark at the start or the end of the
+// title. Rest is the title without the mark.
 func (p *Pass) strayQuote(quote rune, start bool, rest string) {
 	written, value := p.written("title")
 	at, certain := quotePlace(written, quote, start)
@@ -40,27 +40,27 @@ func (p *Pass) strayQuote(quote rune, start bool, rest string) {
 	if start {
 		end = "starts"
 	}
-	message := fmt.Sprintf("the title %s with a %c that has no partner: remove it, or add the other one", end, quote)
-	// A plain scalar may become another thing without the sign: "a:" is a
+	message := fmt.Sprintf("the title %s with an unpaired %c: remove the mark, or add its partner", end, quote)
+	// Without the mark, a plain scalar may no longer be a string: "a:" is a
 	// mapping.
 	isPlain := !strings.HasPrefix(written, `"`) && !strings.HasPrefix(written, "'")
 	if !certain || rest == "" || strings.ContainsAny(rest, doubleQuotes) || outer(rest) > 0 || isPlain && strings.HasSuffix(rest, ":") {
 		p.Report(at, message)
 		return
 	}
-	mend := digest.Edit{Start: at.Start, End: at.End}
-	for start && p.Text[mend.End] == ' ' {
-		mend.End++
+	fix := digest.Edit{Start: at.Start, End: at.End}
+	for start && p.Text[fix.End] == ' ' {
+		fix.End++
 	}
-	for !start && p.Text[mend.Start-1] == ' ' {
-		mend.Start--
+	for !start && p.Text[fix.Start-1] == ' ' {
+		fix.Start--
 	}
-	p.Report(at, message, mend)
+	p.Report(at, message, fix)
 }
 
-// quotePlace returns where the quote sign that starts or ends a title stands in
-// the scalar that it is written as. It is not certain where that is written in
-// another way.
+// quotePlace returns the span of the quotation mark at the start or end of a
+// title, as an offset in the written scalar. If the scalar writes the mark as an
+// unusual escape, certain is false and the span covers the scalar.
 func quotePlace(written string, quote rune, start bool) (at digest.Span, certain bool) {
 	at = digest.Span{Start: 0, End: len(written)}
 	style := ""
@@ -85,9 +85,8 @@ func quotePlace(written string, quote rune, start bool) (at digest.Span, certain
 	return digest.Span{Start: 0, End: len(written)}, false
 }
 
-// closesNothing reports whether a title ends in a quote sign that has no
-// partner before it. Where the sign may be an inch, a foot or an apostrophe, it
-// is none.
+// closesNothing reports whether a title ends with an unpaired quotation mark. A
+// sign that may be an inch, a foot or an apostrophe is not a quotation mark.
 func closesNothing(title string, last rune) bool {
 	before := strings.TrimSuffix(title, string(last))
 	switch {
@@ -100,8 +99,7 @@ func closesNothing(title string, last rune) bool {
 	return false
 }
 
-// opensNothing reports whether a title starts with a quote sign that has no
-// partner behind it.
+// opensNothing reports whether a title starts with an unpaired quotation mark.
 func opensNothing(title string, first rune) bool {
 	after := strings.TrimPrefix(title, string(first))
 	switch {
@@ -115,7 +113,8 @@ func opensNothing(title string, first rune) bool {
 	return false
 }
 
-// isClipped reports whether a word is one that an apostrophe starts.
+// isClipped reports whether an apostrophe replaces the start of a word, as in
+// 'tis.
 func isClipped(word string) bool {
 	for _, w := range []string{"tis", "twas", "em", "til", "cause"} {
 		if strings.EqualFold(word, w) {
@@ -125,8 +124,8 @@ func isClipped(word string) bool {
 	return false
 }
 
-// unpaired reports whether the number of double quotes in a title is odd,
-// whether or not those behind a number are inches.
+// unpaired reports whether the number of double quotes in a title is odd, with
+// and without the quotes that follow a number and may be inches.
 func unpaired(title string) bool {
 	all, inches := 0, 0
 	for i, r := range title {
@@ -140,8 +139,8 @@ func unpaired(title string) bool {
 	return all%2 == 1 && (all-inches)%2 == 1
 }
 
-// isMeasure reports whether a text ends in a number as inches and feet have it:
-// of three digits at most, unlike a day and a year.
+// isMeasure reports whether a text ends with a number of inches or feet: at most
+// three digits, unlike a day or a year.
 func isMeasure(text string) bool {
 	n := 0
 	start := len(text)
@@ -157,7 +156,8 @@ func isMeasure(text string) bool {
 	return n > 0 && !strings.HasSuffix(text[:start], "-")
 }
 
-// outer returns how many single quotes of a text do not stand within a word.
+// outer returns the number of single quotes in a text that are not within a
+// word.
 func outer(text string) int {
 	n := 0
 	for i, r := range text {

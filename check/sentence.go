@@ -7,24 +7,24 @@ import (
 	"unicode/utf8"
 )
 
-// An ending says how a text ends.
+// An ending is the way a text ends.
 type ending uint8
 
 const (
 	unclear         ending = iota
-	sentenceEnds           // in a full stop or the like
-	sentenceMayStop        // in a word that ends no sentence, if sentences are what the text is made of
-	sentenceStops          // where no text can end
+	sentenceEnds           // with a full stop or a similar mark
+	sentenceMayStop        // with a word that cannot end a sentence; the text may be a note
+	sentenceStops          // in the middle of a sentence
 )
 
-// endOf returns how a text ends. It looks at its last line alone.
+// endOf returns the way the last line of a text ends.
 //
-// A text stops if its last word is one that another must follow (a particle, a
-// conjunction, an article), or a comma, or if a bracket is open; and a Korean
-// one, whose verb comes last, if its last sentence has none although it has a
-// topic or an object, or although the sentences before it have theirs. What may
-// be a heading, a list, a formula, code or an address is unclear, as is all
-// that ends in a quotation mark or bracket.
+// A text stops if a comma, an open bracket, or a word such as a particle, a
+// conjunction or an article is last. A Korean verb comes last, so a Korean text
+// stops if its last sentence has no verb although the sentence has a topic or an
+// object, or although the sentences before have verbs. A line that may be a
+// heading, a list, a formula, code or an address is unclear, and so is a line
+// with a quotation mark or a bracket at its end.
 func endOf(text string) ending {
 	text = withoutComments(text)
 	raw := text[strings.LastIndexByte(text, '\n')+1:]
@@ -48,7 +48,7 @@ func endOf(text string) ending {
 	case unicode.Is(unicode.Hiragana, last):
 		return stopsIf(endsIn(word, japaneseOpen) && !endsIn(word, japaneseNouns))
 	case unicode.Is(unicode.Han, last):
-		said := strings.HasSuffix(word, "的") && strings.Contains(word, "是") // which is a sentence
+		said := strings.HasSuffix(word, "的") && strings.Contains(word, "是") // 是…的 is a sentence
 		return stopsIf(endsIn(word, chineseOpen) && !endsIn(word, chineseNouns) && !said)
 	case last == '-':
 		before, _ := utf8.DecodeLastRuneInString(bare[:len(bare)-1])
@@ -68,8 +68,8 @@ func stopsIf(stops bool) ending {
 	return unclear
 }
 
-// isBlock reports whether a line may belong to something else than a paragraph:
-// a list, a table, a quote, a heading, HTML, a fence.
+// isBlock reports whether a line may belong to a list, a table, a quote, a
+// heading, HTML or a fence instead of a paragraph.
 func isBlock(line string) bool {
 	if strings.IndexByte("-*+|>#<`~!$", line[0]) >= 0 {
 		return true
@@ -92,17 +92,17 @@ func openBracket(line string) bool {
 	return strings.Count(line, "(")+strings.Count(line, "（") > strings.Count(line, ")")+strings.Count(line, "）")
 }
 
-// endsIn reports whether a word ends in one of some.
+// endsIn reports whether a word ends with an element of ends.
 func endsIn(word string, ends []string) bool {
 	return slices.ContainsFunc(ends, func(end string) bool { return strings.HasSuffix(word, end) })
 }
 
-// Words that another must follow.
+// Words that cannot be last in a sentence, and nouns that look like such words.
 var (
 	englishOpen = strings.Fields("a an the and or nor but than whose its their our my your his per via " +
-		"because although whereas while if") // prepositions may end a question, or a clause
+		"because although whereas while if") // a preposition may end a question or a clause
 	koreanOpen  = strings.Fields("을 를 는 에서 에게 으로 으로써 으로서 하며 하고 하여 되며 되고 되어 이며 이고 있으며 있고 위해 위한 통해 통한 대한 대해 따른 따라 및 또는 그리고 하지만 그러나 또한 등의 등을 혹은")
-	koreanNouns = strings.Fields("마을 가을 노을 고을") // nouns that end like them
+	koreanNouns = strings.Fields("마을 가을 노을 고을")
 
 	japaneseOpen  = strings.Fields("を は が に の と へ で や から より まで および または")
 	japaneseNouns = strings.Fields("もの こと ども")

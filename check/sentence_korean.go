@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// koreanEnd returns how a line ends that has Korean in its last sentence. Its
-// last word stands alone, too.
+// koreanEnd returns the way a line ends whose last sentence is Korean. Word is
+// the last word of the line.
 func koreanEnd(text, line, word string) ending {
 	last := line[koreanSentence(line):]
 	end, _ := utf8.DecodeLastRuneInString(last)
@@ -16,7 +16,7 @@ func koreanEnd(text, line, word string) ending {
 		return unclear
 	case isHangulWord(word) && endsIn(word, koreanOpen) && !endsIn(word, koreanNouns):
 		return sentenceStops
-	case end == '%' || unicode.IsDigit(end): // which may be what the sentence says of its topic
+	case end == '%' || unicode.IsDigit(end): // a number may be the predicate of a topic
 		return stopsIf(marked(last, word, "을", "를"))
 	case marked(last, word, "은", "는", "을", "를"), koreanSentence(text) > 0:
 		return sentenceStops
@@ -28,14 +28,14 @@ func koreanEnd(text, line, word string) ending {
 
 func isHangul(r rune) bool { return unicode.Is(unicode.Hangul, r) }
 
-// isHangulWord reports whether a word is more than one syllable, or one that is
-// a word: what a text that was cut off has last may be any syllable.
+// isHangulWord reports whether a word is complete. A single syllable at the end
+// of a text may be the start of a longer word that was cut off.
 func isHangulWord(word string) bool {
 	return utf8.RuneCountInString(word) > 1 || word == "및"
 }
 
-// koreanSentence returns where the last sentence of a text starts: behind the
-// last full stop that a Korean verb has before it, or 0 if there is none.
+// koreanSentence returns the offset of the last sentence of a text: after the
+// last full stop that follows a Hangul syllable, or 0.
 func koreanSentence(text string) int {
 	for end := len(text); ; {
 		i := strings.LastIndexAny(text[:end], ".。")
@@ -50,9 +50,8 @@ func koreanSentence(text string) int {
 	}
 }
 
-// koreanWhole reports whether a sentence can be whole: its last syllable ends
-// sentences, or makes a noun of a verb, or its last word is a noun that notes
-// end in.
+// koreanWhole reports whether a sentence may be complete: its last syllable ends
+// a verb or turns a verb into a noun, or its last word is a usual end of notes.
 func koreanWhole(sentence string) bool {
 	r, _ := utf8.DecodeLastRuneInString(sentence)
 	if !isHangul(r) {
@@ -61,19 +60,19 @@ func koreanWhole(sentence string) bool {
 	if strings.ContainsRune("다요죠까네라자군지", r) {
 		return true
 	}
-	const first, count, mieum = '가', 28, 16 // of the syllables; of their ends; the end ㅁ
+	const first, count, mieum = '가', 28, 16 // the first syllable, the number of final consonants, the final consonant ㅁ
 	if r >= first && (r-first)%count == mieum {
 		return true
 	}
 	return endsIn(sentence, koreanNotes)
 }
 
-// koreanNotes are nouns that notes end in where a sentence would have a verb.
+// koreanNotes are nouns at the end of notes, in the place of a verb.
 var koreanNotes = strings.Fields("것 등 예정 전망 필요 가능 불가 부족 존재 한계 제공 제시 제안 향상 개선 달성 확보 공개 확인 증명 입증 " +
 	"구현 도입 적용 감소 증가 해결 분석 평가 검증 수행 사용 활용 기대 능가 기록 유지 강조 제한 상승 하락 우수 미흡 완료 중 못")
 
-// marked reports whether a word of a sentence, before its last one, ends in one
-// of the particles that mark a topic or an object.
+// marked reports whether a word before the last word of a sentence ends with a
+// particle. Particles mark a topic or an object.
 func marked(sentence, last string, particles ...string) bool {
 	for w := range strings.FieldsSeq(strings.TrimSuffix(sentence, last)) {
 		if utf8.RuneCountInString(w) > 1 && endsIn(w, particles) {

@@ -2,7 +2,7 @@ package check
 
 import "testing"
 
-// TestEndOf shows how texts end: each case says why.
+// TestEndOf shows the ways texts end.
 func TestEndOf(t *testing.T) {
 	tests := []struct {
 		why, text string

@@ -7,7 +7,7 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// everyHeading finds each heading of a paper and of a section, and the end of
+// everyHeading reports each heading of a paper and of a section, and the end of
 // the post.
 var everyHeading = Rule{Name: "heading", Summary: "A heading.", Severity: Info, Check: func(p *Pass) {
 	for _, x := range p.Places.Papers {
@@ -19,8 +19,8 @@ var everyHeading = Rule{Name: "heading", Summary: "A heading.", Severity: Info, 
 	p.Report(digest.Span{Start: len(p.Text), End: len(p.Text)}, "end")
 }}
 
-// TestSilence shows what a comment silences. Of the post, INTRO, HEAD, BODY and
-// NEXT stand where their names say.
+// TestSilence shows the findings that a comment silences. A comment replaces one
+// of the words in capitals.
 func TestSilence(t *testing.T) {
 	const post = `---
 title: T
@@ -52,21 +52,21 @@ LAST
 `
 	tests := []struct{ why, place, comment, want string }{
 		{"no comment", "INTRO", "Hello.", "One Method Results Two Method end"},
-		{"from the comment on, to the end of the paper", "BODY", "<!-- digest:ignore heading -->", "One Method Two Method end"},
+		{"from the comment to the end of the paper", "BODY", "<!-- digest:ignore heading -->", "One Method Two Method end"},
 		{"below the heading", "HEAD", "<!-- digest:ignore heading -->", "One Two Method end"},
-		{"right before a heading, for that paper and not the one before", "NEXT", "<!-- digest:ignore heading -->", "One Method Results"},
-		{"two comments before it", "NEXT", "<!-- digest:ignore heading -->\n<!-- digest:ignore other -->", "One Method Results"},
+		{"directly before a heading, in that paper and not in the paper before", "NEXT", "<!-- digest:ignore heading -->", "One Method Results"},
+		{"two comments before a heading", "NEXT", "<!-- digest:ignore heading -->\n<!-- digest:ignore other -->", "One Method Results"},
 		{"before the first heading", "INTRO", "<!-- digest:ignore heading -->", "Two Method end"},
-		{"in the intro, for the intro", "INTRO", "<!-- digest:ignore heading -->\n\nHello.", "One Method Results Two Method end"},
-		{"text behind it: for the rest of its own paper", "NEXT", "<!-- digest:ignore heading -->\n\nText.", "One Method Results Two Method end"},
+		{"in the intro, to the end of the intro", "INTRO", "<!-- digest:ignore heading -->\n\nHello.", "One Method Results Two Method end"},
+		{"before text, to the end of the same paper", "NEXT", "<!-- digest:ignore heading -->\n\nText.", "One Method Results Two Method end"},
 		{"at the end", "LAST", "<!-- digest:ignore heading -->", "One Method Results Two Method"},
 		{"several names", "BODY", "<!-- digest:ignore other, heading -->", "One Method Two Method end"},
 		{"without commas", "BODY", "<!--digest:ignore\tother heading-->", "One Method Two Method end"},
 		{"another name", "BODY", "<!-- digest:ignore headings -->", "One Method Results Two Method end"},
 		{"no name", "BODY", "<!-- digest:ignore -->", "One Method Results Two Method end"},
 		{"another word", "BODY", "<!-- digest:ignored heading -->", "One Method Results Two Method end"},
-		{"right below text", "BODY", "Text.\n<!-- digest:ignore heading -->", "One Method Two Method end"},
-		{"below another comment", "BODY", "<!--\nwhy\n-->\n<!-- digest:ignore heading -->", "One Method Two Method end"},
+		{"directly after text", "BODY", "Text.\n<!-- digest:ignore heading -->", "One Method Two Method end"},
+		{"after another comment", "BODY", "<!--\nwhy\n-->\n<!-- digest:ignore heading -->", "One Method Two Method end"},
 		{"in a sentence", "BODY", "See <!-- digest:ignore heading -->.", "One Method Results Two Method end"},
 		{"text on its line", "BODY", "<!-- digest:ignore heading --> text", "One Method Results Two Method end"},
 		{"in code", "BODY", "```\n<!-- digest:ignore heading -->\n```", "One Method Results Two Method end"},
@@ -74,9 +74,9 @@ LAST
 		{"in a list", "BODY", "- a\n\n  <!-- digest:ignore heading -->", "One Method Results Two Method end"},
 		{"in other HTML", "BODY", "<div>\n<!-- digest:ignore heading -->\n</div>", "One Method Results Two Method end"},
 		{"in a longer comment", "BODY", "<!-- an example:\n<!-- digest:ignore heading -->", "One Method Results Two Method end"},
-		{"in the front matter, for all of the post", "FRONT", "# digest:ignore heading\n", ""},
-		{"not as a comment there", "FRONT", "note: |\n  # digest:ignore heading\n", "One Method Results Two Method end"},
-		{"nor behind a value", "FRONT", "a: b # digest:ignore heading\n", "One Method Results Two Method end"},
+		{"in the front matter, in the whole post", "FRONT", "# digest:ignore heading\n", ""},
+		{"in a value of the front matter", "FRONT", "note: |\n  # digest:ignore heading\n", "One Method Results Two Method end"},
+		{"after a value of the front matter", "FRONT", "a: b # digest:ignore heading\n", "One Method Results Two Method end"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.why, func(t *testing.T) {

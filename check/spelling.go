@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// oneOff reports whether two texts differ by one letter: one more, one less,
-// another one, or two neighbours in the other order.
+// oneOff reports whether two texts differ by one letter: an added, removed or
+// replaced letter, or two swapped neighbours.
 func oneOff(a, b string) bool {
 	a, b, ok := differing(a, b)
 	if !ok {
@@ -27,16 +27,14 @@ func oneOff(a, b string) bool {
 	return false
 }
 
-// swapped reports whether two texts differ by two neighbours in the other
-// order.
+// swapped reports whether two texts differ by two swapped neighbours.
 func swapped(a, b string) bool {
 	x, _, ok := differing(a, b)
 	return ok && len(x) > 1 && oneOff(a, b)
 }
 
-// differing returns what is left of two texts without the characters that they
-// start with in common, and those that they end with, if that is so little that
-// they may differ by one letter.
+// differing returns two texts without their common prefix and suffix. It reports
+// false if the rests are too long for a difference of one letter.
 func differing(a, b string) (string, string, bool) {
 	const most = 2 * utf8.UTFMax
 	if len(a)-len(b) > most || len(b)-len(a) > most {

@@ -5,40 +5,41 @@ import (
 	"testing"
 )
 
-// TestOneOff shows which texts differ by one letter, either way round.
+// TestOneOff shows texts that differ by one letter. The order of the texts does
+// not matter.
 func TestOneOff(t *testing.T) {
 	tests := []struct {
 		why, a, b string
 		want      bool
 	}{
-		{"one less", "hugginface", "huggingface", true},
-		{"one more, at the end", "papers", "paper", true},
-		{"one more, at the start", "xarxiv", "arxiv", true},
-		{"another one", "arxif", "arxiv", true},
-		{"two in the other order", "huggingfaec", "huggingface", true},
-		{"a doubled one less", "huging", "hugging", true},
-		{"of Korean", "찻주전", "찻주전자", true},
+		{"a missing letter", "hugginface", "huggingface", true},
+		{"an added letter at the end", "papers", "paper", true},
+		{"an added letter at the start", "xarxiv", "arxiv", true},
+		{"a replaced letter", "arxif", "arxiv", true},
+		{"two swapped letters", "huggingfaec", "huggingface", true},
+		{"a letter that is not doubled", "huging", "hugging", true},
+		{"a missing Korean letter", "찻주전", "찻주전자", true},
 
 		{"the same", "arxiv", "arxiv", false},
-		{"two less", "huginface", "huggingface", false},
-		{"two others", "arxab", "arxiv", false},
-		{"two apart in the other order", "vrxia", "arxiv", false},
+		{"two missing letters", "huginface", "huggingface", false},
+		{"two replaced letters", "arxab", "arxiv", false},
+		{"two swapped letters that are not neighbours", "vrxia", "arxiv", false},
 		{"a digit", "gpt4", "gpt5", false},
-		{"a digit more", "gpt", "gpt5", false},
+		{"an added digit", "gpt", "gpt5", false},
 		{"a hyphen", "large-scale", "largescale", false},
 		{"nothing", "", "", false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.why, func(t *testing.T) {
 			if a, b := oneOff(tt.a, tt.b), oneOff(tt.b, tt.a); a != tt.want || b != tt.want {
-				t.Errorf("%q, %q: %v, and the other way round %v", tt.a, tt.b, a, b)
+				t.Errorf("%q, %q: %v, and in the other order %v", tt.a, tt.b, a, b)
 			}
 		})
 	}
 }
 
-// TestUsualTags: where a blog has not said how it spells its tags, a name may be
-// in any case, but not one letter off.
+// TestUsualTags asserts that the default tags may be in any case, but must not
+// differ by a letter.
 func TestUsualTags(t *testing.T) {
 	tests := []struct {
 		tags  []string // the option

@@ -4,14 +4,19 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"iter"
 	"strings"
 	"text/tabwriter"
 
 	"github.com/paperdigest/digest/check"
+	"github.com/paperdigest/digest/cmd/digest/internal/config"
+	"github.com/paperdigest/digest/cmd/digest/internal/posts"
+	"github.com/paperdigest/digest/cmd/digest/internal/report"
+	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
 	"github.com/spf13/cobra"
 )
 
-// A checking says what the command check does.
+// A checking holds the flags of the command check.
 type checking struct {
 	fix, diff, list bool
 	rules           []string
@@ -19,33 +24,37 @@ type checking struct {
 	stdinName       string
 	config          string
 	noConfig        bool
+	severity        check.Severity // the least severity that counts
 }
 
 func newCheck(s *session) *cobra.Command {
 	var c checking
 	cmd := &cobra.Command{
 		Use:   "check [--fix] [-d] [--rules LIST] [--format FORMAT] [PATH ...]",
-		Short: "Find faults in posts, and mend those with a certain mend",
-		Long: `Check holds posts against rules: a stray quote in a title, papers out of
-number, a text that stops in the middle of a sentence, the same paper in two
-posts. A post with findings still reads, converts and comes back byte for byte.
+		Short: "Find faults in posts, and fix faults with a certain fix",
+		Long: `Check finds faults in posts: an unpaired quotation mark in a title, wrong paper
+numbers, a text that stops in the middle of a sentence, the same paper in two
+posts. A post with findings can be read, converted and written back byte for
+byte.
 
-It prints a line for each finding, "path:line:col: severity: message (rule)",
-and on a terminal the line of the post with a mark below it. Columns count
-bytes, from 1. Other formats are json, one object a line; github, annotations
-of GitHub Actions; and sarif, SARIF 2.1.0.
+Check prints a line for each finding, "path:line:col: severity: message (rule)",
+and on a terminal the line of the post with a mark. Columns count bytes, from 1.
+Other formats are json, with an object on each line; github, annotations of
+GitHub Actions; and sarif, SARIF 2.1.0.
 
-With --fix it makes the mends that are certain, replaces each file that changes
-in one step, and prints what is left to find. What came from standard input
-goes to standard output, mended, and the findings to standard error. With -d it
-prints what --fix would change as a unified diff, and nothing else.
+With --fix, check applies the certain fixes, replaces each changed file in one
+step, and prints the remaining findings. Only findings of the level of
+--severity and above are fixed; fmt writes the layout of whole files. A post from standard input is printed
+on standard output after the fixes, and the findings are on standard error.
+With -d, check prints the changes of --fix as a unified diff, and nothing else.
 
-A file .digest.yaml in the folder of a post, or in one above it as far as the
-repository goes, turns rules on and off. A comment in a post silences them:
-<!-- digest:ignore RULE -->. --list names the rules;
-https://github.com/paperdigest/digest/blob/main/docs/check.md says more.
+A file .digest.yaml in the folder of a post, or in a folder above within the
+repository, turns rules on and off. A comment in a post silences rules:
+<!-- digest:ignore RULE -->. --list prints the rules, and
+https://github.com/paperdigest/digest/blob/main/docs/check.md describes more.
 
-The exit code is 1 if there are findings or, with -d, changes.`,
+The exit code is 1 if there are findings of the level of --severity and above,
+or, with -d, changes. The default level is warning.`,
 		Example: `  digest check _posts
   digest check --fix -d _posts/2025-10-29-daily-papers.md
   digest check --rules=-trailing-space,-final-newline _posts
@@ -54,18 +63,19 @@ The exit code is 1 if there are findings or, with -d, changes.`,
 		DisableFlagsInUseLine: true,
 		ValidArgsFunction:     completePosts,
 		RunE: func(_ *cobra.Command, args []string) error {
-			return s.check(args, c)
+			return c.run(s, args)
 		},
 	}
 	flags := cmd.Flags()
-	flags.BoolVar(&c.fix, "fix", false, "make the mends that are certain")
-	flags.BoolVarP(&c.diff, "diff", "d", false, "print what --fix would change as a unified diff and write nothing")
-	flags.StringSliceVar(&c.rules, "rules", nil, "comma-separated `LIST` of the only rules to use, or of rules to leave out, each with a - before it")
-	flags.StringVar(&c.format, "format", "text", "`FORMAT` of findings: "+strings.Join(formatNames, ", "))
-	flags.StringVar(&c.stdinName, "stdin-filename", "", "`NAME` of the post on standard input: findings show it, rules look at it, and its folder has the configuration")
+	flags.BoolVar(&c.fix, "fix", false, "apply the certain fixes")
+	flags.BoolVarP(&c.diff, "diff", "d", false, "print the changes of --fix as a unified diff and write nothing")
+	flags.StringSliceVar(&c.rules, "rules", nil, "comma-separated `LIST` of rules to use, or of rules to leave out, each with a - before the name")
+	flags.TextVar(&c.severity, "severity", check.Warning, "the least `LEVEL` of findings for exit code 1 and for --fix: info, warning or error")
+	flags.StringVar(&c.format, "format", "text", "`FORMAT` of findings: "+strings.Join(report.Formats, ", "))
+	flags.StringVar(&c.stdinName, "stdin-filename", "", "`NAME` of the post on standard input, for findings, rules and the configuration")
 	flags.StringVar(&c.config, "config", "", "`FILE` with the configuration of all posts")
-	flags.BoolVar(&c.noConfig, "no-config", false, "look for no configuration")
-	flags.BoolVar(&c.list, "list", false, "print the rules with their severities instead")
+	flags.BoolVar(&c.noConfig, "no-config", false, "ignore configurations")
+	flags.BoolVar(&c.list, "list", false, "print the rules with their severities")
 	cmd.MarkFlagsMutuallyExclusive("config", "no-config")
 	cmd.MarkFlagsMutuallyExclusive("diff", "format")
 	cmd.MarkFlagsMutuallyExclusive("list", "fix")
@@ -79,18 +89,19 @@ The exit code is 1 if there are findings or, with -d, changes.`,
 func completeCheck(cmd *cobra.Command) {
 	complete := func(flag string, f cobra.CompletionFunc) {
 		if err := cmd.RegisterFlagCompletionFunc(flag, f); err != nil {
-			panic(err) // there is no such flag
+			panic(err) // the flag does not exist
 		}
 	}
-	complete("format", cobra.FixedCompletions(formatNames, cobra.ShellCompDirectiveNoFileComp))
+	complete("format", cobra.FixedCompletions(report.Formats, cobra.ShellCompDirectiveNoFileComp))
 	complete("rules", completeRules)
+	complete("severity", cobra.FixedCompletions([]string{"info", "warning", "error"}, cobra.ShellCompDirectiveNoFileComp))
 	complete("stdin-filename", completePosts)
 	complete("config", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return []string{"yaml", "yml"}, cobra.ShellCompDirectiveFilterFileExt
 	})
 }
 
-// completeRules completes the last name of a list of rules.
+// completeRules completes the last rule name in a list.
 func completeRules(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 	before := typed[:strings.LastIndexByte(typed, ',')+1]
 	if strings.HasPrefix(typed[len(before):], "-") {
@@ -103,30 +114,29 @@ func completeRules(_ *cobra.Command, _ []string, typed string) ([]string, cobra.
 	return list, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 }
 
-func (s *session) check(args []string, c checking) error {
-	report, err := s.newReport(c.format)
+func (c checking) run(s *session, args []string) error {
+	findings, err := report.New(c.format, s.screen())
 	if err != nil {
-		return err
+		return fmt.Errorf("--format: %w", err)
 	}
-	selected, err := newSelection(c.rules)
+	selected, err := config.Select(c.rules)
 	if err != nil {
-		return err
+		return fmt.Errorf("--rules: %w", err)
 	}
-	configs := newConfigs(selected)
+	configs := config.NewFinder(selected)
 	switch {
 	case c.config != "":
-		configs.only = configs.load(c.config)
+		if err := configs.UseFile(c.config); err != nil {
+			s.fail(c.config, err)
+			return nil
+		}
 	case c.noConfig:
-		configs.only = configs.none
-	}
-	if rules := configs.only; rules != nil && rules.err != nil {
-		s.fail(rules.name, rules.err)
-		return nil
+		configs.UseNone()
 	}
 	if c.list {
-		return s.listRules(args, configs.of(stdinName))
+		return listRules(s, args, configs.Of(posts.StdinName))
 	}
-	stdin := takesStdin(args)
+	stdin := posts.TakesStdin(args)
 	if c.stdinName != "" && !stdin {
 		return errors.New("--stdin-filename names standard input, which is not read; leave PATH out")
 	}
@@ -134,30 +144,46 @@ func (s *session) check(args []string, c checking) error {
 	if err != nil {
 		return err
 	}
-	k := &checker{session: s, checking: c, configs: configs, report: report, aside: c.fix && stdin}
-	s.startProgress()
-	k.show(report.begin)
-	ordered(s, files, k.work, k.done)
-	s.progress.end()
-	k.show(report.end)
-	if c.format == "text" && !c.diff && isTerminal(s.stderr) {
-		k.printAside([]byte(k.tally.summary(c.fix)))
+	if c.stdinName != "" {
+		files = renameStdin(files, c.stdinName)
+	}
+	k := &checker{session: s, checking: c, configs: configs, report: findings, aside: c.fix && stdin, tally: report.Tally{Least: c.severity}}
+	k.show(findings.Begin)
+	eachFile(s, files, k.work, k.done, func(in posts.Input, err error) { k.failed(in.Name, err) })
+	k.end()
+	k.show(findings.End)
+	if c.format == "text" && !c.diff && terminal.Is(s.stderr) {
+		k.printAside([]byte(k.tally.Summary(c.fix)))
 	}
 	return nil
 }
 
-// listRules prints the rules that posts in the folder at hand are held against.
-func (s *session) listRules(args []string, rules *ruleSet) error {
+// renameStdin returns files, where standard input has the given name.
+func renameStdin(files iter.Seq[posts.Input], name string) iter.Seq[posts.Input] {
+	return func(yield func(posts.Input) bool) {
+		for in := range files {
+			if in.Stdin {
+				in.Name = name
+			}
+			if !yield(in) {
+				return
+			}
+		}
+	}
+}
+
+// listRules prints the rules for posts in the current folder.
+func listRules(s *session, args []string, rules *config.RuleSet) error {
 	if len(args) > 0 {
 		return errors.New("--list takes no PATH")
 	}
-	if rules.err != nil {
-		s.fail(rules.name, rules.err)
+	if rules.Err != nil {
+		s.fail(rules.Name, rules.Err)
 		return nil
 	}
 	var text bytes.Buffer
 	table := tabwriter.NewWriter(&text, 0, 0, 2, ' ', 0)
-	for _, r := range rules.rules {
+	for _, r := range rules.Rules {
 		fmt.Fprintf(table, "%s\t%s\t%s\n", r.Name, r.Severity, r.Summary)
 	}
 	if err := table.Flush(); err != nil {

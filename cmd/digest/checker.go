@@ -1,109 +1,159 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
+	"errors"
 	"slices"
 
 	"github.com/paperdigest/digest/check"
+	"github.com/paperdigest/digest/cmd/digest/internal/config"
+	"github.com/paperdigest/digest/cmd/digest/internal/posts"
+	"github.com/paperdigest/digest/cmd/digest/internal/report"
 )
 
-// A checker checks posts one after another. Its method work may be called by
-// several goroutines at once, all others belong to the one that prints.
+// A checker checks posts. Several goroutines may call its method work at once;
+// all other methods belong to the goroutine of the command.
 type checker struct {
 	*session
 	checking
-	configs *configs
-	report  report
-	aside   bool // findings go to standard error, since output has a post
-	tally   tally
+	configs *config.Finder
+	report  report.Report
+	aside   bool        // findings go to standard error, because standard output has a post
+	stdin   *check.File // the post from standard input, if there is one
+	tally   report.Tally
 }
 
-// A checked is what became of one post.
+// A checked is the result for one post.
 type checked struct {
-	rules         *ruleSet
-	file          *check.File // as it is left
-	before, after []byte
-	found         []check.Finding
-	err           error
+	rules *config.RuleSet
+	file  *check.File // after fixes
+	change
+	found []check.Finding
 }
 
-// name returns the name of an input as findings show it.
-func (k *checker) name(in input) string {
-	if in.stdin && k.stdinName != "" {
-		return k.stdinName
+// work checks one post, and with --fix fixes the post first.
+func (k *checker) work(f *file) (r checked, err error) {
+	r.rules = k.configs.Of(f.Name)
+	if r.rules.Err != nil {
+		return r, nil
 	}
-	return in.name
-}
-
-// work checks one post, and with --fix mends it.
-func (k *checker) work(b *buffers, in input) checked {
-	name := k.name(in)
-	r := checked{rules: k.configs.of(name)}
-	if r.rules.err != nil {
-		return r
-	}
-	if r.before, r.err = b.read(k.session, in); r.err != nil {
-		return r
+	if r.before, err = f.read(); err != nil {
+		return r, err
 	}
 	r.after = r.before
 	if k.fix || k.diff {
-		r.after, r.found, r.err = check.Mend(nil, name, r.before, r.rules.rules)
-		if r.err == nil && !k.diff && !in.stdin && !bytes.Equal(r.before, r.after) {
-			r.err = writeFile(in.name, r.before, r.after)
+		r.after, _, err = check.Fix(nil, f.Name, r.before, k.counted(r.rules.Rules))
+		if err == nil && !k.diff && !f.Stdin {
+			err = f.replace(r.change)
 		}
-		if r.err != nil || k.diff {
-			return r
+		if err != nil || k.diff {
+			return r, err
 		}
 	}
-	if r.file, r.err = check.Read(nil, name, r.after); r.err == nil && !k.fix {
-		r.found = check.Run(r.file, r.rules.rules)
+	if r.file, err = check.Read(nil, f.Name, r.after); err == nil {
+		r.found = check.Run(r.file, r.rules.Rules)
 	}
-	return r
+	return r, err
 }
 
-// done shows what became of a post.
-func (k *checker) done(in input, r checked) {
-	defer k.progress.step()
+// counted returns the rules whose findings count for the exit code.
+func (k *checker) counted(rules []check.Rule) []check.Rule {
+	return slices.DeleteFunc(slices.Clone(rules), func(r check.Rule) bool { return r.Severity < k.severity })
+}
+
+// done shows the result for a post.
+func (k *checker) done(in posts.Input, r checked) {
 	switch {
-	case k.ctx.Err() != nil || passOver(in, r.err):
-	case r.rules.err != nil:
-		if !r.rules.told {
-			r.rules.told = true
-			k.failed(r.rules.name, r.rules.err)
+	case r.rules.Err != nil:
+		if !r.rules.Told {
+			r.rules.Told = true
+			k.failed(r.rules.Name, r.rules.Err)
 		}
-	case r.err != nil:
-		k.failed(k.name(in), r.err)
 	case k.diff:
-		k.showDiff(k.name(in), r.before, r.after)
+		k.showDiff(in.Name, r.change)
 	default:
-		if in.stdin && k.fix {
+		if in.Stdin && k.fix {
 			k.print(r.after)
 		}
-		found := r.all()
-		if len(found) > 0 {
-			k.exit(exitFindings)
-			k.show(func() []byte { return k.report.post(r.file, found) })
+		if in.Stdin {
+			k.stdin = r.file
 		}
-		k.tally.add(found, !bytes.Equal(r.before, r.after))
+		k.tally.Add(!r.isEmpty())
+		k.found(r.file, r.all())
 	}
 }
 
-// all returns what was found in a post by itself and beside the posts before
-// it, in the order of the text.
+// found shows the findings of a post.
+func (k *checker) found(f *check.File, found []check.Finding) {
+	if len(found) == 0 {
+		return
+	}
+	if slices.ContainsFunc(found, func(x check.Finding) bool { return x.Severity >= k.severity }) {
+		k.exit(exitFindings)
+	}
+	k.tally.AddFindings(found)
+	k.show(func() []byte { return k.report.Post(f, found) })
+}
+
+// end shows the findings that depend on all posts. The posts are read again,
+// because memory must not grow with their texts.
+func (k *checker) end() {
+	for _, rules := range k.configs.All() {
+		all := rules.Archive.End()
+		for len(all) > 0 && k.ctx.Err() == nil {
+			n := slices.IndexFunc(all, func(x check.Finding) bool { return x.Path != all[0].Path })
+			if n < 0 {
+				n = len(all)
+			}
+			if f, err := k.again(all[:n]); err != nil {
+				k.failed(all[0].Path, err)
+			} else {
+				k.found(f, all[:n])
+			}
+			all = all[n:]
+		}
+	}
+}
+
+var errChanged = errors.New("the file changed while it was checked; check it again")
+
+// again returns the post of findings.
+func (k *checker) again(found []check.Finding) (*check.File, error) {
+	path := found[0].Path
+	f := k.stdin
+	if f == nil || f.Path != path {
+		text, err := k.read(posts.Input{Name: path}, nil)
+		if err != nil {
+			return nil, err
+		}
+		if f, err = check.Read(nil, path, text); err != nil {
+			return nil, err
+		}
+	}
+	for _, x := range found {
+		if x.End.Offset > len(f.Text) || f.Position(x.Start.Offset) != x.Start || f.Position(x.End.Offset) != x.End {
+			return nil, errChanged
+		}
+	}
+	return f, nil
+}
+
+// all returns the findings in the order of the text: the findings of the post
+// alone and the findings that compare the post with earlier posts.
 func (r checked) all() []check.Finding {
-	found := append(r.found, r.rules.archive.Add(r.file)...)
+	found := append(r.found, r.rules.Archive.Add(r.file)...)
 	slices.SortStableFunc(found, func(a, b check.Finding) int { return cmp.Compare(a.Start.Offset, b.Start.Offset) })
 	return found
 }
 
-// failed reports a file that could not be dealt with.
+// failed reports a file that could not be checked.
 func (k *checker) failed(name string, err error) {
 	k.fail(name, err)
-	k.show(func() []byte { return k.report.failed(name, err) })
+	line, _, msg := position(err)
+	k.show(func() []byte { return k.report.Failed(name, line, msg) })
 }
 
-// show prints a part of the report. Beside a diff there is none.
+// show prints a part of the report. With -d there is no report.
 func (k *checker) show(part func() []byte) {
 	if k.diff {
 		return
@@ -116,11 +166,12 @@ func (k *checker) show(part func() []byte) {
 	}
 }
 
-// printAside writes what is no data to standard error.
+// printAside writes text to standard error, because standard output carries
+// data only.
 func (k *checker) printAside(text []byte) {
 	if len(text) > 0 && k.ctx.Err() == nil {
 		k.flush()
-		k.progress.hide()
-		_, _ = k.stderr.Write(text) // there is nowhere to say that it failed
+		k.progress.Hide()
+		_, _ = k.stderr.Write(text) // a failure cannot be reported anywhere
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// TestFormatEdits makes the edits that FORMAT.md shows between two posts.
+// TestFormatEdits applies the edits in FORMAT.md between its two posts.
 func TestFormatEdits(t *testing.T) {
 	doc, err := os.ReadFile("../../FORMAT.md")
 	if err != nil {
@@ -25,11 +25,11 @@ func TestFormatEdits(t *testing.T) {
 		t.Fatalf("%d of %d commands are understood", len(edits), n)
 	}
 	for _, e := range edits {
-		f, rest, err := parseField(string(e[1]))
+		field, value, err := cutField(string(e[1]))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if text, err = (assignment{field: f, value: strings.TrimPrefix(rest, "=")}).apply(text); err != nil {
+		if text, err = (assignment{field: field, value: value}).apply(text); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -9,20 +9,11 @@ import (
 
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/check"
+	"github.com/paperdigest/digest/cmd/digest/internal/jsonstream"
 )
 
-// A positionError is an error at a place in JSON input. It reads as
-// digest.ParseError does: "line:col: message", both 1-based, col in bytes.
-type positionError struct {
-	line, col int
-	err       error
-}
-
-func (e *positionError) Error() string { return fmt.Sprintf("%d:%d: %v", e.line, e.col, e.err) }
-func (e *positionError) Unwrap() error { return e.err }
-
-// message returns the line that reports err for the file of that name:
-// "name:line:col: message", or "name: message" where no place is known.
+// message returns the line that reports err for a file: "name:line:col:
+// message", or "name: message" where the line is not known.
 func message(name string, err error) string {
 	line, column, msg := position(err)
 	if line > 0 {
@@ -31,15 +22,15 @@ func message(name string, err error) string {
 	return name + ": " + msg
 }
 
-// position returns the place that err tells, if any, and its message without
-// that. Where it tells none, line is 0.
+// position splits err into a place and a message. The line is 0 if err has no
+// place.
 func position(err error) (line, column int, msg string) {
 	var parse *digest.ParseError
 	var config *check.ConfigError
-	var position *positionError
+	var input *jsonstream.Error
 	switch {
-	case errors.As(err, &position):
-		line, column, err = position.line, position.col, position.err
+	case errors.As(err, &input):
+		line, column, err = input.Line, input.Column, input.Err
 	case errors.As(err, &parse):
 		line, column, err = parse.Line, parse.Column, parse.Err
 	case errors.As(err, &config):
@@ -50,8 +41,8 @@ func position(err error) (line, column int, msg string) {
 	return line, column, cause(err).Error()
 }
 
-// cause strips the operation and the path that package os adds to an error,
-// since a message already begins with the name that the user knows.
+// cause removes the operation and the path that package os adds to an error,
+// because a message already begins with the name that the user typed.
 func cause(err error) error {
 	var path *fs.PathError
 	var link *os.LinkError

@@ -1,14 +1,14 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 
-	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/cmd/digest/internal/posts"
+	"github.com/paperdigest/digest/cmd/digest/internal/readback"
 	"github.com/spf13/cobra"
 )
 
-// A formatting says what fmt does with a file's canonical form.
+// A formatting holds the flags of the command fmt.
 type formatting struct{ list, diff, check, write bool }
 
 func newFmt(s *session) *cobra.Command {
@@ -16,12 +16,12 @@ func newFmt(s *session) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "fmt [-l] [-d] [--check] [-w] [PATH ...]",
 		Short: "Format posts",
-		Long: `Fmt puts posts in canonical form. It changes white space and blank lines, and
-joins wrapped titles; it never reflows, renumbers, escapes or respells.
+		Long: `Fmt puts posts in canonical form. Only white space and blank lines change, and
+wrapped titles are joined. Fmt never reflows, renumbers, escapes or respells.
 
-Without a flag it prints the formatted posts on standard output. The flags
-say what to do instead, and go together, but for -w and --check. The exit code
-is 1 if a file would change and --check or, as with gofmt, -d is given.
+Without a flag, fmt prints the formatted posts on standard output. The flags
+select other output and may be combined, except -w with --check. The exit code
+is 1 if a file would change and --check is given or, as with gofmt, -d.
 
 With -w, each file is replaced in one step, and only if its bytes change.`,
 		Example: `  digest fmt -w _posts
@@ -30,7 +30,7 @@ With -w, each file is replaced in one step, and only if its bytes change.`,
 		DisableFlagsInUseLine: true,
 		ValidArgsFunction:     completePosts,
 		RunE: func(_ *cobra.Command, args []string) error {
-			return s.fmt(args, f)
+			return f.run(s, args)
 		},
 	}
 	flags := cmd.Flags()
@@ -42,50 +42,36 @@ With -w, each file is replaced in one step, and only if its bytes change.`,
 	return cmd
 }
 
-func (s *session) fmt(args []string, f formatting) error {
+func (f formatting) run(s *session, args []string) error {
 	files, _, err := s.inputs(args)
 	if err != nil {
 		return err
 	}
-	if f.write && takesStdin(args) {
-		return errors.New("cannot use -w with standard input")
+	if f.write && posts.TakesStdin(args) {
+		return errors.New("cannot use -w with standard input; leave -w out")
 	}
-	type result struct {
-		src, out []byte
-		err      error
+	format := func(in *file) (c change, err error) {
+		if c.before, err = in.read(); err != nil {
+			return c, err
+		}
+		if c.after, err = readback.Format(c.before); err == nil && f.write {
+			err = in.replace(c)
+		}
+		return c, err
 	}
-	format := func(b *buffers, in input) result {
-		src, err := b.read(s, in)
-		if err != nil {
-			return result{err: err}
-		}
-		out, err := formatChecked(src)
-		if err == nil && f.write && !bytes.Equal(src, out) {
-			err = writeFile(in.name, src, out)
-		}
-		return result{src, out, err}
-	}
-	s.startProgress()
-	ordered(s, files, format, func(in input, r result) {
-		switch {
-		case s.ctx.Err() != nil || passOver(in, r.err):
-		case r.err != nil:
-			s.fail(in.name, r.err)
-		default:
-			s.formatted(in.name, r.src, r.out, f)
-		}
-		s.progress.step()
-	})
+	show := func(in posts.Input, c change) { f.show(s, in.Name, c) }
+	eachFile(s, files, format, show, s.failInput)
 	return nil
 }
 
-// formatted prints what f asks for about one file, and sets the exit code.
-func (s *session) formatted(name string, src, out []byte, f formatting) {
+// show prints the parts that the flags ask for, for one file, and sets the exit
+// code.
+func (f formatting) show(s *session, name string, c change) {
 	if !f.list && !f.diff && !f.check && !f.write {
-		s.print(out)
+		s.print(c.after)
 		return
 	}
-	if bytes.Equal(src, out) {
+	if c.isEmpty() {
 		return
 	}
 	if f.check {
@@ -95,15 +81,6 @@ func (s *session) formatted(name string, src, out []byte, f formatting) {
 		s.print([]byte(name + "\n"))
 	}
 	if f.diff {
-		s.showDiff(name, src, out)
+		s.showDiff(name, c)
 	}
-}
-
-// formatChecked is digest.Format with its result read back.
-func formatChecked(src []byte) ([]byte, error) {
-	out, err := digest.Format(src)
-	if err != nil || bytes.Equal(src, out) {
-		return out, err
-	}
-	return out, checkFormatted(src, out)
 }

@@ -6,7 +6,8 @@ import (
 	"reflect"
 	"strings"
 
-	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/cmd/digest/internal/jsonstream"
+	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/spf13/cobra"
 )
 
@@ -36,77 +37,56 @@ what does. The exit code is 2 then.
 		ValidArgsFunction:     completePosts,
 		RunE: func(_ *cobra.Command, args []string) error {
 			last := len(args) - 1
-			return s.get(args[:last], args[last], asJSON)
+			return getField(s, args[:last], args[last], asJSON)
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print every value as JSON")
 	return cmd
 }
 
-func (s *session) get(args []string, text string, asJSON bool) error {
-	f, rest, err := parseField(text)
-	if err != nil {
+func getField(s *session, args []string, field string, asJSON bool) error {
+	if err := checkField(field); err != nil {
+		if _, _, err := cutField(field); err == nil {
+			return fmt.Errorf(`want a FIELD, got %q; "digest set" takes a value`, field)
+		}
 		return err
-	}
-	if rest != "" {
-		return fmt.Errorf(`want a FIELD, got %q; "digest set" takes a value`, text)
 	}
 	files, several, err := s.inputs(args)
 	if err != nil {
 		return err
 	}
-	type result struct {
-		text string
-		err  error
+	read := func(in *file) (string, error) {
+		p, err := in.parse()
+		if err != nil {
+			return "", err
+		}
+		v, err := p.Get(field)
+		if err != nil {
+			return "", err
+		}
+		return printed(field, v, asJSON)
 	}
-	read := func(b *buffers, in input) result {
-		src, err := b.read(s, in)
-		if err != nil {
-			return result{err: err}
+	show := func(in posts.Input, text string) {
+		if several {
+			text = in.Name + ":" + strings.ReplaceAll(text, "\n", "\n"+in.Name+":")
 		}
-		p, err := digest.Parse(src)
-		if err != nil {
-			return result{err: err}
-		}
-		at, err := f.find(p)
-		if err != nil {
-			return result{err: err}
-		}
-		text, err := at.show(asJSON)
-		return result{text, err}
+		s.print([]byte(text + "\n"))
 	}
-	s.startProgress()
-	ordered(s, files, read, func(in input, r result) {
-		switch {
-		case s.ctx.Err() != nil || passOver(in, r.err):
-		case r.err != nil:
-			s.fail(in.name, r.err)
-		case several:
-			s.print([]byte(in.name + ":" + strings.ReplaceAll(r.text, "\n", "\n"+in.name+":") + "\n"))
-		default:
-			s.print([]byte(r.text + "\n"))
-		}
-		s.progress.step()
-	})
+	eachFile(s, files, read, show, s.failInput)
 	return nil
 }
 
-// show returns the value as get prints it, without the last line end.
-func (at *place) show(asJSON bool) (string, error) {
-	v, present, err := at.get()
-	if err != nil {
-		return "", err
-	}
+// printed returns the value of a field as get prints it, without the last line
+// end. A key of extra may have the value null; anywhere else, nil is a value that
+// the post leaves out.
+func printed(field string, v any, asJSON bool) (string, error) {
 	switch r := reflect.ValueOf(v); {
-	case !present && asJSON:
-		return "null", nil
-	case !present:
+	case asJSON:
+	case v == nil && !strings.HasPrefix(field, "extra.") && !strings.HasPrefix(field, "extra["):
 		return "", nil
-	case r.Kind() == reflect.String && !asJSON: // also a json.Number
+	case r.Kind() == reflect.String: // also a json.Number
 		return r.String(), nil
-	case r.Kind() == reflect.Slice && r.Type() != typeMap && r.IsNil():
-		return "[]", nil
 	}
-	data, err := marshal(v)
+	data, err := jsonstream.Marshal(v)
 	return string(bytes.TrimSuffix(data, []byte("\n"))), err
 }

@@ -13,7 +13,7 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// module is the module's root, from the folder that tests run in.
+// module is the root of the module, from the folder of the tests.
 const module = "../.."
 
 func readYAML(t *testing.T, name string, v any) {
@@ -29,7 +29,7 @@ func readYAML(t *testing.T, name string, v any) {
 	}
 }
 
-// The hooks of pre-commit run commands that there are, on posts.
+// The hooks of pre-commit run existing commands, on posts.
 func TestPreCommitHooks(t *testing.T) {
 	var hooks []struct {
 		ID, Name, Description, Entry, Language string
@@ -55,8 +55,7 @@ func TestPreCommitHooks(t *testing.T) {
 	}
 }
 
-// wantCommand wants a line to begin with a command of digest and to have no
-// flags that it lacks.
+// wantCommand wants a line to begin with an existing command and its flags.
 func wantCommand(t *testing.T, line string) {
 	t.Helper()
 	words := strings.Fields(line)
@@ -76,32 +75,52 @@ func wantCommand(t *testing.T, line string) {
 
 const faultyPost = "---\ntitle: T\n---\n\n# 1. [A Study](https://arxiv.org/abs/2510.00001)\n\n## Method\n\nTBD\n"
 
-// The action's script, run as GitHub runs it, builds the command and annotates
-// what it finds.
-func TestAction(t *testing.T) {
-	type input struct {
-		Description, Default string
-	}
-	var action struct {
-		Name, Description, Author string
-		Branding                  map[string]string
-		Inputs                    map[string]input
-		Runs                      struct {
-			Using string
-			Steps []struct {
-				Name, Uses, Shell, Run string
-				With, Env              map[string]string
-			}
+// An actionFile is the part of action.yml for the tests.
+type actionFile struct {
+	Name, Description, Author string
+	Branding                  map[string]string
+	Inputs                    map[string]struct{ Description, Default string }
+	Runs                      struct {
+		Using string
+		Steps []struct {
+			Name, Uses, Shell, Run string
+			With, Env              map[string]string
 		}
 	}
+}
+
+// env returns the environment of the action's second step, as GitHub sets the
+// variables from inputs and their defaults.
+func (a *actionFile) env(t *testing.T, inputs map[string]string) []string {
+	t.Helper()
+	var env []string
+	for name, expression := range a.Runs.Steps[1].Env {
+		input := strings.TrimSuffix(strings.TrimPrefix(expression, "${{ inputs."), " }}")
+		declared, ok := a.Inputs[input]
+		if !ok || declared.Description == "" {
+			t.Fatalf("%s is %s, and the inputs do not describe it", name, expression)
+		}
+		value, given := inputs[input]
+		if !given {
+			value = declared.Default
+		}
+		env = append(env, name+"="+value)
+	}
+	return env
+}
+
+// The action's script, run as GitHub runs the script, builds the command and
+// annotates findings.
+func TestAction(t *testing.T) {
+	var action actionFile
 	readYAML(t, "action.yml", &action)
 	steps := action.Runs.Steps
 	if action.Runs.Using != "composite" || len(steps) != 2 || steps[1].Shell != "bash" {
 		t.Fatalf("the action runs %+v", action.Runs)
 	}
-	step := steps[1]
-	if strings.Contains(step.Run, "${{") {
-		t.Error("an expression is put in the script, which could be anything")
+	script := steps[1].Run
+	if strings.Contains(script, "${{") {
+		t.Error("an expression is put in the script, and may hold any code")
 	}
 	if _, err := exec.LookPath("bash"); err != nil {
 		t.Skipf("NOT RUN: %v", err)
@@ -112,7 +131,9 @@ func TestAction(t *testing.T) {
 	}
 	repository, runner := t.TempDir(), t.TempDir()
 	for _, name := range []string{"_posts/a b.md", "other/c.md"} {
-		mkdir(t, filepath.Dir(filepath.Join(repository, name)))
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(repository, name)), 0o777); err != nil {
+			t.Fatal(err)
+		}
 		if err := os.WriteFile(filepath.Join(repository, name), []byte(faultyPost), 0o666); err != nil {
 			t.Fatal(err)
 		}
@@ -124,31 +145,20 @@ func TestAction(t *testing.T) {
 		why    string
 		inputs map[string]string
 		code   int
-		want   []string // how the lines that it prints begin
+		want   []string // the starts of the printed lines
 	}{
-		{"only the inputs' defaults and a rule", map[string]string{"rules": "placeholder"}, 1, []string{strings.Replace(found, "%", "_posts/a b.md", 1)}},
+		{"only the inputs' defaults and a rule, whose infos do not fail the step", map[string]string{"rules": "placeholder"}, 0, []string{strings.Replace(found, "%", "_posts/a b.md", 1)}},
 		{
-			"several paths, with blanks in them, and empty lines", map[string]string{"rules": "placeholder", "paths": "other\n\n_posts/a b.md\n"}, 1,
+			"several paths, with blanks in them, and empty lines", map[string]string{"rules": "placeholder", "args": "--severity=info", "paths": "other\n\n_posts/a b.md\n"}, 1,
 			[]string{strings.Replace(found, "%", "other/c.md", 1), strings.Replace(found, "%", "_posts/a b.md", 1)},
 		},
 		{"nothing found", map[string]string{"rules": "placeholder", "args": "--no-config\n--rules\n-placeholder"}, 0, nil},
 		{"nothing of the inputs is run", map[string]string{"paths": "$(touch run)`touch run`"}, 2, []string{"::error file=$(touch run)`touch run`::"}},
 	} {
-		cmd := exec.Command("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step.Run)
+		cmd := exec.Command("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script)
 		cmd.Dir = repository
 		cmd.Env = append(os.Environ(), "GITHUB_ACTION_PATH="+root, "RUNNER_TEMP="+runner, "GITHUB_PATH="+githubPath)
-		for name, expression := range step.Env {
-			input := strings.TrimSuffix(strings.TrimPrefix(expression, "${{ inputs."), " }}")
-			declared, ok := action.Inputs[input]
-			if !ok || declared.Description == "" {
-				t.Fatalf("%s is %s, of which the inputs say nothing", name, expression)
-			}
-			value, given := tt.inputs[input]
-			if !given {
-				value = declared.Default
-			}
-			cmd.Env = append(cmd.Env, name+"="+value)
-		}
+		cmd.Env = append(cmd.Env, action.env(t, tt.inputs)...)
 		var stderr bytes.Buffer
 		cmd.Stderr = &stderr
 		out, err := cmd.Output()
@@ -158,30 +168,36 @@ func TestAction(t *testing.T) {
 		if code := cmd.ProcessState.ExitCode(); code != tt.code {
 			t.Errorf("%s: exit code %d, want %d: %s", tt.why, code, tt.code, &stderr)
 		}
-		var lines []string
-		if len(out) > 0 {
-			lines = strings.Split(strings.TrimSuffix(string(out), "\n"), "\n")
-		}
-		if len(lines) != len(tt.want) {
-			t.Errorf("%s: prints %q, want %q", tt.why, lines, tt.want)
-			continue
-		}
-		for i, want := range tt.want {
-			if !strings.HasPrefix(lines[i], want) {
-				t.Errorf("%s: prints %q, want %q", tt.why, lines[i], want)
-			}
-		}
+		wantLines(t, tt.why, string(out), tt.want)
 	}
 	if _, err := os.Stat(filepath.Join(repository, "run")); err == nil {
 		t.Error("an input was run")
 	}
 	if path, err := os.ReadFile(githubPath); err != nil || !strings.HasPrefix(string(path), runner) {
-		t.Errorf("the steps behind it find the command in %q, %v", path, err)
+		t.Errorf("the later steps find the command in %q, %v", path, err)
 	}
 }
 
-// The pages on checking show commands with flags that there are, and
-// configurations that are read.
+// wantLines wants the lines of a text to begin with the elements of begins.
+func wantLines(t *testing.T, why, text string, begins []string) {
+	t.Helper()
+	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+	if text == "" {
+		lines = nil
+	}
+	if len(lines) != len(begins) {
+		t.Errorf("%s: prints %q, want %q", why, lines, begins)
+		return
+	}
+	for i, want := range begins {
+		if !strings.HasPrefix(lines[i], want) {
+			t.Errorf("%s: prints %q, want %q", why, lines[i], want)
+		}
+	}
+}
+
+// The pages about checking show commands with existing flags, and
+// configurations without errors.
 func TestCheckPages(t *testing.T) {
 	for _, name := range []string{"docs/check.md", "docs/editor.md"} {
 		page, err := os.ReadFile(filepath.Join(module, name))

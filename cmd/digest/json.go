@@ -1,14 +1,8 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
-	"errors"
-	"path/filepath"
-	"strings"
-	"unicode/utf8"
-
-	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/cmd/digest/internal/jsonstream"
+	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/spf13/cobra"
 )
 
@@ -17,118 +11,50 @@ func newJSON(s *session) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "json [-c] [PATH ...]",
 		Short: "Convert posts from Markdown to JSON",
-		Long: `Json prints posts as JSON documents, one a post, on standard output.
+		Long: `Json prints posts as JSON documents on standard output, one document for each
+post.
 
-Given a directory or several paths, each document begins with a member
-"path": the file's path with slashes, as it was given, less a leading "/" or
-"../", so that "digest md --out DIR" can write it below another directory.`,
+Given a directory or several paths, each document begins with the member "path":
+the path of the file as given, with slashes and without a leading "/" or "../".
+With this member, "digest md --out DIR" can write the post below another
+directory.`,
 		Example: `  digest json _posts/2025-10-29-daily-papers.md
   digest json -c _posts | jq -r '.papers[].title'
   digest json post.md | digest md --base post.md`,
 		DisableFlagsInUseLine: true,
 		ValidArgsFunction:     completePosts,
 		RunE: func(_ *cobra.Command, args []string) error {
-			return s.json(args, compact)
+			return convertToJSON(s, args, compact)
 		},
 	}
 	cmd.Flags().BoolVarP(&compact, "compact", "c", false, "print one line a post (JSON Lines)")
 	return cmd
 }
 
-func (s *session) json(args []string, compact bool) error {
+func convertToJSON(s *session, args []string, compact bool) error {
 	files, several, err := s.inputs(args)
 	if err != nil {
 		return err
 	}
-	type result struct {
-		data []byte
-		err  error
-	}
-	convert := func(b *buffers, in input) result {
-		src, err := b.read(s, in)
+	convert := func(f *file) ([]byte, error) {
+		p, err := f.parse()
 		if err != nil {
-			return result{err: err}
+			return nil, err
 		}
-		p, err := digest.Parse(src)
-		if err != nil {
-			return result{err: err}
-		}
-		b.reset() // the post does not need the text of a large file
+		f.Reset() // the post does not need the text of a large file any more
 		var path string
-		if several && !in.stdin {
-			if path, err = memberPath(in.name); err != nil {
-				return result{err: err}
+		if several && !f.Stdin {
+			if path, err = posts.Path(f.Name); err != nil {
+				return nil, err
 			}
 		}
-		b.out, err = appendPost(b.out[:0], p, path)
+		f.Out, err = jsonstream.Append(f.Out[:0], p, path)
 		if err != nil || compact {
-			return result{b.out, err}
+			return f.Out, err
 		}
-		data, err := indented(b.out)
-		return result{data, err}
+		return jsonstream.Indent(f.Out)
 	}
-	s.startProgress()
-	ordered(s, files, convert, func(in input, r result) {
-		switch {
-		case s.ctx.Err() != nil || passOver(in, r.err):
-		case r.err != nil:
-			s.fail(in.name, r.err)
-		default:
-			s.print(r.data)
-		}
-		s.progress.step()
-	})
+	show := func(_ posts.Input, data []byte) { s.print(data) }
+	eachFile(s, files, convert, show, s.failInput)
 	return nil
-}
-
-// memberPath returns the path that a document carries for the file of that
-// name: with slashes, and local, as archives store the names of their files,
-// since a path that leads elsewhere is one that md refuses to write.
-func memberPath(name string) (string, error) {
-	if !utf8.ValidString(name) {
-		return "", errors.New("the file's name is not UTF-8, which JSON cannot hold")
-	}
-	path := filepath.ToSlash(filepath.Clean(name[len(filepath.VolumeName(name)):]))
-	path = strings.TrimLeft(path, "/")
-	for strings.HasPrefix(path, "../") {
-		path = path[len("../"):]
-	}
-	return path, nil
-}
-
-// appendPost appends the post as a JSON document on one line. Where path is not
-// empty, it is the first member.
-func appendPost(b []byte, p *digest.Post, path string) ([]byte, error) {
-	if path == "" {
-		b, err := p.AppendJSON(b)
-		return append(b, '\n'), err
-	}
-	name, err := marshal(path)
-	if err != nil {
-		return b, err
-	}
-	b = append(b, `{"path":`...)
-	b = append(b, bytes.TrimSuffix(name, []byte("\n"))...)
-	brace := len(b)
-	if b, err = p.AppendJSON(b); err != nil {
-		return b, err
-	}
-	b[brace] = ',' // a post's object is never empty: it has "papers"
-	return append(b, '\n'), nil
-}
-
-// indented returns a JSON document, one member or element a line.
-func indented(data []byte) ([]byte, error) {
-	var out bytes.Buffer
-	err := json.Indent(&out, data, "", "  ")
-	return out.Bytes(), err
-}
-
-// marshal is json.Marshal without HTML escapes, and with a final newline.
-func marshal(v any) ([]byte, error) {
-	var buf bytes.Buffer
-	enc := json.NewEncoder(&buf)
-	enc.SetEscapeHTML(false)
-	err := enc.Encode(v)
-	return buf.Bytes(), err
 }

@@ -1,6 +1,6 @@
-// Digest converts paper-digest posts to JSON and back, edits, formats and checks
-// them, and proves that nothing is lost on the way. "digest help" lists its
-// commands.
+// Digest converts paper-digest posts to JSON and back, edits, formats and
+// checks posts, and proves that the conversions lose nothing. "digest help"
+// lists the commands.
 package main
 
 import (
@@ -13,8 +13,8 @@ import (
 func main() {
 	ignoreSignals()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	// The first interrupt lets the file at hand be finished; once it has
-	// arrived, a second one kills.
+	// After the first interrupt the current file is finished. After stop, a
+	// second interrupt kills the process.
 	context.AfterFunc(ctx, stop)
 	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }

@@ -73,11 +73,7 @@ func cmdStatus(ts *testscript.TestScript, neg bool, args []string) {
 // cmdValid wants each JSON document of a file to be valid by the schema:
 // valid FILE
 func cmdValid(ts *testscript.TestScript, neg bool, args []string) {
-	schema, err := jsonschema.UnmarshalJSON(bytes.NewReader(digest.Schema()))
-	ts.Check(err)
-	compiler := jsonschema.NewCompiler()
-	ts.Check(compiler.AddResource("post.json", schema))
-	post, err := compiler.Compile("post.json")
+	post, err := compileSchema(bytes.NewReader(digest.Schema()))
 	ts.Check(err)
 	dec := json.NewDecoder(strings.NewReader(ts.ReadFile(args[0])))
 	dec.UseNumber()
@@ -92,6 +88,41 @@ func cmdValid(ts *testscript.TestScript, neg bool, args []string) {
 			ts.Fatalf("document %d: %v", n+1, err)
 		}
 	}
+}
+
+// cmdSARIF wants a file to be a SARIF document, valid by the official schema,
+// with the given number of results: sarif COUNT FILE
+func cmdSARIF(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: sarif COUNT FILE")
+	}
+	f, err := os.Open("internal/report/testdata/sarif-schema-2.1.0.json")
+	ts.Check(err)
+	defer f.Close()
+	log, err := compileSchema(f)
+	ts.Check(err)
+	text := ts.ReadFile(args[1])
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
+	ts.Check(err)
+	ts.Check(log.Validate(doc))
+	var count struct{ Runs []struct{ Results []any } }
+	ts.Check(json.Unmarshal([]byte(text), &count))
+	if n := strconv.Itoa(len(count.Runs[0].Results)); n != args[0] {
+		ts.Fatalf("%s results, want %s", n, args[0])
+	}
+}
+
+func compileSchema(text io.Reader) (*jsonschema.Schema, error) {
+	schema, err := jsonschema.UnmarshalJSON(text)
+	if err != nil {
+		return nil, err
+	}
+	c := jsonschema.NewCompiler()
+	c.AssertFormat()
+	if err := c.AddResource("schema.json", schema); err != nil {
+		return nil, err
+	}
+	return c.Compile("schema.json")
 }
 
 // cmdMode wants a file to have a mode: mode 0640 FILE ...
@@ -109,8 +140,8 @@ func cmdMode(ts *testscript.TestScript, neg bool, args []string) {
 
 var longAgo = time.Date(2001, 2, 3, 4, 5, 6, 0, time.UTC)
 
-// cmdOld gives files a time of long ago, or with -still wants them to have it:
-// old [-still] FILE ...
+// cmdOld gives files a time of long ago. With -still, cmdOld wants files to
+// have this time: old [-still] FILE ...
 func cmdOld(ts *testscript.TestScript, neg bool, args []string) {
 	still := args[0] == "-still"
 	if still {
@@ -146,8 +177,8 @@ func replicate(ts *testscript.TestScript, n int, text, dir string) {
 	}
 }
 
-// cmdDress makes files odd: with CRLF line ends, a byte order mark, or no end
-// of the last line: dress crlf,bom,cut FILE ...
+// cmdDress gives files CRLF line ends, a byte order mark, or no end of the last
+// line: dress crlf,bom,cut FILE ...
 func cmdDress(ts *testscript.TestScript, neg bool, args []string) {
 	for _, name := range args[1:] {
 		text := ts.ReadFile(name)

@@ -1,21 +1,23 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"io"
-	"iter"
 	"os"
-	"path/filepath"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/cmd/digest/internal/atomicfile"
+	"github.com/paperdigest/digest/cmd/digest/internal/jsonstream"
+	"github.com/paperdigest/digest/cmd/digest/internal/posts"
+	"github.com/paperdigest/digest/cmd/digest/internal/readback"
+	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
 	"github.com/spf13/cobra"
 )
 
-// A conversion says what md writes posts over, and where to.
+// A conversion holds the flags of the command md.
 type conversion struct {
-	base, out   string
-	write, diff bool
+	baseName, outDir string
+	write, diff      bool
 }
 
 func newMD(s *session) *cobra.Command {
@@ -23,35 +25,35 @@ func newMD(s *session) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "md [--base FILE|DIR] [-d] [-w] [--out DIR] [PATH]",
 		Short: "Convert posts from JSON to Markdown",
-		Long: `Md reads what "digest json" prints: one post, several one after another, or
-an array of posts. It prints the post as Markdown in canonical style, in which
+		Long: `Md reads the output of "digest json": one post, several posts one after
+another, or an array of posts. Md prints a post as Markdown in canonical style;
 texts keep their own white space.
 
-With --base FILE, the post is written over the text of the file that it was
-converted from: what was not changed in the JSON keeps every byte. The order of
-members, white space, escapes, a number's digits (1.5 for 1.50) and the derived
-members "kind" and "arxiv_id" mean nothing, as other programs respell and drop
-them.
+With --base FILE, the post is written over the text of the file that the JSON was
+converted from. Values that were not changed in the JSON keep every byte. The
+order of members, white space, escapes, the digits of a number (1.5 for 1.50) and
+the derived members "kind" and "arxiv_id" have no meaning, because other programs
+change or drop them.
 
-With --base DIR, each post of the input is written over the text of its own
-file, which its "path" names as "digest json DIR" printed it: the path begins
-with DIR, however much of DIR's name that is. A path that does not is below DIR
-as it stands; so --base . goes with all that was printed in the same place. A
-path that could be either, a path without a file, one that leads out of DIR,
-also through a link, a second post for one file and a post without a path are
-refused; the others go on.
+With --base DIR, each post is written over the text of its own file below DIR.
+The "path" of the post names the file, as "digest json DIR" prints the path: the
+path begins with the whole of DIR or with the end of DIR. Any other path is below
+DIR as given, so --base . fits all paths that were printed in the current
+directory. Md refuses a path that could name two files, a path without a file, a
+path that leads out of DIR, also through a link, a second post for one file, and
+a post without a path. The other posts are still written.
 
 With -w, the result replaces the base, in one step, and only if its bytes
-change. It is read back first, and a file that changed on disk since md read it
-is not written. With -d, md prints a unified diff of base and result, and the
-exit code is 1 if they differ; without -w nothing is written.
+change. The result is read back first, and a file that changed on disk since md
+read the file is not replaced. With -d, md prints a unified diff of base and
+result, and the exit code is 1 if the two differ; without -w nothing is written.
 
-With --out, each post is written to a file below DIR: under the post's "path"
-where it has one, or else under the Jekyll name that its date and title give,
+With --out, each post is written to a file below DIR. The name is the "path" of
+the post or, without a path, the name that Jekyll makes of the date and the title,
 such as 2025-10-29-daily-papers.md. Several posts need --out or --base DIR, and
---base DIR needs one of -w, -d and --out. A path that leads out of DIR is
-refused, and so is a second post of the same name. Each file is replaced in one
-step, and only if its bytes change.`,
+--base DIR needs one of -w, -d and --out. Md refuses a path that leads out of DIR,
+and a second post of the same name. Each file is replaced in one step, and only if
+its bytes change.`,
 		Example: `  digest json post.md | jq '.tags += ["new"]' | digest md --base post.md -d
   digest json post.md | jq '.tags += ["new"]' | digest md --base post.md -w
   digest json _posts | jq '.layout = "digest"' | digest md --base _posts -w
@@ -61,101 +63,160 @@ step, and only if its bytes change.`,
 		Args:                  cobra.MaximumNArgs(1),
 		ValidArgsFunction:     completeJSON,
 		RunE: func(_ *cobra.Command, args []string) error {
-			return s.md(args, c)
+			return c.run(s, args)
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&c.base, "base", "", "write over the text of `FILE`, or of the files below a directory")
-	flags.StringVar(&c.out, "out", "", "write each post to a file below `DIR`")
-	flags.BoolVarP(&c.diff, "diff", "d", false, "print what changes in the base as a unified diff")
+	flags.StringVar(&c.baseName, "base", "", "write over the text of `FILE`, or of the files below a directory")
+	flags.StringVar(&c.outDir, "out", "", "write each post to a file below `DIR`")
+	flags.BoolVarP(&c.diff, "diff", "d", false, "print the changes of the base as a unified diff")
 	flags.BoolVarP(&c.write, "write", "w", false, "write the base if it changes")
 	cmd.MarkFlagsMutuallyExclusive("out", "diff")
 	cmd.MarkFlagsMutuallyExclusive("out", "write")
-	// The names are those of the flags above.
+	// The flags exist, so there is no error.
 	_ = cmd.MarkFlagFilename("base", "md", "markdown")
 	_ = cmd.MarkFlagDirname("out")
 	return cmd
 }
 
-// A renderer writes a document's post as Markdown.
-type renderer func(*document) ([]byte, error)
-
-func (s *session) md(args []string, c conversion) error {
-	in := input{name: stdinName, stdin: true}
-	switch {
-	case c.base == "" && (c.write || c.diff):
-		return errors.New("-w and -d need --base")
-	case len(args) == 0 && isTerminal(s.stdin):
-		return errNoInput
-	case len(args) > 0 && args[0] != "-":
-		in = input{name: args[0]}
+func (c conversion) run(s *session, args []string) error {
+	info, err := os.Stat(c.baseName)
+	overDir := err == nil && info.IsDir()
+	in, err := c.input(s, args, overDir)
+	if err != nil {
+		return err
 	}
-	info, err := os.Stat(c.base)
-	overTree := err == nil && info.IsDir()
-	if overTree && !c.write && !c.diff && c.out == "" {
-		return errors.New("with a directory, --base needs -w, -d or --out DIR")
+	// The base is read first, because the input may take long to arrive.
+	base, err := openBase(s, c.baseName, overDir)
+	if err != nil {
+		s.fail(c.baseName, err)
+		return nil
 	}
-
-	// A base is read before the input is: that may take long to come.
-	render := renderer(func(doc *document) ([]byte, error) { return renderChecked(doc.post) })
-	var text []byte
-	var bases *tree
-	switch {
-	case overTree:
-		if bases, err = openTree(c.base); err != nil {
-			s.fail(c.base, err)
-			return nil
-		}
-		defer bases.close()
-		render = func(doc *document) ([]byte, error) {
-			f, err := bases.find(doc)
-			if err != nil {
-				return nil, err
-			}
-			_, out, err := f.rewrite(doc.post, false)
-			return out, bases.at(f, err)
-		}
-	case c.base != "":
-		text, err = s.read(input{name: c.base}, nil)
-		if err == nil {
-			_, err = digest.Parse(text)
-		}
-		if err != nil {
-			s.fail(c.base, err)
-			return nil
-		}
-		render = func(doc *document) ([]byte, error) { return rewriteFromJSON(text, doc.post) }
-	}
+	defer base.close()
 	r, err := s.open(in)
 	if err != nil {
-		s.fail(in.name, err)
+		s.fail(in.Name, err)
 		return nil
 	}
 	defer r.Close()
-	posts := newStream(r)
+	m := converter{session: s, conversion: c, base: base, input: in.Name, docs: jsonstream.NewReader(r)}
 	switch {
-	case overTree && c.out == "":
-		s.mdOver(posts, in.name, bases, c)
-	case c.out != "" && (c.base == "" || overTree):
-		s.mdEach(posts, in.name, c.out, render)
+	case overDir && c.outDir == "":
+		m.rewriteEach()
+	case overDir || c.baseName == "" && c.outDir != "":
+		m.writeEach()
 	default:
-		if err := s.mdOne(posts, c, text, render); err != nil && s.ctx.Err() == nil {
-			s.fail(in.name, err)
+		if err := m.one(); err != nil && s.ctx.Err() == nil {
+			s.fail(in.Name, err)
 		}
 	}
 	return nil
 }
 
-// onlyPost returns the input's one post. It reads the input to its end.
-func onlyPost(posts *stream) (*document, error) {
-	doc, err := posts.next()
+// input returns the input, or an error about wrong usage.
+func (c conversion) input(s *session, args []string, overDir bool) (posts.Input, error) {
+	stdin := posts.Input{Name: posts.StdinName, Stdin: true}
+	switch {
+	case c.baseName == "" && (c.write || c.diff):
+		return stdin, errors.New("-w and -d need --base")
+	case len(args) == 0 && terminal.Is(s.stdin):
+		return stdin, errNoInput
+	case overDir && !c.write && !c.diff && c.outDir == "":
+		return stdin, errors.New("with a directory, --base needs -w, -d or --out DIR")
+	case len(args) == 0 || args[0] == "-":
+		return stdin, nil
+	}
+	return posts.Input{Name: args[0]}, nil
+}
+
+// A base is the text under the posts of the input: nothing, a file, or the
+// files below a directory.
+type base struct {
+	name string // or empty
+	text []byte
+	dir  *atomicfile.Dir // or nil
+}
+
+func openBase(s *session, name string, isDir bool) (*base, error) {
+	b := &base{name: name}
+	var err error
+	switch {
+	case isDir:
+		b.dir, err = atomicfile.OpenDir(name)
+	case name != "":
+		if b.text, err = s.read(posts.Input{Name: name}, nil); err == nil {
+			_, err = digest.Parse(b.text)
+		}
+	}
+	return b, err
+}
+
+func (b *base) close() {
+	if b.dir != nil {
+		b.dir.Close()
+	}
+}
+
+// render writes a document's post as Markdown.
+func (b *base) render(doc *jsonstream.Document) ([]byte, error) {
+	switch {
+	case b.name == "":
+		return readback.Render(doc.Post)
+	case b.dir == nil:
+		return readback.RewriteFromJSON(b.text, doc.Post)
+	}
+	f, err := b.find(doc)
+	if err != nil {
+		return nil, err
+	}
+	c, err := b.rewrite(f, doc, false)
+	return c.after, err
+}
+
+// A converter writes the posts of one input.
+type converter struct {
+	*session
+	conversion
+	base  *base
+	input string // its name
+	docs  *jsonstream.Reader
+}
+
+// one writes the only post of the input. The input is read to its end before
+// anything is written.
+func (m *converter) one() error {
+	doc, err := m.onlyPost()
+	if err != nil {
+		return err
+	}
+	if m.outDir != "" {
+		out := atomicfile.NewDir(m.outDir)
+		defer out.Close()
+		t := m.create(out, doc)
+		return t.write()
+	}
+	data, err := m.base.render(doc)
+	switch {
+	case err != nil:
+		return doc.At(err)
+	case m.write || m.diff:
+		m.rewriteBase(data)
+	default:
+		m.print(data)
+	}
+	return nil
+}
+
+// onlyPost returns the only post of the input, after reading to the end.
+func (m *converter) onlyPost() (*jsonstream.Document, error) {
+	doc, err := m.docs.Next()
 	if err == io.EOF {
 		return nil, errors.New("no post in the input")
 	}
 	if err != nil {
 		return nil, err
 	}
-	if _, err := posts.next(); err == nil {
+	if _, err := m.docs.Next(); err == nil {
 		return nil, errors.New("several posts in the input need --out DIR or --base DIR")
 	} else if err != io.EOF {
 		return nil, err
@@ -163,126 +224,16 @@ func onlyPost(posts *stream) (*document, error) {
 	return doc, nil
 }
 
-// mdOne writes the input's one post, over text if there is a base. Nothing is
-// written before the input has been read to its end.
-func (s *session) mdOne(posts *stream, c conversion, text []byte, render renderer) error {
-	doc, err := onlyPost(posts)
-	if err != nil {
-		return err
-	}
-	if c.out != "" {
-		below := newTree(c.out)
-		defer below.close()
-		f, err := below.place(doc, render)
-		if err != nil {
-			return doc.at(err)
-		}
-		return doc.at(f.write())
-	}
-	data, err := render(doc)
-	switch {
-	case err != nil:
-		return doc.at(err)
-	case c.write || c.diff:
-		s.rewritten(c, text, data)
-	default:
-		s.print(data)
-	}
-	return nil
-}
-
-// rewritten shows and writes what becomes of the one base.
-func (s *session) rewritten(c conversion, text, data []byte) {
-	if c.write && !bytes.Equal(text, data) {
-		if err := writeFile(c.base, text, data); err != nil {
-			s.fail(c.base, err)
+// rewriteBase writes and shows the change of the base, which is a file.
+func (m *converter) rewriteBase(data []byte) {
+	c := change{m.base.text, data}
+	if m.write && !c.isEmpty() {
+		if err := atomicfile.Replace(m.base.name, c.before, c.after); err != nil {
+			m.fail(m.base.name, err)
 			return
 		}
 	}
-	if c.diff {
-		s.showDiff(c.base, text, data)
+	if m.diff {
+		m.showDiff(m.base.name, c)
 	}
-}
-
-// mdOver shows and writes what becomes of each post's own base. A post that
-// cannot be written is reported, and the others go on.
-func (s *session) mdOver(posts *stream, name string, bases *tree, c conversion) {
-	type job struct {
-		doc  *document
-		file *file
-		err  error
-	}
-	type result struct {
-		before, after []byte
-		err           error
-	}
-	var jobs iter.Seq[job] = func(yield func(job) bool) {
-		for doc, err := range posts.all() {
-			j := job{doc: doc, err: err}
-			if err == nil {
-				j.file, err = bases.find(doc)
-				j.err = doc.at(err)
-			}
-			if !yield(j) {
-				return
-			}
-		}
-	}
-	rewrite := func(_ *buffers, j job) result {
-		if j.err != nil {
-			return result{err: j.err}
-		}
-		before, after, err := j.file.rewrite(j.doc.post, c.write)
-		return result{before, after, j.doc.at(bases.at(j.file, err))}
-	}
-	s.startProgress()
-	ordered(s, jobs, rewrite, func(j job, r result) {
-		switch {
-		case s.ctx.Err() != nil:
-		case r.err != nil:
-			s.fail(name, r.err)
-		case c.diff:
-			s.showDiff(filepath.Join(bases.dir, j.file.name), r.before, r.after)
-		}
-		s.progress.step()
-	})
-}
-
-// mdEach writes each post of the input below out. A post that cannot be
-// written is reported, and the others go on.
-func (s *session) mdEach(posts *stream, name, out string, render renderer) {
-	type job struct {
-		doc  *document
-		file *file
-		err  error
-	}
-	below := newTree(out)
-	defer below.close()
-	// Names are given in the order of the input: of two posts that want the
-	// same one, the first has it.
-	var jobs iter.Seq[job] = func(yield func(job) bool) {
-		for doc, err := range posts.all() {
-			j := job{doc: doc, err: err}
-			if err == nil {
-				j.file, err = below.place(doc, render)
-				j.err = doc.at(err)
-			}
-			if !yield(j) {
-				return
-			}
-		}
-	}
-	write := func(_ *buffers, j job) error {
-		if j.err != nil {
-			return j.err
-		}
-		return j.doc.at(j.file.write())
-	}
-	s.startProgress()
-	ordered(s, jobs, write, func(_ job, err error) {
-		if err != nil && s.ctx.Err() == nil {
-			s.fail(name, err)
-		}
-		s.progress.step()
-	})
 }

@@ -6,13 +6,16 @@ import (
 	"fmt"
 	"io"
 	"syscall"
+
+	"github.com/paperdigest/digest/cmd/digest/internal/report"
+	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
 )
 
-// outputSize is how much is printed before it is written: what a pipe holds on
-// Linux.
+// outputSize is the size of the buffer for standard output. A pipe on Linux
+// holds as much.
 const outputSize = 64 << 10
 
-// An output is standard output. What goes to a terminal is written at once.
+// An output is standard output. A terminal gets every print at once.
 type output struct {
 	*bufio.Writer
 	to       io.Writer
@@ -20,18 +23,18 @@ type output struct {
 }
 
 func newOutput(stdout io.Writer) output {
-	return output{bufio.NewWriterSize(stdout, outputSize), stdout, isTerminal(stdout)}
+	return output{bufio.NewWriterSize(stdout, outputSize), stdout, terminal.Is(stdout)}
 }
 
-// print writes data to standard output, perhaps later: when there is more of
-// it, when nothing else happens, before an error message, and at the end.
+// print writes data to standard output, perhaps later: when the buffer is full,
+// when the run is idle, before an error message, or at the end.
 func (s *session) print(data []byte) {
 	if s.ctx.Err() != nil {
 		return
 	}
 	if len(data) > s.out.Available() {
-		s.progress.hide()
-		s.flush() // so that one file's data is one write
+		s.progress.Hide()
+		s.flush() // the data of one file is one write
 	}
 	_, err := s.out.Write(data)
 	s.written(err)
@@ -44,30 +47,51 @@ func (s *session) printf(format string, args ...any) {
 	s.print(fmt.Appendf(nil, format, args...))
 }
 
-// flush writes what has been printed.
+// flush writes the buffer.
 func (s *session) flush() {
 	if s.out.Buffered() > 0 {
-		s.progress.hide()
+		s.progress.Hide()
 		s.written(s.out.Flush())
 	}
 }
 
-// written takes the error of writing to standard output. There is no use in
-// going on: the error is reported once, and the run ends.
+// written handles an error of standard output: the error is reported once, and
+// the run ends, because further output would be lost.
 func (s *session) written(err error) {
 	if err == nil {
 		return
 	}
 	s.out.Reset(io.Discard)
 	if errors.Is(err, syscall.EPIPE) {
-		s.exit(exitPipe) // the reader has seen enough
+		s.exit(exitPipe) // the reader has closed the pipe
 	} else {
 		s.fail("<stdout>", err)
 	}
 	s.cancel()
 }
 
-// A printer is the session's print as a Writer, for what cobra prints.
+// screen describes standard output. Only a terminal has a width and colours.
+func (s *session) screen() report.Screen {
+	if !s.out.terminal {
+		return report.Screen{}
+	}
+	return report.Screen{
+		Width: terminal.Width(s.out.to),
+		Color: terminal.HasColor(),
+	}
+}
+
+// showDiff prints a change as a unified diff, and sets the exit code if the
+// texts differ.
+func (s *session) showDiff(name string, c change) {
+	if c.isEmpty() {
+		return
+	}
+	s.exit(exitFindings)
+	s.print(report.Diff(name, c.before, c.after, s.screen()))
+}
+
+// A printer is a Writer that prints to the session. Cobra prints help there.
 type printer struct{ s *session }
 
 func (p printer) Write(data []byte) (int, error) {

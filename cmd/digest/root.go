@@ -6,26 +6,26 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// newRoot returns the command line's grammar, bound to one session.
+// newRoot returns the commands and flags, bound to one session.
 func newRoot(s *session) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "digest",
 		Short: "Convert, edit, format, check and verify paper-digest posts",
 		Long: `Digest works on paper-digest posts: Jekyll Markdown posts with YAML front
-matter and numbered papers. It converts them to JSON and back without losing
-a byte, edits single fields, formats posts, finds faults in them, and proves on
-your own files that nothing is lost.
+matter and numbered papers. Digest converts posts to JSON and back without
+losing a byte, edits single fields, formats posts, finds faults in posts, and
+proves on your own files that nothing is lost.
 
-A PATH is a file, a directory, or "-" for standard input. A directory is
-walked for *.md and *.markdown in sorted order; names that begin with a dot
-and the directories _site, node_modules and vendor are left out, and files
-without front matter are passed over. With no PATH, input that is piped in
-is read.
+A PATH is a file, a directory, or "-" for standard input. Below a directory, the
+files *.md and *.markdown are read in sorted order. Names that begin with a dot,
+the directories _site, node_modules and vendor, and files without front matter
+are skipped. Without a PATH, standard input is read if input is piped in.
 
-Standard output carries data only, standard error messages that read
-"path:line:col: message". The exit code is 0 when all is clean, 1 when there
-are findings or files that would change, and 2 for wrong usage and for what
-cannot be read or written. Other files go on, and the worst code wins.`,
+Standard output carries data only. Standard error carries messages in the form
+"path:line:col: message". The exit code is 0 if all is clean, 1 if there are
+findings or files that would change, and 2 for wrong usage or a file that cannot
+be read or written. After an error the other files are still read, and the
+highest code wins.`,
 		Example: `  digest json -c _posts > posts.jsonl
   digest md --out copy posts.jsonl
   digest md --base _posts -w posts.jsonl

@@ -4,19 +4,22 @@ import (
 	"context"
 	"fmt"
 	"io"
+
+	"github.com/paperdigest/digest/cmd/digest/internal/posts"
+	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
 )
 
-// Exit codes. The worst one of a run wins.
+// Exit codes. A run ends with the highest code that was set.
 const (
 	exitClean       = 0
-	exitFindings    = 1   // check or verify found something, or fmt would change a file
-	exitTrouble     = 2   // usage, or something that cannot be read or written
+	exitFindings    = 1   // check or verify has findings, or fmt would change a file
+	exitTrouble     = 2   // wrong usage, or a file cannot be read or written
 	exitInterrupted = 130 // as a shell reports a process that SIGINT ended
 	exitPipe        = 141 // as a shell reports a process that SIGPIPE ended
 )
 
-// run is the command: args without the program's name, its streams, and a
-// context whose end stops it between two files. It returns the exit code.
+// run runs the command with args, which leave out the program's name. The end
+// of ctx stops the run between two files. The result is the exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	inner, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -29,7 +32,6 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	root.SetErr(stderr)
 	cmd, err := root.ExecuteContextC(inner)
 	s.flush()
-	s.progress.end()
 	if err != nil && inner.Err() == nil {
 		fmt.Fprintf(stderr, "digest: %v\nRun '%s --help' for usage.\n", err, cmd.CommandPath())
 		s.exit(exitTrouble)
@@ -40,26 +42,39 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	return s.code
 }
 
-// A session is one run: its streams, and the worst exit code so far. What prints
-// or fails belongs to the goroutine that called run; workers only read and write
-// files.
+// A session is one run: the streams, and the highest exit code so far. Only the
+// goroutine of run prints and reports; workers read and write files.
 type session struct {
 	ctx      context.Context
 	cancel   context.CancelFunc
 	stdin    io.Reader
+	dirs     []string // the directories on the command line
 	out      output
 	stderr   io.Writer
-	progress *progress
+	progress *terminal.Progress
 	code     int
 }
 
-// exit makes the exit code at least code.
+// exit raises the exit code to code.
 func (s *session) exit(code int) { s.code = max(s.code, code) }
 
-// fail reports that the file of that name could not be dealt with.
+// fail reports an error about a file.
 func (s *session) fail(name string, err error) {
 	s.exit(exitTrouble)
-	s.flush() // so that where both go to one place, their order tells
-	s.progress.hide()
+	s.flush() // keeps the order if both streams go to one place
+	s.progress.Hide()
 	fmt.Fprintln(s.stderr, message(name, err))
 }
+
+// note prints a message about a file that does not change the exit code.
+func (s *session) note(name, msg string) {
+	if s.ctx.Err() != nil {
+		return
+	}
+	s.flush() // keeps the order if both streams go to one place
+	s.progress.Hide()
+	fmt.Fprintln(s.stderr, name+": "+msg)
+}
+
+// failInput is fail in the form that each and eachFile take.
+func (s *session) failInput(in posts.Input, err error) { s.fail(in.Name, err) }

@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// An interrupt ends a run that waits for input.
+// An interrupt ends a run during its wait for input.
 func TestInterrupt(t *testing.T) {
 	for _, args := range []string{"json", "md", "md --out out", "md --base . -w", "fmt", "get title", "set title=T", "verify", "check", "check --fix -"} {
 		t.Run(args, func(t *testing.T) {
@@ -44,13 +44,13 @@ func TestInterrupt(t *testing.T) {
 	}
 }
 
-// A writer that does something at every write.
+// A writerFunc is a Writer that calls the function for each write.
 type writerFunc func([]byte) (int, error)
 
 func (f writerFunc) Write(p []byte) (int, error) { return f(p) }
 
-// An interrupt stops a run between two files: what it has printed until then
-// is whole documents, from the first on, in order.
+// An interrupt stops a run between two files: the output is whole documents, in
+// order, from the first document on.
 func TestInterruptBetweenFiles(t *testing.T) {
 	const copies = 2000
 	t.Chdir(t.TempDir())
@@ -79,62 +79,4 @@ func TestInterruptBetweenFiles(t *testing.T) {
 	if n == 0 || n == copies {
 		t.Errorf("%d of %d documents before the interrupt", n, copies)
 	}
-}
-
-// Without a terminal there is no progress.
-func TestNoProgress(t *testing.T) {
-	s := &session{stderr: new(bytes.Buffer)}
-	s.startProgress()
-	if s.progress != nil {
-		t.Error("progress on what is no terminal")
-	}
-	s.progress.step()
-	s.progress.hide()
-	s.progress.end()
-}
-
-func TestProgress(t *testing.T) {
-	var screen bytes.Buffer
-	p := &progress{w: &screen, begun: time.Now()}
-	p.step()
-	p.hide()
-	if screen.Len() > 0 {
-		t.Errorf("a short run shows %q", &screen)
-	}
-	p.begun = p.begun.Add(-2 * patience)
-	p.step()
-	if !strings.Contains(screen.String(), "2") {
-		t.Errorf("a long run shows %q", &screen)
-	}
-	p.hide()
-	if line := lastLine(screen.String()); line != "" {
-		t.Errorf("hidden, the progress leaves %q", line)
-	}
-	p.step()
-	p.end()
-	if line := lastLine(screen.String()); line != "" {
-		t.Errorf("at its end, the progress leaves %q", line)
-	}
-	if strings.ContainsAny(screen.String(), "\x1b\n") {
-		t.Errorf("the progress has colours or lines: %q", &screen)
-	}
-}
-
-// lastLine returns what a terminal shows in the line that it is in.
-func lastLine(text string) string {
-	var line []rune
-	column := 0
-	for _, r := range text {
-		switch {
-		case r == '\r':
-			column = 0
-		case column < len(line):
-			line[column] = r
-			column++
-		default:
-			line = append(line, r)
-			column++
-		}
-	}
-	return strings.TrimSpace(string(line))
 }

@@ -1,18 +1,17 @@
 package main
 
 import (
-	"bytes"
-	"errors"
-	"strings"
+	"encoding/json"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/cmd/digest/internal/posts"
+	"github.com/paperdigest/digest/cmd/digest/internal/readback"
 	"github.com/spf13/cobra"
 )
 
-// An assignment says what set does.
+// An assignment is a value for a field.
 type assignment struct {
-	field        field
-	value        string
+	field, value string
 	asJSON, diff bool
 }
 
@@ -55,18 +54,11 @@ is then, and the exit code is 2.
 		ValidArgsFunction:     completePosts,
 		RunE: func(_ *cobra.Command, args []string) error {
 			last := len(args) - 1
-			if !strings.Contains(args[last], "=") {
-				return errors.New("want FIELD=VALUE last, got no =")
-			}
-			f, rest, err := parseField(args[last])
-			if err != nil {
+			var err error
+			if a.field, a.value, err = cutField(args[last]); err != nil {
 				return err
 			}
-			if rest == "" {
-				return errors.New("want FIELD=VALUE last, got no =")
-			}
-			a.field, a.value = f, rest[len("="):]
-			return s.set(args[:last], a)
+			return a.run(s, args[:last])
 		},
 	}
 	flags := cmd.Flags()
@@ -75,39 +67,28 @@ is then, and the exit code is 2.
 	return cmd
 }
 
-func (s *session) set(args []string, a assignment) error {
+func (a assignment) run(s *session, args []string) error {
 	files, _, err := s.inputs(args)
 	if err != nil {
 		return err
 	}
-	type result struct {
-		before, after []byte
-		err           error
+	assign := func(in *file) (c change, err error) {
+		if c.before, err = in.read(); err != nil {
+			return c, err
+		}
+		if c.after, err = a.apply(c.before); err == nil && !a.diff && !in.Stdin {
+			err = in.replace(c)
+		}
+		return c, err
 	}
-	assign := func(b *buffers, in input) result {
-		before, err := b.read(s, in)
-		if err != nil {
-			return result{err: err}
+	show := func(in posts.Input, c change) {
+		if a.diff {
+			s.showDiff(in.Name, c)
+		} else if in.Stdin {
+			s.print(c.after)
 		}
-		after, err := a.apply(before)
-		if err == nil && !a.diff && !in.stdin && !bytes.Equal(before, after) {
-			err = writeFile(in.name, before, after)
-		}
-		return result{before, after, err}
 	}
-	s.startProgress()
-	ordered(s, files, assign, func(in input, r result) {
-		switch {
-		case s.ctx.Err() != nil || passOver(in, r.err):
-		case r.err != nil:
-			s.fail(in.name, r.err)
-		case a.diff:
-			s.showDiff(in.name, r.before, r.after)
-		case in.stdin:
-			s.print(r.after)
-		}
-		s.progress.step()
-	})
+	eachFile(s, files, assign, show, s.failInput)
 	return nil
 }
 
@@ -117,12 +98,13 @@ func (a assignment) apply(text []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	at, err := a.field.find(p)
+	if a.asJSON {
+		err = p.Set(a.field, json.RawMessage(a.value))
+	} else {
+		err = p.SetText(a.field, a.value)
+	}
 	if err != nil {
 		return nil, err
 	}
-	if err := at.set(a.value, a.asJSON); err != nil {
-		return nil, err
-	}
-	return rewriteChecked(text, p)
+	return readback.Rewrite(text, p)
 }

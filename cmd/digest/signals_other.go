@@ -2,5 +2,5 @@
 
 package main
 
-// ignoreSignals does nothing: without signals, writes already report errors.
+// ignoreSignals does nothing: on other systems, writes already return errors.
 func ignoreSignals() {}

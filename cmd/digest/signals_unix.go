@@ -7,8 +7,8 @@ import (
 	"syscall"
 )
 
-// ignoreSignals turns a closed pipe and a limit on the size of files into
-// errors of the write that met them, so that temporary files are removed and
-// the exit code is chosen here. By default the first ends the process and the
-// second is a crash of the Go runtime.
+// ignoreSignals turns two signals, for a closed pipe and for the limit on file
+// sizes, into errors of the write call. Then temporary files are removed and
+// the exit code is chosen here. By default the first signal ends the process,
+// and the second crashes the Go runtime.
 func ignoreSignals() { signal.Ignore(syscall.SIGPIPE, syscall.SIGXFSZ) }

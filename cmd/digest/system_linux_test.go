@@ -14,10 +14,11 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// unprivileged runs the program that its arguments name, without root's
-// power to pass over the permissions of files.
+// unprivileged runs the program in its arguments without root's right to ignore
+// the permissions of files.
 func unprivileged() {
-	// Capabilities are those of a thread, and exec keeps this one's.
+	// Capabilities belong to a thread, and exec keeps the capabilities of
+	// this thread.
 	runtime.LockOSThread()
 	if os.Getuid() == 0 {
 		for _, c := range []uintptr{unix.CAP_DAC_OVERRIDE, unix.CAP_DAC_READ_SEARCH} {
@@ -37,7 +38,7 @@ func exitOn(err error) {
 }
 
 // cmdTerminal runs a program with standard output and standard error on a
-// terminal, and puts what the terminal got in the script's stdout:
+// terminal, and puts the text of the terminal in the script's stdout:
 //
 //	terminal PROGRAM [ARG ...]
 func cmdTerminal(ts *testscript.TestScript, neg bool, args []string) {

@@ -4,7 +4,7 @@ package main
 
 import "github.com/rogpeppe/go-internal/testscript"
 
-// The scripts use these on Linux only.
+// Only scripts for Linux use these functions.
 
 func unprivileged() { panic("for Linux") }
 

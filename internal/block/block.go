@@ -7,12 +7,17 @@
 // are left out, because they need inline markup or change no block that a
 // caller asks for: link reference definitions are paragraphs, and a paragraph
 // that a setext underline follows stays a paragraph.
+//
+// One rule is not of CommonMark: lines within a comment, raw or highlight block
+// of Liquid, or within a tag or an output over lines, are Code at the top level.
+// Jekyll sends a post through Liquid before it reads the Markdown.
 package block
 
 import (
 	"slices"
 
 	"github.com/paperdigest/digest/internal/lines"
+	"github.com/paperdigest/digest/internal/liquid"
 )
 
 // Kind says what a line is at the document's top level.
@@ -38,7 +43,7 @@ type Line struct {
 
 	Kind Kind
 
-	// First reports, for Text, that the line starts the paragraph.
+	// First reports, for Text and HTML, that the line starts the block.
 	First bool
 
 	// Level is a heading's level, from 1 to 6.
@@ -80,6 +85,8 @@ type Scanner struct {
 	fence    byte // the sign of the open fence
 	fenceLen int
 	html     htmlKind
+
+	markup []liquid.Span // the markup of Liquid over lines that is not passed yet
 }
 
 // A container is quote for a block quote, or the columns that a list item's
@@ -111,7 +118,7 @@ func NewScanner(src string, start int) *Scanner {
 
 // Reset makes s what NewScanner returns, in the memory that s has.
 func (s *Scanner) Reset(src string, start int) {
-	*s = Scanner{src: src, pos: start, open: s.open[:0]}
+	*s = Scanner{src: src, pos: start, open: s.open[:0], markup: overLines(src, start)}
 }
 
 // special holds the bytes that can start a line that is no plain text.
@@ -131,6 +138,9 @@ func (s *Scanner) Next() bool {
 	end, next := lines.End(s.src, start)
 	s.pos = next
 	s.Line = Line{Start: start, End: end, Next: next}
+	if s.markup != nil && s.hidden() {
+		return true
+	}
 	if len(s.open) > 0 || s.leaf > paragraph || !s.simple() {
 		s.scan()
 	}
@@ -226,7 +236,7 @@ func (s *Scanner) scan() {
 		case '<':
 			if k := htmlStart(rest); k != 0 && !(k == htmlTag && lazy) {
 				s.begin(matched, html)
-				s.html = k
+				s.html, s.First = k, true
 				s.addHTML(rest)
 				return
 			}

@@ -212,6 +212,24 @@ var blocks = []struct {
 	{"CR within a line is white space", "#\rh\n\r# h\n-\ra", "11i"},
 	{"no line end at the end", "a\n# h", "T1"},
 	{"nothing", "", ""},
+
+	// Liquid, which Jekyll reads before Markdown
+	{"a comment block holds no heading", "{% comment %}\n# h\n\n- a\n{% endcomment %}\n# h", "TCCCC1"},
+	{"a highlight block neither", "{% highlight sh %}\n# h\n> a\n{% endhighlight %}\ntext", "TCCCT"},
+	{"a raw block neither", "text\n{% raw %}\n# h\n\n```\n{% endraw %}\n# h", "TtCCCC1"},
+	{"what follows the block on its last line is a paragraph", "{% raw %}\n# h\n{% endraw %} a\nb", "TCCt"},
+	{"a block on one line is text", "{% raw %}# h{% endraw %}\n# h\n    {% raw %}{% endraw %}\n# h", "T1C1"},
+	{"a block that nothing closes holds nothing", "{% comment %}\n# h\n{% endraw %}\n# h", "T1T1"},
+	{"a block in a block", "{% comment %}\n{% comment %}\n# h\n{% endcomment %}\n# h\n{% endcomment %}\n# h", "TCCCCC1"},
+	{"a tag in a raw block closes nothing", "{% comment %}{% raw %}{% endcomment %}\n# h\n{% endraw %}\n# h\n{% endcomment %}\n# h", "TCCCC1"},
+	{"a block goes on with what it stands in", "- a {% raw %}\n# h\n\n{% endraw %}\n\n  b\n# h", "iLLL.L1"},
+	{"a block in a quote", "> {% raw %}\n# h\n{% endraw %}\n# h", "QQQ1"},
+	{"a fence within a raw block is none", "{% raw %}\n```\n{% endraw %}\n# h", "TCC1"},
+	{"a raw block within a fence does not keep it open", "```\n{% raw %}\n```\n# h\n{% endraw %}\n# h", "CCCCC1"},
+	{"a comment within a fence is not there", "```\n{% comment %}\n```\n{% endcomment %}\n# h\n```\n# h", "CCCCCC1"},
+	{"a tag over lines", "{% include x\n# h\n%}\n# h", "TCC1"},
+	{"an output over lines", "{{ x |\n# h\n}}\n# h", "TCC1"},
+	{"braces of formulas are none", "$x_{{a}$\n# h\n$y^{b}}$\n# h\n{% if\n# h\n{% endif %}", "T1T1T1T"},
 }
 
 func TestBlocks(t *testing.T) {

@@ -37,7 +37,12 @@ var hostile = map[string]func(n int) string{
 	"open fences":       func(n int) string { return strings.Repeat("````\n```\n", n/9) },
 	"open tags":         func(n int) string { return strings.Repeat("<a ", n/3) },
 	"open attributes":   func(n int) string { return "<a" + strings.Repeat(" b='", n/4) },
-	"closing tags":      func(n int) string { return "<pre>\n" + strings.Repeat("</scrip", n/7) },
+	"tags over lines":   func(n int) string { return strings.Repeat("{% x\n%}\n", n/8) },
+	"raw blocks":        func(n int) string { return strings.Repeat("{% raw %}\n", n/10) },
+	"comments": func(n int) string {
+		return strings.Repeat("{% comment %}\n", n/14) + strings.Repeat("{% endcomment %}\n", n/17)
+	},
+	"closing tags": func(n int) string { return "<pre>\n" + strings.Repeat("</scrip", n/7) },
 }
 
 // TestLinearTime asserts that eight times the text takes far less than 64

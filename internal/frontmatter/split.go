@@ -32,32 +32,44 @@ type Parts struct {
 	Body  int // after the blank lines that follow
 }
 
-// Split divides src, and reports whether src has front matter. It takes linear
-// time; the pattern does not.
+// Absent reports whether the post has no front matter. Its body then starts after
+// a byte order mark and blank lines, and all other parts are empty.
+func (p Parts) Absent() bool { return p.Open == p.Fence }
+
+// Split divides src. It reports false if src opens front matter that no line
+// closes. It takes linear time, which the pattern does not.
 func Split(src string) (p Parts, ok bool) {
 	if strings.HasPrefix(src, BOM) {
 		p.Fence = len(BOM)
 	}
 	end, next := lines.End(src, p.Fence)
 	if fence(src[p.Fence:end]) != "---" || !strings.HasSuffix(src[:next], "\n") {
-		return p, false
+		p.Open, p.Close, p.After = p.Fence, p.Fence, p.Fence
+		p.Body = skipBlankLines(src, p.Fence)
+		return p, true
 	}
 	p.Open = next
 	for p.Close = next; p.Close < len(src); p.Close = p.After {
 		end, p.After = lines.End(src, p.Close)
 		if fence(src[p.Close:end]) != "" {
-			p.Body = p.After
-			for p.Body < len(src) {
-				end, next := lines.End(src, p.Body)
-				if strings.Trim(src[p.Body:end], lines.Spaces) != "" {
-					break
-				}
-				p.Body = next
-			}
+			p.Body = skipBlankLines(src, p.After)
 			return p, true
 		}
 	}
 	return p, false
+}
+
+// skipBlankLines returns the start of the first line at or after start that is
+// not blank, or len(src).
+func skipBlankLines(src string, start int) int {
+	for start < len(src) {
+		end, next := lines.End(src, start)
+		if strings.Trim(src[start:end], lines.Spaces) != "" {
+			break
+		}
+		start = next
+	}
+	return start
 }
 
 // fence returns the three signs that text consists of, without the white space

@@ -50,7 +50,7 @@ func TestSplit(t *testing.T) {
 		"", "---", "---\n", "text", "---\na: b\n", "---\na: b\n --- ", "----\n---\n", " ---\n---\n", "\n---\n---\n",
 		"...\n---\n", "--- a\n---\n", "---\r---\n", BOM + BOM + "---\n---\n", BOM,
 	} {
-		if p, ok := Split(src); ok {
+		if p, ok := Split(src); ok && !p.Absent() {
 			t.Errorf("%q has front matter: %+v", src, p)
 		}
 		checkSplit(t, src)
@@ -63,13 +63,19 @@ func checkSplit(t *testing.T, src string) {
 	p, ok := Split(src)
 	text := strings.TrimPrefix(src, BOM)
 	m := jekyll.FindStringSubmatchIndex(text)
-	if ok != (m != nil) {
-		t.Fatalf("%q: front matter: %t, as Jekyll has it %t", src, ok, m != nil)
+	if has := ok && !p.Absent(); has != (m != nil) {
+		t.Fatalf("%q: front matter: %t, as Jekyll has it %t", src, has, m != nil)
 	}
 	if !ok {
 		return
 	}
 	bom := len(src) - len(text)
+	if p.Absent() {
+		if p.Fence != bom || p.Close != bom || p.After != bom || strings.Trim(src[bom:p.Body], " \t\r\n\f\v") != "" {
+			t.Fatalf("%q: got %+v", src, p)
+		}
+		return
+	}
 	if p.Fence != bom || p.Close != bom+m[4] || p.Body != bom+m[1] {
 		t.Fatalf("%q: got %+v, Jekyll's pattern matches %v behind %d", src, p, m, bom)
 	}

@@ -148,10 +148,13 @@ func (h *htmlReader) len(text string) int {
 }
 
 // autolinkLen returns the length of the URI autolink that text starts with
-// (section 6.5), or 0.
+// (section 6.5), or 0. Its scheme has 2 to 32 characters and starts with a letter.
 func autolinkLen(text string) int {
-	n := 1
-	for n < len(text) && (isAlnum(text[n]) || n > 1 && strings.IndexByte("+.-", text[n]) >= 0) {
+	if len(text) < 2 || !isAlpha(text[1]) {
+		return 0
+	}
+	n := 2
+	for n < len(text) && (isAlnum(text[n]) || strings.IndexByte("+.-", text[n]) >= 0) {
 		n++
 	}
 	if n < 3 || n > 33 || n == len(text) || text[n] != ':' {

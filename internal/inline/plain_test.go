@@ -3,6 +3,7 @@ package inline
 import (
 	"bytes"
 	"math/rand/v2"
+	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -157,7 +158,7 @@ func TestEscape(t *testing.T) {
 		checkEscape(t, tt.s)
 	}
 	n := 20_000
-	if testing.Short() {
+	if os.Getenv("DIGEST_LONG") == "" {
 		n /= 10
 	}
 	r := rand.New(rand.NewPCG(3, 4))

@@ -8,15 +8,15 @@ import (
 	"github.com/paperdigest/digest/internal/lines"
 )
 
-// arrange makes the intro, papers and sections of the regions.
+// arrange makes the intro, groups, papers, sections and outro of the regions.
 func (r *reader) arrange(b *Body) {
-	level := r.papersLevel()
+	r.setRoles()
 	papers, others := 0, 0
 	for i := range r.regions {
-		at := &r.regions[i]
-		if at.paper = r.isPaper(at, level, papers > 0); at.paper {
+		switch r.regions[i].role {
+		case paper:
 			papers++
-		} else if papers > 0 {
+		case section:
 			others++
 		}
 	}
@@ -25,14 +25,24 @@ func (r *reader) arrange(b *Body) {
 	first := 0 // the first section of the paper
 	for i := range r.regions {
 		at := &r.regions[i]
-		switch {
-		case at.paper:
+		last := i+1 == len(r.regions)
+		if at.rules.Len() > 0 && !last && r.regions[i+1].role == at.role && at.role != paper ||
+			at.rules.Len() > 0 && !last && r.regions[i+1].role == section || last && at.role == intro {
+			r.addContent(at, Span{}) // it separates nothing
+			at.body.Value.End = lines.TrimEnd(r.src, at.body.Value.Start, at.body.Lines.End)
+		}
+		switch at.role {
+		case intro:
+			b.Intro = b.Intro.join(r.text(at))
+		case outro:
+			b.Outro = b.Outro.join(r.text(at))
+		case group:
+			r.group(b, at)
+		case paper:
 			first = len(all)
 			b.Papers = b.Papers[:len(b.Papers)+1]
 			r.paper(at, &b.Papers[len(b.Papers)-1])
-		case len(b.Papers) == 0:
-			b.Intro = b.Intro.join(r.text(at))
-		default:
+		case section:
 			all = all[:len(all)+1]
 			r.section(at, &all[len(all)-1])
 			p := &b.Papers[len(b.Papers)-1]
@@ -43,42 +53,18 @@ func (r *reader) arrange(b *Body) {
 	r.sections = all
 }
 
-// papersLevel returns the level of the papers, or 0 if there are none.
-func (r *reader) papersLevel() int {
-	linked, numbered := 0, 0
-	for i := range r.regions {
-		at := &r.regions[i]
-		switch {
-		case at.leads && at.number.Len() > 0:
-			return at.level
-		case at.leads && linked == 0:
-			linked = at.level
-		case at.number.Len() > 0 && numbered == 0 && !r.isKnown(at):
-			numbered = at.level
-		}
+// group adds a heading before the next paper to its group.
+func (r *reader) group(b *Body, at *region) {
+	n := len(b.Groups)
+	if n == 0 || b.Groups[n-1].Paper < len(b.Papers) {
+		b.Groups = append(b.Groups, Group{Paper: len(b.Papers), Heading: at.content})
+		n++
 	}
-	if linked > 0 {
-		return linked
+	g := &b.Groups[n-1]
+	g.Text = g.Text.join(r.text(at))
+	if at.level <= g.level || g.level == 0 {
+		g.Heading, g.level = at.content, at.level
 	}
-	return numbered
-}
-
-// isPaper reports whether a heading starts a paper, given the level of the
-// papers, and whether one precedes it.
-func (r *reader) isPaper(at *region, level int, follows bool) bool {
-	numbered := at.number.Len() > 0
-	switch {
-	case at.leads && numbered:
-		return true
-	case level == 0 || at.level != level:
-		return false
-	}
-	return at.leads || (numbered || follows) && !r.isKnown(at)
-}
-
-// isKnown reports whether the heading names a section.
-func (r *reader) isKnown(at *region) bool {
-	return r.vocabulary.Kind(inline.Plain(at.content.Of(r.src))) != ""
 }
 
 // text returns a region, with its heading, as text.
@@ -86,26 +72,26 @@ func (r *reader) text(at *region) Text {
 	if at.level == 0 {
 		return at.body
 	}
-	head := Text{at.line, span(at.line.Start, lines.TrimEnd(r.src, at.line.Start, at.line.End))}
+	head := Text{span(at.start, at.line.End), span(at.start, lines.TrimEnd(r.src, at.line.Start, at.line.End))}
 	return head.join(at.body)
 }
 
 func (r *reader) section(at *region, s *Section) {
 	*s = Section{
-		Span:    span(at.line.Start, max(at.line.End, at.body.Lines.End)),
+		Span:    span(at.start, max(at.line.End, at.body.Lines.End)),
 		Line:    at.line,
 		Level:   at.level,
 		Heading: at.content,
 		Body:    at.body,
 	}
-	if at.flat && at.items.Len() > 0 {
+	if at.flat && at.items.Len() > 0 && at.quotes.Len() == 0 {
 		s.Items = r.items[at.items.Start:at.items.End:at.items.End]
 	}
 }
 
 func (r *reader) paper(at *region, p *Paper) {
 	*p = Paper{
-		Span: span(at.line.Start, max(at.line.End, at.body.Lines.End)),
+		Span: span(at.start, max(at.line.End, at.body.Lines.End)),
 		Heading: Heading{
 			Lines:   at.line,
 			Level:   at.level,
@@ -117,29 +103,34 @@ func (r *reader) paper(at *region, p *Paper) {
 			URL:     span(at.link.DestFrom, at.link.DestTo),
 		},
 	}
-	quotes, links, leads := len(r.linking), len(r.links), len(r.leads)
+	quotes, links, leads := len(r.linkQuotes), len(r.links), len(r.leads)
 	start := at.body.Lines.Start
 	for _, q := range r.quotes[at.quotes.Start:at.quotes.End] {
 		if !r.addLinks(q) {
 			continue
 		}
-		r.linking = append(r.linking, q)
+		r.linkQuotes = append(r.linkQuotes, q)
 		r.addLead(span(start, q.Start))
 		start = q.End
 	}
-	if len(r.linking) > quotes {
+	found := len(r.linkQuotes) - quotes
+	if at.flat && at.items.Len() > 0 && found == at.quotes.Len() {
+		p.Items = r.items[at.items.Start:at.items.End:at.items.End]
+		r.leads = r.leads[:leads]
+	} else if found > 0 {
 		r.addLead(span(start, at.body.Lines.End))
 	} else if !at.body.Empty() {
 		r.leads = append(r.leads, at.body)
 	}
-	p.Quotes = r.linking[quotes:len(r.linking):len(r.linking)]
+	p.Quotes = r.linkQuotes[quotes:len(r.linkQuotes):len(r.linkQuotes)]
 	p.Links = r.links[links:len(r.links):len(r.links)]
 	p.Lead = r.leads[leads:len(r.leads):len(r.leads)]
 }
 
 // addLead adds the text that s spans, if any.
 func (r *reader) addLead(s Span) {
-	scanner := block.NewScanner(r.src[:s.End], s.Start)
+	var scanner block.Scanner
+	scanner.Reset(r.src[:s.End], s.Start)
 	var t Text
 	for scanner.Next() {
 		if lines.IsEmpty(r.src[scanner.Start:scanner.End]) {

@@ -20,7 +20,7 @@ func (r *reader) readHeading(at *region, next int) {
 	at.link = inline.Link{Start: rest, TextFrom: rest, TextTo: c.End, End: c.End}
 	text := r.src[rest:c.End]
 	if from, to, ok := bareURL(text); ok {
-		at.form, at.leads = Bare, true
+		at.form, at.linked = Bare, true
 		at.link.TextFrom, at.link.TextTo = rest+from, rest+to
 		at.link.DestFrom, at.link.DestTo = rest+from, rest+to
 		return
@@ -37,7 +37,7 @@ func (r *reader) readHeading(at *region, next int) {
 	}
 	if ok {
 		at.form = Linked
-		at.leads = !hasLetter(text[:l.Start])
+		at.linked = !hasLetter(text[:l.Start])
 		at.link = shift(l, rest)
 	}
 }

@@ -1,16 +1,19 @@
-// Package layout finds the papers of a post's body, and of each value the span
-// of bytes that it came from.
+// Package layout finds the papers of a post's body, and the span of bytes that
+// each value came from.
 //
-// A heading starts a paper if it is numbered and linked, as in
-// "# 1. [Title](URL)". At the level of the papers it also does if it is linked,
-// or if it names no known section and is numbered or follows a paper. The level
-// of the papers is that of the first heading that is numbered and linked;
-// failing that, of the first that is linked; failing that, of the first that is
-// numbered and names no known section. What stands before the first paper is
-// the intro; every other heading within a paper starts a section.
+// A heading starts a paper by evidence, in the order of these rules; FORMAT.md
+// has them in full. A numbered and linked heading, "# 1. [Title](URL)", proves a
+// paper and the level of the papers. Without such a heading, the papers are the
+// headings of the level at which most headings have one arXiv identifier among
+// the links below them. Without identifiers, linked headings are papers.
+//
+// The text before the first paper is the intro. A heading of higher rank
+// between two papers starts a group of papers. The text after the last paper is
+// the outro. Every other heading within a paper starts a section.
 package layout
 
 import (
+	"github.com/paperdigest/digest/internal/block"
 	"github.com/paperdigest/digest/internal/splice"
 	"github.com/paperdigest/digest/sections"
 )
@@ -20,14 +23,26 @@ type Span = splice.Span
 
 func span(start, end int) Span { return Span{Start: start, End: end} }
 
-// A Body is what follows the front matter. Reading another text into it takes
-// the memory of the one before.
+// A Body is the text after the front matter. Reading another text into a Body
+// reuses its memory.
 type Body struct {
 	Src    string
 	Intro  Text
 	Papers []Paper
+	Groups []Group // in the order of the text
+	Outro  Text
 
 	reader reader
+}
+
+// A Group is the text that stands before the heading of a paper and belongs to
+// no paper: headings of higher rank, and what is below them.
+type Group struct {
+	Text
+	Heading Span // the last heading of the highest rank, less the signs and white space
+	Paper   int  // the index of the first paper after it
+
+	level int // of the heading
 }
 
 // Text is Markdown: from the first line that is not blank to the last one.
@@ -54,11 +69,12 @@ func (t Text) join(u Text) Text {
 
 // A Paper is a heading and what follows up to the next paper.
 type Paper struct {
-	Span     // from the heading to the end of the last line that is not blank
+	Span     // from the heading, or the notes above it, to the end of the last line that is not blank
 	Heading  Heading
 	Quotes   []Span // the lines of the quotes that hold links and nothing else
-	Links    []Link // the links in them
-	Lead     []Text // what else precedes the first section
+	Links    []Link // the links of these quotes
+	Items    []Item // the flat list that stands alone below the heading and the quotes
+	Lead     []Text // all other text before the first section
 	Sections []Section
 }
 
@@ -71,6 +87,9 @@ func (p *Paper) HeadEnd() int {
 	}
 	if n := len(p.Lead); n > 0 {
 		end = max(end, p.Lead[n-1].Lines.End)
+	}
+	if n := len(p.Items); n > 0 {
+		end = max(end, p.Items[n-1].End)
 	}
 	return end
 }
@@ -104,7 +123,7 @@ type Link struct {
 
 // A Section is a heading within a paper and what follows up to the next one.
 type Section struct {
-	Span    // from the heading to the end of the last line that is not blank
+	Span    // from the heading, or the notes above it, to the end of the last line that is not blank
 	Line    Span
 	Level   int
 	Heading Span
@@ -112,11 +131,13 @@ type Section struct {
 	Items   []Item // if the body is a flat bullet list
 }
 
-// An Item is a bullet: its lines, and what its label and its text span.
+// An Item is a bullet. The marks around a bold label are neither part of the
+// label nor of the text.
 type Item struct {
-	Span
-	Label Span // empty if there is none
-	Text  Span
+	Span         // its lines
+	Content int  // the offset after the bullet and its blanks
+	Label   Span // empty if there is no label
+	Text    Span
 }
 
 // Read reads the body of src that starts at start.
@@ -124,7 +145,7 @@ func (b *Body) Read(src string, start int, v *sections.Vocabulary) {
 	r := &b.reader
 	r.reset(src, v)
 	r.scan(start)
-	b.Src, b.Intro = src, Text{}
+	b.Src, b.Intro, b.Groups, b.Outro = src, Text{}, b.Groups[:0], Text{}
 	r.arrange(b)
 }
 
@@ -137,4 +158,31 @@ func (b *Body) Forget() {
 	}
 	b.Src = ""
 	b.reader.reset("", nil)
+}
+
+// Opening returns the part of a body's text before its first section: up to the
+// second heading if the text starts with a heading, or else up to the first.
+func Opening(text string) string {
+	var s block.Scanner
+	s.Reset(text, 0)
+	for started := false; s.Next(); started = started || s.Kind != block.Blank {
+		if s.Kind == block.Heading && started {
+			return text[:s.Start]
+		}
+	}
+	return text
+}
+
+// GroupHeading returns the heading that names a group, given the group's text: the
+// last heading of the highest rank, its line, its content and its level. The level
+// of a text without a heading is 0.
+func GroupHeading(text string) (line, content Span, level int) {
+	var s block.Scanner
+	s.Reset(text, 0)
+	for s.Next() {
+		if s.Kind == block.Heading && (level == 0 || s.Level <= level) {
+			line, content, level = span(s.Start, s.End), span(s.From, s.To), s.Level
+		}
+	}
+	return line, content, level
 }

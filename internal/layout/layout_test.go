@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/paperdigest/digest/internal/block"
+	"github.com/paperdigest/digest/internal/liquid"
 	"github.com/paperdigest/digest/sections"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -25,11 +26,14 @@ func readBody(src string) *Body {
 // outline draws a body, a line for each of its parts, with "|" for line ends:
 //
 //	intro TEXT
+//	group "NAME" TEXT
 //	paper LEVEL NUMBER "TITLE" URL
 //	link "TEXT" URL
+//	item LABEL: TEXT
 //	lead TEXT
 //	  section LEVEL "HEADING" TEXT
 //	    item LABEL: TEXT
+//	outro TEXT
 func outline(src string) string {
 	b := readBody(src)
 	var w strings.Builder
@@ -37,11 +41,19 @@ func outline(src string) string {
 	if !b.Intro.Empty() {
 		fmt.Fprintf(&w, "intro %s\n", of(b.Intro.Value))
 	}
-	for _, p := range b.Papers {
+	for i, p := range b.Papers {
+		for _, g := range b.Groups {
+			if g.Paper == i {
+				fmt.Fprintf(&w, "group %q %s\n", of(g.Heading), of(g.Value))
+			}
+		}
 		h := p.Heading
 		fmt.Fprintf(&w, "paper %d %s %q %s\n", h.Level, of(h.Number), of(h.Title), of(h.URL))
 		for _, l := range p.Links {
 			fmt.Fprintf(&w, "link %q %s\n", of(l.Text), of(l.URL))
+		}
+		for _, it := range p.Items {
+			fmt.Fprintf(&w, "item %s: %s\n", of(it.Label), of(it.Text))
 		}
 		for _, t := range p.Lead {
 			fmt.Fprintf(&w, "lead %s\n", of(t.Value))
@@ -56,6 +68,9 @@ func outline(src string) string {
 				fmt.Fprintf(&w, "    item %s: %s\n", of(it.Label), of(it.Text))
 			}
 		}
+	}
+	if !b.Outro.Empty() {
+		fmt.Fprintf(&w, "outro %s\n", of(b.Outro.Value))
 	}
 	return w.String()
 }
@@ -98,21 +113,20 @@ paper 1  "B" v
 	{"failing that, the first that is linked", "# Note\n\n## [A](u)\n\n# 1. B\n\n## 2. C\n\n## Method\n", `
 intro # Note
 paper 2  "A" u
-  section 1 "1. B"
+group "1. B" # 1. B
 paper 2 2 "C"
   section 2 "Method"
 `},
-	{"failing that, the first that is numbered and no section's", "## 1. Introduction\n\n# 1. A\n\n## 1. Introduction\n\n# 2. B\n", `
-intro ## 1. Introduction
-paper 1 1 "A"
-  section 2 "1. Introduction"
-paper 1 2 "B"
+	{"numbers alone prove nothing", "# 1. A\n\n## 1. Introduction\n\n# 2. B\n", `
+intro # 1. A||## 1. Introduction||# 2. B
 `},
-	{"at that level, no number and no link: a paper behind one", "# Morning\n\n# 1. [A](u)\n\n# B\n\n# Method\n", `
+	{"at that level, no number and no link: a paper between papers", "# Morning\n\n# 1. [A](u)\n\n# B\n\n# Method\n\n# 2. [C](v)\n\n# Evening\n", `
 intro # Morning
 paper 1 1 "A" u
 paper 1  "B"
   section 1 "Method"
+paper 1 2 "C" v
+outro # Evening
 `},
 	{"a known section's heading with a link is a paper at that level", "# 1. [A](u)\n# [Method](v)\n## [Method](w)\n", `
 paper 1 1 "A" u
@@ -140,12 +154,13 @@ lead ` + "```|# 2. [B](v)|```|<!--|# c|-->|> # d||- # e||    # f\n"},
 	// Numbers
 	{"a number with a parenthesis", "# 12) [A](u)\n", "\npaper 1 12 \"A\" u\n"},
 	{"a number and no white space", "# 1.[A](u)\n", "\npaper 1 1 \"A\" u\n"},
-	{"a number alone", "# 1.\n", "\npaper 1 1 \"\"\n"},
-	{"no number: part of the title", "# [A](u)\n# 3D. Vision\n# 2.5 Vision\n# 1234567890. A\n", `
+	{"a number alone", "# 1.\n# 2. [B](v)\n", "\npaper 1 1 \"\"\npaper 1 2 \"B\" v\n"},
+	{"no number: part of the title", "# [A](u)\n# 3D. Vision\n# 2.5 Vision\n# 1234567890. A\n# [B](v)\n", `
 paper 1  "A" u
 paper 1  "3D. Vision"
 paper 1  "2.5 Vision"
 paper 1  "1234567890. A"
+paper 1  "B" v
 `},
 
 	// Titles and links
@@ -165,7 +180,7 @@ paper 1 2 "https://a.b c"
 	{"over two lines", "### 3. [A\n  B](u)\ntext\n", "\npaper 3 3 \"A|  B\" u\nlead text\n"},
 	{"over a blank line", "### 3. [A\n\nB](u)\n\n## Method\n", "\npaper 3 3 \"A||B\" u\n  section 2 \"Method\"\n"},
 	{"over four lines", "# 1. [A\nB\nC\nD](u)\n", "\npaper 1 1 \"A|B|C|D\" u\n"},
-	{"over five lines: no more", "# 1. [A\nB\nC\nD\nE](u)\n", "\npaper 1 1 \"[A\"\nlead B|C|D|E](u)\n"},
+	{"over five lines: no more", "# 1. [A\nB\nC\nD\nE](u)\n# 2. [B](v)\n", "\npaper 1 1 \"[A\"\nlead B|C|D|E](u)\npaper 1 2 \"B\" v\n"},
 	{"a heading comes first", "# 1. [A\n# 2. [B](u)\n", "\npaper 1 1 \"[A\"\npaper 1 2 \"B\" u\n"},
 	{"something behind the link", "# 1. [A\nB](u) c\ntext\n", "\npaper 1 1 \"A|B\" u\nlead text\n"},
 	{"CRLF", "# 1. [A\r\nB](u)\r\ntext\r\n", "\npaper 1 1 \"A\\r|B\" u\nlead text\n"},
@@ -237,6 +252,20 @@ paper 1 1 "A" u
 	{"white space around text", "# 1. [A](u)\n## Method\n\n  a  \n b  \n\n", "\npaper 1 1 \"A\" u\n  section 2 \"Method\" a  | b\n"},
 	{"indented code keeps its own", "# 1. [A](u)\n## Method\n\n    a\n", "\npaper 1 1 \"A\" u\n  section 2 \"Method\"     a\n"},
 	{"setext headings are text", "# 1. [A](u)\n## Method\nb\n===\n", "\npaper 1 1 \"A\" u\n  section 2 \"Method\" b|===\n"},
+	{"a paper in a comment of Liquid is none", "# 1. [A](u)\n{% comment %}\n# 2. [B](v)\n\n## Method\n{% endcomment %}\n## Results\nb\n", `
+paper 1 1 "A" u
+lead {% comment %}|# 2. [B](v)||## Method|{% endcomment %}
+  section 2 "Results" b
+`},
+	{"code of Liquid is text", "# 1. [A](u)\n## Method\n{% highlight sh %}\n# b\n\n- c\n{% endhighlight %}\n## Results\nd\n", `
+paper 1 1 "A" u
+  section 2 "Method" {% highlight sh %}|# b||- c|{% endhighlight %}
+  section 2 "Results" d
+`},
+	{"an item with markup over lines is text", "# 1. [A](u)\n## Method\n- a {% raw %}\n- b\n{% endraw %}\n", `
+paper 1 1 "A" u
+  section 2 "Method" - a {% raw %}|- b|{% endraw %}
+`},
 }
 
 func TestOutline(t *testing.T) {
@@ -272,10 +301,24 @@ func (c *spanChecker) fail(what string, s Span) {
 func (c *spanChecker) next(what string, s Span) {
 	c.Helper()
 	c.within(what, span(c.at, len(c.src)), s)
-	if gap := c.src[c.at:s.Start]; strings.Trim(gap, " \t\r\n") != "" {
-		c.fail(fmt.Sprintf("%s, behind %q, which is lost", what, gap), s)
+	if gap := c.src[c.at:s.Start]; !separates(gap) {
+		c.fail(fmt.Sprintf("%s, after %q, which is lost", what, gap), s)
 	}
 	c.at = s.End
+}
+
+// separates reports whether a text holds only blank lines, thematic breaks, and
+// notes above a heading.
+func separates(gap string) bool {
+	for line := range strings.Lines(gap) {
+		line = strings.Trim(line, " \t\r\n")
+		rule := len(line) >= 3 && strings.Trim(line, "-* \t_") == ""
+		note := strings.HasPrefix(line, "<!--") || strings.HasPrefix(line, "<a ") || strings.HasPrefix(line, "{:")
+		if line != "" && !rule && !note {
+			return false
+		}
+	}
+	return true
 }
 
 func (c *spanChecker) within(what string, outer, inner Span) {
@@ -309,8 +352,15 @@ func checkSpans(t *testing.T, src string) {
 		c.next("intro", b.Intro.Lines)
 		c.text("intro", b.Intro)
 	}
+	groups := b.Groups
 	for i := range b.Papers {
 		p := &b.Papers[i]
+		if len(groups) > 0 && groups[0].Paper == i {
+			c.next("group", groups[0].Lines)
+			c.text("group", groups[0].Text)
+			c.within("name", groups[0].Lines, groups[0].Heading)
+			groups = groups[1:]
+		}
 		c.lines("paper", p.Span)
 		c.heading(&p.Heading)
 		c.lead(p)
@@ -322,6 +372,13 @@ func checkSpans(t *testing.T, src string) {
 			c.fail("paper that ends elsewhere", p.Span)
 		}
 		c.next("end", span(p.End, p.End)) // of two CR at the end one is white space
+	}
+	if len(groups) > 0 {
+		c.fail("group of no paper", groups[0].Lines)
+	}
+	if !b.Outro.Empty() {
+		c.next("outro", b.Outro.Lines)
+		c.text("outro", b.Outro)
 	}
 	c.next("end", span(len(src), len(src)))
 }
@@ -376,6 +433,7 @@ func (c *spanChecker) lead(p *Paper) {
 	if len(links) > 0 {
 		c.fail("link outside of quotes", links[0].Span)
 	}
+	c.items(p.Span, p.Items)
 }
 
 func (c *spanChecker) section(s *Section) {
@@ -391,14 +449,20 @@ func (c *spanChecker) section(s *Section) {
 	if len(s.Items) == 0 {
 		c.next("body", s.Body.Lines)
 	}
-	for _, it := range s.Items {
+	c.items(s.Body.Lines, s.Items)
+}
+
+func (c *spanChecker) items(list Span, items []Item) {
+	c.Helper()
+	for _, it := range items {
 		c.next("item", it.Span)
 		c.lines("item", it.Span)
-		c.within("item", s.Body.Lines, it.Span)
+		c.within("item", list, it.Span)
 		c.within("item's text", it.Span, it.Text)
 		if it.Label.Len() > 0 {
 			c.within("label", it.Span, it.Label)
-			if it.Label.End >= it.Text.Start || sections.Default().Label(it.Label.Of(c.src)) == "" {
+			bold := it.Label.Start > it.Content && IsLabel(it.Label.Of(c.src))
+			if it.Label.End >= it.Text.Start || !bold && sections.Default().Label(it.Label.Of(c.src)) == "" {
 				c.fail("label", it.Label)
 			}
 		}
@@ -409,7 +473,7 @@ func (c *spanChecker) section(s *Section) {
 // goldmark finds one bullet list whose items hold a paragraph each, or nothing.
 func checkFlat(t *testing.T, src string) {
 	t.Helper()
-	if strings.ContainsAny(src, "\t\r<\f\v\x00") || strings.Contains(src, "]:") {
+	if strings.ContainsAny(src, "\t\r<\f\v\x00") || strings.Contains(src, "]:") || liquid.Index(src) >= 0 {
 		return // see the ledger of package block; and definitions are no text to goldmark
 	}
 	b := readBody(src)
@@ -478,7 +542,7 @@ func randomBody(r *rand.Rand) string {
 
 func TestSpansRandom(t *testing.T) {
 	n := 30_000
-	if testing.Short() {
+	if os.Getenv("DIGEST_LONG") == "" {
 		n /= 10
 	}
 	r := rand.New(rand.NewPCG(1, 2))
@@ -519,8 +583,9 @@ func FuzzSpans(f *testing.F) {
 }
 
 // TestLinearTime asserts that eight times the body takes far less than 64
-// times the time.
+// times the time. A time below enough needs no comparison.
 func TestLinearTime(t *testing.T) {
+	const enough = 500 * time.Millisecond
 	for name, piece := range map[string]string{
 		"papers": "# 1. [A](u)\n", "sections": "## Method\n", "open titles": "# 1. [A\n", "titles over lines": "# 1. [A\nB\n\nC\n",
 		"bullets": "- Goal: a\n", "colons": "- a:\n", "text": "a\n", "blank lines": "\n", "brackets": "# [", "numbers": "# 1. a\n",
@@ -531,14 +596,20 @@ func TestLinearTime(t *testing.T) {
 			src := "# 1. [A](u)\n" + strings.Repeat(piece, size/len(piece))
 			best := time.Duration(1 << 62)
 			for range 3 {
+				if best <= enough {
+					break
+				}
 				start := time.Now()
 				readBody(src)
 				best = min(best, time.Since(start))
 			}
 			return best
 		}
-		few, many := measure(64<<10), measure(512<<10)
-		if many > max(32*few, 500*time.Millisecond) {
+		many := measure(512 << 10)
+		if many <= enough {
+			continue
+		}
+		if few := measure(64 << 10); many > 32*few {
 			t.Errorf("%s: 64 KB take %v, 512 KB %v", name, few, many)
 		}
 	}

@@ -9,20 +9,22 @@ import (
 	"github.com/paperdigest/digest/sections"
 )
 
-// A region is a heading and its body, before it is known for a paper or a
-// section. The first region of a post has no heading.
+// A region is a heading and its body, before its role is known. The first
+// region of a post has no heading.
 type region struct {
-	line    Span // the heading's, all of them if it is wrapped
-	level   int  // 0 for none
+	start   int  // of the notes above the heading, or of the heading
+	line    Span // the heading's line, or all lines if it is wrapped
+	level   int  // 0 for no heading
 	content Span
 	number  Span
 	form    Form
 	link    inline.Link // in offsets of the post
-	leads   bool        // no letter precedes the link
-	paper   bool        // it starts a paper
+	linked  bool        // the link, or the URL, is all of the heading but for signs
+	role    role
 
 	body   Text
-	flat   bool // the body is a flat bullet list so far
+	rules  Span // thematic breaks after the body, at its end
+	flat   bool // the body is a flat bullet list, after quotes, so far
 	bullet byte // of that list
 	items  Span // places in the reader's items
 	quotes Span // places in the reader's quotes
@@ -31,18 +33,20 @@ type region struct {
 type reader struct {
 	src        string
 	vocabulary *sections.Vocabulary
-	label      int // the longest label
+	label      int // the length of the longest known label
 	scanner    block.Scanner
+	found      []identifiers // of the regions, if papers are found by them
+	class      class         // of the papers, if they are found by identifiers
 
-	// What the papers and sections hold stands in one list each, of which
-	// they have their parts.
-	regions  []region
-	sections []Section
-	items    []Item
-	quotes   []Span
-	linking  []Span // the quotes that hold links and nothing else
-	links    []Link
-	leads    []Text
+	// The values of all papers and sections stand in one list for each kind of
+	// value. Each paper and section has a part of a list.
+	regions    []region
+	sections   []Section
+	items      []Item
+	quotes     []Span
+	linkQuotes []Span // the quotes that hold links and nothing else
+	links      []Link
+	leads      []Text
 }
 
 // reset makes r ready to read src.
@@ -51,116 +55,188 @@ func (r *reader) reset(src string, v *sections.Vocabulary) {
 	if v != nil {
 		r.label = v.MaxLabelLen()
 	}
-	r.scanner.Reset(src, 0)
+	r.scanner.Reset("", 0)
+	r.found, r.class = r.found[:0], class{}
 	r.regions, r.sections, r.items = r.regions[:0], r.sections[:0], r.items[:0]
-	r.quotes, r.linking, r.links, r.leads = r.quotes[:0], r.linking[:0], r.links[:0], r.leads[:0]
+	r.quotes, r.linkQuotes, r.links, r.leads = r.quotes[:0], r.linkQuotes[:0], r.links[:0], r.leads[:0]
 }
 
 // scan reads the body in one pass into regions.
 func (r *reader) scan(start int) {
 	s := &r.scanner
 	s.Reset(r.src, start)
-	r.regions = append(r.regions, region{flat: true})
+	r.regions = append(r.regions, region{start: start, flat: true})
 	at := &r.regions[0]
-	quoted := false // the line before is one of a quote
+	quoted := false // the line before is a line of a quote
+	var notes Span  // above the next heading, if a heading follows
 	for s.Next() {
 		if s.Start < at.line.End {
 			continue // a further line of a wrapped heading
 		}
-		switch s.Kind {
-		case block.Blank:
+		kind := s.Kind
+		if kind != block.Quote {
 			quoted = false
-			continue
-		case block.Heading:
-			quoted = false
-			r.finish(at)
-			r.regions = append(r.regions, region{
-				line:    span(s.Start, s.End),
-				level:   s.Level,
-				content: span(s.From, s.To),
-				flat:    true,
-				items:   span(len(r.items), 0),
-				quotes:  span(len(r.quotes), 0),
-			})
-			at = &r.regions[len(r.regions)-1]
-			r.readHeading(at, s.Line.Next)
-			continue
 		}
-		if s.Empty {
-			continue // within code or HTML, which may end with it
+		switch {
+		case kind == block.Blank, s.Empty:
+			continue // code and HTML may end with a line of white space
+		case kind == block.Heading:
+			at = r.addHeading(at, notes)
+			notes = Span{}
+			continue
+		case kind == block.Rule && !at.body.Empty():
+			r.addNotes(at, notes)
+			notes = Span{}
+			if at.rules.Len() == 0 {
+				at.rules.Start = s.Start
+			}
+			at.rules.End = s.End
+			continue
+		case isNote(&s.Line, r.src):
+			if notes.Len() == 0 {
+				notes.Start = s.Start
+			}
+			notes.End = s.End
+			continue
+		case at.rules.Len() > 0 || notes.Len() > 0:
+			r.addContent(at, notes)
+			notes = Span{}
 		}
 		if at.body.Empty() {
 			at.body.Lines.Start, at.body.Value.Start = s.Start, s.Start
-			if s.Kind == block.Text {
+			if kind == block.Text {
 				at.body.Value.Start = lines.SkipBlanks(r.src, s.Start)
 			}
 		}
 		at.body.Lines.End = s.End
-		if s.Kind == block.Quote {
+		if kind == block.Quote {
 			if quoted {
 				r.quotes[len(r.quotes)-1].End = s.End
 			} else {
 				r.quotes = append(r.quotes, span(s.Start, s.End))
 			}
+			at.flat = at.flat && len(r.items) == at.items.Start
+			quoted = true
+			continue
 		}
-		quoted = s.Kind == block.Quote
 		if at.flat {
 			r.addBullet(at, &s.Line)
 		}
 	}
+	r.addNotes(at, notes)
 	r.finish(at)
 }
 
-// addBullet adds a line to the region's list, or finds that its body is no
-// flat one.
+// addHeading ends a region and starts the region of the heading that the
+// scanner stands at. Notes are the lines of notes above the heading.
+func (r *reader) addHeading(at *region, notes Span) *region {
+	s := &r.scanner
+	if notes.Len() > 0 && r.src[notes.End-1] == '}' && strings.Count(r.src[notes.End:s.Start], "\n") > 1 {
+		r.addNotes(at, notes) // an attribute list is about the block next to it
+		notes = Span{}
+	}
+	r.finish(at)
+	r.regions = append(r.regions, region{
+		start:   s.Start,
+		line:    span(s.Start, s.End),
+		level:   s.Level,
+		content: r.headingContent(&s.Line),
+		flat:    true,
+		items:   span(len(r.items), 0),
+		quotes:  span(len(r.quotes), 0),
+	})
+	at = &r.regions[len(r.regions)-1]
+	if notes.Len() > 0 {
+		at.start = notes.Start
+	}
+	r.readHeading(at, s.Line.Next)
+	return at
+}
+
+// addNotes makes notes that no heading follows directly, and the thematic breaks
+// before them, a part of the body.
+func (r *reader) addNotes(at *region, notes Span) {
+	if notes.Len() > 0 {
+		r.addContent(at, notes)
+	}
+}
+
+// addContent makes the thematic breaks after the body, and the notes after
+// these, a part of the body.
+func (r *reader) addContent(at *region, notes Span) {
+	if at.rules.Len() == 0 && notes.Len() == 0 {
+		return
+	}
+	if at.body.Empty() {
+		at.body.Lines.Start = notes.Start
+		if at.rules.Len() > 0 {
+			at.body.Lines.Start = at.rules.Start
+		}
+		at.body.Value.Start = at.body.Lines.Start
+	}
+	at.body.Lines.End = max(at.rules.End, notes.End)
+	at.rules = Span{}
+	r.notFlat(at)
+}
+
+// isNote reports whether a line names or annotates a heading below it: an HTML
+// comment, an empty anchor such as <a name="x"></a>, or an attribute list of
+// kramdown directly above the heading, each alone on its line. The comment <!--more-->, which ends the excerpt
+// of a post, is not about a heading.
+func isNote(l *block.Line, src string) bool {
+	if l.Kind != block.HTML && (l.Kind != block.Text || !l.First) {
+		return false
+	}
+	text := strings.Trim(src[l.Start:l.End], lines.Blanks)
+	switch {
+	case l.Kind == block.HTML:
+		return l.First && strings.HasPrefix(text, "<!--") && strings.Index(text, "-->") == len(text)-len("-->") &&
+			!strings.EqualFold(strings.Trim(text, "<!-> "), "more")
+	case strings.HasPrefix(text, "<a ") && strings.HasSuffix(text, "></a>"):
+		return strings.IndexByte(text, '>') == len(text)-len("></a>")
+	}
+	return strings.HasPrefix(text, "{:") && !strings.HasPrefix(text, "{::") && strings.IndexByte(text, '}') == len(text)-1
+}
+
+// headingContent returns what a heading says: without the attribute list that
+// ends its line.
+func (r *reader) headingContent(l *block.Line) Span {
+	content := r.src[l.From:l.To]
+	if strings.HasSuffix(content, "}") && lines.IsEmpty(r.src[l.To:l.End]) {
+		content = inline.CutAttributes(content)
+	}
+	return span(l.From, l.From+len(content))
+}
+
+// addBullet adds a line to the region's list, or finds that its body is not a
+// flat list.
 func (r *reader) addBullet(at *region, l *block.Line) {
 	first := len(r.items) == at.items.Start
 	switch {
 	case l.Kind != block.List || !l.Plain:
+		r.notFlat(at)
 	case l.Bullet == 0 && !first:
 		it := &r.items[len(r.items)-1]
 		it.End = l.End
 		if it.Text.Len() == 0 {
-			it.Text.Start = l.From // its label stands on the line before
+			it.Text.Start = l.From // the label stands on the line before
 		}
 		it.Text.End = lines.TrimEnd(r.src, l.From, l.End)
-		return
 	case l.Bullet != 0 && (first || l.Bullet == at.bullet):
 		at.bullet = l.Bullet
-		text := span(l.From, lines.TrimEnd(r.src, l.From, l.End))
-		it := Item{Span: span(l.Start, l.End), Text: text}
-		it.Label, it.Text.Start = r.cutLabel(text)
+		it := Item{Span: span(l.Start, l.End), Content: l.From}
+		it.Text = span(l.From, lines.TrimEnd(r.src, l.From, l.End))
+		r.cutLabel(&it)
 		r.items = append(r.items, it)
-		return
+	default:
+		r.notFlat(at)
 	}
-	at.flat = false
-	r.items = r.items[:at.items.Start]
 }
 
-// cutLabel finds the label that a bullet's text starts with: a known word, a
-// colon and white space (or nothing more, or a full-width colon). It returns
-// the label and where the rest starts.
-func (r *reader) cutLabel(text Span) (label Span, rest int) {
-	const wide = "："
-	s := text.Of(r.src)
-	s = s[:min(len(s), r.label+len(wide))]
-	n, colon := 0, 1
-	for n < len(s) && s[n] != ':' {
-		if s[n] == wide[0] && strings.HasPrefix(s[n:], wide) {
-			colon = len(wide)
-			break
-		}
-		n++
-	}
-	if n == len(s) || n == 0 || lines.IsBlank(s[n-1]) || r.vocabulary.Label(s[:n]) == "" {
-		return Span{}, text.Start
-	}
-	end := text.Start + n
-	rest = end + colon
-	if colon == 1 && rest < text.End && !lines.IsBlank(r.src[rest]) {
-		return Span{}, text.Start
-	}
-	return span(text.Start, end), min(lines.SkipBlanks(r.src, rest), text.End)
+// notFlat records that the region's body is not a flat list.
+func (r *reader) notFlat(at *region) {
+	at.flat = false
+	r.items = r.items[:at.items.Start]
 }
 
 // finish ends a region.

@@ -10,7 +10,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// Schema returns the compiled schema that the package exports.
+// Schema returns the compiled form of digest.Schema.
 func Schema(t testing.TB) *jsonschema.Schema {
 	t.Helper()
 	s, err := schema()
@@ -33,7 +33,7 @@ var schema = sync.OnceValues(func() (*jsonschema.Schema, error) {
 	return c.Compile(id)
 })
 
-// CheckSchema holds a JSON document against the schema.
+// CheckSchema checks that a JSON document is valid by the schema.
 func CheckSchema(t testing.TB, js []byte) {
 	t.Helper()
 	s := Schema(t)

@@ -23,49 +23,58 @@ type Sequence[T any] struct {
 	// nearest old thing before it is the i-th, or the first.
 	New func(i, j int) string
 
-	// Sep returns the separator after a new thing at the place of the i-th old
-	// thing. It is used where no old separator can move along.
-	Sep func(i int) string
+	// Sep returns the separator after the j-th new thing, which stands next to the
+	// i-th old thing. It is used where no old separator can move along.
+	Sep func(i, j int) string
+
+	text  string
+	pairs []int // for each new thing, the old thing that it was, or -1
+	near  []int // for each new thing, the old thing that it is next to
 }
 
 // Rewrite adds to l the edits after which the run reads as new. Neither the old
 // things nor new may be empty: with no thing to stand next to, the caller
 // decides where a run starts and ends.
 func (q *Sequence[T]) Rewrite(l *List, new []T) {
-	pairs := Match(q.Old, new, q.Equal, q.Keys...)
-	stays := Stays(pairs)
-	var moved []thing // those since the last thing that stays
-	near, last := 0, -1
-	for j, i := range pairs {
-		if i < 0 {
-			moved = append(moved, thing{old: -1, near: near, text: q.New(near, j)})
-			continue
+	q.text = l.text
+	q.pairs = Match(q.Old, new, q.Equal, q.Keys...)
+	q.near = make([]int, len(new))
+	for j, i := range q.pairs {
+		switch {
+		case i >= 0:
+			q.near[j] = i
+		case j > 0:
+			q.near[j] = q.near[j-1]
 		}
-		near = i
-		same := q.Equal(&q.Old[i], &new[j])
-		if stays[j] {
+	}
+	stays := Stays(q.pairs)
+	var moved []thing // those since the last thing that stays
+	last := -1
+	for j, i := range q.pairs {
+		same := i >= 0 && q.Equal(&q.Old[i], &new[j])
+		switch {
+		case stays[j]:
 			q.fill(l, last, i, moved)
 			moved, last = moved[:0], i
 			if !same {
 				q.Edit(l, i, j)
 			}
-			continue
-		}
-		t := thing{old: i, near: i, text: q.Spans[i].Of(l.text)}
-		if !same {
+		case i < 0:
+			moved = append(moved, thing{j, q.New(q.near[j], j)})
+		case same:
+			moved = append(moved, thing{j, q.Spans[i].Of(l.text)})
+		default:
 			apart := New(l.text)
 			q.Edit(apart, i, j)
-			t.text = apart.Apply(q.Spans[i])
+			moved = append(moved, thing{j, apart.Apply(q.Spans[i])})
 		}
-		moved = append(moved, t)
 	}
 	q.fill(l, last, len(q.Old), moved)
 }
 
-// A thing is one that is new or moves to another place.
+// A thing is the j-th new thing, which comes to its place from elsewhere.
 type thing struct {
-	old  int // its place in Old, or -1
-	near int // the place in Old that it is next to
+	j    int
 	text string
 }
 
@@ -79,41 +88,41 @@ func (q *Sequence[T]) fill(l *List, prev, next int, things []thing) {
 	if next < len(q.Old) {
 		for _, t := range things {
 			b.WriteString(t.text)
-			b.WriteString(q.after(l.text, t))
+			b.WriteString(q.After(t.j))
 		}
 		l.Replace(Span{q.Spans[prev+1].Start, q.Spans[next].Start}, b.String())
 		return
 	}
-	// At the end of the run, the last thing has no separator. If the last old
-	// thing stays, the separator before the things is the one that the last of
-	// them brings along; otherwise it is the one after prev.
-	end := q.Spans[len(q.Spans)-1].End
 	start := q.Spans[0].Start
 	if prev >= 0 {
 		start = q.Spans[prev].End
 	}
 	for i, t := range things {
-		switch {
-		case i > 0:
-			b.WriteString(q.after(l.text, things[i-1]))
-		case prev == len(q.Old)-1:
-			b.WriteString(q.after(l.text, things[len(things)-1]))
-		case prev >= 0:
-			b.WriteString(q.after(l.text, thing{old: prev}))
+		if i > 0 || prev >= 0 {
+			b.WriteString(q.After(t.j - 1))
 		}
 		b.WriteString(t.text)
 	}
-	l.Replace(Span{start, end}, b.String())
+	l.Replace(Span{start, q.Spans[len(q.Spans)-1].End}, b.String())
 }
 
-// after returns the separator that goes with t: the bytes after it in the text,
-// or those before it if it is the last of the run.
-func (q *Sequence[T]) after(text string, t thing) string {
-	switch i := t.old; {
-	case i >= 0 && i+1 < len(q.Spans):
-		return text[q.Spans[i].End:q.Spans[i+1].Start]
-	case i > 0:
-		return text[q.Spans[i-1].End:q.Spans[i].Start]
+// Pair returns the old thing that the j-th new thing was, or -1. Like After, it
+// answers for the last Rewrite, and for the one that is under way.
+func (q *Sequence[T]) Pair(j int) int { return q.pairs[j] }
+
+// After returns the separator after the j-th new thing, which is empty after the
+// last. An old thing keeps the bytes that followed it. The last old thing has no
+// separator: if another thing is last now, it takes the separator of that one.
+func (q *Sequence[T]) After(j int) string {
+	end := len(q.pairs) - 1
+	if j == end {
+		return ""
 	}
-	return q.Sep(t.near)
+	if q.pairs[j] == len(q.Old)-1 {
+		j = end
+	}
+	if i := q.pairs[j]; i >= 0 {
+		return q.text[q.Spans[i].End:q.Spans[i+1].Start]
+	}
+	return q.Sep(q.near[j], j)
 }

@@ -11,9 +11,9 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-var large = flag.Float64("large", 0.25, "grow hostile texts from 64 KB to so many megabytes")
+var large = flag.Float64("large", 1.0/16, "grow hostile texts from 16 KB to this many megabytes")
 
-// slowTexts are texts that make a careless reader slow, each of about n bytes.
+// slowTexts are texts of about n bytes that make a careless reader slow.
 var slowTexts = []struct {
 	why  string
 	text func(n int) string
@@ -79,10 +79,10 @@ func repeated(unit string) func(int) string {
 
 func repeatedLine(line string) func(int) string { return repeated(line + "\n") }
 
-// unlimited is a codec that hostile texts are not too large for.
+// unlimited is a codec whose limits hostile texts do not reach.
 var unlimited = &digest.Codec{Limits: digest.Limits{Size: 1 << 30, FrontMatter: 1 << 30, Papers: 1 << 30, Keys: 1 << 20, Depth: 200}}
 
-// slowWorks are what is done with the texts.
+// slowWorks are the calls that are timed with each text.
 var slowWorks = []struct {
 	name string
 	do   func(t testing.TB, src []byte)
@@ -94,12 +94,12 @@ var slowWorks = []struct {
 	{"JSON", func(t testing.TB, src []byte) { jsonRoundTrip(t, unlimited, src) }},
 }
 
-// TestLinear makes hostile texts four times as long, again and again: time may
-// grow four times, and a machine that is busy with other things may double that,
-// but quadratic time would grow sixteen times.
+// TestLinear makes hostile texts four times as long, again and again. Linear
+// time grows four times, and a busy machine may treble that. Quadratic time
+// grows sixteen times.
 func TestLinear(t *testing.T) {
-	sizes := []int{1 << 16}
-	for n := 1 << 18; float64(n) <= *large*(1<<20); n *= 4 {
+	sizes := []int{1 << 14}
+	for n := 1 << 16; float64(n) <= *large*(1<<20); n *= 4 {
 		sizes = append(sizes, n)
 	}
 	for _, h := range slowTexts {
@@ -119,7 +119,7 @@ func checkLinear(t *testing.T, name string, small, big []byte, do func(src []byt
 	t.Helper()
 	const (
 		room  = 3.0
-		least = 5 * time.Millisecond // what takes no time says nothing about how it grows
+		least = 5 * time.Millisecond // shorter times are too inexact to compare
 	)
 	var ratio float64
 	for range 4 {
@@ -133,7 +133,7 @@ func checkLinear(t *testing.T, name string, small, big []byte, do func(src []byt
 	t.Errorf("%s: time per byte grows %.1f times from %d to %d bytes", name, ratio, len(small), len(big))
 }
 
-// BenchmarkHostile prints what the texts take, a megabyte of each.
+// BenchmarkHostile measures a megabyte of each text.
 func BenchmarkHostile(b *testing.B) {
 	for _, h := range slowTexts {
 		src := []byte(h.text(1 << 20))
@@ -155,7 +155,7 @@ func clock(do func()) time.Duration {
 	return time.Since(start)
 }
 
-// rewriteEdited edits what src holds, and writes it.
+// rewriteEdited edits the post in src and writes it.
 func rewriteEdited(t testing.TB, codec *digest.Codec, src []byte) {
 	p, err := codec.Parse(src)
 	if err != nil {
@@ -190,11 +190,11 @@ func jsonRoundTrip(t testing.TB, codec *digest.Codec, src []byte) {
 		t.Error(err)
 		return
 	}
-	_, _ = codec.ParseJSON(data) // a limit may be passed
+	_, _ = codec.ParseJSON(data) // a limit may be exceeded
 }
 
-// TestHostile: whatever the text, Parse reads it and Render gives it back, or
-// there is an error with a place; under the default limits, too.
+// TestHostile reads hostile texts under the default limits. Render gives each
+// text back, or Parse returns an error with a position.
 func TestHostile(t *testing.T) {
 	for _, h := range slowTexts {
 		src := []byte(h.text(1 << 16))

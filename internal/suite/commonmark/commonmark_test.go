@@ -2,6 +2,7 @@ package commonmark_test
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -11,14 +12,15 @@ import (
 	"github.com/paperdigest/digest/internal/posttest"
 )
 
-// TestHeadings has goldmark judge which lines are headings, and what a reader
-// sees of them, in real posts.
+// TestHeadings compares the papers and sections of posts with the headings that
+// goldmark finds.
 func TestHeadings(t *testing.T) {
-	// What differs, and why that is right.
+	// Posts that differ, and why the difference is right.
 	ledger := map[string]string{
 		"reference-link":  "a title that needs a definition elsewhere is no link, but text as written",
 		"number-in-title": "an escaped dot makes no number, and what stands before a link is no title",
 		"title-image":     "an image alone is no link",
+		"liquid-blocks":   "Liquid is read before Markdown, and CommonMark knows no Liquid",
 	}
 	for _, s := range append(posttest.Bundled(t), posttest.Corpus(t)...) {
 		name := strings.TrimSuffix(filepath.Base(s.Path), ".md")
@@ -31,20 +33,24 @@ func TestHeadings(t *testing.T) {
 	}
 }
 
-// TestCommonMarkExamples makes each example of the specification the body of a
-// section, followed by a paper. The paper is found exactly where CommonMark
-// has its heading, and the post holds to the promises.
+// TestCommonMarkExamples makes each example of the specification the text of a
+// section, with a paper after it. Parse finds the paper if and only if goldmark
+// finds its heading, and the promises hold for the post.
 func TestCommonMarkExamples(t *testing.T) {
-	// What differs, and why that is right.
+	// Examples that differ, and why the difference is right.
 	titles := map[int]string{
-		213: "a reference link in a heading is text as written",
-		214: "a reference link in a heading is text as written",
+		213: "a reference link in a heading is text",
+		214: "a reference link in a heading is text",
 	}
 	const next = "# 2. [B](https://arxiv.org/abs/2501.00002)"
 	swallowed := 0
+	n, all := 0, os.Getenv("DIGEST_LONG") != ""
 	for _, ex := range posttest.CommonMarkExamples(t) {
 		for _, gap := range []string{"", "\n"} {
 			for _, eol := range []string{"\n", "\r\n"} {
+				if n++; !all && n%4 != ex.Number%4 {
+					continue // a sample has each example in one form
+				}
 				t.Run(fmt.Sprintf("%d gap=%d eol=%d", ex.Number, len(gap), len(eol)), func(t *testing.T) {
 					src := []byte(strings.ReplaceAll("---\nlayout: post\ntitle: \"T\"\n---\n\n"+
 						"# 1. [A](https://arxiv.org/abs/2501.00001)\n\n## Method\n\n"+ex.Markdown+gap+next+
@@ -59,7 +65,7 @@ func TestCommonMarkExamples(t *testing.T) {
 
 					body, _ := posttest.Body(src)
 					want := false
-					for _, h := range posttest.Headings(posttest.WithLF(body)) {
+					for _, h := range posttest.Headings(body) {
 						want = want || h.Text == "2. B"
 					}
 					last := p.Papers[len(p.Papers)-1]
@@ -79,5 +85,5 @@ func TestCommonMarkExamples(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d of the posts swallow the paper that follows", swallowed)
+	t.Logf("%d of the examples swallow the paper after them", swallowed)
 }

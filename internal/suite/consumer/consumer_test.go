@@ -16,7 +16,7 @@ import (
 	modzip "golang.org/x/mod/zip"
 )
 
-// consumer is a program as a user of the library writes it.
+// consumer is a user's program.
 const consumer = `package main
 
 import (
@@ -44,16 +44,18 @@ func main() {
 }
 `
 
-// TestConsumer fetches the module, zipped as a module proxy serves it, into an
-// empty module, builds a program with it, and looks at what that build needs.
+// TestConsumer puts the module into a module proxy, fetches it into an empty
+// module, builds and runs a program there, and lists the modules of that build.
 func TestConsumer(t *testing.T) {
 	const version = "v0.0.1"
 	proxy, dir := t.TempDir(), t.TempDir()
 	serveModule(t, proxy, module.Version{Path: "github.com/paperdigest/digest", Version: version})
 
-	// What the module needs is in the module cache, or it would not have been
-	// built: that serves the rest.
-	cache := goCommand(t, ".", nil, "env", "GOMODCACHE")
+	// The module cache serves the modules that this one needs. A build leaves
+	// out go.mod files that only go get reads: go mod graph fetches them.
+	root := posttest.Root(t)
+	goCommand(t, root, nil, "mod", "graph")
+	cache := goCommand(t, root, nil, "env", "GOMODCACHE")
 	env := []string{
 		"GOPROXY=file://" + filepath.ToSlash(proxy) + ",file://" + filepath.ToSlash(filepath.Join(cache, "cache", "download")),
 		"GOSUMDB=off", "GOFLAGS=-modcacherw", "GOWORK=off",
@@ -88,7 +90,7 @@ func TestConsumer(t *testing.T) {
 	}
 }
 
-// readmeProgram returns a file with the Go lines of README in a function.
+// readmeProgram returns a file with a function that holds the Go lines of README.
 func readmeProgram(t *testing.T) []byte {
 	t.Helper()
 	doc, err := os.ReadFile(filepath.Join(posttest.Root(t), "README.md"))
@@ -119,8 +121,8 @@ var _ = readme
 `)
 }
 
-// goCommand runs the go command and returns what it prints, less white space
-// around it.
+// goCommand runs the go command and returns its output without white space at
+// both ends.
 func goCommand(t *testing.T, dir string, env []string, args ...string) string {
 	t.Helper()
 	cmd := exec.Command("go", args...)
@@ -171,7 +173,7 @@ func serveModule(t *testing.T, proxy string, m module.Version) {
 	listed(t, f)
 }
 
-// listed shows that the zip holds what an importer reads first.
+// listed checks that the zip has the files that an importer reads first.
 func listed(t *testing.T, f *os.File) {
 	t.Helper()
 	size, err := f.Seek(0, io.SeekEnd)

@@ -14,7 +14,7 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// TestFormatDocument reads every example of FORMAT.md, a post and its JSON.
+// TestFormatDocument reads each example of FORMAT.md: a post, and its JSON.
 func TestFormatDocument(t *testing.T) {
 	doc, err := os.ReadFile(filepath.Join(posttest.Root(t), "FORMAT.md"))
 	if err != nil {
@@ -22,7 +22,7 @@ func TestFormatDocument(t *testing.T) {
 	}
 	examples := regexp.MustCompile("(?s)```markdown\n(.*?)```\n\n```json\n(.*?)```\n").FindAllSubmatch(doc, -1)
 	if n := bytes.Count(doc, []byte("```markdown")); n == 0 || len(examples) != n {
-		t.Fatalf("%d of %d examples have their JSON behind them", len(examples), n)
+		t.Fatalf("%d of %d examples are followed by their JSON", len(examples), n)
 	}
 	for _, e := range examples {
 		p, err := digest.Parse(e[1])

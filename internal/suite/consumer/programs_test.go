@@ -12,7 +12,7 @@ import (
 	"github.com/paperdigest/digest/internal/posttest"
 )
 
-// TestPrograms builds and runs the programs of examples on its posts.
+// TestPrograms builds the programs in examples and runs them on a post.
 func TestPrograms(t *testing.T) {
 	const sample = "examples/posts/2025-10-29-daily-papers-20251029.md"
 	root := posttest.Root(t)

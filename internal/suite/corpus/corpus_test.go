@@ -16,15 +16,15 @@ import (
 	"github.com/paperdigest/digest/internal/posttest"
 )
 
-// TestCorpus takes every post below DIGEST_CORPUS, or else every bundled one,
-// through identity, value, JSON and Format.
+// TestCorpus checks identity, value, JSON and Format of each post below
+// DIGEST_CORPUS, or else of each post of this repository.
 func TestCorpus(t *testing.T) {
 	posts, papers, size, others, canonical := 0, 0, 0, 0, 0
 	for _, s := range posttest.Corpus(t) {
 		t.Run(s.Path, func(t *testing.T) {
 			if _, err := digest.Parse(s.Src); errors.Is(err, digest.ErrNoFrontMatter) {
 				others++
-				t.Skip("no post: ", err)
+				t.Skip("not a post: ", err)
 			}
 			p := posttest.CheckRoundTrips(t, s.Src)
 			if bytes.Equal(posttest.CheckFormat(t, s.Src), s.Src) {
@@ -35,21 +35,21 @@ func TestCorpus(t *testing.T) {
 			size += len(s.Src)
 		})
 	}
-	t.Logf("%d posts, %d papers, %d bytes; %d posts in canonical form, %d files that are no posts",
+	t.Logf("%d posts, %d papers, %d bytes; %d posts in canonical form, %d other files",
 		posts, papers, size, canonical, others)
 	if posts == 0 {
 		t.Error("no posts")
 	}
 }
 
-// TestCorpusReader holds Parse against the reader below, which shares nothing
-// with it, on all posts that are as regular as those of the generator.
+// TestCorpusReader compares Parse with readRegular, a reader that shares no code
+// with Parse, on all posts of regular form.
 func TestCorpusReader(t *testing.T) {
 	agree, papers := 0, 0
 	var irregular []string
 	list := posttest.Corpus(t)
 	if os.Getenv("DIGEST_CORPUS") == "" {
-		list = posttest.Samples(t, "examples/posts") // the others are odd on purpose
+		list = posttest.Samples(t, "examples/posts") // the samples of testdata are odd on purpose
 	}
 	for _, s := range list {
 		t.Run(s.Path, func(t *testing.T) {
@@ -60,7 +60,7 @@ func TestCorpusReader(t *testing.T) {
 			}
 			got := posttest.Detached(posttest.Parse(t, s.Src))
 			if d := cmp.Diff(want, got, posttest.SameValues); d != "" {
-				t.Errorf("Parse (+) sees another post than a reader of lines (-):\n%s", d)
+				t.Errorf("Parse (+) and a reader of lines (-) differ:\n%s", d)
 			}
 			agree++
 			papers += len(got.Papers)
@@ -75,7 +75,7 @@ func TestCorpusReader(t *testing.T) {
 	}
 }
 
-// The lines that a regular post consists of.
+// The lines of a regular post.
 var (
 	regularFront   = regexp.MustCompile(`\A---\nlayout: (\S+)\ntitle: ([^\n\\#:']*)\ndate: (.*)\ntags: \[([\w ,]*)\]\n(?:categories: \[([\w ,]*)\]\n)?---\n`)
 	regularPaper   = regexp.MustCompile(`^(?:#|###) (\d+)\. \[(.*)\]\((\S+)\) *$`)
@@ -85,12 +85,12 @@ var (
 	regularSection = regexp.MustCompile(`^## (\S.*?) *$`)
 	regularBullet  = regexp.MustCompile(`^- (?:(Goal|Motivation|Contribution|목표|동기|기여): )?(.*?) *$`)
 	marked         = regexp.MustCompile("`|\\\\[^*]|[^\\\\][*_]|&[#\\w]*;|[\\[\\]]")
-	// What this reader knows nothing about: code, HTML, tables, nesting.
+	// readRegular refuses code, HTML, tables and nesting.
 	notRegular = regexp.MustCompile("^(?:```|~~~|<[a-zA-Z!?/]|[*+] |\\d+\\. |\t|    |\\|)")
 )
 
-// readRegular reads a post that is as the generator or prettier wrote it, line
-// by line. It refuses any other.
+// readRegular reads a post line by line, in the form that the generator or
+// prettier writes. It refuses each other form.
 func readRegular(src string) (*digest.Post, error) {
 	front := regularFront.FindStringSubmatch(src)
 	if front == nil {
@@ -115,7 +115,7 @@ func readRegular(src string) (*digest.Post, error) {
 		p.Categories = list(front[5])
 	}
 
-	// Titles that were torn apart stand on one line afterwards.
+	// A title that is torn apart is joined.
 	lines := strings.Split(src[len(front[0]):], "\n")
 	for i := 0; i < len(lines); i++ {
 		for n := 1; regularTorn.MatchString(lines[i]) && n < 4 && i+1 < len(lines); n++ {
@@ -195,20 +195,21 @@ func readRegular(src string) (*digest.Post, error) {
 	return p, nil
 }
 
-// TestCorpusPairs formats posts that differ in nothing but white space, which
-// is what prettier changes: both give the same. Prettier also escapes some
-// stars; and where it tore no title apart, its own file is the result.
+// TestCorpusPairs formats pairs of posts that differ in white space only, the
+// difference that prettier makes. Both give the same text. If prettier tore no
+// title apart, that text is prettier's own file. Prettier also escapes some
+// stars.
 func TestCorpusPairs(t *testing.T) {
 	list := posttest.Corpus(t)
 	if os.Getenv("DIGEST_CORPUS") == "" {
-		// Of the bundled posts, these are one post in both styles.
+		// These two samples are one post in both styles.
 		list = posttest.Samples(t, "testdata/posts/raw.md", "testdata/posts/pretty.md")
 		for i := range list {
 			list[i].Path = "raw-and-pretty.md"
 		}
 	}
 	unescaped := func(src []byte) []byte { return bytes.ReplaceAll(src, []byte(`\*`), []byte("*")) }
-	// "Daily-papers_X" and "Daily-papers-X" are one name.
+	// "Daily-papers_X" and "Daily-papers-X" name one post.
 	name := func(path string) string { return strings.ReplaceAll(filepath.Base(path), "_", "-") }
 	pairs, escaped, wrapped := 0, 0, 0
 	for i, a := range list {
@@ -233,7 +234,7 @@ func TestCorpusPairs(t *testing.T) {
 				t.Fatal(err)
 			}
 			if d := cmp.Diff(string(fx), string(fy)); d != "" {
-				t.Errorf("%s (-) and %s (+) differ in white space only, but not so their canonical forms:\n%s", a.Path, b.Path, d)
+				t.Errorf("%s (-) and %s (+) differ in white space only, but their canonical forms differ:\n%s", a.Path, b.Path, d)
 			}
 			switch {
 			case posttest.HasTornTitle(x) || posttest.HasTornTitle(y):

@@ -10,11 +10,11 @@ import (
 	"github.com/paperdigest/digest/internal/posttest"
 )
 
-// front is front matter for cases that are about what follows it.
+// front is the front matter of cases about the body.
 const front = "---\ntitle: T\n---\n\n"
 
-// TestLocalityCases holds edits that have gone wrong, or are likely to, with
-// the text before and after.
+// TestLocalityCases makes edits that once went wrong, or are likely to, and
+// compares the text with the expected text.
 func TestLocalityCases(t *testing.T) {
 	type post = digest.Post
 	paper := func(n int, title, url string) digest.Paper {
@@ -27,7 +27,7 @@ func TestLocalityCases(t *testing.T) {
 		before       string
 		edit         func(*post)
 		after        string
-		once         bool // undoing it does not give back before
+		once         bool // the undone edit does not give before
 		refusedField string
 	}{
 		{
@@ -45,7 +45,7 @@ func TestLocalityCases(t *testing.T) {
 			before: front + a + "\n" + b,
 			edit:   func(p *post) { p.Papers = p.Papers[:1] },
 			after:  front + strings.TrimSuffix(a, "\n"),
-			once:   true, // the first has no hard breaks to tell
+			once:   true, // the first paper shows no hard breaks
 		}, {
 			name:   "a paper behind the last, which has no last newline",
 			before: front + a + "\n" + strings.ReplaceAll(b, "  ", ""),
@@ -66,7 +66,7 @@ func TestLocalityCases(t *testing.T) {
 			before: front + "# 1. [A](http://a/a)\n\n## Results\n\nr\n\n## Method  \n- Goal: g  \n- Motivation: m  \n",
 			edit:   func(p *post) { p.Papers[0].Sections[1].Items = nil },
 			after:  front + "# 1. [A](http://a/a)\n\n## Results\n\nr\n\n## Method  \n",
-			once:   true, // the other section has another gap
+			once:   true, // the other section has a different gap
 		}, {
 			name:   "a text is emptied, with the blank line above it",
 			before: front + "# 1. [A](http://a/a)\n\n## Method\n\nm\n\n## Results\n\nr\n",
@@ -198,7 +198,7 @@ func TestLocalityCases(t *testing.T) {
 			before: "---\ntags: &t [a, b]\nalso: *t\nx: 1\n---\n",
 			edit:   func(p *post) { p.Extra.Set("x", "two") },
 			after:  "---\ntags: &t [a, b]\nalso: *t\nx: two\n---\n",
-			once:   true, // a number comes as such
+			once:   true, // a number is written without quotes
 		}, {
 			name:   "a key of others before another",
 			before: "---\ntitle: T\n# about a\na: 1\nb: 2\n---\n",
@@ -250,7 +250,7 @@ func TestLocalityCases(t *testing.T) {
 			if c.refusedField != "" {
 				var refusal *digest.FieldError
 				if !errors.As(err, &refusal) || refusal.Field != c.refusedField {
-					t.Errorf("got %v, want that %s is refused\n%s", err, c.refusedField, got)
+					t.Errorf("got %v, want a refusal of %s\n%s", err, c.refusedField, got)
 				}
 				return
 			}

@@ -11,9 +11,9 @@ import (
 	"github.com/paperdigest/digest/internal/posttest"
 )
 
-// FuzzEdits takes the base from the fuzzer and the edits from its bytes: what
-// is edited, and with what, which the base may lend, too. The promises hold or
-// the error is a *FieldError.
+// FuzzEdits takes a post and a script from the fuzzer. The bytes of the script
+// choose fields and new values. The promises hold, or the error is a
+// *FieldError.
 func FuzzEdits(f *testing.F) {
 	for i, s := range posttest.Bundled(f) {
 		f.Add(s.Src, []byte{byte(i), byte(i * 7), 3, byte(i * 13), 5, 9, byte(i * 3), 1, 2, 200, byte(i)})
@@ -35,7 +35,7 @@ func FuzzEdits(f *testing.F) {
 		if err != nil {
 			var refusal *digest.FieldError
 			if !errors.As(err, &refusal) {
-				t.Fatalf("error %v is no *FieldError", err)
+				t.Fatalf("error %v is not a *FieldError", err)
 			}
 			return
 		}
@@ -51,9 +51,9 @@ func FuzzEdits(f *testing.F) {
 			t.Fatalf("value: %s\n%s", cmp.Diff(got, q, posttest.SameValues), diffOf(string(base), result))
 		}
 		if same(p, q) && result != string(base) {
-			t.Fatalf("nothing edited, but:\n%s", diffOf(string(base), result))
+			t.Fatalf("nothing is edited, but the text changes:\n%s", diffOf(string(base), result))
 		}
-		// Of front matter and body, what is not edited stays.
+		// An edit of the body keeps the front matter, and the reverse.
 		is, was := *q, *p
 		is.Intro, is.Papers, was.Intro, was.Papers = "", nil, "", nil
 		before, _ := posttest.Body(base)
@@ -68,9 +68,9 @@ func FuzzEdits(f *testing.F) {
 		if is.Intro == was.Intro && same(&digest.Post{Papers: p.Papers}, &digest.Post{Papers: q.Papers}) && string(before) != string(after) {
 			t.Fatalf("an edit of the front matter changed the body:\n%s", diffOf(string(base), result))
 		}
-		// The result is at rest: it reads as the post already.
+		// The result needs no more edits.
 		if again, err := digest.Edits([]byte(result), q); err != nil || len(again) > 0 {
-			t.Fatalf("not at rest: %v %+v", err, again)
+			t.Fatalf("the result needs more edits: error %v, %+v", err, again)
 		}
 		back, err := digest.Rewrite([]byte(result), p)
 		if err != nil {
@@ -86,7 +86,7 @@ func FuzzEdits(f *testing.F) {
 	})
 }
 
-// A scripted takes decisions from bytes.
+// A scripted makes edits that the bytes of a script choose.
 type scripted struct{ script, base []byte }
 
 func (s *scripted) int(n int) int {
@@ -98,7 +98,7 @@ func (s *scripted) int(n int) int {
 	return int(b) % n
 }
 
-// text returns a text: an easy one, or some of the base.
+// text returns a text from a list, or a part of the base.
 func (s *scripted) text() string {
 	texts := []string{"", "new", "새 글", "a: b", "Goal: x", "- x", "# 1. [x](y)", "a\nb", "```", "[", "\\", "<!--", "  x", "x  ", "'", "\"", "#", "1. x", "&amp;", "*a*", "~", "null", "---", "a\n\nb", "> [x](y)"}
 	if n := s.int(len(texts) + 4); n < len(texts) {

@@ -14,9 +14,9 @@ import (
 	"github.com/paperdigest/digest/internal/posttest"
 )
 
-// TestLocalityOfMany makes two and more edits of the posts at once: the result
-// reads as the edited post, no more lines change than the edits may change one
-// by one, and the values set back give the base where each of them does.
+// TestLocalityOfMany makes several edits of a post at once. The result reads as
+// the edited post, no more lines change than the edits may change one by one,
+// and the old values set back give the base if each edit alone does so.
 func TestLocalityOfMany(t *testing.T) {
 	t.Parallel()
 	rounds := 12
@@ -45,11 +45,11 @@ func TestLocalityOfMany(t *testing.T) {
 	total.log(t)
 }
 
-// many tries so many sets of edits at places of their own.
+// many tries n sets of edits at separate places.
 func (h *harness) many(r *rand.Rand, rounds int) {
 	h.t.Helper()
-	// What adds, moves or removes papers or sections makes the paths of
-	// others stale: only one such is made, and last.
+	// An edit that adds, moves or removes papers or sections changes the
+	// paths of other edits. So a set has one of these at most, as its last.
 	var values, blocks []edit
 	for _, e := range h.edits() {
 		switch {
@@ -70,7 +70,7 @@ func (h *harness) many(r *rand.Rand, rounds int) {
 		if len(blocks) > 0 && r.IntN(2) == 0 {
 			set = append(set, blocks[r.IntN(len(blocks))])
 		}
-		// One edit of each value: a body and the things in it count as one.
+		// A set has one edit of each value. A section's body is one value.
 		set = apart(set)
 		if len(set) > 1 {
 			h.tryMany(set)
@@ -78,7 +78,7 @@ func (h *harness) many(r *rand.Rand, rounds int) {
 	}
 }
 
-// apart returns the edits none of which is of what another is of.
+// apart returns edits that touch no value twice.
 func apart(set []edit) []edit {
 	var list []edit
 	for _, e := range set {
@@ -90,8 +90,8 @@ func apart(set []edit) []edit {
 	return list
 }
 
-// overlap reports whether two edits may touch the same values: their paths
-// are of one section's body, one paper's links, one list, one paper that goes.
+// overlap reports whether two edits may touch the same values: both are in one
+// section's body, in one paper's links, in one list or in a removed paper.
 func overlap(a, b edit) bool {
 	x, y := owner(a), owner(b)
 	return strings.HasPrefix(x, y) || strings.HasPrefix(y, x)
@@ -140,7 +140,7 @@ func (h *harness) tryMany(set []edit) {
 		undo = undo && e.undo
 		refusable = refusable || e.refusable
 	}
-	sum.blanks.most = many // counted without
+	sum.blanks.most = many // blank lines are not counted
 	list, err := digest.Edits([]byte(h.base), q)
 	if err != nil {
 		var refusal *digest.FieldError
@@ -175,10 +175,10 @@ func (h *harness) tryMany(set []edit) {
 	}
 }
 
-// TestLocalityOfPermutations shuffles what posts consist of: papers, sections
-// and bullets go to other places with all of their bytes.
+// TestLocalityOfPermutations shuffles papers, sections and bullets. They move
+// to their new places with all of their bytes.
 func TestLocalityOfPermutations(t *testing.T) {
-	// Not parallel: it is timed.
+	// Not parallel, because it is timed.
 	n, slowest, slowestAt := 0, time.Duration(0), ""
 	for _, s := range posttest.Corpus(t) {
 		base := string(s.Src)

@@ -11,16 +11,16 @@ import (
 	"pgregory.net/rapid"
 )
 
-// A style is one way of writing posts, carried through all of a post. It is
-// a second writer, which knows nothing of the library's: over a post that it
-// wrote, every edit must give what it writes for the edited post.
+// A style is one way of writing a whole post. It is a second writer, separate
+// from the library's. An edit of a post that the style wrote must give the text
+// that the style writes for the edited post.
 type style struct {
 	eol       string
-	after     int    // blank lines behind the front matter
-	level     int    // of the papers' headings
-	dot       string // behind a number, "." or ")"
-	paperTail string // of their lines
-	headGap   int    // blank lines behind a section's heading
+	after     int    // blank lines after the front matter
+	level     int    // level of the papers' headings
+	dot       string // after a number, "." or ")"
+	paperTail string // spaces after a paper's heading
+	headGap   int    // blank lines after a section's heading
 	headTail  string
 	bullet    string
 	colon     string
@@ -30,7 +30,7 @@ type style struct {
 	quoteTail string
 	gap       int  // blank lines between blocks
 	between   int  // blank lines between papers
-	final     bool // the last line ends
+	final     bool // the last line has a line end
 }
 
 var (
@@ -61,7 +61,7 @@ func randomStyle(r *rand.Rand) style {
 	}
 }
 
-// write returns the post in the style. Its values must need no escapes.
+// write returns the post in the style. The values must need no escapes.
 func (s style) write(p *digest.Post) string {
 	var b strings.Builder
 	list := func(key string, l []string) {
@@ -128,7 +128,7 @@ func (s style) write(p *digest.Post) string {
 	return strings.ReplaceAll(b.String(), "\n", s.eol)
 }
 
-// plainPost returns a post whose papers each show the style of everything.
+// plainPost returns a post in which each paper shows the whole style.
 func plainPost(r *rand.Rand, papers int) *digest.Post {
 	p := &digest.Post{
 		Layout: "post", Title: "Daily Papers — 2025-11-05", Date: "2025-11-05 08:15:00",
@@ -171,8 +171,8 @@ func plainPost(r *rand.Rand, papers int) *digest.Post {
 	return p
 }
 
-// TestLocalityStyles makes every edit on posts of one style each, in which
-// what an edit must give is known to the byte.
+// TestLocalityStyles makes each edit on posts of one style, and compares the
+// result with the text that the style writes.
 func TestLocalityStyles(t *testing.T) {
 	t.Parallel()
 	styles := map[string]style{"pretty": pretty, "raw": raw}
@@ -210,13 +210,13 @@ func TestLocalityStyles(t *testing.T) {
 					e.do(q)
 					got, err := digest.Rewrite([]byte(h.base), q)
 					if err != nil {
-						continue // try has said so
+						continue // try has reported it
 					}
 					want := s.write(q)
 					if string(got) != want {
-						t.Errorf("%s at %s: not as the style has it:\n%s", e.kind, e.at, diffOf(want, string(got)))
+						t.Errorf("%s at %s: not as the style writes it:\n%s", e.kind, e.at, diffOf(want, string(got)))
 					}
-					// Whatever an edit did, the other edit undoes.
+					// The old values set back give the base.
 					back, err := digest.Rewrite(got, h.post)
 					if err != nil || string(back) != h.base {
 						t.Errorf("%s at %s: undo: %v\n%s", e.kind, e.at, err, diffOf(h.base, string(back)))
@@ -236,27 +236,27 @@ func TestLocalityStyles(t *testing.T) {
 // knows reports whether the writer of the style can write what e sets.
 func (s style) knows(e edit) bool {
 	switch e.kind {
-	case "all papers removed", "all papers removed, one added", // nothing shows the style any more
+	case "all papers removed", "all papers removed, one added", // nothing is left that shows the style
 		"front: list from absent", "front: list from absent to empty", "front: list to absent", "front: list emptied",
-		"front: title removed", "front: date removed", "front: layout removed", // the writer always writes them
-		"paper number removed", "paper title with signs", // escapes
-		"section added", // of an empty one
+		"front: title removed", "front: date removed", "front: layout removed", // write always writes these keys
+		"paper number removed", "paper title with signs", // needs escapes
+		"section added", // one without a body
 		"sections all removed", "links all removed":
 		return false
 	case "extra: value set", "extra: key added":
-		return false // values of other kinds
+		return false // the values are not strings
 	}
-	return !strings.HasPrefix(e.kind, "Lead") && !strings.HasPrefix(e.kind, "Intro") // they have no neighbours
+	return !strings.HasPrefix(e.kind, "Lead") && !strings.HasPrefix(e.kind, "Intro") // these have no neighbours
 }
 
-// TestLocalityRandomEdits makes edits of all kinds at once, on random posts
-// of random styles, one after the other.
+// TestLocalityRandomEdits makes several random edits on random posts of random
+// styles, and compares the result with the text that the style writes.
 func TestLocalityRandomEdits(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		r := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 11))
 		s := randomStyle(r)
-		post := plainPost(r, 2+r.IntN(4)) // two show what stands between them
+		post := plainPost(r, 2+r.IntN(4)) // two papers show the gap between them
 		base := s.write(post)
 		p, err := digest.Parse([]byte(base))
 		if err != nil || !same(p, post) {
@@ -273,7 +273,7 @@ func TestLocalityRandomEdits(t *testing.T) {
 		}
 		want := s.write(q)
 		if string(got) != want {
-			t.Fatalf("%q: not as the style has it:\n%s\nof\n%s", log, diffOf(want, string(got)), base)
+			t.Fatalf("%q: not as the style writes it:\n%s\nof\n%s", log, diffOf(want, string(got)), base)
 		}
 		if len(q.Papers) < 2 {
 			return
@@ -285,8 +285,8 @@ func TestLocalityRandomEdits(t *testing.T) {
 	})
 }
 
-// randomEdit makes an edit after which each paper still shows its style, and
-// says which.
+// randomEdit makes an edit after which each paper still shows the style, and
+// returns its name.
 func randomEdit(r *rand.Rand, p *digest.Post) string {
 	word := fmt.Sprintf("새로운 %d번째 글", r.IntN(1000))
 	if len(p.Papers) == 0 {

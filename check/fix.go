@@ -1,0 +1,156 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/paperdigest/digest"
+)
+
+// Bounds of the work of Fix. Each try reads the text once.
+const (
+	mostRounds = 10
+	mostTries  = 48 // in a round
+)
+
+// Fix applies the edits of the findings in a post until no finding has edits
+// that can be applied. It returns the text and the findings in the text. Edits
+// that would change values outside the spans they edit are not applied. Src is
+// returned if no edit is applied. The error is a *digest.ParseError.
+func Fix(c *digest.Codec, path string, src []byte, rules []Rule) (fixed []byte, left []Finding, err error) {
+	f, err := Read(c, path, src)
+	if err != nil {
+		return nil, nil, err
+	}
+	text := f.Text
+	left = Run(f, rules)
+	for range mostRounds {
+		m := fixer{codec: c, from: f, tries: mostTries}
+		m.settle(chosen(f.Text, left))
+		if m.to == nil {
+			break
+		}
+		f = m.to
+		left = Run(f, rules)
+	}
+	if f.Text == text {
+		return src, left, nil
+	}
+	return []byte(f.Text), left, nil
+}
+
+// chosen returns the findings that can be fixed at once, grouped by rule. If
+// edits overlap, the first finding is chosen, and the others wait for the next
+// round.
+func chosen(text string, findings []Finding) []Finding {
+	type owned struct {
+		digest.Edit
+		by int
+	}
+	var all []owned
+	refused := make([]bool, len(findings))
+	for i, x := range findings {
+		refused[i] = len(x.Edits) == 0
+		for _, e := range x.Edits {
+			if e.Start < 0 || e.End < e.Start || e.End > len(text) {
+				refused[i] = true // the edit of a caller's rule is not within the text
+			}
+		}
+		if !refused[i] {
+			for _, e := range x.Edits {
+				all = append(all, owned{e, i})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b owned) int { return compareEdits(a.Edit, b.Edit) })
+	last := -1 // the index in all of the last edit that is not refused
+	for i, e := range all {
+		if refused[e.by] {
+			continue
+		}
+		if last >= 0 && e.Edit != all[last].Edit && overlap(all[last].Edit, e.Edit) {
+			if all[last].by <= e.by { // also if the edits of one finding overlap
+				refused[e.by] = true
+				continue
+			}
+			refused[all[last].by] = true
+		}
+		last = i
+	}
+	var list []Finding
+	for i, x := range findings {
+		if !refused[i] {
+			list = append(list, x)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Finding) int { return strings.Compare(a.Rule, b.Rule) })
+	return list
+}
+
+func compareEdits(a, b digest.Edit) int {
+	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), strings.Compare(a.Text, b.Text))
+}
+
+// overlap reports whether two edits share bytes, or meet at an insertion. Edit a
+// does not start after edit b.
+func overlap(a, b digest.Edit) bool {
+	return b.Start < a.End || b.Start == a.End && (a.Start == a.End || b.Start == b.End)
+}
+
+// A fixer tries edits on a text.
+type fixer struct {
+	codec *digest.Codec
+	from  *File
+	tries int
+
+	edits []digest.Edit // the edits that are applied so far
+	to    *File         // the post after the edits, or nil before the first edit
+}
+
+// settle applies the edits of the findings. If all edits together would change
+// other values, settle tries each half of the findings.
+func (m *fixer) settle(findings []Finding) {
+	if len(findings) == 0 || m.tries == 0 {
+		return
+	}
+	m.tries--
+	edits := slices.Clone(m.edits)
+	for _, x := range findings {
+		edits = append(edits, x.Edits...)
+	}
+	slices.SortStableFunc(edits, compareEdits)
+	edits = slices.Compact(edits)
+	if to := m.apply(edits); to != nil {
+		m.edits, m.to = edits, to
+		return
+	}
+	if n := len(findings) / 2; n > 0 {
+		m.settle(findings[:n])
+		m.settle(findings[n:])
+	}
+}
+
+// apply returns the post after the edits, or nil if the edits change nothing or
+// change other values.
+func (m *fixer) apply(edits []digest.Edit) *File {
+	var b strings.Builder
+	at := 0
+	for i, e := range edits {
+		if i > 0 && overlap(edits[i-1], e) {
+			return nil
+		}
+		b.WriteString(m.from.Text[at:e.Start])
+		b.WriteString(e.Text)
+		at = e.End
+	}
+	b.WriteString(m.from.Text[at:])
+	if b.String() == m.from.Text {
+		return nil
+	}
+	to, err := Read(m.codec, m.from.Path, []byte(b.String()))
+	if err != nil || !kept(m.from, to, edits) {
+		return nil
+	}
+	return to
+}

@@ -1,0 +1,45 @@
+package check
+
+import (
+	"fmt"
+	"sync"
+
+	"github.com/paperdigest/digest/internal/near"
+)
+
+// unknownRule returns a check for comments that silence an unknown rule, or no
+// rule. Own are the names of known rules outside this package.
+func unknownRule(own []string) func(*Pass) {
+	known := sync.OnceValue(func() []string {
+		names := own[:len(own):len(own)]
+		for _, r := range Rules(Options{}) {
+			names = append(names, r.Name)
+		}
+		return names
+	})
+	return func(p *Pass) {
+		seen := make(map[string]bool) // names that are known or reported
+		for _, name := range known() {
+			seen[name] = true
+		}
+		for _, names := range p.silence.comments {
+			if names.IsEmpty() {
+				p.Report(names, "the comment silences no rule: write the name of a rule after digest:ignore")
+			}
+			for at := range ruleNames(p.Text, names) {
+				name := at.Of(p.Text)
+				if seen[name] {
+					continue
+				}
+				seen[name] = true
+				message := fmt.Sprintf("unknown rule %s: ", quoted(name))
+				if meant := near.Word(name, known()); meant != "" {
+					message += "write " + meant
+				} else {
+					message += "write the name of a rule, or remove the name"
+				}
+				p.Report(at, message)
+			}
+		}
+	}
+}

@@ -1,0 +1,143 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/block"
+)
+
+// paperNumber finds papers whose numbers do not rise by one. The first number
+// may be any number, because a post may continue another post. One wrong number
+// makes the numbers after it wrong, so there is one finding for all of them.
+func paperNumber(p *Pass) {
+	n := p.newNumbering()
+	if len(n.numbered) <= len(n.bare) {
+		return // the post does not number its papers
+	}
+	for _, i := range n.bare {
+		p.Report(p.Places.Papers[i].Title, "the paper has no number, but the other papers have: write a number before the title")
+	}
+	edits := slices.DeleteFunc(n.edits(false), func(e digest.Edit) bool { return p.silences(p.rule.Name, e.Start) })
+	if len(edits) == 0 || len(n.bare) > 0 && len(n.edits(true)) == 0 {
+		return
+	}
+	first := digest.Span{Start: edits[0].Start, End: edits[0].End}
+	message := fmt.Sprintf("the number %s should be %s: ", first.Of(p.Text), edits[0].Text)
+	if len(edits) == 1 {
+		message += "correct the number"
+	} else {
+		message += fmt.Sprintf("renumber the papers from here on (%d numbers)", len(edits))
+	}
+	if len(n.bare) > 0 {
+		edits = nil // the right numbers depend on the missing numbers
+	}
+	p.Report(first, message, edits...)
+}
+
+// A numbering has the numbers of the papers of a post. A heading without a
+// number is the title of a group of papers if the heading has no link, or a
+// higher rank than the numbered papers. All other headings are papers.
+type numbering struct {
+	*Pass
+	numbered []int // indexes of papers with a number
+	bare     []int // indexes of papers without a number
+	restarts []bool
+}
+
+func (p *Pass) newNumbering() *numbering {
+	n := &numbering{Pass: p}
+	level := 0 // the highest rank of numbered papers
+	for i, at := range p.Places.Papers {
+		if !at.Number.IsEmpty() {
+			n.numbered = append(n.numbered, i)
+			if level == 0 || at.Level < level {
+				level = at.Level
+			}
+		}
+	}
+	for i, at := range p.Places.Papers {
+		if at.Number.IsEmpty() && p.Post.Papers[i].URL != "" && at.Level >= level {
+			n.bare = append(n.bare, i)
+		}
+	}
+	return n
+}
+
+// edits returns the edits of wrong numbers. If counting is true, papers without
+// a number count. The numbers start at 1 or at the first number: the start with
+// fewer edits is the right one.
+func (n *numbering) edits(counting bool) []digest.Edit {
+	if len(n.numbered) == 0 {
+		return nil
+	}
+	start := n.Post.Papers[n.numbered[0]].Number
+	edits := n.editsFrom(start, counting)
+	if len(edits) > 0 && start != 1 {
+		if fromOne := n.editsFrom(1, counting); len(fromOne) <= len(edits) {
+			return fromOne
+		}
+	}
+	return edits
+}
+
+// editsFrom is edits for numbers that start at next.
+func (n *numbering) editsFrom(next int, counting bool) []digest.Edit {
+	var edits []digest.Edit
+	bare := n.bare
+	for _, i := range n.numbered {
+		for len(bare) > 0 && bare[0] < i {
+			bare = bare[1:]
+			if counting {
+				next++
+			}
+		}
+		number, at := n.Post.Papers[i].Number, n.Places.Papers[i].Number
+		if number == 1 && next != 1 && n.restartsAt(i) {
+			next = 1
+		}
+		if number != next {
+			edits = append(edits, digest.Edit{Start: at.Start, End: at.End, Text: strconv.Itoa(next)})
+		}
+		next++
+	}
+	return edits
+}
+
+// restartsAt reports whether the numbers may start at 1 again at a paper: the
+// title of a group, or another heading of a higher rank, comes after the numbered
+// paper before.
+func (n *numbering) restartsAt(paper int) bool {
+	if n.restarts == nil {
+		n.findRestarts()
+	}
+	return n.restarts[paper]
+}
+
+// findRestarts sets restarts.
+func (n *numbering) findRestarts() {
+	const lowest = 7 // lower than the rank of every heading
+	papers := n.Places.Papers
+	n.restarts = make([]bool, len(papers))
+	next, level := 0, lowest // the highest rank since the last numbered paper
+	isBare := make(map[int]bool)
+	for _, i := range n.bare {
+		isBare[i] = true
+	}
+	for b := block.NewScanner(n.Text, n.Places.Body.Start); b.Next(); {
+		if next < len(papers) && b.Start >= papers[next].Start {
+			n.restarts[next] = level < papers[next].Level
+			switch {
+			case !papers[next].Number.IsEmpty():
+				level = lowest
+			case !isBare[next]:
+				level = 0 // the title of a group, of any rank
+			}
+			next++
+		} else if b.Kind == block.Heading {
+			level = min(level, b.Level)
+		}
+	}
+}

@@ -1,0 +1,223 @@
+package check
+
+import (
+	"fmt"
+	"iter"
+	"strings"
+
+	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/lines"
+)
+
+// trailingSpace reports all lines with meaningless spaces at the end, in one
+// finding at the first line. The canonical form decides which spaces have no
+// meaning.
+func trailingSpace(p *Pass) {
+	if !hasTrailingSpace(p.Text) {
+		return
+	}
+	var fix []digest.Edit
+	for _, e := range p.formatting() {
+		for e := range trailing(p.Text, e) {
+			if !p.silences(p.rule.Name, e.Start) {
+				fix = append(fix, e)
+			}
+		}
+	}
+	if len(fix) == 0 {
+		return
+	}
+	first := digest.Span{Start: fix[0].Start, End: fix[0].End}
+	message := "the spaces at the end of the line have no meaning: remove the spaces"
+	if n := len(fix); n > 1 {
+		message = fmt.Sprintf("the spaces at the end of %d lines, from this line on, have no meaning: remove the spaces", n)
+	}
+	p.Report(first, message, fix...)
+}
+
+func hasTrailingSpace(text string) bool {
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\r\n")
+		if line != "" && isPadding(line[len(line)-1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isPadding reports whether c is a byte of lines.Padding.
+func isPadding(c byte) bool { return strings.IndexByte(lines.Padding, c) >= 0 }
+
+// trailing yields the part of a formatting edit that changes the ends of lines.
+// The edit replaces a run of white space, and may also change the line end, the
+// blank lines after it and the indentation of the next line.
+func trailing(text string, e digest.Edit) iter.Seq[digest.Edit] {
+	return func(yield func(digest.Edit) bool) {
+		start, end := e.Start, e.End
+		for start > 0 && lines.IsSpace(text[start-1]) {
+			start--
+		}
+		for end < len(text) && lines.IsSpace(text[end]) {
+			end++
+		}
+		canonical, _, ok := strings.Cut(text[start:e.Start]+e.Text+text[e.End:end], "\n")
+		if !ok {
+			return // a joined line of a wrapped heading
+		}
+		canonical = strings.TrimRight(canonical, "\r")
+		for more := true; more; {
+			var line string
+			if line, _, more = strings.Cut(text[start:end], "\n"); !more && end < len(text) {
+				return // the next line's indentation
+			}
+			blanks := strings.TrimRight(line, "\r")
+			if blanks != canonical && lines.IsPadding(blanks) && len(blanks) > len(canonical) &&
+				!yield(digest.Edit{Start: start, End: start + len(blanks), Text: canonical}) {
+				return
+			}
+			start += len(line) + 1
+			canonical = "" // of the blank lines after the first line
+		}
+	}
+}
+
+// mixedLineEnds reports all lines with another line end than the first line, in
+// one finding.
+func mixedLineEnds(p *Pass) {
+	want := lines.EOL(p.Text)
+	var fix []digest.Edit
+	count := 0
+	for i := 0; ; {
+		n := strings.IndexByte(p.Text[i:], '\n')
+		if n < 0 {
+			break
+		}
+		i += n + 1
+		count++
+		crlf := n > 0 && p.Text[i-2] == '\r'
+		switch {
+		case p.silences(p.rule.Name, i-1):
+		case n > 1 && p.Text[i-3:i-1] == "\r\r": // readers of text differ about CR CR LF
+		case crlf && want == "\n":
+			fix = append(fix, digest.Edit{Start: i - 2, End: i - 1})
+		case !crlf && want == "\r\n":
+			fix = append(fix, digest.Edit{Start: i - 1, End: i - 1, Text: "\r"})
+		}
+	}
+	if len(fix) == 0 {
+		return
+	}
+	other, first := "LF", "CRLF"
+	if want == "\n" {
+		other, first = "CRLF", "LF"
+	}
+	p.Report(digest.Span{Start: fix[0].Start, End: fix[0].End},
+		fmt.Sprintf("%d of %d lines end with %s, but the first line ends with %s: use the line end of the first line", len(fix), count, other, first),
+		fix...)
+}
+
+// finalNewline finds a text without a line end at its end.
+func finalNewline(p *Pass) {
+	end := len(p.Text)
+	if p.Text[end-1] == '\n' {
+		return
+	}
+	p.Report(digest.Span{Start: end, End: end}, "the last line has no line end: add a line end",
+		digest.Edit{Start: end, End: end, Text: lines.EOL(p.Text)})
+}
+
+// A gap is the text between a section heading and the body of the section.
+type gap struct {
+	line  digest.Span // of the heading
+	next  int         // the offset of the next line
+	blank bool        // whether the next line is blank
+}
+
+// gaps yields the gaps in which the rule is not silenced. A section without a
+// body has no gap.
+func (p *Pass) gaps() iter.Seq[gap] {
+	return func(yield func(gap) bool) {
+		for i := range p.Places.Papers {
+			for j := range p.Places.Papers[i].Sections {
+				s := &p.Places.Papers[i].Sections[j]
+				if s.Body.IsEmpty() || p.silences(p.rule.Name, s.Line.Start) {
+					continue
+				}
+				next := s.Line.End + strings.IndexByte(p.Text[s.Line.End:], '\n') + 1
+				line, _, _ := strings.Cut(p.Text[next:], "\n")
+				if !yield(gap{s.Line, next, strings.TrimSpace(line) == ""}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// mixedSpacing reports a mix of section headings with and without a blank line
+// after them, at the first heading of the minority.
+func mixedSpacing(p *Pass) {
+	count := make(map[bool]int)
+	first := make(map[bool]digest.Span)
+	for g := range p.gaps() {
+		if count[g.blank]++; count[g.blank] == 1 {
+			first[g.blank] = g.line
+		}
+	}
+	with, without := count[true], count[false]
+	if with == 0 || without == 0 {
+		return
+	}
+	var fix []digest.Edit
+	for g := range p.gaps() {
+		if !g.blank {
+			fix = append(fix, digest.Edit{Start: g.next, End: g.next, Text: lines.EOL(p.Text)})
+		}
+	}
+	if with < without {
+		p.Report(first[true], fmt.Sprintf("%d of %d section headings have a blank line after them, the others do not: add a blank line after every heading", with, with+without), fix...)
+	} else {
+		p.Report(first[false], fmt.Sprintf("%d of %d section headings have no blank line after them, the others do: add a blank line", without, with+without), fix...)
+	}
+}
+
+// mixedBullets reports a mix of bullet signs, at the first bullet with another
+// sign than most bullets.
+func mixedBullets(p *Pass) {
+	count := make(map[byte]int)
+	first := make(map[byte]digest.Span)
+	n := 0
+	for i := range p.Places.Papers {
+		for _, s := range p.Places.Papers[i].Sections {
+			for _, it := range s.Items {
+				at := it.Start
+				for isPadding(p.Text[at]) {
+					at++
+				}
+				if p.silences(p.rule.Name, at) {
+					continue
+				}
+				sign := p.Text[at]
+				if count[sign]++; count[sign] == 1 {
+					first[sign] = digest.Span{Start: at, End: at + 1}
+				}
+				n++
+			}
+		}
+	}
+	usual := byte('-') // also if several signs are equally frequent
+	for _, sign := range []byte("-*+") {
+		if count[sign] > count[usual] {
+			usual = sign
+		}
+	}
+	if n == count[usual] {
+		return
+	}
+	at := digest.Span{Start: len(p.Text)}
+	for sign, s := range first {
+		if sign != usual && s.Start < at.Start {
+			at = s
+		}
+	}
+	p.Report(at, fmt.Sprintf("%d of %d bullets do not start with %s: use the same sign for every bullet", n-count[usual], n, quoted(string(usual))))
+}

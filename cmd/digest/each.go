@@ -1,0 +1,105 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"iter"
+
+	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/cmd/digest/internal/atomicfile"
+	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
+	"github.com/paperdigest/digest/cmd/digest/internal/posts"
+	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
+)
+
+// each calls work for the values of seq, several at a time. Then, in the order
+// of seq, each calls show with the result, or fail with the error. After an
+// interrupt each shows nothing more.
+func each[In, Out any](s *session, seq iter.Seq[In], work func(*ordered.Buffers, In) (Out, error), show func(In, Out), fail func(In, error)) {
+	type result struct {
+		out Out
+		err error
+	}
+	s.progress = terminal.NewProgress(s.stderr)
+	defer s.progress.End()
+	try := func(b *ordered.Buffers, in In) result {
+		out, err := work(b, in)
+		return result{out, err}
+	}
+	done := func(in In, r result) {
+		switch {
+		case s.ctx.Err() != nil:
+		case r.err != nil:
+			fail(in, r.err)
+		default:
+			show(in, r.out)
+		}
+		s.progress.Step()
+	}
+	ordered.Run(s.ctx, seq, try, done, s.flush)
+}
+
+// eachFile is each for the files of a command line. A file that a directory
+// walk found is skipped silently if the file has no front matter, because a
+// directory of posts may hold other Markdown. A directory in which every file
+// was skipped is not silent.
+func eachFile[Out any](s *session, files iter.Seq[posts.Input], work func(*file) (Out, error), show func(posts.Input, Out), fail func(posts.Input, error)) {
+	found := make(map[string]bool) // directories with posts
+	each(s, files,
+		func(b *ordered.Buffers, in posts.Input) (Out, error) { return work(&file{in, s, b}) },
+		func(in posts.Input, out Out) {
+			found[in.Dir] = true
+			show(in, out)
+		},
+		func(in posts.Input, err error) {
+			if in.Walked && errors.Is(err, digest.ErrNoFrontMatter) {
+				return
+			}
+			found[in.Dir] = true
+			fail(in, err)
+		})
+	for _, dir := range s.dirs {
+		if !found[dir] {
+			s.note(dir, "no posts: no Markdown file below the directory has front matter")
+		}
+	}
+}
+
+// A file is one file of the command line while work runs.
+type file struct {
+	posts.Input
+	session *session
+	*ordered.Buffers
+}
+
+// read returns the file's text. The text is valid until the result has been
+// shown.
+func (f *file) read() ([]byte, error) {
+	text, err := f.session.read(f.Input, f.Text)
+	if text != nil {
+		f.Text = text
+	}
+	return text, err
+}
+
+// parse reads the file as a post.
+func (f *file) parse() (*digest.Post, error) {
+	text, err := f.read()
+	if err != nil {
+		return nil, err
+	}
+	return digest.Parse(text)
+}
+
+// replace writes the file if the text changes.
+func (f *file) replace(c change) error {
+	if c.isEmpty() {
+		return nil
+	}
+	return atomicfile.Replace(f.Name, c.before, c.after)
+}
+
+// A change is a text before and after.
+type change struct{ before, after []byte }
+
+func (c change) isEmpty() bool { return bytes.Equal(c.before, c.after) }

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"iter"
+	"os"
+	"slices"
+
+	"github.com/paperdigest/digest/cmd/digest/internal/posts"
+	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
+)
+
+// maxSize is one byte more than the library accepts as a post. Reading stops
+// there, because an endless file would otherwise never be refused.
+const maxSize = 64<<20 + 1
+
+var errNoInput = errors.New("no PATH given, and standard input is a terminal; name a file or a directory")
+
+// inputs returns the files that the arguments name, and whether there may be
+// several files.
+func (s *session) inputs(args []string) (files iter.Seq[posts.Input], several bool, err error) {
+	if len(args) == 0 && terminal.Is(s.stdin) {
+		return nil, false, errNoInput
+	}
+	files, several = posts.Find(args)
+	s.dirs = posts.Dirs(args)
+	return files, several, nil
+}
+
+// read returns the text of the input. The text uses the memory of buf if buf is
+// large enough.
+func (s *session) read(in posts.Input, buf []byte) ([]byte, error) {
+	r, err := s.open(in)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	buf = buf[:0]
+	if f, ok := r.(*os.File); ok {
+		// With one more byte, the end of the file is seen without
+		// growing.
+		if info, err := f.Stat(); err == nil && info.Size() < maxSize {
+			buf = slices.Grow(buf, int(info.Size())+1)
+		}
+	}
+	return appendAll(buf, io.LimitReader(r, maxSize))
+}
+
+// appendAll is io.ReadAll into existing memory.
+func appendAll(b []byte, r io.Reader) ([]byte, error) {
+	for {
+		if len(b) == cap(b) {
+			b = slices.Grow(b, 512)
+		}
+		n, err := r.Read(b[len(b):cap(b)])
+		b = b[:len(b)+n]
+		if err == io.EOF {
+			return b, nil
+		}
+		if err != nil {
+			return b, err
+		}
+	}
+}
+
+func (s *session) open(in posts.Input) (io.ReadCloser, error) {
+	switch {
+	case in.Err != nil:
+		return nil, in.Err
+	case in.Stdin:
+		return s.openStdin(), nil
+	}
+	return os.Open(in.Name)
+}
+
+// openStdin returns standard input. An interrupt ends the reading, because a
+// read from a terminal or a pipe would otherwise block for ever.
+func (s *session) openStdin() io.ReadCloser {
+	r, w := io.Pipe()
+	go func() {
+		_, err := io.Copy(w, s.stdin)
+		w.CloseWithError(err)
+	}()
+	context.AfterFunc(s.ctx, func() { w.CloseWithError(context.Canceled) })
+	return r
+}

@@ -1,0 +1,170 @@
+package atomicfile
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+)
+
+// ErrTaken is the error about a file that was opened before, by the same name
+// or by another name.
+var ErrTaken = errors.New("another post of the input has this name")
+
+// A Dir is a directory in which each file is opened once and replaced. Links
+// are followed if they stay below the directory, and no name leads out of the
+// directory.
+type Dir struct {
+	name  string
+	root  *os.Root // nil until the directory is made
+	taken map[string]bool
+}
+
+// NewDir returns a directory. The first Create makes the directory if
+// necessary.
+func NewDir(name string) *Dir {
+	return &Dir{name: name, taken: make(map[string]bool)}
+}
+
+// OpenDir opens an existing directory.
+func OpenDir(name string) (*Dir, error) {
+	root, err := os.OpenRoot(name)
+	if err != nil {
+		return nil, err
+	}
+	d := NewDir(name)
+	d.root = root
+	return d, nil
+}
+
+// Name returns the name of the directory as NewDir or OpenDir got it.
+func (d *Dir) Name() string { return d.name }
+
+// Has reports whether an open directory has a file or folder of the given name.
+func (d *Dir) Has(name string) bool {
+	_, err := d.root.Lstat(name)
+	return err == nil
+}
+
+// Close closes the directory. Its open files stay open.
+func (d *Dir) Close() {
+	if d.root != nil {
+		d.root.Close()
+	}
+}
+
+// A File is a file below a Dir. The caller closes the file.
+type File struct {
+	name string
+	dir  *os.Root
+	base string
+}
+
+// Create opens a file, which need not exist, and makes the folders above the
+// file.
+func (d *Dir) Create(name string) (*File, error) {
+	if d.root == nil {
+		if err := os.MkdirAll(d.name, 0o777); err != nil {
+			return nil, err
+		}
+		root, err := os.OpenRoot(d.name)
+		if err != nil {
+			return nil, err
+		}
+		d.root = root
+	}
+	if err := d.root.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+		return nil, err
+	}
+	return d.Open(name)
+}
+
+// Open opens a file, which need not exist, in an existing folder.
+func (d *Dir) Open(name string) (*File, error) {
+	target, err := followLinks(d.root, name)
+	if err != nil {
+		return nil, err
+	}
+	dir, err := d.root.OpenRoot(filepath.Dir(target))
+	if err != nil {
+		return nil, err
+	}
+	f := &File{name: name, dir: dir, base: filepath.Base(target)}
+	if err := d.take(f); err != nil {
+		dir.Close()
+		return nil, err
+	}
+	return f, nil
+}
+
+// take returns ErrTaken if the file was opened before.
+func (d *Dir) take(f *File) error {
+	key, err := filepath.EvalSymlinks(f.dir.Name())
+	if err != nil {
+		return err
+	}
+	key = filepath.Join(key, f.base)
+	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
+		key = strings.ToLower(key) // file names there ignore case
+	}
+	if d.taken[key] {
+		return ErrTaken
+	}
+	d.taken[key] = true
+	return nil
+}
+
+// Name returns the name of the file below the directory.
+func (f *File) Name() string { return f.name }
+
+// Close closes the file.
+func (f *File) Close() { f.dir.Close() }
+
+// Read returns the first max bytes of the file.
+func (f *File) Read(max int64) ([]byte, error) {
+	r, err := f.dir.Open(f.base)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	return io.ReadAll(io.LimitReader(r, max))
+}
+
+// Replace gives the file the text data. Old is the text that the caller read.
+func (f *File) Replace(old, data []byte) error {
+	return replaceIn(f.dir, f.base, old, data)
+}
+
+// Write gives the file the text data, whatever the file holds.
+func (f *File) Write(data []byte) error {
+	old, err := f.dir.ReadFile(f.base)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return f.Replace(old, data)
+}
+
+// followLinks returns the target of name, or name if there is no link. The
+// result is not cleaned, because ".." after a link to a directory is for root
+// to resolve.
+func followLinks(root *os.Root, name string) (string, error) {
+	for range 40 {
+		target, err := root.Readlink(name)
+		if err != nil {
+			// The name is not a link, or does not exist.
+			_, err := root.Lstat(name)
+			if errors.Is(err, fs.ErrNotExist) {
+				err = nil
+			}
+			return name, err
+		}
+		if filepath.IsAbs(target) {
+			return "", errors.New("link leads out of the directory")
+		}
+		name = filepath.Dir(name) + string(filepath.Separator) + target
+	}
+	return "", errors.New("too many links")
+}

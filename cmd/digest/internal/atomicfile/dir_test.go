@@ -1,0 +1,88 @@
+package atomicfile
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+func TestDir(t *testing.T) {
+	parent := t.TempDir()
+	name := filepath.Join(parent, "a", "b")
+	d := NewDir(name)
+	defer d.Close()
+	f, err := d.Create(filepath.Join("c", "post.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := f.Write([]byte("one")); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Replace([]byte("none"), []byte("two")); err != ErrChanged {
+		t.Errorf("a file that holds something else: error %v, want %v", err, ErrChanged)
+	}
+	if got, err := f.Read(2); err != nil || string(got) != "on" {
+		t.Errorf("two bytes of the file are %q, error %v", got, err)
+	}
+	if !d.Has("c") || d.Has("d") {
+		t.Error("the directory has other names than those that were made")
+	}
+	if _, err := d.Open(filepath.Join("c", "..", "c", "post.md")); err != ErrTaken {
+		t.Errorf("the same file again: error %v, want %v", err, ErrTaken)
+	}
+	for _, out := range []string{filepath.Join("..", "out.md"), filepath.Join(parent, "out.md")} {
+		if _, err := d.Create(out); err == nil {
+			t.Errorf("%s is opened, which is not below the directory", out)
+		}
+	}
+}
+
+func TestDirLinks(t *testing.T) {
+	parent := t.TempDir()
+	name := filepath.Join(parent, "posts")
+	for _, dir := range []string{filepath.Join(name, "real"), filepath.Join(parent, "outside")} {
+		if err := os.MkdirAll(dir, 0o777); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for link, target := range map[string]string{
+		"within":      "real",
+		"leading-out": filepath.Join("..", "outside"),
+		"alias.md":    filepath.Join("real", "a.md"),
+		"out.md":      filepath.Join("..", "outside", "a.md"),
+		"absolute.md": filepath.Join(parent, "outside", "a.md"),
+		"circle.md":   "circle.md",
+	} {
+		if err := os.Symlink(target, filepath.Join(name, link)); err != nil {
+			t.Skipf("NOT RUN: no links here: %v", err)
+		}
+	}
+	d, err := OpenDir(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	f, err := d.Open("alias.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := f.Write([]byte("text")); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := os.ReadFile(filepath.Join(name, "real", "a.md")); err != nil || string(got) != "text" {
+		t.Errorf("the file that the link leads to holds %q, error %v", got, err)
+	}
+	for _, same := range []string{filepath.Join("within", "a.md"), filepath.Join("real", "a.md")} {
+		if _, err := d.Open(same); !errors.Is(err, ErrTaken) {
+			t.Errorf("%s, which is the same file: error %v, want %v", same, err, ErrTaken)
+		}
+	}
+	for _, out := range []string{filepath.Join("leading-out", "a.md"), "out.md", "absolute.md", "circle.md"} {
+		if _, err := d.Create(out); err == nil {
+			t.Errorf("%s is opened, which leads out or nowhere", out)
+		}
+	}
+}

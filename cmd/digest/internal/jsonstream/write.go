@@ -1,0 +1,45 @@
+package jsonstream
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"github.com/paperdigest/digest"
+)
+
+// Append appends the post as a JSON document on one line. If path is not empty,
+// the first member is "path".
+func Append(b []byte, p *digest.Post, path string) ([]byte, error) {
+	if path == "" {
+		b, err := p.AppendJSON(b)
+		return append(b, '\n'), err
+	}
+	name, err := Marshal(path)
+	if err != nil {
+		return b, err
+	}
+	b = append(b, `{"path":`...)
+	b = append(b, bytes.TrimSuffix(name, []byte("\n"))...)
+	brace := len(b)
+	if b, err = p.AppendJSON(b); err != nil {
+		return b, err
+	}
+	b[brace] = ',' // the object is never empty, because "papers" is always there
+	return append(b, '\n'), nil
+}
+
+// Indent returns a document with one member or element on each line.
+func Indent(data []byte) ([]byte, error) {
+	var out bytes.Buffer
+	err := json.Indent(&out, data, "", "  ")
+	return out.Bytes(), err
+}
+
+// Marshal is json.Marshal without HTML escapes, and with a final newline.
+func Marshal(v any) ([]byte, error) {
+	var buf bytes.Buffer
+	enc := json.NewEncoder(&buf)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(v)
+	return buf.Bytes(), err
+}

@@ -1,0 +1,101 @@
+package ordered
+
+import (
+	"context"
+	"iter"
+	"runtime"
+	"slices"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+// upTo yields the numbers below n, and counts the yielded numbers in taken.
+func upTo(n int, taken *atomic.Int64) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := range n {
+			taken.Add(1)
+			if !yield(i) {
+				return
+			}
+		}
+	}
+}
+
+// Results come in the order of the values, few values are under way at a time,
+// and no other work writes to the buffers of a job.
+func TestRun(t *testing.T) {
+	const n = 10_000
+	bound := int64(jobsPerWorker*runtime.GOMAXPROCS(0)) + 1
+	var taken atomic.Int64
+	next := 0
+	work := func(b *Buffers, i int) []byte {
+		if i%7 == 0 {
+			runtime.Gosched() // lets other work finish first
+		}
+		b.Out = append(b.Out[:0], byte(i), byte(i>>8))
+		return b.Out
+	}
+	Run(t.Context(), upTo(n, &taken), work, func(i int, out []byte) {
+		if i != next || string(out) != string([]byte{byte(i), byte(i >> 8)}) {
+			t.Fatalf("%d with %v comes when %d is due", i, out, next)
+		}
+		next++
+		if ahead := taken.Load() - int64(i); ahead > bound+1 {
+			t.Fatalf("%d values are taken ahead, want %d at most", ahead, bound)
+		}
+	}, func() {})
+	if next != n {
+		t.Errorf("%d results, want %d", next, n)
+	}
+}
+
+// After the end of its context, a run takes no more values and leaves no
+// goroutine.
+func TestRunEnds(t *testing.T) {
+	before := runtime.NumGoroutine()
+	for _, stop := range []int{0, 1, 100} {
+		ctx, cancel := context.WithCancel(t.Context())
+		var taken atomic.Int64
+		done := 0
+		work := func(_ *Buffers, i int) int { return i }
+		Run(ctx, upTo(1_000_000, &taken), work, func(i, _ int) {
+			if done++; i == stop {
+				cancel()
+			}
+		}, func() {})
+		if most := stop + jobsPerWorker*runtime.GOMAXPROCS(0) + 2; done > most || taken.Load() > int64(most) {
+			t.Errorf("ended at %d: %d values taken, %d done, want %d at most", stop, taken.Load(), done, most)
+		}
+	}
+	for deadline := time.Now().Add(10 * time.Second); runtime.NumGoroutine() > before; time.Sleep(time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("%d goroutines, %d before", runtime.NumGoroutine(), before)
+		}
+	}
+}
+
+// If a result takes long, idle is called, after the results before it were
+// shown.
+func TestRunIdle(t *testing.T) {
+	idled := make(chan struct{})
+	work := func(_ *Buffers, name string) string {
+		if name == "second" {
+			<-idled
+		}
+		return name
+	}
+	names := func(yield func(string) bool) { _ = yield("first") && yield("second") }
+	var got []string
+	Run(t.Context(), names, work,
+		func(_, name string) { got = append(got, name) },
+		func() {
+			if len(got) == 1 { // a slow machine is idle more often
+				got = append(got, "idle")
+				close(idled)
+			}
+		})
+	if want := []string{"first", "idle", "second"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

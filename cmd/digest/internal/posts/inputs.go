@@ -1,0 +1,155 @@
+// Package posts finds the posts that a command line names, and chooses the file
+// names of new posts.
+//
+// Every file is found once, in the order of the arguments; files below a
+// directory are sorted. Directories are read only as files are taken, so memory
+// does not grow with the number of files.
+package posts
+
+import (
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// StdinName is the name of standard input in messages.
+const StdinName = "<stdin>"
+
+// An Input is one file to read, or the error that prevents reading.
+type Input struct {
+	Name   string // for messages and os.Open
+	Walked bool   // found below a directory, not named by the user
+	Dir    string // the directory on the command line, if Walked
+	Stdin  bool
+	Err    error
+}
+
+// Find returns the files that the arguments name, in order, each once. An
+// argument is a file, a directory, or "-" for standard input. No argument means
+// standard input. Directories are walked while the caller ranges over files.
+// Several is true for several arguments and for a directory, even for a
+// directory with one post.
+func Find(args []string) (files iter.Seq[Input], several bool) {
+	if len(args) == 0 {
+		args = []string{"-"}
+	}
+	a := newArguments(args)
+	return a.files, len(args) > 1 || a.list[0].dir
+}
+
+// Dirs returns the directories among the arguments. A directory that overlaps an
+// earlier argument is left out, because its files may have been found before.
+func Dirs(args []string) []string {
+	a := newArguments(args)
+	var dirs []string
+	for i, arg := range a.list {
+		overlaps := slices.ContainsFunc(a.list[:i], func(before argument) bool {
+			return !before.stdin && (isBelow(arg.path, before.path) || isBelow(before.path, arg.path))
+		})
+		if arg.dir && !overlaps {
+			dirs = append(dirs, arg.name)
+		}
+	}
+	return dirs
+}
+
+// isBelow reports whether a path is a directory, or is below the directory.
+func isBelow(path, dir string) bool {
+	rel, err := filepath.Rel(dir, path)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
+// TakesStdin reports whether the arguments include standard input.
+func TakesStdin(args []string) bool {
+	for _, arg := range args {
+		if arg == "-" {
+			return true
+		}
+	}
+	return len(args) == 0
+}
+
+// An argument is one PATH of a command line.
+type argument struct {
+	name  string
+	path  string // the cleaned name; empty for standard input
+	stdin bool
+	dir   bool
+	err   error // of os.Stat
+}
+
+// arguments are the PATHs of a command line. They know whether a file came
+// before, from the arguments alone: a set of all files would grow with the
+// archive.
+type arguments struct {
+	list  []argument
+	first map[string]int // from a path to the first argument with this path
+}
+
+func newArguments(args []string) *arguments {
+	a := &arguments{first: make(map[string]int, len(args))}
+	for i, name := range args {
+		arg := argument{name: name}
+		if name == "-" {
+			arg.name, arg.stdin = StdinName, true
+		} else {
+			arg.path = filepath.Clean(name)
+			var info fs.FileInfo
+			info, arg.err = os.Stat(name)
+			arg.dir = arg.err == nil && info.IsDir()
+		}
+		a.list = append(a.list, arg)
+		if _, ok := a.first[arg.path]; !ok && name != "" { // Clean returns "." for an empty name
+			a.first[arg.path] = i
+		}
+	}
+	return a
+}
+
+// files yields the files of the arguments, each once.
+func (a *arguments) files(yield func(Input) bool) {
+	for i, arg := range a.list {
+		named := func(path string) bool {
+			first, ok := a.first[path]
+			return ok && first < i
+		}
+		switch {
+		case named(arg.path) || a.found(i):
+		case arg.dir:
+			if !walk(arg.name, named, func(in Input) bool { in.Dir = arg.name; return yield(in) }) {
+				return
+			}
+		case !yield(Input{Name: arg.name, Stdin: arg.stdin, Err: arg.err}):
+			return
+		}
+	}
+}
+
+// found reports whether the walk of an earlier argument reaches argument i.
+// Only the nearest such directory is tried: the walk of a directory above it
+// would have to pass through it.
+func (a *arguments) found(i int) bool {
+	path := a.list[i].path
+	for dir := range above(path) {
+		if first, ok := a.first[dir]; ok && first < i && a.list[first].dir {
+			return finds(dir, path)
+		}
+	}
+	return false
+}
+
+// above yields the directories in the name of path, the nearest first.
+func above(path string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for path != "" && filepath.Base(path) != ".." {
+			dir := filepath.Dir(path)
+			if dir == path || !yield(dir) {
+				return
+			}
+			path = dir
+		}
+	}
+}

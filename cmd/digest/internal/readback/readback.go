@@ -1,0 +1,83 @@
+// Package readback writes posts and reads every result back: no function
+// returns a text that reads as a different post.
+//
+// The library reads back its results too. This package repeats the check with a
+// comparison of its own, which walks every value, because a wrong file costs
+// more than a slower command.
+package readback
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+
+	"github.com/paperdigest/digest"
+)
+
+// Render is digest.Render with the result read back.
+func Render(p *digest.Post) ([]byte, error) {
+	out, err := digest.Render(p)
+	if err != nil {
+		return nil, err
+	}
+	return out, checkReads(out, p)
+}
+
+// Rewrite is digest.Rewrite with the result read back. The result is base with
+// edits applied, so the rest of base cannot change.
+func Rewrite(base []byte, p *digest.Post) ([]byte, error) {
+	edits, err := digest.Edits(base, p)
+	if err != nil {
+		return nil, err
+	}
+	out, err := digest.Apply(base, edits)
+	if err != nil {
+		return nil, err
+	}
+	return out, checkReads(out, p)
+}
+
+// Format is digest.Format with the result read back.
+func Format(src []byte) ([]byte, error) {
+	out, err := digest.Format(src)
+	if err != nil || bytes.Equal(src, out) {
+		return out, err
+	}
+	return out, checkFormatted(src, out)
+}
+
+// checkReads returns an error unless out reads as p.
+func checkReads(out []byte, p *digest.Post) error {
+	got, err := digest.Parse(out)
+	if err != nil {
+		return fmt.Errorf("the result cannot be read; not written: %v", err)
+	}
+	if d := difference(p, got); d != nil {
+		return fmt.Errorf("the result reads differently; not written: %v", d)
+	}
+	return nil
+}
+
+// checkFormatted returns an error unless out is canonical and reads as src
+// does, apart from white space.
+func checkFormatted(src, out []byte) error {
+	again, err := digest.Format(out)
+	if err != nil {
+		return fmt.Errorf("the result cannot be read; not written: %v", err)
+	}
+	if !bytes.Equal(out, again) {
+		return errors.New("formatting twice gives another text; not formatted")
+	}
+	want, err := digest.Parse(src)
+	if err != nil {
+		return err
+	}
+	got, err := digest.Parse(out)
+	if err != nil {
+		return fmt.Errorf("the result cannot be read; not written: %v", err)
+	}
+	if d := differenceFolded(want, got); d != nil {
+		return fmt.Errorf("formatting would change more than white space; not formatted: %v", d)
+	}
+	return nil
+}

@@ -1,0 +1,133 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"path/filepath"
+
+	"github.com/paperdigest/digest/cmd/digest/internal/atomicfile"
+	"github.com/paperdigest/digest/cmd/digest/internal/jsonstream"
+	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
+	"github.com/paperdigest/digest/cmd/digest/internal/posts"
+	"github.com/paperdigest/digest/cmd/digest/internal/readback"
+)
+
+// A target is a document and the file for the document.
+type target struct {
+	doc  *jsonstream.Document
+	file *atomicfile.File
+	data []byte // the new text of the file, where already known
+	err  error
+}
+
+// targets yields the documents with their files, in the order of the input. If
+// two posts name the same file, the first post gets the file.
+func (m *converter) targets(open func(*jsonstream.Document) target) iter.Seq[target] {
+	return func(yield func(target) bool) {
+		for doc, err := range m.docs.All() {
+			t := target{err: err}
+			if err == nil {
+				t = open(doc)
+			}
+			if !yield(t) {
+				return
+			}
+		}
+	}
+}
+
+// rewriteEach writes and shows the changes of the bases below a directory. A
+// post that cannot be written is reported, and the other posts are written.
+func (m *converter) rewriteEach() {
+	open := func(doc *jsonstream.Document) target {
+		f, err := m.base.find(doc)
+		return target{doc: doc, file: f, err: doc.At(err)}
+	}
+	rewrite := func(_ *ordered.Buffers, t target) (change, error) {
+		if t.err != nil {
+			return change{}, t.err
+		}
+		c, err := m.base.rewrite(t.file, t.doc, m.write)
+		return c, t.doc.At(err)
+	}
+	show := func(t target, c change) {
+		if m.diff {
+			m.showDiff(filepath.Join(m.base.name, t.file.Name()), c)
+		}
+	}
+	each(m.session, m.targets(open), rewrite, show, m.failDocument)
+}
+
+// writeEach writes the posts below the directory of --out. A post that cannot
+// be written is reported, and the other posts are written.
+func (m *converter) writeEach() {
+	out := atomicfile.NewDir(m.outDir)
+	defer out.Close()
+	open := func(doc *jsonstream.Document) target { return m.create(out, doc) }
+	write := func(_ *ordered.Buffers, t target) (struct{}, error) { return struct{}{}, t.write() }
+	show := func(target, struct{}) {}
+	each(m.session, m.targets(open), write, show, m.failDocument)
+}
+
+func (m *converter) failDocument(_ target, err error) { m.fail(m.input, err) }
+
+// create returns the document with a new text and a file below out. The file is
+// not written yet.
+func (m *converter) create(out *atomicfile.Dir, doc *jsonstream.Document) target {
+	t := target{doc: doc}
+	name, err := posts.FileName(doc.Path, doc.Post)
+	if err == nil {
+		t.data, err = m.base.render(doc)
+	}
+	if err == nil {
+		if t.file, err = out.Create(name); err != nil {
+			err = fmt.Errorf("%s: %w", name, cause(err))
+		}
+	}
+	t.err = doc.At(err)
+	return t
+}
+
+// write writes the file, whatever the file held before.
+func (t target) write() error {
+	if t.err != nil {
+		return t.err
+	}
+	defer t.file.Close()
+	if err := t.file.Write(t.data); err != nil {
+		return t.doc.At(fmt.Errorf("%s: %w", t.file.Name(), cause(err)))
+	}
+	return nil
+}
+
+// find returns the file below the base directory for a document.
+func (b *base) find(doc *jsonstream.Document) (*atomicfile.File, error) {
+	name, err := posts.BaseName(doc.Path, b.name, b.dir.Has)
+	if err != nil {
+		return nil, err
+	}
+	f, err := b.dir.Open(name)
+	return f, b.at(name, err)
+}
+
+// rewrite returns the change of the file when the post is written over its
+// text. If write is true, the file is replaced.
+func (b *base) rewrite(f *atomicfile.File, doc *jsonstream.Document, write bool) (c change, err error) {
+	defer f.Close()
+	if c.before, err = f.Read(maxSize); err == nil {
+		c.after, err = readback.RewriteFromJSON(c.before, doc.Post)
+	}
+	if err == nil && write && !c.isEmpty() {
+		err = f.Replace(c.before, c.after)
+	}
+	return c, b.at(f.Name(), err)
+}
+
+// at adds the file's name to an error about a file below the base directory.
+func (b *base) at(name string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return errors.New(message(filepath.Join(b.name, name), err))
+}

@@ -1,0 +1,141 @@
+package digest_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/posttest"
+)
+
+// grouped is a post with groups: papers at level three, groups at level two, a
+// thematic break after each paper but the last, and an outro.
+const grouped = `# Tea today
+
+Two groups.
+
+## Kettles
+
+### [A](https://arxiv.org/abs/2511.90001)
+
+Quiet.
+
+---
+
+### [B](https://arxiv.org/abs/2511.90002)
+
+Loud.
+
+---
+
+## Pots
+
+All of clay.
+
+<a name="c"></a>
+### [C](https://arxiv.org/abs/2511.90003)
+
+Round.
+
+---
+
+### [D](https://arxiv.org/abs/2511.90004)
+
+Square.
+
+## Links
+
+- More tea.
+`
+
+func TestGroups(t *testing.T) {
+	p := posttest.CheckRoundTrips(t, []byte(grouped))
+	if got, want := outline(p), "intro group P:A P:B group P:C P:D outro"; got != want {
+		t.Errorf("outline %q, want %q", got, want)
+	}
+	want := []digest.Group{{Text: "## Kettles"}, {Text: "## Pots\n\nAll of clay."}}
+	if d := cmp.Diff(want, p.Groups); d != "" {
+		t.Errorf("groups (-want +got):\n%s", d)
+	}
+	if p.Papers[2].Group != "Pots" || p.Papers[2].Lead != "Round." || p.Outro != "## Links\n\n- More tea." || p.Intro != "# Tea today\n\nTwo groups." {
+		t.Errorf("%+v", p)
+	}
+}
+
+// Programs that know nothing about groups edit the list of papers. No text outside
+// of papers is lost, and each paper stays in its group.
+func TestGroupEdits(t *testing.T) {
+	e := digest.Paper{Title: "E", URL: "https://arxiv.org/abs/2511.90005", Lead: "New."}
+	for _, tt := range []struct {
+		why  string
+		edit func(p *digest.Post)
+		want string // the changed lines
+	}{
+		{"a paper appended joins the last group", func(p *digest.Post) { p.Papers = append(p.Papers, e) },
+			"+---\n+\n+### [E](https://arxiv.org/abs/2511.90005)\n+\n+New.\n+\n"},
+		{"the first paper of a group removed", func(p *digest.Post) { p.Papers = slices.Delete(p.Papers, 2, 3) },
+			"-<a name=\"c\"></a>\n-### [C](https://arxiv.org/abs/2511.90003)\n-\n-Round.\n-\n----\n-\n"},
+		{"the last paper of a group removed", func(p *digest.Post) { p.Papers = slices.Delete(p.Papers, 1, 2) },
+			"-### [B](https://arxiv.org/abs/2511.90002)\n-\n-Loud.\n-\n----\n-\n"},
+		{"all papers of a group removed", func(p *digest.Post) { p.Papers = p.Papers[2:] },
+			"-### [A](https://arxiv.org/abs/2511.90001)\n-\n-Quiet.\n-\n----\n-\n-### [B](https://arxiv.org/abs/2511.90002)\n-\n-Loud.\n-\n----\n-\n"},
+		{"Insert puts a paper into the group of the paper before it", func(p *digest.Post) { p.Insert(2, e) },
+			"+### [E](https://arxiv.org/abs/2511.90005)\n+\n+New.\n+\n+---\n+\n"},
+		{"a paper of a named group", func(p *digest.Post) {
+			e := e
+			e.Group = "Pots"
+			p.Papers = slices.Insert(p.Papers, 2, e)
+		}, "+### [E](https://arxiv.org/abs/2511.90005)\n+\n+New.\n+\n+---\n+\n"},
+		{"another heading of a group", func(p *digest.Post) {
+			p.Groups[1].Text = "## Tea pots\n\nAll of clay."
+			p.Papers[2].Group, p.Papers[3].Group = "Tea pots", "Tea pots"
+		},
+			"-## Pots\n+## Tea pots\n"},
+		{"an outro removed", func(p *digest.Post) { p.Outro = "" }, "-\n-## Links\n-\n-- More tea.\n"},
+	} {
+		t.Run(tt.why, func(t *testing.T) {
+			p := posttest.Parse(t, []byte(grouped))
+			tt.edit(p)
+			out, err := digest.Render(p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := changes(grouped, string(out)); got != tt.want {
+				t.Errorf("got\n%s\nwant\n%s", got, tt.want)
+			}
+			back := posttest.Parse(t, out)
+			if d := cmp.Diff(p.Papers, back.Papers, posttest.SameValues); d != "" {
+				t.Errorf("papers (-want +got):\n%s", d)
+			}
+		})
+	}
+}
+
+// Every order of the papers can be written. A group whose papers do not stand
+// together gets its heading again.
+func TestGroupsSorted(t *testing.T) {
+	orders := [][]int{{3, 2, 1, 0}, {0, 2, 1, 3}, {2, 0, 3, 1}, {1, 0, 3, 2}}
+	for _, order := range orders {
+		p := posttest.Parse(t, []byte(grouped))
+		old := slices.Clone(p.Papers)
+		for i, from := range order {
+			p.Papers[i] = old[from]
+		}
+		out, err := digest.Render(p)
+		if err != nil {
+			t.Errorf("%v: %v", order, err)
+			continue
+		}
+		back := posttest.Parse(t, out)
+		if d := cmp.Diff(p.Papers, back.Papers, posttest.SameValues); d != "" {
+			t.Errorf("%v: papers (-want +got):\n%s\n%s", order, d, out)
+		}
+		for _, text := range []string{"# Tea today\n\nTwo groups.", "## Kettles", "## Pots\n\nAll of clay.", "## Links\n\n- More tea."} {
+			if strings.Count(string(out), text) == 0 {
+				t.Errorf("%v: lost %q in\n%s", order, text, out)
+			}
+		}
+	}
+}

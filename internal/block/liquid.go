@@ -1,0 +1,60 @@
+package block
+
+import (
+	"strings"
+
+	"github.com/paperdigest/digest/internal/lines"
+	"github.com/paperdigest/digest/internal/liquid"
+)
+
+// overLines returns the markup of Liquid in src[start:] that spans lines, in
+// offsets of src. Most texts have none: they are searched once for a brace.
+//
+// A tag or an output with another delimiter in it is left out: Liquid would
+// take what stands between two braces that someone wrote in a formula, perhaps
+// half of the post.
+func overLines(src string, start int) []liquid.Span {
+	at := liquid.Index(src[start:])
+	if at < 0 {
+		return nil
+	}
+	start += at
+	var list []liquid.Span
+	for _, m := range liquid.Spans(src[start:]) {
+		m.Start, m.End = m.Start+start, m.End+start
+		text := src[m.Start:m.End]
+		if strings.IndexByte(text, '\n') < 0 {
+			continue
+		}
+		if m.Kind == liquid.Block || m.Kind == liquid.Comment || liquid.Index(text[2:]) < 0 {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+// hidden classifies the line if it starts within markup of Liquid, and reports
+// whether it does. The line goes on with the block that it stands in: it starts
+// and ends nothing.
+func (s *Scanner) hidden() bool {
+	for len(s.markup) > 0 && s.markup[0].End <= s.Start {
+		s.markup = s.markup[1:]
+	}
+	if len(s.markup) == 0 || s.Start <= s.markup[0].Start {
+		return false
+	}
+	m := s.markup[0]
+	if code := s.leaf == fenced || s.leaf == html; code && m.Kind != liquid.Comment {
+		return false // Liquid shows the line, in the code
+	} else if !code && m.End <= s.End {
+		s.sole = false
+		switch block := m.Kind == liquid.Block || m.Kind == liquid.Comment; {
+		case !lines.IsEmpty(s.src[m.End:s.End]):
+			s.leaf = paragraph
+		case block:
+			s.leaf = none
+		}
+	}
+	s.Kind, s.Empty = s.top(Code), lines.IsEmpty(s.src[s.Start:s.End])
+	return true
+}

@@ -1,0 +1,159 @@
+package layout
+
+import (
+	"strings"
+
+	"github.com/paperdigest/digest/internal/block"
+	"github.com/paperdigest/digest/internal/lines"
+)
+
+// wide is the full-width colon of Chinese, Japanese and Korean texts.
+const wide = "："
+
+// cutLabel finds the label that an item's text starts with, and takes it off the
+// text. A label is a bold phrase or a known word, before a colon. The colon stands
+// within or after the marks of the bold phrase. White space follows a colon, or
+// nothing; a full-width colon needs none.
+func (r *reader) cutLabel(it *Item) {
+	text := it.Text.Of(r.src)
+	if text == "" {
+		return
+	}
+	label, end := boldLabel(text)
+	if end == 0 {
+		label, end = r.knownLabel(text)
+	}
+	if end == 0 {
+		return
+	}
+	start := it.Text.Start
+	it.Label = span(start+label.Start, start+label.End)
+	it.Text.Start = min(lines.SkipBlanks(r.src, start+end), it.Text.End)
+}
+
+// knownLabel returns the label of the vocabulary that text starts with, and the
+// offset after its colon, or 0.
+func (r *reader) knownLabel(text string) (label Span, end int) {
+	text, rest := text[:min(len(text), r.label+len(wide))], text
+	n := strings.IndexAny(text, ":：")
+	if n <= 0 || lines.IsBlank(text[n-1]) || r.vocabulary.Label(text[:n]) == "" {
+		return Span{}, 0
+	}
+	return span(0, n), colonEnd(rest, n)
+}
+
+// boldLabel returns the bold phrase before a colon that text starts with, less
+// its marks, and the offset after its colon, or 0.
+func boldLabel(text string) (label Span, end int) {
+	const longest = 128 // bytes of a phrase that is a label
+	marks := 0
+	for marks < len(text) && (text[0] == '*' || text[0] == '_') && text[marks] == text[0] {
+		marks++
+	}
+	if marks < 2 || marks > 3 {
+		return Span{}, 0
+	}
+	phrase := text[marks:]
+	n := strings.Index(phrase[:min(len(phrase), longest+marks)], text[:marks])
+	if n <= 0 || lines.IsBlank(phrase[0]) || strings.ContainsAny(phrase[:n], "[]`<\\\n\r\f\v"+text[:1]) {
+		return Span{}, 0
+	}
+	label, end = span(marks, marks+n), n+2*marks
+	for _, colon := range []string{":", wide} {
+		if within := strings.TrimSuffix(phrase[:n], colon); len(within) < n {
+			label.End = marks + len(within)
+			if label.Len() == 0 || lines.IsBlank(text[label.End-1]) || colon == ":" && end < len(text) && !lines.IsBlank(text[end]) {
+				return Span{}, 0
+			}
+			return label, end
+		}
+	}
+	if lines.IsBlank(text[label.End-1]) {
+		return Span{}, 0
+	}
+	return label, colonEnd(text, end)
+}
+
+// IsLabel reports whether a phrase is a label if it is bold.
+func IsLabel(phrase string) bool {
+	label, end := boldLabel("**" + phrase + "**:")
+	return end > 0 && label.Len() == len(phrase)
+}
+
+// colonEnd returns the offset after the colon that stands at offset i of text
+// and ends a label, or 0.
+func colonEnd(text string, i int) int {
+	switch {
+	case strings.HasPrefix(text[i:], wide):
+		return i + len(wide)
+	case i < len(text) && text[i] == ':' && (i+1 == len(text) || lines.IsBlank(text[i+1])):
+		return i + 1
+	}
+	return 0
+}
+
+// A Labelled text is a label of a text and what it labels.
+type Labelled struct{ Label, Text string }
+
+// Labels returns the bold labels of a text: those that start a line of a
+// paragraph, a bullet or a numbered item, at any depth. The text of a label goes
+// on up to the next label, a blank line, or a line that is indented less than the
+// label's own. Code and HTML hold no labels.
+func Labels(text string) []Labelled {
+	if !strings.Contains(text, "**") && !strings.Contains(text, "__") {
+		return nil
+	}
+	var list []Labelled
+	var s block.Scanner
+	s.Reset(text, 0)
+	open := false // the text of the last label may go on
+	column := 0   // of the line of the last label
+	var rest []string
+	end := func() {
+		if open {
+			list[len(list)-1].Text = strings.TrimSpace(strings.Join(rest, "\n"))
+		}
+		open, rest = false, rest[:0]
+	}
+	for s.Next() {
+		line := text[s.Start:s.End]
+		indent := lines.SkipBlanks(line, 0)
+		content := indent + markerLen(line[indent:])
+		label, after := boldLabel(line[content:])
+		isText := s.Kind == block.Text || s.Kind == block.List
+		switch {
+		case isText && after > 0:
+			end()
+			open, column = true, indent
+			list = append(list, Labelled{Label: label.Of(line[content:])})
+			rest = append(rest, line[content+after:])
+		case !isText || indent < column || content > indent && indent == column:
+			end()
+		case open:
+			rest = append(rest, line[indent:])
+		}
+	}
+	end()
+	return list
+}
+
+// markerLen returns the length of the bullet or the number of an item that text
+// starts with, and of the blanks after it, or 0.
+func markerLen(text string) int {
+	n := 0
+	switch {
+	case text == "":
+		return 0
+	case strings.IndexByte("-+*", text[0]) >= 0:
+		n = 1
+	default:
+		if n = numberLen(text); n == 0 {
+			return 0
+		}
+		n++
+	}
+	if after := lines.SkipBlanks(text, n); after > n {
+		return after
+	}
+	return 0
+}

@@ -1,0 +1,314 @@
+package layout
+
+import (
+	"github.com/paperdigest/digest/arxiv"
+	"github.com/paperdigest/digest/internal/inline"
+)
+
+// role is the part that a heading plays in a post.
+type role uint8
+
+const (
+	intro role = iota // it stands before the first paper
+	paper
+	section
+	group // it stands between two papers, and belongs to the second
+	outro // it stands after the last paper
+)
+
+// evidence is the reason why headings are papers.
+type evidence uint8
+
+const (
+	noEvidence  evidence = iota
+	byForm               // a numbered and linked heading
+	byReference          // arXiv identifiers below the headings of a class
+	byLink               // a linked heading
+)
+
+// setRoles finds the role of each heading.
+func (r *reader) setRoles() {
+	level, why := r.papersLevel()
+	if why == noEvidence {
+		return
+	}
+	first, last := -1, -1
+	for i := range r.regions {
+		at := &r.regions[i]
+		if !r.isPaper(i, level, why, first >= 0) {
+			continue
+		}
+		at.role = paper
+		if first < 0 {
+			first = i
+		}
+		if at.linked || at.number.Len() > 0 || why == byReference {
+			last = i
+		}
+	}
+	if first < 0 {
+		return
+	}
+	for i := last + 1; i < len(r.regions); i++ {
+		r.regions[i].role = intro // a heading that only follows papers does not end them
+	}
+	names := r.sectionNames(level, first)
+	r.setFirstGroup(level, first)
+	start := first + 1
+	for i := start; i <= last; i++ {
+		if r.regions[i].role == paper {
+			r.setBetween(start, i, level, names)
+			start = i + 1
+		}
+	}
+	r.setAfter(last+1, level, names)
+}
+
+// papersLevel returns the level of the papers, and the reason.
+func (r *reader) papersLevel() (level int, why evidence) {
+	linked := 0
+	for i := range r.regions {
+		switch at := &r.regions[i]; {
+		case at.linked && at.number.Len() > 0:
+			return at.level, byForm
+		case at.linked && linked == 0:
+			linked = at.level
+		}
+	}
+	if r.class = r.referenceClass(); r.class.level > 0 {
+		return r.class.level, byReference
+	}
+	if linked > 0 {
+		return linked, byLink
+	}
+	return 0, noEvidence
+}
+
+// isPaper reports whether the i-th region is a paper, given the level of the
+// papers, the reason for it, and whether a paper precedes it.
+func (r *reader) isPaper(i, level int, why evidence, follows bool) bool {
+	at := &r.regions[i]
+	numbered := at.number.Len() > 0
+	switch {
+	case at.linked && numbered:
+		return true
+	case level == 0 || at.level != level:
+		return false
+	case why == byReference:
+		return r.class.isPaper(at, &r.found[i])
+	}
+	return at.linked || (numbered || follows) && !r.isKnown(at)
+}
+
+// isKnown reports whether the heading names a section.
+func (r *reader) isKnown(at *region) bool {
+	return r.vocabulary.Kind(inline.Plain(at.content.Of(r.src))) != ""
+}
+
+// name returns the text of a heading, less its number.
+func (r *reader) name(at *region) string { return r.src[at.link.TextFrom:at.link.TextTo] }
+
+// sectionNames returns the headings of the level of the papers, or of a higher
+// rank, that stand with a text below two papers or more. They are sections,
+// because a group of papers has a name of its own, and where its heading comes
+// again, a paper follows directly.
+func (r *reader) sectionNames(level, first int) map[string]bool {
+	var under map[string]int // the last paper that a heading stands below
+	names := map[string]bool{}
+	for i, of := first, first; i < len(r.regions); i++ {
+		at := &r.regions[i]
+		switch {
+		case at.role == paper:
+			of = i
+		case at.level <= level && !at.body.Empty():
+			name := r.name(at)
+			if other, ok := under[name]; ok && other != of {
+				names[name] = true
+			}
+			if under == nil {
+				under = make(map[string]int)
+			}
+			under[name] = of
+		}
+	}
+	return names
+}
+
+// setFirstGroup finds the group of the first paper: the heading of higher rank
+// before it, unless that is the first heading of the post, its title.
+func (r *reader) setFirstGroup(level, first int) {
+	for i := first - 1; i > 1; i-- {
+		if r.regions[i].level < level {
+			for ; i < first; i++ {
+				r.regions[i].role = group
+			}
+			return
+		}
+	}
+}
+
+// setBetween finds the roles of the headings from start to the paper at next.
+// A group starts at the first heading of higher rank that is not a section. In a
+// post whose sections have a higher rank than its papers, nothing but headings
+// stands between that heading and the paper.
+func (r *reader) setBetween(start, next, level int, names map[string]bool) {
+	at := next
+	for i := next - 1; i >= start; i-- {
+		x := &r.regions[i]
+		if len(names) > 0 && !x.body.Empty() {
+			break
+		}
+		if x.level < level && !r.isSection(x, names) {
+			at = i
+		}
+	}
+	for i := start; i < next; i++ {
+		r.regions[i].role = section
+		if i >= at {
+			r.regions[i].role = group
+		}
+	}
+}
+
+// setAfter finds the roles of the headings after the last paper. The outro
+// starts at the first heading from which on no heading is a section.
+func (r *reader) setAfter(start, level int, names map[string]bool) {
+	at := len(r.regions)
+	for i := len(r.regions) - 1; i >= start; i-- {
+		x := &r.regions[i]
+		if r.isSection(x, names) {
+			break
+		}
+		if x.level <= level {
+			at = i
+		}
+	}
+	if len(names) > 0 {
+		at = len(r.regions)
+	}
+	for i := start; i < len(r.regions); i++ {
+		r.regions[i].role = section
+		if i >= at {
+			r.regions[i].role = outro
+		}
+	}
+}
+
+// isSection reports whether a heading that does not rank below the papers is a
+// section.
+func (r *reader) isSection(at *region, names map[string]bool) bool {
+	return names[r.name(at)] || r.isKnown(at)
+}
+
+// identifiers are those below a heading, and those below it and the headings of
+// lower rank after it.
+type identifiers struct{ own, all Identifiers }
+
+// one returns the identifier of a heading, if there is just one. The identifiers
+// below headings of lower rank count if none stands directly below the heading.
+func (x *identifiers) one() (id arxiv.ID, ok bool) {
+	if x.own.Any.Count > 0 {
+		return x.own.One()
+	}
+	return x.all.One()
+}
+
+// A class is the headings of one level, or the numbered headings of one level.
+type class struct {
+	level    int // 0 for no headings
+	numbered bool
+}
+
+// isPaper reports whether a heading with x below it is a paper, if papers are of
+// the class.
+func (c class) isPaper(at *region, x *identifiers) bool {
+	if c.numbered {
+		return at.number.Len() > 0
+	}
+	_, ok := x.one()
+	return at.linked || ok || x.own.Any.Count > 0
+}
+
+// referenceClass returns the class of headings most of which are linked or have
+// one arXiv identifier below them, no two the same. Of several classes, it is the
+// one with the most such headings.
+func (r *reader) referenceClass() class {
+	if !NamesAny(r.src[r.regions[0].start:]) {
+		return class{}
+	}
+	r.findIdentifiers()
+	var best class
+	most, mostOwn := 0, 0
+	for level := 1; level <= 6; level++ {
+		for _, numbered := range []bool{true, false} {
+			c := class{level, numbered}
+			n, own, headings := r.countIdentifiers(c)
+			if n == 0 || 2*n <= headings || n == 1 && !numbered && r.isTitle(level) {
+				continue
+			}
+			if n > most || n == most && own > mostOwn {
+				best, most, mostOwn = c, n, own
+			}
+		}
+	}
+	return best
+}
+
+// isTitle reports whether the first heading of the post has a level, and others
+// follow: it is the title of a post about one paper.
+func (r *reader) isTitle(level int) bool {
+	return len(r.regions) > 2 && r.regions[1].level == level
+}
+
+// findIdentifiers fills found.
+func (r *reader) findIdentifiers() {
+	r.found = append(r.found[:0], make([]identifiers, len(r.regions))...)
+	for i := range r.regions {
+		at, x := &r.regions[i], &r.found[i]
+		x.own.Find(at.body.Lines.Of(r.src))
+		if at.form != Unlinked {
+			var link Identifiers
+			link.Find("<" + r.src[at.link.DestFrom:at.link.DestTo] + ">")
+			x.own.Add(link)
+		}
+		x.all = x.own
+	}
+	// From the end on, each region takes the identifiers of the regions of lower
+	// rank after it. Open holds the regions that no region before them has taken.
+	var open []int
+	for i := len(r.regions) - 1; i > 0; i-- {
+		for len(open) > 0 && r.regions[open[len(open)-1]].level > r.regions[i].level {
+			r.found[i].all.Add(r.found[open[len(open)-1]].all)
+			open = open[:len(open)-1]
+		}
+		open = append(open, i)
+	}
+}
+
+// countIdentifiers counts the headings of a class: those that are linked or have
+// one identifier, of them those that have it at the heading or directly below,
+// and all. Known sections and repeated headings do not count.
+func (r *reader) countIdentifiers(c class) (n, own, headings int) {
+	names := make(map[string]bool)
+	ids := make(map[arxiv.ID]bool)
+	for i := range r.regions {
+		at := &r.regions[i]
+		if at.level != c.level || c.numbered && at.number.Len() == 0 || r.isKnown(at) || names[r.name(at)] {
+			continue
+		}
+		names[r.name(at)] = true
+		headings++
+		id, ok := r.found[i].one()
+		switch {
+		case ok && !ids[id.Base()]:
+			ids[id.Base()] = true
+		case !at.linked:
+			continue
+		}
+		n++
+		if at.linked || r.found[i].own.Any.Count > 0 {
+			own++
+		}
+	}
+	return n, own, headings
+}

@@ -1,0 +1,240 @@
+package liquid
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/paperdigest/digest/internal/lines"
+)
+
+// A Problem is markup that Liquid refuses, or whose text Liquid drops.
+type Problem struct {
+	Start, End int
+	Level      Level
+	Msg        string // what is wrong, without a remedy
+}
+
+// Level says what a problem does to a page.
+type Level uint8
+
+const (
+	Lost    Level = iota + 1 // text is missing on the page
+	Unknown                  // the site is built only if a plugin knows the tag
+	Fatal                    // the site is not built
+)
+
+// Check returns the problems that Liquid has with text, in order. Liquid stops
+// at the first that is fatal; Check goes on as if that markup were text.
+func Check(text string) []Problem {
+	if Index(text) < 0 {
+		return nil
+	}
+	c := checker{tokenizer: tokenizer{text: text}}
+	for tok, ok := c.next(); ok; tok, ok = c.next() {
+		switch {
+		case tok.tag:
+			c.tag(tok)
+		default:
+			c.output(tok)
+		}
+	}
+	for _, b := range c.open {
+		c.report(Fatal, b.start, b.end, "nothing closes the block: there is no {%% end%s %%}", b.name)
+	}
+	c.unknownNames()
+	slices.SortStableFunc(c.problems, func(a, b Problem) int { return a.Start - b.Start })
+	return c.problems
+}
+
+type checker struct {
+	tokenizer
+	problems []Problem
+	open     []block
+
+	comments int     // how many of open are comments
+	unclosed [2]bool // an output or a tag that nothing closes is reported
+
+	named    map[string]bool // the names that tags define
+	includes bool            // an included file may define any name
+	pending  []pending
+}
+
+// A block is a tag that needs an end tag.
+type block struct {
+	name       string
+	start, end int // of the tag
+}
+
+// pending is an output of a name that only a tag may define.
+type pending struct {
+	start, end int
+	name       string
+}
+
+func (c *checker) report(level Level, start, end int, format string, args ...any) {
+	c.problems = append(c.problems, Problem{start, end, level, fmt.Sprintf(format, args...)})
+}
+
+// inComment reports whether the innermost block is a comment, in which Liquid
+// skips tags that it does not know.
+func (c *checker) inComment() bool {
+	n := len(c.open)
+	return n > 0 && c.open[n-1].name == "comment"
+}
+
+func (c *checker) tag(tok token) {
+	if !tok.closed {
+		c.neverCloses(tok)
+		return
+	}
+	name, markup, ok := tok.parse(c.text)
+	if !ok {
+		c.report(Fatal, tok.start, tok.end, "the tag has no name")
+		return
+	}
+	if known, ok := tags[name]; ok {
+		if known.ok != nil && !known.ok(markup) {
+			c.report(Fatal, tok.start, tok.end, "the tag %s cannot be read: %s", name, known.want)
+		}
+		c.define(name, markup)
+		switch {
+		case name == "raw":
+			if c.skipRaw() == 0 {
+				c.report(Fatal, tok.start, tok.end, "nothing closes the block: there is no {%% endraw %%}")
+			}
+		case known.block:
+			c.push(name, tok)
+		}
+		return
+	}
+	if of, ok := strings.CutPrefix(name, "end"); ok && tags[of].block {
+		c.close(of, tok)
+		return
+	}
+	c.part(name, markup, tok)
+}
+
+// push opens a block.
+func (c *checker) push(name string, tok token) {
+	const deepest = 100 // blocks in each other, as Liquid has it
+	if len(c.open) == deepest {
+		c.report(Fatal, tok.start, tok.end, "more than %d blocks stand in each other", deepest)
+	}
+	c.open = append(c.open, block{name, tok.start, tok.end})
+	if name == "comment" {
+		c.comments++
+	}
+}
+
+// close closes the innermost block if it has that name.
+func (c *checker) close(name string, tok token) {
+	n := len(c.open) - 1
+	switch {
+	case n >= 0 && c.open[n].name == name:
+		c.open = c.open[:n]
+		if name == "comment" {
+			c.comments--
+		}
+	case c.inComment():
+	case n >= 0:
+		c.report(Fatal, tok.start, tok.end, "end%s stands where only end%s can", name, c.open[n].name)
+	default:
+		c.report(Fatal, tok.start, tok.end, "end%s closes nothing", name)
+	}
+}
+
+// part checks a tag that divides a block, such as else, or an unknown one.
+func (c *checker) part(name, markup string, tok token) {
+	if c.inComment() {
+		return
+	}
+	if n := len(c.open); n > 0 && slices.Contains(tags[c.open[n-1].name].parts, name) {
+		if name != "else" && !hasFragment(markup) && !(name == "when" && strings.Trim(markup, lines.Spaces) == "") {
+			c.report(Fatal, tok.start, tok.end, "the tag %s cannot be read: a condition is missing", name)
+		}
+		return
+	}
+	if slices.Contains([]string{"else", "elsif", "when"}, name) {
+		c.report(Fatal, tok.start, tok.end, "%s stands outside a block that it could divide", name)
+		return
+	}
+	c.report(Unknown, tok.start, tok.end, "Jekyll has no tag %s", name)
+}
+
+// neverCloses reports a delimiter that nothing closes. What closes one would
+// close the delimiters before it, so that the first stands for all.
+func (c *checker) neverCloses(tok token) {
+	kind, what := 0, `nothing closes the output: there is no "}"`
+	if tok.tag {
+		kind, what = 1, `nothing closes the tag: there is no "%}"`
+	}
+	if !c.unclosed[kind] {
+		end, _ := lines.End(c.text, tok.start)
+		c.report(Fatal, tok.start, lines.TrimEnd(c.text, tok.start, end), "%s", what)
+		c.unclosed[kind] = true
+	}
+}
+
+func (c *checker) output(tok token) {
+	s := c.text[tok.start:tok.end]
+	switch {
+	case !tok.closed:
+		c.neverCloses(tok)
+		return
+	case !strings.HasSuffix(s, "}}") || len(s) < len("{{}}"):
+		c.report(Fatal, tok.start, tok.end, `a single "}" closes the output, which needs "}}"`)
+		return
+	case c.comments > 0:
+		return
+	}
+	content := strings.TrimPrefix(s[2:len(s)-2], "-")
+	content = strings.TrimSuffix(content, "-")
+	switch e := readOutput(content); {
+	case e.invalid:
+		c.report(Lost, tok.start, tok.end, "Liquid reads the text as code and drops all of it or a part")
+	case e.empty:
+		c.report(Lost, tok.start, tok.end, "Liquid drops the braces")
+	case e.literal && !e.filtered:
+		c.report(Lost, tok.start, tok.end, "Liquid drops the braces around %s", strings.Trim(content, lines.Spaces))
+	case e.name != "" && !globals[e.name]:
+		c.pending = append(c.pending, pending{tok.start, tok.end, e.name})
+	}
+}
+
+// globals are the names that Jekyll defines for a post.
+var globals = func() map[string]bool {
+	names := make(map[string]bool)
+	for _, n := range strings.Fields(`site page layout content paginator jekyll theme include
+		forloop tablerowloop highlighter_prefix highlighter_suffix`) {
+		names[n] = true
+	}
+	return names
+}()
+
+// define notes the name that a tag defines.
+func (c *checker) define(name, markup string) {
+	switch name {
+	case "include", "include_relative":
+		c.includes = true
+		return
+	case "assign", "capture", "for", "tablerow", "increment", "decrement":
+	default:
+		return
+	}
+	if n := signLen(markup); n > 0 {
+		if c.named == nil {
+			c.named = make(map[string]bool)
+		}
+		c.named[markup[:n]] = true
+	}
+}
+
+// unknownNames reports the outputs of names that nothing defines.
+func (c *checker) unknownNames() {
+	for _, p := range c.pending {
+		if !c.includes && !c.named[p.name] {
+			c.report(Lost, p.start, p.end, "Liquid knows no %s and drops the text", p.name)
+		}
+	}
+}

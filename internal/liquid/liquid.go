@@ -1,0 +1,212 @@
+// Package liquid finds the markup of Liquid in a post. Jekyll sends a post
+// through Liquid before any Markdown is read: the markup means the same in a
+// paragraph, in code and in HTML.
+//
+// The grammar is that of Liquid 4 and 5, as the gem reads it: a tag is
+// "{% name … %}", an output "{{ … }}", both may span lines, and a hyphen next
+// to a delimiter strips white space. Within a raw block nothing is markup.
+//
+// Every function takes one pass over the text, in linear time.
+package liquid
+
+import (
+	"strings"
+
+	"github.com/paperdigest/digest/internal/lines"
+)
+
+// Kind says what a span of markup is.
+type Kind uint8
+
+const (
+	Tag     Kind = iota // {% name … %}
+	Output              // {{ … }}
+	Block               // a raw or highlight block, from its first tag to its last
+	Comment             // a comment block, which leaves nothing on the page
+)
+
+// A Span is markup of Liquid: bytes [Start, End) of a text.
+type Span struct {
+	Start, End int
+	Kind       Kind
+}
+
+// Index returns the offset of the first delimiter of a tag or an output in
+// text, or -1.
+func Index(text string) int {
+	for i := 0; ; {
+		n := strings.IndexByte(text[i:], '{')
+		if n < 0 || i+n+1 >= len(text) {
+			return -1
+		}
+		i += n
+		if c := text[i+1]; c == '%' || c == '{' {
+			return i
+		}
+		i++
+	}
+}
+
+// Spans returns the tags, the outputs and the opaque blocks of text, in order.
+// A block that nothing closes is its first tag alone. A delimiter that nothing
+// closes is not markup; see Check for what Liquid says about it.
+func Spans(text string) []Span {
+	var spans []Span
+	var open []opened // the comment and highlight blocks around the token
+	t := tokenizer{text: text}
+	for tok, ok := t.next(); ok; tok, ok = t.next() {
+		if !tok.closed {
+			continue
+		}
+		if !tok.tag {
+			spans = append(spans, Span{tok.start, tok.end, Output})
+			continue
+		}
+		name, _, ok := tok.parse(text)
+		if !ok {
+			continue
+		}
+		spans = append(spans, Span{tok.start, tok.end, Tag})
+		switch name {
+		case "raw":
+			if end := t.skipRaw(); end > 0 {
+				spans[len(spans)-1] = Span{tok.start, end, Block}
+			}
+		case "comment", "highlight":
+			open = append(open, opened{name, len(spans) - 1})
+		case "endcomment", "endhighlight":
+			if n := len(open) - 1; n >= 0 && open[n].name == name[len("end"):] {
+				first := open[n].first
+				spans[first].End, spans[first].Kind = tok.end, Block
+				if open[n].name == "comment" {
+					spans[first].Kind = Comment
+				}
+				spans, open = spans[:first+1], open[:n]
+			}
+		}
+	}
+	return spans
+}
+
+// opened is a block that is open: its name, and the span of its first tag.
+type opened struct {
+	name  string
+	first int
+}
+
+// A token is markup as the tokenizer of Liquid cuts it, before its content is
+// read.
+type token struct {
+	start, end int
+	tag        bool
+	closed     bool // some delimiter closes the token; of an output, perhaps a lone "}"
+}
+
+// A tokenizer cuts a text into tokens and what stands between them.
+type tokenizer struct {
+	text string
+	pos  int
+
+	noTagEnd, noBrace, noRawEnd bool // nothing of the kind is left in the text
+}
+
+// next returns the next token. A tag ends at the next "%}", an output at the
+// next "}", with the "}" after that if there is one.
+func (t *tokenizer) next() (token, bool) {
+	n := Index(t.text[t.pos:])
+	if n < 0 {
+		return token{}, false
+	}
+	start := t.pos + n
+	tok := token{start: start, end: start + 2, tag: t.text[start+1] == '%'}
+	if tok.tag && !t.noTagEnd {
+		n := strings.Index(t.text[tok.end:], "%}")
+		if tok.closed = n >= 0; tok.closed {
+			tok.end += n + 2
+		}
+		t.noTagEnd = n < 0
+	}
+	if !tok.tag && !t.noBrace {
+		n := strings.IndexByte(t.text[tok.end:], '}')
+		if tok.closed = n >= 0; tok.closed {
+			tok.end += n + 1
+			if tok.end < len(t.text) && t.text[tok.end] == '}' {
+				tok.end++
+			}
+		}
+		t.noBrace = n < 0
+	}
+	t.pos = tok.end
+	return tok, true
+}
+
+// skipRaw skips to the end of the raw block whose first tag was the last
+// token, and returns that end, or returns 0 and skips nothing where nothing
+// closes the block.
+func (t *tokenizer) skipRaw() int {
+	if t.noRawEnd {
+		return 0
+	}
+	ahead := *t
+	for tok, ok := ahead.next(); ok; tok, ok = ahead.next() {
+		if tok.endsRaw(t.text) {
+			*t = ahead
+			return tok.end
+		}
+	}
+	t.noRawEnd = true
+	return 0
+}
+
+// endsRaw reports whether a token ends a raw block: its last tag is "endraw",
+// whatever stands before the tag. Liquid allows no hyphen before the name here.
+func (tok token) endsRaw(text string) bool {
+	s := text[tok.start:tok.end]
+	if !tok.closed || !strings.HasSuffix(s, "%}") {
+		return false
+	}
+	s = s[:len(s)-2]
+	for {
+		i := strings.LastIndex(s, "{%")
+		if i < 0 {
+			return false
+		}
+		after := s[i+2:]
+		after = after[lines.SkipSpaces(after, 0):]
+		if n := wordLen(after); n > 0 {
+			return after[:n] == "endraw"
+		}
+		s = s[:i]
+	}
+}
+
+// parse returns the name of a tag and what follows the name, or ok is false
+// where Liquid finds no name.
+func (tok token) parse(text string) (name, markup string, ok bool) {
+	s := text[tok.start+2 : tok.end-2]
+	s = strings.TrimPrefix(s, "-")
+	s = s[lines.SkipSpaces(s, 0):]
+	n := wordLen(s)
+	if n == 0 && strings.HasPrefix(s, "#") {
+		n = 1 // a comment of one tag
+	}
+	if n == 0 {
+		return "", "", false
+	}
+	rest := s[n:]
+	rest = rest[lines.SkipSpaces(rest, 0):]
+	return s[:n], strings.TrimSuffix(rest, "-"), true
+}
+
+// wordLen returns the length of the word that s starts with.
+func wordLen(s string) int {
+	n := 0
+	for n < len(s) && isWord(s[n]) {
+		n++
+	}
+	return n
+}
+
+func isWord(c byte) bool {
+	return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' || c == '_'
+}

@@ -1,0 +1,139 @@
+package posttest
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/paperdigest/digest"
+)
+
+// CheckRoundTrips checks the promises that need no edit: Render gives src back,
+// the post keeps its values when it is written without src, and JSON gives the
+// post and src back. It returns the post.
+func CheckRoundTrips(t testing.TB, src []byte) *digest.Post {
+	t.Helper()
+	p := Parse(t, src)
+	if out, err := digest.Render(p); err != nil || !bytes.Equal(out, src) {
+		t.Errorf("identity: error %v\n%s", err, cmp.Diff(string(src), string(out)))
+	}
+	CheckValue(t, p)
+	if out, err := digest.Rewrite(src, Detached(p)); err != nil || !bytes.Equal(out, src) {
+		t.Errorf("Rewrite over its own text: error %v\n%s", err, cmp.Diff(string(src), string(out)))
+	}
+
+	js := JSON(t, p)
+	CheckSchema(t, js)
+	var back digest.Post
+	if err := json.Unmarshal(js, &back); err != nil {
+		t.Fatalf("JSON does not read back: %v\n%s", err, js)
+	}
+	if d := cmp.Diff(p, &back, SameValues); d != "" {
+		t.Errorf("JSON reads back with other values (-want +got):\n%s", d)
+	}
+	if out, err := digest.Rewrite(src, &back); err != nil || !bytes.Equal(out, src) {
+		t.Errorf("Markdown to JSON to Markdown: error %v\n%s", err, cmp.Diff(string(src), string(out)))
+	}
+	return p
+}
+
+// CheckValue checks that p keeps its values when it is written without its text.
+func CheckValue(t testing.TB, p *digest.Post) {
+	t.Helper()
+	out, err := digest.Render(Detached(p))
+	if err != nil {
+		t.Errorf("value: Render: %v", err)
+		return
+	}
+	back, err := digest.Parse(out)
+	if err != nil {
+		t.Errorf("value: Parse refuses what Render wrote: %v\n%s", err, out)
+		return
+	}
+	if d := cmp.Diff(p, back, SameValues); d != "" {
+		t.Errorf("value: Render wrote other values (-want +got):\n%s\n%s", d, out)
+	}
+}
+
+// CheckFormat checks the canonical form of src and returns it: it is a fixed
+// point, differs from src in white space only, and has the same values and the
+// same page.
+func CheckFormat(t testing.TB, src []byte) (canonical []byte) {
+	t.Helper()
+	canonical = CheckFormatValues(t, src)
+	before, _ := Body(src)
+	after, _ := Body(canonical)
+	if d := cmp.Diff(htmlOf(t, JoinTitles(before)), htmlOf(t, JoinTitles(after))); d != "" {
+		t.Errorf("Format changes the page (-before +after):\n%s\nfrom %q\nto %q", d, before, after)
+	}
+	return canonical
+}
+
+// CheckFormatValues is CheckFormat without the comparison of pages.
+func CheckFormatValues(t testing.TB, src []byte) (canonical []byte) {
+	t.Helper()
+	canonical, err := digest.Format(src)
+	if err != nil {
+		t.Fatalf("Format: %v", err)
+	}
+	again, err := digest.Format(canonical)
+	if err != nil {
+		t.Fatalf("Format of its own result: %v\n%s", err, canonical)
+	}
+	if !bytes.Equal(canonical, again) {
+		t.Errorf("Format is not idempotent:\n%s", cmp.Diff(string(canonical), string(again)))
+	}
+	if got, want := WithoutSpace(canonical), WithoutSpace(src); got != want {
+		t.Errorf("Format changes more than white space:\n%s", cmp.Diff(want, got))
+	}
+	was, is := Folded(Parse(t, src)), Folded(Parse(t, canonical))
+	if d := cmp.Diff(was, is, SameValues); d != "" {
+		t.Errorf("Format changes values (-before +after):\n%s\nfrom %q\nto %q", d, src, canonical)
+	}
+	return canonical
+}
+
+// Folded returns a copy of p with the white space of its texts folded. Format
+// may change nothing else.
+func Folded(p *digest.Post) *digest.Post {
+	q := Detached(p)
+	q.Intro, q.Outro = fold(p.Intro), fold(p.Outro)
+	q.Papers, q.Groups = nil, nil
+	for _, g := range p.Groups {
+		q.Groups = append(q.Groups, digest.Group{Text: fold(g.Text)})
+	}
+	for _, paper := range p.Papers {
+		paper.Title, paper.Lead = fold(paper.Title), fold(paper.Lead)
+		paper.Items = foldItems(paper.Items)
+		var list []digest.Section
+		for _, s := range paper.Sections {
+			s.Heading, s.Text = fold(s.Heading), fold(s.Text)
+			s.Items = foldItems(s.Items)
+			list = append(list, s)
+		}
+		paper.Sections = list
+		q.Papers = append(q.Papers, paper)
+	}
+	return q
+}
+
+func fold(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func foldItems(items []digest.Item) (folded []digest.Item) {
+	for _, it := range items {
+		folded = append(folded, digest.Item{Label: it.Label, Text: fold(it.Text)})
+	}
+	return folded
+}
+
+// WithoutSpace returns s without ASCII white space.
+func WithoutSpace(s []byte) string {
+	return strings.Map(func(r rune) rune {
+		if r < 0x80 && strings.ContainsRune(" \t\r\n\f\v", r) {
+			return -1
+		}
+		return r
+	}, string(s))
+}

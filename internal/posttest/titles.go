@@ -1,0 +1,51 @@
+package posttest
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+)
+
+// A heading is torn if its link goes on after its line.
+var (
+	torn   = regexp.MustCompile(`^[ \t]*#{1,6}[ \t]+(?:\d+[.)][ \t]*)?\[`)
+	closed = regexp.MustCompile(`\]\([^)\r\n]*\)`)
+)
+
+// JoinTitles returns a body in which each title is on one line: titles that are
+// wrapped over lines, with or without blank lines between, are joined.
+func JoinTitles(body []byte) []byte {
+	lines := strings.SplitAfter(string(body), "\n")
+	for i := 0; i < len(lines); i++ {
+		if !torn.MatchString(lines[i]) || closed.MatchString(lines[i]) {
+			continue
+		}
+		whole, n := strings.TrimRight(lines[i], " \t\r\n"), 0
+		for j := i + 1; j < len(lines) && n < 3; j++ {
+			next := strings.TrimSpace(lines[j])
+			if next == "" && j+1 < len(lines) && j+1 < i+8 {
+				continue
+			}
+			if strings.HasPrefix(next, "#") || strings.HasPrefix(next, ">") {
+				break
+			}
+			whole, n = whole+" "+next, n+1
+			if closed.MatchString(whole) {
+				lines[i] = whole + lines[j][len(strings.TrimRight(lines[j], " \t\r\n")):]
+				lines = append(lines[:i+1], lines[j+1:]...)
+				break
+			}
+		}
+	}
+	return []byte(strings.Join(lines, ""))
+}
+
+// HasTornTitle reports whether a title of the body may be wrapped over lines.
+func HasTornTitle(body []byte) bool {
+	for line := range bytes.Lines(body) {
+		if torn.Match(line) && !closed.Match(line) {
+			return true
+		}
+	}
+	return false
+}

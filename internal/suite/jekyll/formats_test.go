@@ -1,0 +1,63 @@
+package jekyll_test
+
+import (
+	"bytes"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/posttest"
+)
+
+// sameHTML returns a page without the differences that formatting may make:
+// white space, and runs of dashes in ids, which come from spaces in titles.
+func sameHTML(main string) string {
+	return posttest.FoldHTML(htmlID.ReplaceAllStringFunc(main, func(id string) string {
+		return dashRun.ReplaceAllString(id, "-")
+	}))
+}
+
+// Differences between kramdown and CommonMark in the samples that are odd on
+// purpose.
+const (
+	nestedHeading   = "to kramdown a heading directly below a bullet or a quote is a part of it; Format writes a blank line between them"
+	indentedHeading = "to kramdown a heading after one to three spaces is text; Format removes the spaces"
+)
+
+// TestJekyllFormats formats posts. Their pages change in white space only.
+func TestJekyllFormats(t *testing.T) {
+	ledger := map[string]string{
+		"heading-in-bullet-indent": indentedHeading,
+		"heading-spaces":           indentedHeading,
+		"no-blank-before-heading":  nestedHeading,
+		"quote-forms":              nestedHeading,
+		"quote-heading":            nestedHeading,
+	}
+	var names []string
+	var before, after [][]byte
+	for _, s := range append(posttest.Samples(t, "testdata/posts"), pagePosts(t)...) {
+		canonical, err := digest.Format(s.Src)
+		if err != nil || bytes.Equal(canonical, s.Src) {
+			continue
+		}
+		names = append(names, s.Path)
+		before, after = append(before, withJoinedTitles(s.Src)), append(after, canonical)
+	}
+	pages := jekyllBuilds(t, append(before, after...))
+	for i, name := range names {
+		t.Run(name, func(t *testing.T) {
+			was, is := pages[i], pages[len(names)+i]
+			d := cmp.Diff(was.head, is.head) + cmp.Diff(sameHTML(was.main), sameHTML(is.main))
+			why, listed := ledger[strings.TrimSuffix(filepath.Base(name), ".md")]
+			switch {
+			case d == "" && listed:
+				t.Errorf("the page does not change any more, so this entry is wrong: %s", why)
+			case d != "" && !listed:
+				t.Errorf("the page changes (-before +after):\n%s", d)
+			}
+		})
+	}
+	t.Logf("%d posts", len(names))
+}

@@ -1,0 +1,86 @@
+package jekyll_test
+
+import (
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/paperdigest/digest/internal/posttest"
+)
+
+// TestJekyllHeadings compares the papers and sections of posts with the headings
+// of their pages. Parse follows CommonMark, and kramdown has other rules.
+func TestJekyllHeadings(t *testing.T) {
+	ledger := map[string]string{
+		"heading-in-bullet-indent": indentedHeading,
+		"heading-spaces":           indentedHeading,
+		"no-blank-before-heading":  nestedHeading,
+		"quote-forms":              nestedHeading,
+		"quote-heading":            nestedHeading,
+
+		"bare-url-title":        "to kramdown a bare URL is not a link",
+		"liquid-blocks":         "nothing within a raw block is read as structure; Jekyll shows its Markdown",
+		"reference-link":        "a reference link is not a link to this library, because its definition is elsewhere",
+		"setext":                "to this library a heading with an underline is text",
+		"html-block":            "to kramdown an HTML block ends with its closing tag, not at a blank line",
+		"html-comment-unclosed": "to kramdown an unclosed comment is text",
+		"unclosed-fence":        "to kramdown an unclosed fence is text; in CommonMark its code ends with the text",
+		"link-titles":           "kramdown does not know link titles in parentheses",
+		"title-emphasis":        "kramdown reads ~~a~~ as deleted text, as GitHub does; CommonMark does not",
+		"title-latex":           "kramdown knows fewer escapes than CommonMark: \\% is two signs",
+		"url-odd":               "kramdown does not know escaped parentheses in a destination",
+	}
+	list := append(posttest.Samples(t, "testdata/posts"), pagePosts(t)...)
+	var posts [][]byte
+	for _, s := range list {
+		posts = append(posts, withJoinedTitles(s.Src))
+	}
+	count := 0
+	for i, page := range jekyllBuilds(t, posts) {
+		s := list[i]
+		t.Run(s.Path, func(t *testing.T) {
+			var ours []string
+			paper := map[int]bool{}
+			p := posttest.Parse(t, s.Src)
+			for range regexp.MustCompile(`(?m)^#{1,6} `).FindAllString(p.Intro, -1) {
+				ours = append(ours, "")
+			}
+			intro := len(ours)
+			for _, x := range p.Papers {
+				paper[len(ours)] = true
+				ours = append(ours, typed(x.Title)+" "+x.URL)
+				for _, x := range x.Sections {
+					ours = append(ours, typed(numbered.ReplaceAllString(x.Heading, "")))
+				}
+			}
+			var theirs []string
+			for i, m := range htmlHeading.FindAllStringSubmatch(page.main, -1) {
+				text := numbered.ReplaceAllString(m[3], "")
+				a := htmlLink.FindStringSubmatch(m[3])
+				switch {
+				case i < intro:
+					text = ""
+				case paper[i] && a != nil:
+					text = shown(a[2]) + " " + unescapeHTML(a[1])
+				case paper[i]:
+					text = shown(text) + " "
+				default:
+					text = shown(text)
+				}
+				theirs = append(theirs, text)
+			}
+			count += len(ours)
+			d := cmp.Diff(ours, theirs)
+			why, listed := ledger[strings.TrimSuffix(filepath.Base(s.Path), ".md")]
+			switch {
+			case d == "" && listed:
+				t.Errorf("the headings do not differ any more, so this entry is wrong: %s", why)
+			case d != "" && !listed:
+				t.Errorf("Parse (-) and Jekyll (+) have different headings:\n%s", d)
+			}
+		})
+	}
+	t.Logf("%d headings of %d posts", count, len(list))
+}

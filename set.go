@@ -1,0 +1,162 @@
+package digest
+
+import (
+	"bytes"
+	"encoding/json"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// Set assigns a value at a path; [Post.Get] describes paths. The other values of
+// p and its Source stay as they are: afterwards [Render] changes only the bytes of
+// the value.
+//
+// The value has the type that Get returns, or is JSON as a json.RawMessage, or has
+// the right JSON, such as an int for a key of Extra. Nil removes a member that the
+// JSON of a post may leave out. A new key of Extra goes after the other keys.
+// Afterwards p may share memory with the value.
+//
+// The error is a *FieldError; p is then unchanged. The members arxiv_id and kind
+// are derived and cannot be set. Whether the format can hold the value is checked
+// by Render, not by Set.
+func (p *Post) Set(path string, value any) error {
+	at, err := p.settable(path)
+	if err != nil {
+		return err
+	}
+	raw, isJSON := value.(json.RawMessage)
+	if at.optional && (value == nil || string(bytes.TrimSpace(raw)) == "null") {
+		at.remove()
+		return nil
+	}
+	v := reflect.ValueOf(&value).Elem()
+	switch {
+	case isJSON:
+		return at.decode(raw)
+	case value != nil && v.Elem().Type() == at.value.Type():
+		at.set(v.Elem())
+		return nil
+	case at.belowExtra():
+		if _, err := extraValue(value, path, p.Source.codec.limits().Depth); err == nil {
+			at.set(v)
+			return nil
+		}
+	}
+	data, err := json.Marshal(value)
+	if err != nil {
+		return at.fail(len(path), "%v", err)
+	}
+	return at.decode(data)
+}
+
+// SetText is Set with a value as people type values. The text of a string is the
+// string itself. The text of a list of strings is words with commas between them,
+// or JSON. If a key of Extra has a string, the text is the new string, so that 1.10
+// after "1.9" is not a number; for other keys, the text is JSON if possible, and
+// otherwise a string. In both cases a text in double quotes is a JSON string. The
+// text of every other value is JSON. The empty text removes a key of Extra, and a
+// member that the JSON of a post may leave out.
+func (p *Post) SetText(path, text string) error {
+	at, err := p.settable(path)
+	if err != nil {
+		return err
+	}
+	isText := at.value.Kind() == reflect.String
+	if at.belowExtra() {
+		_, hasText := at.value.Interface().(string)
+		isText = !json.Valid([]byte(text)) || hasText && text[0] != '"'
+	}
+	switch {
+	case text == "" && (at.optional || at.belowExtra()):
+		at.remove()
+	case isText:
+		at.set(reflect.ValueOf(text).Convert(at.value.Type()))
+	case at.value.Type() == reflect.TypeFor[[]string]() && !strings.HasPrefix(strings.TrimSpace(text), "["):
+		words := strings.Split(text, ",")
+		for i := range words {
+			words[i] = strings.TrimSpace(words[i])
+		}
+		if slices.Contains(words, "") {
+			return at.fail(len(path), "a word is missing at a comma; use JSON for a word that is empty or has a comma")
+		}
+		at.set(reflect.ValueOf(words))
+	default:
+		return at.decode([]byte(text))
+	}
+	return nil
+}
+
+// Delete removes the value at a path: a member that the JSON of a post may leave
+// out, an element of a list, or a key of Extra. After a paper is deleted, the other
+// papers keep their numbers; [Post.Remove] renumbers them. To delete a member or a
+// key that p does not have is not an error.
+//
+// The error is a *FieldError; p is then unchanged.
+func (p *Post) Delete(path string) error {
+	at, err := p.settable(path)
+	if err == nil && !at.remove() {
+		err = at.fail(len(path), "cannot be left out; set it to another value")
+	}
+	return err
+}
+
+// settable returns the spot of a value that may be set, or added to a Map.
+func (p *Post) settable(path string) (*spot, error) {
+	at, err := p.find(path)
+	switch {
+	case err != nil:
+		return nil, err
+	case at.missing != nil && at.new == nil:
+		return nil, at.missing
+	case at.from != "":
+		return nil, at.fail(len(path), "is derived from %s; set that", at.from)
+	}
+	return at, nil
+}
+
+// set assigns v to the value. A new entry is added to its Map.
+func (at *spot) set(v reflect.Value) {
+	if at.value.Set(v); at.new != nil {
+		m := at.parent.Interface().(Map)
+		at.parent.Set(reflect.ValueOf(append(m, *at.new)))
+	}
+}
+
+// remove removes the value, and reports whether it may be left out.
+func (at *spot) remove() bool {
+	list := reflect.ValueOf(at.parent.Interface())
+	switch {
+	case at.optional:
+		at.value.SetZero()
+	case list.Kind() != reflect.Slice:
+		return false
+	case at.new == nil:
+		head, tail := list.Slice3(0, at.index, at.index), list.Slice(at.index+1, list.Len())
+		at.parent.Set(reflect.AppendSlice(head, tail))
+	}
+	return true
+}
+
+// decode assigns a value from JSON.
+func (at *spot) decode(data []byte) error {
+	if !json.Valid(data) {
+		want := "JSON"
+		if at.value.Kind() == reflect.Int {
+			want = "a whole number"
+		}
+		return at.fail(len(at.path), "want %s, got %s", want, clip(string(data)))
+	}
+	v := reflect.New(at.value.Type())
+	r, err := newJSONReader(data, at.path, at.post.Source.codec.limits())
+	if err != nil {
+		return err
+	}
+	r.within = at.path
+	r.into(v.Interface())
+	if r.end(); r.err != nil {
+		return r.err
+	}
+	at.set(v.Elem())
+	return nil
+}
