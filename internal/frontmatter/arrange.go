@@ -82,13 +82,16 @@ func (a *arranger) airy() bool {
 // list if the next item has no comment of its own.
 func (a *arranger) leave(p plan) {
 	here := make([]bool, len(a.units))
+	changes := make([]bool, len(a.units))
 	for i := range p {
 		if p[i].old >= 0 {
 			here[p[i].old] = true
+			changes[p[i].old] = p[i].field != nil && p[i].field.Changed
 			a.units[p[i].old].moves = !p[i].stays
 		}
 	}
 	for i := range a.units {
+		a.units[i].keeps = keeps(a.src, &a.v.Items[i].Value, changes[i])
 		shared := a.v.Kind == Map || i+1 < len(a.units) && !a.units[i+1].above
 		a.units[i].leaves = !here[i] && a.units[i].above && shared
 	}
@@ -139,7 +142,7 @@ func (a *arranger) thing(s *step, prev int) (t thing) {
 		return thing{text: a.fresh(f, like, a.indent), gap: a.newGap(prev)}
 	}
 	u, e := &a.units[s.old], &a.v.Items[s.old]
-	t = thing{moved: true, gap: a.gap(s.old), comment: u.comment, keeps: u.keeps && !f.Changed}
+	t = thing{moved: true, gap: a.gap(s.old), comment: u.comment, keeps: u.keeps}
 	apart := splice.New(a.src)
 	switch {
 	case f.Changed && e.Value.Aliases:

@@ -63,6 +63,15 @@ func (g *generator) property() string {
 	return ""
 }
 
+// handle returns an anchor or a tag of a collection that starts on the next
+// line, or nothing.
+func (g *generator) handle() string {
+	if p := g.property(); strings.HasPrefix(p, "&") || strings.HasPrefix(p, "!mine") {
+		return " " + strings.TrimSuffix(p, " ")
+	}
+	return ""
+}
+
 func (g *generator) scalar(flow bool) string {
 	if n := len(g.anchors); n > 0 && g.IntN(12) == 0 {
 		return "*" + g.anchors[g.IntN(n)] + g.one("", " ")
@@ -82,9 +91,9 @@ func (g *generator) block(depth, indent int, dash bool) string {
 			if !dash && g.IntN(2) == 0 {
 				in = indent
 			}
-			return g.aside() + "\n" + g.list(depth-1, in)
+			return g.handle() + g.aside() + "\n" + g.list(depth-1, in)
 		case 1:
-			return g.aside() + "\n" + g.mapping(depth-1, indent+step)
+			return g.handle() + g.aside() + "\n" + g.mapping(depth-1, indent+step)
 		case 2:
 			if dash {
 				pad := g.IntN(3)
@@ -198,7 +207,7 @@ func (g *generator) flow(depth, indent int) string {
 
 func (g *generator) front() string {
 	if g.IntN(12) == 0 {
-		return strings.ReplaceAll(g.flow(3, 1), "[", "{k: [")[:0] + "{" + "a: " + g.scalar(true) + ", b: " + g.flow(2, 1) + "}" + g.aside() + "\n"
+		return "{" + "a: " + g.scalar(true) + ", b: " + g.flow(2, 1) + "}" + g.aside() + "\n"
 	}
 	indent := 0
 	if g.IntN(10) == 0 {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -335,7 +336,7 @@ func TestReadRandom(t *testing.T) {
 }
 
 // FuzzRead asserts that whatever stands between the fences is read, or refused
-// with a place; nothing panics, yaml.v3 included.
+// with a place, and that no edit panics.
 func FuzzRead(f *testing.F) {
 	for _, front := range frontMatters {
 		f.Add(front, []byte{})
@@ -344,8 +345,21 @@ func FuzzRead(f *testing.F) {
 		f.Add(tt.before, []byte{1, 2, 3})
 	}
 	f.Fuzz(func(t *testing.T, front string, picks []byte) {
-		if len(picks) <= 64 && utf8.ValidString(front) {
-			checkRead(t, fenced(front+sentence(picks)+"\n"))
+		if len(picks) > 64 || !utf8.ValidString(front) {
+			return
+		}
+		b := checkRead(t, fenced(front+sentence(picks)+"\n"))
+		if b == nil {
+			return
+		}
+		// After odd text, an edit may give text that cannot be read; whoever
+		// edits reads the result back.
+		was := b.pairs()
+		for i, p := range was {
+			edit(t, b.Src, with(was, p.Key, str("z")))
+			edit(t, b.Src, with(was, p.Key, list("z", "w")))
+			edit(t, b.Src, with(was, p.Key, nil))
+			edit(t, b.Src, slices.Insert(slices.Clone(was), i, Pair{"new", str("z")}))
 		}
 	})
 }

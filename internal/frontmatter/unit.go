@@ -12,7 +12,7 @@ type unit struct {
 	compact bool // the entry starts on the line of the dash that holds its block
 	above   bool // comments stand above the entry
 	comment bool // a comment ends the unit, so that a line end has to follow
-	keeps   bool // blank lines after the unit would be part of its block scalar
+	keeps   bool // blank lines after the unit may be part of its block scalar
 	moves   bool // the entry moves
 	leaves  bool // the entry goes, but the comments above it stay
 }
@@ -24,7 +24,6 @@ func units(src string, v *Value, open int) []unit {
 	for i := range v.Items {
 		u := &list[i]
 		u.item, u.comma = v.Items[i].Lines, -1
-		u.keeps = keeps(src, &v.Items[i].Value)
 		u.Span = u.item
 		if i == 0 {
 			u.Start = comments(src, open, u.Start)
@@ -89,13 +88,21 @@ func indented(src string, i int) (line int, alone bool) {
 }
 
 // keeps reports whether a value ends with a block scalar that keeps the blank
-// lines after it.
-func keeps(src string, v *Value) bool {
-	for v.Form == BlockList || v.Form == BlockMap {
-		v = &v.Items[len(v.Items)-1].Value
+// lines after it. For a value that changes, it reports whether the value holds
+// such a scalar anywhere.
+func keeps(src string, v *Value, changes bool) bool {
+	switch v.Form {
+	case BlockList, BlockMap:
+		for i := len(v.Items) - 1; i >= 0; i-- {
+			if keeps(src, &v.Items[i].Value, changes) {
+				return true
+			}
+			if !changes {
+				break
+			}
+		}
+	case Literal, Folded:
+		return strings.IndexByte(src[v.Start:min(v.Start+len("|1+"), v.End)], '+') >= 0
 	}
-	if v.Form != Literal && v.Form != Folded {
-		return false
-	}
-	return strings.IndexByte(src[v.Start:min(v.Start+len("|1+"), v.End)], '+') >= 0
+	return false
 }
