@@ -67,14 +67,15 @@ func (e *editor) arrange(l *splice.List, v *Value, p plan, open int) bool {
 	return true
 }
 
-// airy reports whether blank lines stand between all entries, at least three.
+// airy reports whether blank lines stand between all entries. Two keys with a
+// blank line between them may also be two groups of keys.
 func (a *arranger) airy() bool {
 	for i := 1; i < min(len(a.units), few); i++ {
 		if a.gap(i-1) == "" {
 			return false
 		}
 	}
-	return len(a.units) > 2
+	return len(a.units) > 2 || len(a.units) == 2 && a.v.Kind == List
 }
 
 // leave finds the entries that move, and the comments above entries that go. Such

@@ -1,6 +1,7 @@
 package frontmatter
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/paperdigest/digest/internal/splice"
@@ -21,7 +22,7 @@ func (e *editor) inline(old *Value, f *Field, flow bool) string {
 		return e.flow(v, nil, Plain, flow)
 	case form.isQuoted():
 		return WriteString(v.Text, form, flow)
-	case f.Date && isDate(v.Text) || isTimestamp(v.Text) && form == Plain && isTimestamp(old.Text):
+	case f.Date && isDate(v.Text), form == Plain && old.Kind == String && alike(old.Text, v.Text):
 		return v.Text
 	case f.Quoted && (form != Plain || old.Len() == 0):
 		return quote(v.Text)
@@ -30,6 +31,18 @@ func (e *editor) inline(old *Value, f *Field, flow bool) string {
 	}
 	return e.scalar(v, Plain, flow)
 }
+
+// alike reports whether the new text of a plain scalar has the type of the old
+// text to any reader: both are dates, or they differ only in digits, as versions
+// and times of day do.
+func alike(old, new string) bool {
+	if isTimestamp(old) && isTimestamp(new) {
+		return true
+	}
+	return resolve(new).Kind == String && digits.ReplaceAllString(old, "0") == digits.ReplaceAllString(new, "0")
+}
+
+var digits = regexp.MustCompile(`[0-9]+`)
 
 // areWords reports whether the items can stand in one string, separated by
 // spaces.
