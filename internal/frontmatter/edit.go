@@ -153,7 +153,7 @@ func (e *editor) set(l *splice.List, at *Entry, f *Field, flow bool) {
 	case v.Kind == old.Kind && old.Form.isCollection() && len(v.Items) > 0 && len(old.Items) > 0:
 		end, first := old.Start+1, old.Items[0].Lines.Start
 		if !old.Form.isFlow() {
-			end, first = afterHead(e.src, at, flow), old.Start
+			end, first = e.afterHead(at, flow), old.Start
 		}
 		if e.collection(l, old, planItems(old, v), open(e.src, end, first)) {
 			return
@@ -186,10 +186,20 @@ func (e *editor) writeOut(l *splice.List, at *Entry, flow, all bool) {
 			l.Replace(v.Span, e.flow(v, nil, Plain, flow))
 		}
 	case v.Form == Opaque || v.Repeats:
-		e.replace(l, at, afterHead(e.src, at, flow), e.flow(v, nil, Plain, flow), flow)
+		e.replace(l, at, e.afterHead(at, flow), e.flow(v, nil, Plain, flow), flow)
 	default:
 		for i := range v.Items {
 			e.writeOut(l, &v.Items[i], v.Form.isFlow(), all)
 		}
 	}
+}
+
+// open returns the offset at which the comments of the first item of a
+// collection may start, given where its bracket, its dash or its key ends and
+// where the item starts.
+func open(src string, end, first int) int {
+	if n := strings.IndexByte(src[end:first], '\n'); n >= 0 {
+		return end + n + 1
+	}
+	return first
 }
