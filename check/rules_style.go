@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/paperdigest/digest"
@@ -134,7 +135,8 @@ type gap struct {
 }
 
 // gaps yields the gaps in which the rule is not silenced. A section without a
-// body has no gap, and the end of the post is not a section.
+// body has no gap, and the end of the post is not a section. A gap without a blank
+// line does not count if Format adds none, because Jekyll would show another page.
 func (p *Pass) gaps() iter.Seq[gap] {
 	return func(yield func(gap) bool) {
 		for i := range p.Places.Papers {
@@ -145,12 +147,20 @@ func (p *Pass) gaps() iter.Seq[gap] {
 				}
 				next := s.Line.End + strings.IndexByte(p.Text[s.Line.End:], '\n') + 1
 				line, _, _ := strings.Cut(p.Text[next:], "\n")
-				if !yield(gap{s.Line, next, strings.TrimSpace(line) == ""}) {
+				blank := strings.TrimSpace(line) == ""
+				if (blank || p.addsLine(next)) && !yield(gap{s.Line, next, blank}) {
 					return
 				}
 			}
 		}
 	}
+}
+
+// addsLine reports whether Format adds a blank line before the line at next.
+func (p *Pass) addsLine(next int) bool {
+	start := len(strings.TrimRight(p.Text[:next], lines.Spaces))
+	edits := p.formattingIn(digest.Span{Start: start, End: lines.SkipSpaces(p.Text, next) + 1})
+	return slices.ContainsFunc(edits, func(e digest.Edit) bool { return strings.Contains(e.Text, "\n") })
 }
 
 // mixedSpacing reports a mix of section headings with and without a blank line

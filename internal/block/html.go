@@ -194,3 +194,16 @@ func containsFold(text, sub string) bool {
 		text = text[i+1:]
 	}
 }
+
+// RawName returns the name, in lower case, of the element that text starts, if
+// white space shows in the element: "script", "pre", "style" or "textarea".
+func RawName(text string) string {
+	i, n := tagName(text)
+	if i != 1 || n == 0 || n-i > len("textarea") {
+		return ""
+	}
+	if name := strings.ToLower(text[i:n]); slices.Contains(rawElements, name) {
+		return name
+	}
+	return ""
+}

@@ -109,44 +109,6 @@ func fold(s string) string {
 	return b.String()
 }
 
-// FoldText is Fold for Markdown: it leaves code spans, HTML, destinations and
-// link titles as they are, where white space may count, and all of a line in
-// which a code span may begin or end.
-func FoldText(md string) string {
-	trimmed := strings.Trim(md, lines.Spaces)
-	if Fold(md) == trimmed || len(md) > MaxLen {
-		return trimmed
-	}
-	var b strings.Builder
-	b.Grow(len(md))
-	var html htmlReader
-	for i := 0; i < len(md); {
-		end := i + 1
-		switch c := md[i]; {
-		case lines.IsSpace(c):
-			if i = lines.SkipSpaces(md, i); b.Len() > 0 && i < len(md) {
-				b.WriteByte(' ')
-			}
-			continue
-		case c == '\\' && i+1 < len(md) && isPunct(md[i+1]):
-			end++
-		case c == '`':
-			if end = codeEnd(md, i); end-i == backticks(md, i) {
-				return trimmed
-			}
-		case c == '<':
-			end = i + max(1, html.len(md[i:]))
-		case c == ']':
-			if _, _, e := tail(md, i+1); e > 0 && !strings.Contains(md[i:e], "\n") {
-				end = e
-			}
-		}
-		b.WriteString(md[i:end])
-		i = end
-	}
-	return b.String()
-}
-
 // isPlain reports whether s surely is what a reader sees of it. Most titles are,
 // and their bytes are looked at once.
 func isPlain(s string) bool {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"math/rand/v2"
 	"os"
-	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -166,7 +165,7 @@ func TestEscape(t *testing.T) {
 		s := Fold(randomMarkup(r))
 		checkEscape(t, s)
 		checkPlain(t, s)
-		checkFoldText(t, randomMarkup(r)+[]string{"  ", "\t", "   "}[r.IntN(3)]+randomMarkup(r))
+		checkFolded(t, randomMarkup(r)+[]string{"  ", "\t", "   "}[r.IntN(3)]+randomMarkup(r))
 	}
 }
 
@@ -178,7 +177,7 @@ func FuzzPlain(f *testing.F) {
 		checkPlain(t, s)
 		checkEscape(t, Fold(s))
 		checkDest(t, s)
-		checkFoldText(t, s)
+		checkFolded(t, s)
 	})
 }
 
@@ -232,46 +231,6 @@ func TestDest(t *testing.T) {
 	}
 }
 
-func TestFoldText(t *testing.T) {
-	for _, tt := range []struct{ md, want string }{
-		{"", ""},
-		{"  a   b\t c ", "a b c"},
-		{"a   `b   c`   d", "a `b   c` d"},
-		{"a   `b   c", "a   `b   c"},
-		{"a   <b  c=\"d   e\">   f", "a <b  c=\"d   e\"> f"},
-		{"a   <!-- b   c -->   d", "a <!-- b   c --> d"},
-		{"[a   b](c   \"d   e\")   f", "[a b](c   \"d   e\") f"},
-		{"[a   b](<c   d>)", "[a b](<c   d>)"},
-		{"a \\`   b", "a \\` b"},
-		{"a   ]   (b", "a ] (b"},
-		{"a\u00a0  b", "a\u00a0 b"},
-	} {
-		if got := FoldText(tt.md); got != tt.want {
-			t.Errorf("FoldText(%q) = %q, want %q", tt.md, got, tt.want)
-		}
-		checkFoldText(t, tt.md)
-	}
-}
-
-var runs = regexp.MustCompile(`[ \t\n]+`)
-
-// checkFoldText asserts that folding twice is folding once, and that the page
-// stays the same up to white space.
-func checkFoldText(t *testing.T, md string) {
-	t.Helper()
-	got := FoldText(md)
-	if again := FoldText(got); again != got {
-		t.Fatalf("FoldText(%q) = %q, and then %q", md, got, again)
-	}
-	if deviates(md) || !utf8.ValidString(md) {
-		return
-	}
-	was, is := render("# "+md+" #"), render("# "+got+" #")
-	if strip := func(s string) string { return runs.ReplaceAllString(s, " ") }; strip(was) != strip(is) {
-		t.Fatalf("FoldText(%q) = %q:\n was %q\n is %q", md, got, was, is)
-	}
-}
-
 func TestFold(t *testing.T) {
 	for _, tt := range []struct{ s, want string }{
 		{"", ""}, {" ", ""}, {"a", "a"}, {"a b", "a b"}, {"a  b", "a b"}, {" a", "a"}, {"a ", "a"}, {"a\tb", "a b"}, {"a\r\n\v\f b", "a b"},
@@ -309,7 +268,7 @@ func TestLinearTime(t *testing.T) {
 			for range 3 {
 				start := time.Now()
 				Find(s, 0)
-				FoldText(s + "  a")
+				folded(s + "  a")
 				Plain(s)
 				Decode(s)
 				best = min(best, time.Since(start))
@@ -325,7 +284,7 @@ func TestLinearTime(t *testing.T) {
 	s := strings.Repeat("[a](b) `", 1<<20)
 	start := time.Now()
 	Find(s, 0)
-	FoldText(s)
+	folded(s)
 	Plain(s)
 	if d := time.Since(start); d > 5*time.Second {
 		t.Errorf("8 MB take %v", d)

@@ -1,0 +1,246 @@
+// Package format writes a post in canonical style. Only white space changes,
+// and neither a reader of CommonMark nor kramdown, after Liquid, shows another
+// page.
+//
+// Two mechanisms keep the page. Opaque spans stay as they are: what Liquid
+// reads, code, HTML, mathematics and what kramdown knows besides (see regions
+// and inline.Opaque). And a gap is sticky where one more blank line would make
+// kramdown read another block: a blank line is added next to a heading only
+// where the lines around it are known to stay what they are.
+package format
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/paperdigest/digest/internal/block"
+	"github.com/paperdigest/digest/internal/frontmatter"
+	"github.com/paperdigest/digest/internal/layout"
+	"github.com/paperdigest/digest/internal/lines"
+	"github.com/paperdigest/digest/internal/liquid"
+	"github.com/paperdigest/digest/internal/splice"
+)
+
+// Post returns a post in canonical style: text, of which parts are the front
+// matter and body is what follows. The lines of keep stay as they are.
+func Post(text string, parts frontmatter.Parts, body *layout.Body, keep []splice.Span) []byte {
+	f := formatters.Get().(*formatter)
+	defer f.release()
+	f.text, f.eol = text, lines.EOL(text)
+	f.out = make([]byte, 0, len(text)+len(text)/16+64)
+	f.frontMatter(parts)
+	f.look(parts.Body, keep)
+	f.places(body)
+	f.markdown(parts.Body)
+	return f.out
+}
+
+// A formatter writes a post in canonical style.
+type formatter struct {
+	text string
+	out  []byte
+	eol  string
+
+	wholes  []splice.Span // headings and quotes of links, over all their lines
+	bullets []splice.Span // bullets whose indentation means nothing
+	regions []region
+
+	// How many of these stand before the line.
+	pastWholes, pastBullets int
+
+	tabs, pipes, odd, markup, words bool // what the body holds; see look
+
+	gap      gap
+	para     []textLine // the lines of the paragraph
+	opaque   []splice.Span
+	linksEnd int // of the quote of links that the line is in
+}
+
+// formatters pools formatters, for the memory of their lists.
+var formatters = sync.Pool{New: func() any { return new(formatter) }}
+
+// release returns f to the pool, without the text and the memory that a text of
+// unusual size took.
+func (f *formatter) release() {
+	const usual = 1 << 17 // bytes
+	if len(f.text) <= usual {
+		clear(f.gap.blanks[:cap(f.gap.blanks)])
+		*f = formatter{
+			wholes: f.wholes[:0], bullets: f.bullets[:0], para: f.para[:0], opaque: f.opaque[:0],
+			gap: gap{blanks: f.gap.blanks[:0]},
+		}
+		formatters.Put(f)
+	}
+}
+
+// frontMatter writes the front matter and its fences.
+func (f *formatter) frontMatter(p frontmatter.Parts) {
+	f.gap.first, f.gap.absent = true, p.Absent()
+	if p.Absent() {
+		f.write(f.text[:p.Fence])
+		return
+	}
+	f.line(strings.TrimRight(f.text[:p.Open], lines.Spaces))
+	yaml := strings.ReplaceAll(f.text[p.Open:p.Close], "\r\n", "\n")
+	if f.eol != "\n" {
+		yaml = strings.ReplaceAll(yaml, "\n", f.eol)
+	}
+	f.write(yaml)
+	f.line(strings.TrimRight(f.text[p.Close:p.After], lines.Spaces))
+}
+
+// look finds what the body holds, so that no line is searched for what the body
+// does not hold.
+func (f *formatter) look(start int, keep []splice.Span) {
+	body := f.text[start:]
+	has := func(c byte) bool { return strings.IndexByte(body, c) >= 0 }
+	f.tabs, f.pipes = has('\t'), has('|')
+	f.odd = has('\f') || has('\v') || has('\r')
+	var markup []liquid.Span
+	if i := liquid.Index(body); i >= 0 {
+		f.markup = true
+		for _, m := range liquid.Spans(body) {
+			m.Start, m.End = m.Start+start, m.End+start
+			markup = append(markup, m)
+		}
+	}
+	f.words = definesWords(body)
+	if markup != nil || has('<') || strings.Contains(body, "```") || strings.Contains(body, "~~~") ||
+		strings.Contains(body, "$$") || strings.Contains(body, "{::") {
+		f.regions = regions(f.text, start, markup)
+	}
+	if keep != nil {
+		for _, s := range keep {
+			f.regions = append(f.regions, region{s, false})
+		}
+		slices.SortFunc(f.regions, func(a, b region) int { return a.Start - b.Start })
+	}
+}
+
+// definesWords reports whether body may define an abbreviation of several
+// words. kramdown finds the abbreviation where single spaces divide the words.
+func definesWords(body string) bool {
+	for {
+		i := strings.Index(body, "*[")
+		if i < 0 {
+			return false
+		}
+		body = body[i+2:]
+		line, _, _ := strings.Cut(body, "\n")
+		if words, _, ok := strings.Cut(line, "]:"); ok && strings.ContainsAny(words, lines.Spaces) {
+			return true
+		}
+	}
+}
+
+// places notes what the lines alone do not tell.
+func (f *formatter) places(body *layout.Body) {
+	for i := range body.Papers {
+		p := &body.Papers[i]
+		f.wholes = append(f.wholes, p.Heading.Lines)
+		f.wholes = append(f.wholes, p.Quotes...)
+		for j := range p.Sections {
+			x := &p.Sections[j]
+			f.wholes = append(f.wholes, x.Line)
+			wrapped := func(it layout.Item) bool { return strings.IndexByte(it.Of(f.text), '\n') >= 0 }
+			if !slices.ContainsFunc(x.Items, wrapped) && !f.indentedAfter(x.End) {
+				for _, it := range x.Items {
+					f.bullets = append(f.bullets, it.Span)
+				}
+			}
+		}
+	}
+}
+
+// indentedAfter reports whether the next line after offset i that is not blank
+// starts with white space: with less of it before the bullets, the line might
+// belong to the last item.
+func (f *formatter) indentedAfter(i int) bool {
+	next := lines.SkipSpaces(f.text, i)
+	return next < len(f.text) && lines.IsBlank(f.text[next-1])
+}
+
+// startingAt returns the span of a list that starts at an offset, or an empty
+// span. past is how many spans are known to start before, and is raised.
+func startingAt(list []splice.Span, past *int, offset int) splice.Span {
+	for *past < len(list) && list[*past].Start < offset {
+		*past++
+	}
+	if *past < len(list) && list[*past].Start == offset {
+		return list[*past]
+	}
+	return splice.Span{}
+}
+
+// region returns the region that a line stands in, or nil.
+func (f *formatter) region(l *block.Line) *region {
+	for len(f.regions) > 0 && f.regions[0].End < l.Start {
+		f.regions = f.regions[1:]
+	}
+	for i := range f.regions {
+		r := &f.regions[i]
+		if r.Start > l.Start {
+			break
+		}
+		if l.Start <= r.End {
+			return r
+		}
+	}
+	return nil
+}
+
+// markdown writes the body.
+func (f *formatter) markdown(start int) {
+	s := block.NewScanner(f.text, start)
+	for more := s.Next(); more; {
+		l := s.Line
+		r := f.region(&l)
+		switch {
+		case l.Kind == block.Blank || l.Empty:
+			f.gap.add(f.text[l.Start:l.End], l.Held, l.Kind != block.Blank || r != nil)
+			more = s.Next()
+		case f.gap.keeps(l.Kind):
+			f.verbatim(&l)
+			f.gap.after(sticky)
+			more = s.Next()
+		case r != nil:
+			code := r.code && l.Kind == block.Code
+			f.separate(&l, code)
+			f.line(f.text[l.Start:l.End])
+			f.gap.after(r.hold(&l))
+			more = s.Next()
+		case l.Kind == block.Heading:
+			more = f.heading(s)
+		case l.Kind == block.Text, l.Kind == block.List && l.Plain:
+			more = f.paragraph(s)
+		default:
+			more = s.Next()
+			f.other(&l, nextOf(s, more))
+		}
+	}
+	if f.gap.inside {
+		for _, b := range f.gap.blanks {
+			f.line(b)
+		}
+	}
+}
+
+// nextOf returns the line that the scanner stands at if it follows without a
+// blank line, or nil.
+func nextOf(s *block.Scanner, more bool) *block.Line {
+	if !more || s.Kind == block.Blank || s.Empty {
+		return nil
+	}
+	return &s.Line
+}
+
+func (f *formatter) line(text string) {
+	f.write(text)
+	f.write(f.eol)
+}
+
+func (f *formatter) write(text string) { f.out = append(f.out, text...) }
+
+// verbatim writes a line as it is.
+func (f *formatter) verbatim(l *block.Line) { f.line(f.text[l.Start:l.End]) }

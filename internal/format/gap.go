@@ -1,0 +1,208 @@
+package format
+
+import (
+	"strings"
+
+	"github.com/paperdigest/digest/internal/block"
+	"github.com/paperdigest/digest/internal/lines"
+	"github.com/paperdigest/digest/internal/liquid"
+)
+
+// A gap is what stands between the last line that was written and the next one.
+type gap struct {
+	blanks  []string // the blank lines
+	held    bool     // they may be part of code
+	inside  bool     // they are part of code or HTML that nothing has closed yet
+	first   bool     // no line of the body is written yet
+	absent  bool     // there is no front matter before the body
+	heading bool     // the last line is a heading
+
+	// stuck reports that a line since the last blank line is one after which
+	// kramdown goes on with its block, or looks for a blank line.
+	stuck bool
+
+	// code reports that a line since the last blank line is indented code, or
+	// a heading that belongs to a list: whatever follows up to the next blank
+	// line is code to kramdown, or may be.
+	code bool
+
+	// quote reports that a line since the last blank line is one of a quote: to
+	// kramdown, whatever follows up to the next blank line is in the quote.
+	quote bool
+
+	// nested reports that an indented line may belong to a list, a definition
+	// or a footnote before it.
+	nested bool
+}
+
+// add adds a blank line, which may be part of code, or surely is.
+func (g *gap) add(line string, held, inside bool) {
+	g.blanks = append(g.blanks, line)
+	g.held = g.held || held || inside
+	g.inside = inside
+}
+
+// keeps reports whether a line of a kind stays as it is because of the lines
+// before it.
+func (g *gap) keeps(k block.Kind) bool {
+	return len(g.blanks) == 0 && (g.code && k != block.Code || g.quote && k != block.Quote)
+}
+
+// A hold says how the gaps around a line hold.
+type hold uint8
+
+const (
+	loose   hold = iota // a blank line may be added
+	sticky              // no blank line is added
+	nesting             // nor is one, and what is indented after it may belong to it
+	coding              // nor is one, and the next lines are code to kramdown
+	quoting             // nor is one, and the next lines are in a quote to kramdown
+)
+
+// after notes that a line was written.
+func (g *gap) after(h hold) {
+	g.heading = false
+	g.stuck = g.stuck || h != loose
+	g.nested = g.nested || h == nesting
+	g.code = g.code || h == coding
+	g.quote = g.quote || h == quoting
+}
+
+// separate writes the blank lines before a line. add allows one more where a
+// heading stands before or after the gap.
+func (f *formatter) separate(l *block.Line, add bool) {
+	g := &f.gap
+	text := f.text[l.Start:l.End]
+	begins := true // the line follows a blank line
+	switch {
+	case g.first:
+		if !g.absent {
+			f.line("")
+		}
+	case len(g.blanks) > 0 && (g.held || f.keepsGap(text)):
+		for _, b := range g.blanks {
+			f.line(b)
+		}
+	case len(g.blanks) > 0, add && !g.stuck && (g.heading || l.Kind == block.Heading):
+		f.line("")
+	default:
+		begins = false
+	}
+	if begins {
+		g.blanks, g.held, g.first = g.blanks[:0], false, false
+		g.stuck, g.code, g.quote = false, false, false
+		g.nested = g.nested && lines.IsBlank(text[0])
+	}
+	g.code = g.code || (begins || g.heading) && isIndented(text)
+}
+
+// keepsGap reports whether the blank lines before a line stay as they are:
+// kramdown counts the lines before a definition, also over an attribute list,
+// and an indented line may go on with code, or be code of a list, a definition
+// or a footnote.
+func (f *formatter) keepsGap(text string) bool {
+	if f.gap.nested && lines.IsBlank(text[0]) || f.gap.code && (isIndented(text) || f.markup && liquid.Index(text) == 0) {
+		return true
+	}
+	text = strings.TrimLeft(text, lines.Blanks)
+	return text[0] == ':' || strings.HasPrefix(text, "{:")
+}
+
+// isIndented reports whether a line starts with as much white space as code.
+func isIndented(text string) bool {
+	n := 0
+	for n < len(text) && text[n] == ' ' {
+		n++
+	}
+	return n >= 4 || n < len(text) && text[n] == '\t'
+}
+
+// isHeading reports whether kramdown, too, has a heading where CommonMark has
+// one: no white space before it, and something in it.
+func (f *formatter) isHeading(l *block.Line) bool {
+	return f.text[l.Start] == '#' && l.From < l.To
+}
+
+// textHold returns how the gaps around a line of text hold.
+func (f *formatter) textHold(l *block.Line) hold {
+	text := f.text[l.Start:l.End]
+	if isWord(text[0]) && !f.pipes && !f.markup {
+		return loose
+	}
+	if endsParagraph(text) {
+		return nesting // an item to kramdown, although not to CommonMark
+	}
+	text = strings.TrimLeft(text, lines.Blanks)
+	switch text[0] {
+	case ':', '[', '*', '{', '^':
+		if strings.HasPrefix(text, ":") || strings.HasPrefix(text, "[^") {
+			return nesting // perhaps the definition of a term, or a footnote
+		}
+		if isDefinition(text) {
+			return sticky
+		}
+	case '$', '\\':
+		if strings.HasPrefix(text, "$$") || strings.HasPrefix(text, `\$$`) {
+			return sticky // mathematics
+		}
+	}
+	switch {
+	case f.markup && liquid.Index(text) >= 0:
+		return nesting // nobody knows what it leaves on the page
+	case f.pipes && strings.IndexByte(text, '|') >= 0:
+		return sticky // a table
+	}
+	return loose
+}
+
+// isWord reports whether c is a letter, or part of one: it starts nothing but
+// text.
+func isWord(c byte) bool { return c >= 0x80 || 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+// isDefinition reports whether a line of text, which starts with no white space,
+// may define something for kramdown, or give attributes: white space counts in
+// such lines, and in the lines of the same paragraph.
+func isDefinition(text string) bool {
+	switch text[0] {
+	case ':':
+		return len(text) == 1 || strings.IndexByte(" \t|", text[1]) >= 0
+	case '[', '*':
+		return strings.HasPrefix(strings.TrimPrefix(text, "*"), "[") && strings.Contains(text, "]:")
+	case '{':
+		return strings.HasPrefix(text, "{:")
+	case '^':
+		return len(strings.TrimRight(text, lines.Blanks)) == 1
+	}
+	return false
+}
+
+// endsParagraph reports whether a line that follows a paragraph ends the
+// paragraph for kramdown, whatever stands in it: it starts a list or a quote, or
+// is a heading.
+func endsParagraph(text string) bool {
+	indent := len(text) - len(strings.TrimLeft(text, " "))
+	text = text[indent:]
+	if text == "" || indent > 3 {
+		return false
+	}
+	n := 1
+	switch c := text[0]; {
+	case c == '>':
+		return true
+	case c == '#':
+		n = runLen(text, 0)
+		return indent == 0 && n <= 6 && n < len(text) && strings.Trim(text[n:], lines.Spaces+"#") != "" && strings.IndexByte(lines.Padding, text[n]) >= 0
+	case c == '-' || c == '+' || c == '*':
+	case '0' <= c && c <= '9':
+		for n < len(text) && '0' <= text[n] && text[n] <= '9' {
+			n++
+		}
+		if n == len(text) || text[n] != '.' {
+			return false
+		}
+		n++
+	default:
+		return false
+	}
+	return n < len(text) && strings.IndexByte(lines.Padding, text[n]) >= 0
+}

@@ -1,0 +1,201 @@
+package format
+
+import (
+	"strings"
+
+	"github.com/paperdigest/digest/internal/block"
+	"github.com/paperdigest/digest/internal/inline"
+	"github.com/paperdigest/digest/internal/lines"
+	"github.com/paperdigest/digest/internal/liquid"
+	"github.com/paperdigest/digest/internal/splice"
+)
+
+// paragraph writes the paragraph that the scanner stands at, perhaps that of a
+// bullet, and moves the scanner to the line after it.
+func (f *formatter) paragraph(s *block.Scanner) (more bool) {
+	if len(f.gap.blanks) > 0 && !lines.IsBlank(f.text[s.Start]) {
+		f.gap.nested = false
+	}
+	f.para = append(f.para[:0], f.textLine(&s.Line))
+	for more = s.Next(); more && f.goesOn(&s.Line); more = s.Next() {
+		f.para = append(f.para, f.textLine(&s.Line))
+	}
+	next := nextOf(s, more)
+	first := &f.para[0].Line
+	item := first.Kind == block.List
+	f.separate(first, item || f.textHold(first) == loose && (next == nil || next.Kind != block.Setext))
+	if item && first.From >= first.End {
+		f.emptyItem(first)
+		f.gap.after(nesting)
+		return more
+	}
+	kept := f.lines(next)
+	for i := range f.para {
+		l := &f.para[i].Line
+		switch {
+		case kept && isIndented(f.text[l.Start:l.End]):
+			f.gap.after(coding)
+		case item:
+			f.gap.after(nesting)
+		default:
+			f.gap.after(f.textHold(l))
+		}
+	}
+	return more
+}
+
+// goesOn reports whether a line goes on with the paragraph.
+func (f *formatter) goesOn(l *block.Line) bool {
+	if f.para[0].From >= f.para[0].End && f.para[0].Kind == block.List {
+		return false
+	}
+	same := l.Kind == block.Text && !l.First || l.Kind == block.List && l.Plain && l.Bullet == 0
+	return same && l.Kind == f.para[0].Kind && !l.Empty && f.region(l) == nil
+}
+
+// emptyItem writes a bullet without a text.
+func (f *formatter) emptyItem(l *block.Line) {
+	text := f.text[l.Start:l.End]
+	bare := strings.TrimRight(text, lines.Padding)
+	f.write(bare)
+	if bare != text {
+		f.write(" ") // without its space, kramdown takes it for the underline of a heading
+	}
+	f.write(f.eol)
+}
+
+// A textLine is a line of a paragraph.
+type textLine struct {
+	block.Line
+	from, to int  // its text, without a bullet and the white space around it
+	folds    bool // the text has white space to fold
+	strips   bool // the white space before the text is dropped
+}
+
+func (f *formatter) textLine(l *block.Line) textLine {
+	t := textLine{Line: *l, from: l.From}
+	if l.Kind == block.Text {
+		t.from = lines.SkipBlanks(f.text, l.Start)
+		t.strips = t.from > l.Start && f.strips(f.text[l.Start:t.from], f.text[t.from])
+	}
+	t.to = max(t.from, lines.TrimEnd(f.text, t.from, l.End))
+	text := f.text[t.from:t.to]
+	// A line with a bar may be a row of a table, with columns.
+	t.folds = f.hasRun(text) && !(f.pipes && strings.IndexByte(text, '|') >= 0)
+	return t
+}
+
+// strips reports whether the white space before a line of text that starts with
+// the byte c is dropped. It stays if the line may belong to a list or the like,
+// or if the white space is all that keeps the line from starting another block.
+func (f *formatter) strips(indent string, c byte) bool {
+	switch {
+	case f.gap.nested:
+		return false
+	case len(indent) <= 3 && strings.IndexByte(indent, '\t') < 0:
+		return c != '^'
+	}
+	return strings.IndexByte("#>-+*_=`~<0123456789:|$[{^\\", c) < 0
+}
+
+// lines writes the lines of the paragraph, given the line that follows, or nil,
+// and reports whether the lines stay as they are.
+func (f *formatter) lines(next *block.Line) (kept bool) {
+	list := f.para
+	inner := false // white space within the paragraph changes
+	for i := range list {
+		l := &list[i]
+		text := f.text[l.from:l.to]
+		kept = kept || text != "" && isDefinition(text) || f.markup && len(list) > 1 && liquid.Index(text) >= 0
+		inner = inner || l.folds || i > 0 && l.strips || i < len(list)-1 && l.to < l.End && f.text[l.to:l.End] != "  "
+	}
+	if kept { // of markup, nobody knows what it leaves of its line
+		for i := range list {
+			f.verbatim(&list[i].Line)
+		}
+		return true
+	}
+	var spans []splice.Span
+	if inner {
+		start := list[0].from
+		spans = shifted(f.spans(f.text[start:list[len(list)-1].End]), start)
+	}
+	for i := range list {
+		l := &list[i]
+		for len(spans) > 0 && spans[0].End <= l.Start {
+			spans = spans[1:]
+		}
+		f.startLine(l, spans, i == 0)
+		if text := f.text[l.from:l.to]; l.folds && !f.isOdd(text) {
+			f.out = inline.AppendFolded(f.out, text, within(spans, l.from, l.to))
+		} else {
+			f.write(text)
+		}
+		f.endLine(l, spans, i < len(list)-1 || f.goesOnAt(next))
+	}
+	return false
+}
+
+// startLine writes what stands before the text of a line.
+func (f *formatter) startLine(l *textLine, opaque []splice.Span, first bool) {
+	prefix := f.text[l.Start:l.from]
+	switch {
+	case f.isOdd(f.text[l.Start:l.End]):
+	case l.strips && !inside(opaque, l.Start):
+		return
+	case first && l.Kind == block.List && startingAt(f.bullets, &f.pastBullets, l.Start).End > 0:
+		f.write(strings.Trim(prefix, lines.Padding))
+		prefix = " "
+	}
+	f.write(prefix)
+}
+
+// endLine writes what stands after the text of a line, and the line end. A hard
+// break is two spaces before a line that goes on.
+func (f *formatter) endLine(l *textLine, opaque []splice.Span, goesOn bool) {
+	tail := f.text[l.to:l.End]
+	switch {
+	case tail == "" || f.isOdd(f.text[l.Start:l.End]) || inside(opaque, l.End) || f.keepsTail(f.text[l.from:l.to]):
+	case goesOn && strings.HasSuffix(tail, "  "):
+		tail = "  "
+	default:
+		tail = ""
+	}
+	f.line(tail)
+}
+
+// inside reports whether an opaque span goes on at offset i. The spans end after
+// the start of the line.
+func inside(opaque []splice.Span, i int) bool {
+	for _, s := range opaque {
+		if s.Start >= i {
+			break
+		}
+		if i < s.End {
+			return true
+		}
+	}
+	return false
+}
+
+// shifted returns spans moved by n, in place.
+func shifted(spans []splice.Span, n int) []splice.Span {
+	for i := range spans {
+		spans[i].Start += n
+		spans[i].End += n
+	}
+	return spans
+}
+
+// within returns what of spans, which end after start, stands before end, in
+// offsets from start.
+func within(spans []splice.Span, start, end int) []splice.Span {
+	var list []splice.Span
+	for _, s := range spans {
+		if s.Start >= end {
+			break
+		}
+		list = append(list, splice.Span{Start: max(s.Start-start, 0), End: min(s.End, end) - start})
+	}
+	return list
+}

@@ -1,0 +1,274 @@
+package format
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/paperdigest/digest/internal/block"
+	"github.com/paperdigest/digest/internal/lines"
+	"github.com/paperdigest/digest/internal/liquid"
+	"github.com/paperdigest/digest/internal/splice"
+)
+
+// A region is whole lines that stay as they are, blank lines included, although
+// CommonMark may see paragraphs and headings in them.
+type region struct {
+	splice.Span
+	code bool // of kramdown, which CommonMark mostly sees as well
+}
+
+// hold returns how the gap after a line of the region holds.
+func (r *region) hold(l *block.Line) hold {
+	switch {
+	case l.Kind == block.List:
+		return nesting
+	case !r.code:
+		return nesting // nobody knows what it leaves on the page
+	case l.Kind == block.Code:
+		return loose
+	}
+	return sticky
+}
+
+// regions returns the regions of body, which starts at offset start of text, in
+// order: markup of Liquid over lines, mathematics, extensions and fenced code of
+// kramdown, and HTML elements whose white space shows.
+func regions(text string, start int, markup []liquid.Span) []region {
+	r := regionFinder{text: text, start: start}
+	r.markup(markup)
+	r.mathematics()
+	r.extensions()
+	r.fences()
+	r.elements()
+	slices.SortFunc(r.list, func(a, b region) int { return a.Start - b.Start })
+	return r.list
+}
+
+type regionFinder struct {
+	text  string
+	start int
+	list  []region
+}
+
+// markup adds the lines of markup of Liquid. A hyphen in a delimiter joins what
+// stands before and after the markup, so that the lines up to the next blank
+// lines are added, too.
+func (r *regionFinder) markup(list []liquid.Span) {
+	last := r.start // the end of the last region
+	for _, m := range list {
+		start, end := m.Start, m.End
+		if strings.HasPrefix(r.text[start+2:end], "-") && start > last {
+			start = r.runStart(max(last, start))
+		}
+		if r.text[end-3] == '-' && end > last {
+			end = r.runEnd(end)
+		}
+		r.add(start, end, false)
+		last = max(last, end)
+	}
+}
+
+// runStart returns the start of the lines without a blank line between them
+// whose last one ends before i, but for white space.
+func (r *regionFinder) runStart(i int) int {
+	i = r.start + len(strings.TrimRight(r.text[r.start:i], lines.Spaces))
+	for {
+		start := r.lineStart(i)
+		if start <= r.start || strings.Trim(r.text[r.lineStart(start-1):start], lines.Spaces) == "" {
+			return start
+		}
+		i = start - 1
+	}
+}
+
+// runEnd returns the end of the lines without a blank line between them whose
+// first one starts after i, but for white space.
+func (r *regionFinder) runEnd(i int) int {
+	i = lines.SkipSpaces(r.text, i)
+	for {
+		end, next := lines.End(r.text, i)
+		if _, after := lines.End(r.text, next); next == len(r.text) || strings.Trim(r.text[next:after], lines.Spaces) == "" {
+			return end
+		}
+		i = next
+	}
+}
+
+// add adds the lines of a span if there are several.
+func (r *regionFinder) add(start, end int, code bool) {
+	if strings.IndexByte(r.text[start:end], '\n') < 0 {
+		return
+	}
+	start = r.lineStart(start)
+	end, _ = lines.End(r.text, end)
+	r.list = append(r.list, region{splice.Span{Start: start, End: end}, code})
+}
+
+func (r *regionFinder) lineStart(i int) int {
+	return max(r.start, strings.LastIndexByte(r.text[:i], '\n')+1)
+}
+
+// atLineStart reports whether at most three spaces stand before offset i in its
+// line.
+func (r *regionFinder) atLineStart(i int) bool {
+	for n := 0; i > r.start; n++ {
+		i--
+		if r.text[i] == '\n' {
+			return true
+		}
+		if n == 3 || r.text[i] != ' ' {
+			return false
+		}
+	}
+	return true
+}
+
+// restIsBlank reports whether only white space follows offset i in its line.
+func (r *regionFinder) restIsBlank(i int) bool {
+	end, _ := lines.End(r.text, i)
+	return strings.Trim(r.text[i:end], lines.Spaces) == ""
+}
+
+// each calls do with the offset of each sign at the start of a line. do returns
+// where to go on.
+func (r *regionFinder) each(sign string, do func(at int) (next int)) {
+	for i := r.start; ; {
+		n := strings.Index(r.text[i:], sign)
+		if n < 0 {
+			return
+		}
+		i += n
+		if r.atLineStart(i) {
+			i = do(i)
+		} else {
+			i += len(sign)
+		}
+	}
+}
+
+// mathematics finds blocks of "$$". kramdown takes a block to the next "$$",
+// over blank lines, too.
+func (r *regionFinder) mathematics() {
+	r.each("$$", func(at int) int {
+		n := strings.Index(r.text[at+2:], "$$")
+		if n < 0 {
+			return len(r.text)
+		}
+		end := at + 2 + n + 2
+		if !r.restIsBlank(end) {
+			return at + 2
+		}
+		r.add(at, end, false)
+		return end
+	})
+}
+
+// extensions finds blocks such as "{::comment}" to "{:/comment}".
+func (r *regionFinder) extensions() {
+	absent := false
+	r.each("{::", func(at int) int {
+		end, next := lines.End(r.text, at)
+		tag := strings.TrimRight(r.text[at:end], lines.Spaces)
+		if absent || !strings.HasSuffix(tag, "}") || strings.HasSuffix(tag, "/}") {
+			return next
+		}
+		for i := next; ; {
+			n := strings.Index(r.text[i:], "{:/")
+			if n < 0 {
+				absent = true
+				return next
+			}
+			i += n
+			if r.atLineStart(i) {
+				r.add(at, i, false)
+				return i
+			}
+			i++
+		}
+	})
+}
+
+// A fence is a line of three backticks or tildes, or more.
+type fence struct {
+	at, n int
+	info  string // what follows, without white space around it
+	most  int    // the length of the longest fence that can close code from here on
+}
+
+// fences finds fenced code by the rules of kramdown: what follows the opening
+// fence is one word, and a fence that nothing closes is text.
+func (r *regionFinder) fences() {
+	for _, sign := range []string{"```", "~~~"} {
+		var list []fence
+		r.each(sign, func(at int) int {
+			n := runLen(r.text, at)
+			end, next := lines.End(r.text, at)
+			list = append(list, fence{at: at, n: n, info: strings.Trim(r.text[at+n:end], lines.Spaces)})
+			return next
+		})
+		most := 0
+		for i := len(list) - 1; i >= 0; i-- {
+			if list[i].info == "" {
+				most = max(most, list[i].n)
+			}
+			list[i].most = most
+		}
+		for i := 0; i < len(list); i++ {
+			open := list[i]
+			if strings.ContainsAny(open.info, lines.Spaces) || i+1 == len(list) || list[i+1].most < open.n {
+				continue
+			}
+			for i++; list[i].info != "" || list[i].n < open.n; i++ {
+			}
+			r.add(open.at, list[i].at, true)
+		}
+	}
+}
+
+// runLen returns how often the byte at i repeats.
+func runLen(text string, i int) int {
+	n := 1
+	for i+n < len(text) && text[i+n] == text[i] {
+		n++
+	}
+	return n
+}
+
+// elements finds the elements of HTML whose white space shows.
+func (r *regionFinder) elements() {
+	var absent []string // nothing closes an element of these names in the rest of the text
+	for i := r.start; ; {
+		n := strings.IndexByte(r.text[i:], '<')
+		if n < 0 {
+			return
+		}
+		i += n
+		name := block.RawName(r.text[i:])
+		if name == "" || slices.Contains(absent, name) {
+			i++
+			continue
+		}
+		end := r.elementEnd(i, name)
+		if end < 0 {
+			absent = append(absent, name)
+			i++
+			continue
+		}
+		r.add(i, end, false)
+		i = end
+	}
+}
+
+// elementEnd returns the end of the next closing tag of that name, or -1.
+func (r *regionFinder) elementEnd(i int, name string) int {
+	for {
+		n := strings.Index(r.text[i:], "</")
+		if n < 0 {
+			return -1
+		}
+		i += n + len("</")
+		if len(r.text)-i > len(name) && strings.EqualFold(r.text[i:i+len(name)], name) {
+			return i + len(name)
+		}
+	}
+}

@@ -1,0 +1,272 @@
+package jekyll_test
+
+import (
+	"bytes"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/paperdigest/digest/internal/posttest"
+	"golang.org/x/tools/txtar"
+)
+
+const front = "---\ntitle: T\n---\n\n"
+
+// unchanged formats bodies and asserts that Jekyll makes the same pages of them.
+// It returns how many the formatting changed and how many Jekyll refuses.
+func unchanged(t *testing.T, names, bodies []string, ledger map[string]string) (changed, refused int) {
+	t.Helper()
+	var at []int
+	var texts []string
+	for i, body := range bodies {
+		src := []byte(front + body)
+		out := posttest.CheckFormatValues(t, src)
+		if bytes.Equal(out, src) {
+			continue
+		}
+		before, _ := posttest.Body(src)
+		after, ok := posttest.Body(out)
+		if !ok {
+			t.Errorf("%s: the result has no front matter", names[i])
+		}
+		at = append(at, i)
+		texts = append(texts, string(posttest.JoinTitles(before)), string(after))
+	}
+	pages := judge(t, texts)
+	for k, i := range at {
+		was, is := pages[2*k], pages[2*k+1]
+		if was.Error != "" {
+			refused++
+			if is.Error == "" {
+				t.Errorf("%s: Jekyll refuses the post before, and not after: %s\n%q\n%q", names[i], was.Error, texts[2*k], texts[2*k+1])
+			}
+			continue
+		}
+		why, listed := ledger[names[i]]
+		d := cmp.Diff(samePage(was.HTML), samePage(is.HTML)) + cmp.Diff(was.Error, is.Error)
+		switch {
+		case d == "" && listed:
+			t.Errorf("%s does not change any more: %s", names[i], why)
+		case d != "" && !listed:
+			t.Errorf("%s: the page changes (-before +after):\n%s\nof\n%s\nto\n%s\n%q", names[i], d, texts[2*k], texts[2*k+1], texts[2*k])
+		}
+	}
+	return len(at), refused
+}
+
+// TestUnchangedPosts formats the posts of this project, those below DIGEST_CORPUS
+// and those below DIGEST_FOREIGN, with a front matter where there is none.
+func TestUnchangedPosts(t *testing.T) {
+	list := posttest.Bundled(t)
+	for _, env := range []string{"DIGEST_CORPUS", "DIGEST_FOREIGN"} {
+		if dir := os.Getenv(env); dir != "" {
+			list = append(list, posttest.Samples(t, dir)...)
+		}
+	}
+	var names, bodies []string
+	for _, s := range list {
+		body, ok := posttest.Body(s.Src)
+		if !ok {
+			body = s.Src
+		}
+		names = append(names, strings.TrimSuffix(filepath.Base(s.Path), ".md"))
+		bodies = append(bodies, string(body))
+	}
+	changed, refused := unchanged(t, names, bodies, map[string]string{})
+	t.Logf("%d posts, %d change by formatting, Jekyll refuses %d of those", len(list), changed, refused)
+}
+
+// TestUnchangedCases formats the cases of package format.
+func TestUnchangedCases(t *testing.T) {
+	a, err := txtar.ParseFile("../../format/testdata/cases.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names, bodies []string
+	for _, f := range a.Files {
+		if !strings.HasSuffix(f.Name, ", formatted") {
+			names, bodies = append(names, f.Name), append(bodies, string(f.Data))
+		}
+	}
+	changed, refused := unchanged(t, names, bodies, nil)
+	if t.Logf("%d cases, %d change by formatting", len(bodies), changed); refused > 0 {
+		t.Errorf("Jekyll refuses %d cases", refused)
+	}
+}
+
+// randomLines are what random bodies are made of.
+var randomLines = strings.Split(strings.ReplaceAll(`# H
+## Two  words
+# 1. [A  B](https://example.org/a)
+  # indented
+#
+## H {#id}
+## H  ##
+#no heading
+text
+text  
+two  words here  
+ one space
+   three  spaces
+     five spaces
+→tab
+text\
+text\ 
+text\\ 
+2) two
+2. two
+1. one
+- a
+- b  c  
+-   wide
+  - nested
+    more of it
+  lazy
+* star
+-
+- 
+> quote
+> [a](b)  
+> two  spaces  
+a | b
+| a  | b |
+|---|---|
+P(y|x)  rises
+$$
+$$ a  b $$
+x $$a  b$$ y
+$p(a|b)$
+: Meaning
+:   Meaning
+:→Meaning
+Term
+    code
+        more  code
+→code
+`+"```"+`
+`+"``` go"+`
+`+"``` go x"+`
+~~~
+{: .x}
+{:.x #y}
+{: title="a  b"}
+{:x: .y}
+{::options auto_ids="false" /}
+{::comment}
+{:/comment}
+{::nomarkdown}
+{:/}
+{:toc}
+[^1]: A note
+[^1]:
+see[^1] there
+    that goes on.
+[x]: https://example.org  "a  b"
+[x]:
+*[HTML]: Hyper  Text
+HTML  is
+***
+---
+- - -
+===
+<div>
+</div>
+<div markdown="1">
+<pre>
+</pre>
+<pre>a  b</pre>
+a <pre>x  y</pre> b
+<span
+class="n" title="a   b">x  y</span>
+<textarea>p   q</textarea>
+a <textarea>p   q
+r   s</textarea> b
+<!-- c  d -->
+<!--
+-->
+a <!-- b
+c   d --> e
+`+"`a  b` and  c"+`
+`+"`a"+`
+`+"  b`  c"+`
+`+"`` a ` b  ``  c"+`
+![a  b](c "d  e")
+[a  b](c "d  e") and  more
+[a](b
+"c  d")
+<https://example.org>  x
+<think> a  b
+</think>
+*em  ph*  x
+a << b  >> c
+^
+{% comment %}
+{% endcomment %}
+{% comment %}a  b{% endcomment %}
+{% raw %}
+{% endraw %}
+{% raw %}{{ x   y }}{% endraw %}  x
+{% highlight bash %}
+{% endhighlight %}
+# install   it
+{% assign a = "p  q" %}
+{{ a }}
+{% include bold.html title="a   b" text="c  d" %}  x
+{% include bold.html
+   title="a   b"  
+%}
+{{ "p  q"
+ | append: "r  s" }}
+x  {{ page.title }}  y
+text  {% assign b = 1 %}
+{%- assign c = 1 -%}
+&amp;  &copy;
+- [ ] task  x
+- Goal:  x
+**bold**  x
+~~a  b~~
+`, "→", "\t"), "\n")
+
+func randomBody(r *rand.Rand) string {
+	var b strings.Builder
+	for range 2 + r.IntN(9) {
+		if r.IntN(4) == 0 {
+			b.WriteString([]string{"", "", " ", "  ", "   ", "    "}[r.IntN(6)])
+		}
+		b.WriteString(randomLines[r.IntN(len(randomLines))])
+		b.WriteString([]string{"", "", "", "", "", " ", "  "}[r.IntN(7)])
+		b.WriteString([]string{"\n", "\n", "\n\n", "\n\n\n", "\n \n"}[r.IntN(5)])
+	}
+	return b.String()
+}
+
+// unclosed reports whether nothing closes an element of body: it goes on to the
+// end of the page, or of the block around it.
+func unclosed(body string) bool {
+	for _, name := range []string{"div", "pre", "textarea"} {
+		if strings.LastIndex(body, "<"+name) > strings.LastIndex(body, "</"+name) {
+			return true
+		}
+	}
+	return false
+}
+
+// TestUnchangedRandom formats random bodies, with DIGEST_LONG=1 many of them.
+func TestUnchangedRandom(t *testing.T) {
+	n := 500
+	if os.Getenv("DIGEST_LONG") != "" {
+		n = 20_000
+	}
+	r := rand.New(rand.NewPCG(5, 6))
+	var names, bodies []string
+	for len(bodies) < n {
+		if body := randomBody(r); !unclosed(body) {
+			names, bodies = append(names, "random"), append(bodies, body)
+		}
+	}
+	changed, refused := unchanged(t, names, bodies, nil)
+	t.Logf("%d posts, %d change by formatting, Jekyll refuses %d of those", len(bodies), changed, refused)
+}
