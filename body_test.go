@@ -126,7 +126,7 @@ func TestOutline(t *testing.T) {
 		{"a numbered link is a paper at any level", "# 1. [A](u)\n## Method\n### 2. [B](v)\n## Method", "P:A s:Method P:B s:Method"},
 		{"a section that is a link", "# 1. [A](u)\n## [Method](v)", "P:A s:Method"},
 		{"a numbered section", "# 1. [A](u)\n## 1. Method\n## 2. Ablation", "P:A s:1. Method s:2. Ablation"},
-		{"a plain heading at the papers' level, after the last paper, is outro", "# 1. [A](u)\n## Method\n# Closing words\n## Thanks", "P:A s:Method outro"},
+		{"a heading at the papers' level is one, too", "# 1. [A](u)\n## Method\n# Closing words\n## Thanks", "P:A s:Method P:Closing words s:Thanks"},
 		{"before a paper it is a paper", "# 1. [A](u)\n# B\n# 2. [C](v)", "P:A P:B P:C"},
 		{"a number makes it a paper", "# 1. [A](u)\n# 2. B & *C*", "P:A P:B & C"},
 		{"a section's name makes it a section", "# 1. [A](u)\n# Method\n# 2. [B](v)\n# 결과", "P:A s:Method P:B s:결과"},

@@ -113,10 +113,11 @@ func TestSource(t *testing.T) {
 // A post that is written from nothing is in canonical style.
 func TestRenderIsCanonical(t *testing.T) {
 	for _, s := range posttest.Bundled(t) {
-		out, err := digest.Render(posttest.Detached(posttest.Parse(t, s.Src)))
+		p := posttest.Parse(t, s.Src)
+		posttest.CheckValue(t, p)
+		out, err := digest.Render(posttest.Detached(p))
 		if err != nil {
-			t.Errorf("%s: %v", s.Path, err)
-			continue
+			continue // for a reason that CheckValue knows
 		}
 		canonical, err := digest.Format(out)
 		if err != nil {
@@ -142,7 +143,8 @@ func TestRenderIsCanonical(t *testing.T) {
 					{Heading: "Method", Text: "One.  \nTwo.\n\nThree."},
 					{Heading: "Results"},
 				}},
-			{Title: "Closing Words"},
+			{Title: "Words Between"},
+			{Number: 2, Title: "Without a Link"},
 		},
 	}
 	const want = `---
@@ -168,7 +170,7 @@ A remark.
 - Goal: Boil.
 - No label.
 - Motivation:
-- ` + `
+-
 - a
   b
 
@@ -181,7 +183,9 @@ Three.
 
 ## Results
 
-# [Closing Words]()
+# Words Between
+
+# 2. Without a Link
 `
 	out, err := digest.Render(p)
 	if err != nil || string(out) != want {
@@ -451,7 +455,7 @@ func TestFieldErrors(t *testing.T) {
 		{"a URL over two lines", paper(digest.Paper{URL: "a\nb"}), "papers[1].url"},
 		{"a negative number", paper(digest.Paper{Number: -1}), "papers[1].number"},
 		{"a number that is too large", paper(digest.Paper{Number: 1_000_000_000}), "papers[1].number"},
-		{"a link's text over two lines", paper(digest.Paper{Links: []digest.Link{{}, {Text: "a\nb", URL: "c"}}}), "papers[1].links[1].text"},
+		{"a link's text over two lines", paper(digest.Paper{Links: []digest.Link{{Text: "a"}, {Text: "a\nb", URL: "c"}}}), "papers[1].links[1].text"},
 		{"a link's URL over two lines", paper(digest.Paper{Links: []digest.Link{{Text: "a", URL: "b\nc"}}}), "papers[1].links[0].url"},
 		{"a heading over two lines", section(digest.Section{Heading: "A\nB"}), "papers[1].sections[1].heading"},
 		{"items and text", section(digest.Section{Items: []digest.Item{{Text: "a"}}, Text: "b"}), "papers[1].sections[1].text"},
@@ -524,7 +528,7 @@ func TestNil(t *testing.T) {
 	}
 	q := *p
 	q.Title, q.Papers = "U", nil
-	want := "---\ntitle: U\na: [[1]]\n---\n\n"
+	want := "---\ntitle: U\na: [[1]]\n---\n"
 	if out, err := c.Render(&q); err != nil || string(out) != want {
 		t.Errorf("Render: %q, %v", out, err)
 	}

@@ -529,6 +529,11 @@ func TestEdits(t *testing.T) {
 			func(p *digest.Post) { section(p, 0, 0).Items[0].Label = "" }, "-- **核心**：a\n+- a\n"},
 		editCase{"an item of a paper", "---\n---\n\n## 1. A\n- **arXiv:** [x](https://arxiv.org/abs/2511.90001)\n- **Score:** 3\n\n### Abstract\n",
 			func(p *digest.Post) { p.Papers[0].Items[1].Text = "4" }, "-- **Score:** 3\n+- **Score:** 4\n"},
+		editCase{"a new paper in a post with items below the headings", "---\n---\n\n## 1. A\n- **arXiv:** [x](https://arxiv.org/abs/2511.90001)\n- **Score:** 3\n\n### Abstract\nB\n",
+			func(p *digest.Post) {
+				p.Insert(1, digest.Paper{Title: "C", Items: []digest.Item{{Label: "arXiv", Text: "[y](https://arxiv.org/abs/2511.90002)"}, {Label: "Score", Text: "5"}}, Sections: []digest.Section{{Heading: "Abstract", Text: "D"}}})
+			},
+			"+\n+## 2. C\n+- **arXiv:** [y](https://arxiv.org/abs/2511.90002)\n+- **Score:** 5\n+\n+### Abstract\n+D\n"},
 		editCase{"items of a paper become a lead", "---\n---\n\n# 1. [A](u)\n\n- b\n- c\n\n## Method\n",
 			func(p *digest.Post) { p.Papers[0].Items, p.Papers[0].Lead = nil, "Words." }, "-- b\n-- c\n+Words.\n"},
 		editCase{"a lead becomes items", "---\n---\n\n# 1. [A](u)\n\n> [Code](v)\n\nWords.\n\n## Method\n",
@@ -539,7 +544,7 @@ func TestEdits(t *testing.T) {
 			func(p *digest.Post) { p.Papers[0].Items = nil }, "-- b\n-- c\n-\n"},
 		editCase{"a directive moves with its paper", "---\n---\n\n# 1. [A](u)\n\n## Method\n\n- b\n\n<!-- digest:ignore placeholder -->\n# 2. [C](v)\n\n## Method\n\n- d\n",
 			func(p *digest.Post) { p.Papers = p.Papers[:1] }, "-\n-<!-- digest:ignore placeholder -->\n-# 2. [C](v)\n-\n-## Method\n-\n-- d\n"},
-		editCase{"no papers: an empty day, with its blank line", "---\ntitle: x\n---\n\n# 1. [A](u)\n\n## B\n", func(p *digest.Post) { p.Papers = nil }, "-# 1. [A](u)\n-\n-## B\n"},
+		editCase{"no papers: an empty day, without a blank line", "---\ntitle: x\n---\n\n# 1. [A](u)\n\n## B\n", func(p *digest.Post) { p.Papers = nil }, "-\n-# 1. [A](u)\n-\n-## B\n"},
 		editCase{"no papers, but an intro", "---\ntitle: x\n---\n\nIntro.\n\n# 1. [A](u)\n\n## B\n", func(p *digest.Post) { p.Papers = nil }, "-\n-# 1. [A](u)\n-\n-## B\n"},
 		editCase{"no intro", "---\ntitle: x\n---\n\nIntro.\n\n# 1. [A](u)\n", func(p *digest.Post) { p.Intro = "" }, "-Intro.\n-\n"},
 		editCase{"a paper in a post without any is in canonical style", "---\ntitle: x\n---\n",

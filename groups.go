@@ -204,9 +204,11 @@ func (p *Post) isPlain() bool {
 	return !empty
 }
 
-// compareOutlines compares the texts outside of papers.
+// compareOutlines compares the texts outside of papers. A post without papers is
+// all intro.
 func compareOutlines(got, want *Post) *difference {
-	if len(want.Groups) == 0 || want.isPlain() {
+	bare := len(want.Papers) == 0 && want.Outro != ""
+	if len(want.Groups) == 0 && !bare || len(want.Groups) > 0 && want.isPlain() {
 		switch {
 		case got.Intro != want.Intro:
 			return &difference{"intro", got.Intro, want.Intro}

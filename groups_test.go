@@ -93,6 +93,9 @@ func TestGroupEdits(t *testing.T) {
 			p.Papers[2].Group, p.Papers[3].Group = "Tea pots", "Tea pots"
 		},
 			"-## Pots\n+## Tea pots\n"},
+		{"all papers removed", func(p *digest.Post) { p.Papers = nil },
+			"-### [A](https://arxiv.org/abs/2511.90001)\n-\n-Quiet.\n-\n----\n-\n-### [B](https://arxiv.org/abs/2511.90002)\n-\n-Loud.\n-\n----\n-\n" +
+				"-<a name=\"c\"></a>\n-### [C](https://arxiv.org/abs/2511.90003)\n-\n-Round.\n-\n----\n-\n-### [D](https://arxiv.org/abs/2511.90004)\n-\n-Square.\n-\n"},
 		{"an outro removed", func(p *digest.Post) { p.Outro = "" }, "-\n-## Links\n-\n-- More tea.\n"},
 	} {
 		t.Run(tt.why, func(t *testing.T) {

@@ -3,15 +3,18 @@ package digest
 import (
 	"encoding/json"
 	"math"
+	"slices"
 
 	"github.com/paperdigest/digest/sections"
 )
 
 // ParseJSON reads the JSON that MarshalJSON writes. Members may come in any
-// order. The derived members (arxiv_id, name, kind, labels) and path, which the
-// digest command adds, are ignored. The post has no Source. An unknown member, a
-// repeated member, a value of a wrong type and a value over a limit are a
-// *FieldError. For a text that is not JSON, the error is that of encoding/json.
+// order. A member that is null is absent. The derived members (arxiv_id, name,
+// kind, labels) and path, which the digest command adds, are ignored. The post has
+// no Source. An unknown member, a repeated member, a value of a wrong type, a value
+// over a limit, a paper without title and URL, a link without text and URL, a
+// section without a heading and a group without a text are a *FieldError. For a
+// text that is not JSON, the error is that of encoding/json.
 func ParseJSON(data []byte) (*Post, error) { return zero.ParseJSON(data) }
 
 // UnmarshalJSON is ParseJSON. After an error the post is unchanged.
@@ -84,8 +87,11 @@ func (r *jsonReader) into(to any) {
 	}
 }
 
+// parent reads an object whose members are values of a post. A member that is null
+// is absent.
 func (r *jsonReader) parent(x parent) {
 	members := x.members(sections.Default())
+	given := make([]bool, len(members))
 	r.object(func(key string) bool {
 		for i := range members {
 			switch m := &members[i]; {
@@ -93,17 +99,48 @@ func (r *jsonReader) parent(x parent) {
 				continue
 			case m.from != "":
 				r.value(r.limits.Depth)
-			default:
+			case !r.null():
+				given[i] = true
 				r.into(m.value)
 			}
 			return true
 		}
 		if _, ok := x.(*Post); ok && key == "path" { // the digest command adds it
-			r.string(new(string))
+			if !r.null() {
+				r.string(new(string))
+			}
 			return true
 		}
 		return false
 	})
+	r.require(x, func(names ...string) bool {
+		return slices.ContainsFunc(names, func(name string) bool {
+			return given[slices.IndexFunc(members, func(m member) bool { return m.name == name })]
+		})
+	})
+}
+
+// require fails if an object lacks the members without which it says nothing.
+// Given reports whether one of some members is there.
+func (r *jsonReader) require(x parent, given func(names ...string) bool) {
+	switch x.(type) {
+	case *Paper:
+		if !given("title", "url") {
+			r.failMember("title", "is missing, and so is url; give one of them")
+		}
+	case *Link:
+		if !given("text", "url") {
+			r.failMember("text", "is missing, and so is url; give one of them")
+		}
+	case *Section:
+		if !given("heading") {
+			r.failMember("heading", "is missing; give the section a heading")
+		}
+	case *Group:
+		if !given("text") {
+			r.failMember("text", "is missing; give the text of the group")
+		}
+	}
 }
 
 func readList[T any](r *jsonReader, list *[]T, limit int) {

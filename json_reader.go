@@ -19,7 +19,8 @@ type jsonReader struct {
 	what   string // the name of what is read, for a path without elements
 	within string // a path before the path
 	path   []step
-	keys   int // in the front matter so far, and items of its lists
+	keys   int        // in the front matter so far, and items of its lists
+	ahead  json.Token // that is read already, or nil
 	err    error
 }
 
@@ -117,8 +118,29 @@ func (r *jsonReader) field() string {
 	return b.String()
 }
 
+// null reads the next token if it is null, and reports whether it was.
+func (r *jsonReader) null() bool {
+	t := r.token()
+	if t == (jsonNull{}) {
+		return true
+	}
+	r.ahead = t
+	return false
+}
+
+// failMember is fail for a member of the object at the path.
+func (r *jsonReader) failMember(key, msg string) {
+	r.path = append(r.path, step{key, -1})
+	r.fail("%s", msg)
+	r.path = r.path[:len(r.path)-1]
+}
+
 // token returns the next token, or nil after an error; a null is jsonNull.
 func (r *jsonReader) token() json.Token {
+	if t := r.ahead; t != nil {
+		r.ahead = nil
+		return t
+	}
 	if r.err != nil {
 		return nil
 	}

@@ -1,10 +1,6 @@
 package digest
 
 import (
-	"fmt"
-	"strings"
-	"unicode/utf8"
-
 	"github.com/paperdigest/digest/internal/frontmatter"
 	"github.com/paperdigest/digest/internal/splice"
 )
@@ -92,12 +88,21 @@ func (c *Codec) rewrite(d *document, p *Post) (*splice.List, error) {
 	if err := c.read(d); err != nil {
 		return nil, err
 	}
+	r, err := c.rewriter(d, p)
+	if err != nil {
+		return nil, err
+	}
+	return r.list, nil
+}
+
+// rewriter returns a rewriter that has rewritten d, which is read, as p.
+func (c *Codec) rewriter(d *document, p *Post) (*rewriter, error) {
 	d.readBody()
 	front, body := compareFront(&d.post, p) != nil, compareBody(&d.post, p) != nil
 	if !front && !body {
-		return splice.New(d.text), nil
+		return newRewriter(c, d, p, attempt{}), nil
 	}
-	if err := c.validate(&d.post, p); err != nil {
+	if err := c.validate(p); err != nil {
 		return nil, err
 	}
 	var fixed, free []frontmatter.Field
@@ -107,58 +112,37 @@ func (c *Codec) rewrite(d *document, p *Post) (*splice.List, error) {
 			return nil, err
 		}
 	}
-	var failure *FieldError
-	for _, coarse := range []bool{false, true} {
-		r := newRewriter(d, c.vocabulary(), p, coarse)
+	var try attempt
+	for {
+		r := newRewriter(c, d, p, try)
 		if front {
 			r.frontMatter(fixed, free)
 		}
 		if body {
-			r.body(p)
+			r.body()
 		}
-		if failure = c.readBack(d.text, r.list, p); failure == nil {
-			return r.list, nil
+		failure := r.readBack(front, body)
+		if failure == nil {
+			return r, nil
 		}
-	}
-	return nil, failure
-}
-
-// readBack returns an error unless text with the edits of list reads as p.
-func (c *Codec) readBack(text string, list *splice.List, p *Post) *FieldError {
-	d := open(list.String())
-	defer d.release()
-	d.utf8 = keepsUTF8(text, list.Edits())
-	if err := c.read(d); err != nil {
-		return &FieldError{"post", fmt.Sprintf("cannot be written: the result would not be a post: %v", err), err}
-	}
-	d.readBody()
-	if diff := compare(&d.post, p); diff != nil {
-		return diff.fieldError()
-	}
-	return nil
-}
-
-// keepsUTF8 reports whether a text that is UTF-8 is UTF-8 after the edits: the
-// new texts are UTF-8, and no edit divides a character.
-func keepsUTF8(text string, edits []splice.Edit) bool {
-	divides := func(i int) bool { return i < len(text) && !utf8.RuneStart(text[i]) }
-	for _, e := range edits {
-		if divides(e.Start) || divides(e.End) || !isUTF8(e.Text) {
-			return false
+		if try = r.try.after(failure); r.err != nil || try == r.try {
+			return nil, failure
 		}
 	}
-	return true
 }
 
-// fieldError returns the error for a value that would read back differently,
-// with the likely reason.
-func (d *difference) fieldError() *FieldError {
-	msg := "would read back as " + clip(d.got)
-	switch d.field[strings.LastIndexByte(d.field, '.')+1:] {
-	case "text", "lead", "intro":
-		msg += ": the format takes some of it for structure (a heading, a flat list, a label, an open fence) or drops it (spaces before the first word); change the text"
-	default:
-		msg += "; change it, or what stands around it"
-	}
-	return &FieldError{Field: d.field, Msg: msg}
+// An attempt is a way to rewrite a text. The zero attempt is the first.
+type attempt struct {
+	// alone is set if each paper is read back alone, and written with more
+	// effort where it does not read as wanted.
+	alone bool
+
+	// intro is set if a changed intro is written as a whole.
+	intro bool
+}
+
+// after returns the attempt to make after a failure, which is the same if there
+// is no other.
+func (a attempt) after(failure *FieldError) attempt {
+	return attempt{alone: true, intro: a.intro || failure.Field == "intro"}
 }

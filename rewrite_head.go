@@ -9,143 +9,244 @@ import (
 	"github.com/paperdigest/digest/internal/splice"
 )
 
-// head edits the quotes of links and the lead of the i-th paper.
-func (r *rewriter) head(i int, p *Paper) {
+// A newPart is a part that a paper does not have yet.
+type newPart struct {
+	kind partKind
+	text string
+}
+
+// headParts edits the parts of the i-th paper after its heading: the quotes of
+// links, the items, the texts of the lead, and the sections as a whole. If whole is
+// set, none of them stays but the sections. What comes stands between two parts
+// that stay: a quote after the heading, items or a lead after the last quote, and
+// sections at the end.
+func (r *rewriter) headParts(i int, p *Paper, whole bool) {
 	old, at := &r.doc.post.Papers[i], &r.doc.body.Papers[i]
-	start := at.Heading.Lines.End
-	quotesEnd := start
-	if n := len(at.Quotes); n > 0 {
-		quotesEnd = at.Quotes[n-1].End
+	list := partsOf(at)
+	gone := r.editOrDrop(i, p, list, whole)
+	var quote, text, sections []newPart
+	if len(p.Links) > 0 && (whole || len(at.Quotes) == 0) {
+		quote = []newPart{{quotePart, newQuote(p.Links, r.style.paper(i))}}
 	}
-	end := at.HeadEnd()
-	if len(old.Items) > 0 || len(p.Items) > 0 {
-		r.headItems(i, p, quotesEnd, end)
+	if len(p.Items) > 0 && (whole || len(at.Items) == 0) {
+		style := r.style.paperList(i)
+		text = []newPart{{listPart, style.newItems(p.Items)}}
 	}
-	links := len(old.Links) != len(p.Links)
-	for j := range p.Links {
-		links = links || p.Links[j] != old.Links[j]
+	if p.Lead != "" && (whole || len(at.Lead) == 0) {
+		text = []newPart{{leadPart, lines.WithEOL(p.Lead, r.style.eolAt(at.Start))}}
 	}
-	if !links && p.Lead == old.Lead {
-		return
+	if len(p.Sections) > 0 && len(old.Sections) == 0 {
+		sections = []newPart{{sectionPart, r.style.newSections(p.Sections, i)}}
 	}
-	style := r.style.paper(i)
-	switch {
-	case len(at.Lead) > 1 || len(at.Lead) == 1 && at.Lead[0].Lines.Start < quotesEnd:
-		if !r.mixedHead(at, old, p, style) {
-			r.list.Replace(span(start, end), r.style.newHead(p, i, style))
+	stays := 0
+	for k := 1; k <= len(list); k++ {
+		if k < len(list) && gone[k] {
+			continue
 		}
-		return
-	case !links:
-	case len(old.Links) == 0:
-		r.list.Insert(start, style.gap+newQuote(p.Links, style))
-	case len(p.Links) == 0:
-		r.list.Delete(span(start, quotesEnd))
-	default:
-		r.links(at.Links, old.Links, p.Links, style)
-	}
-	switch {
-	case p.Lead == old.Lead, len(old.Items) > 0:
-	case old.Lead == "":
-		r.list.Insert(quotesEnd, style.gap+lines.WithEOL(p.Lead, style.eol))
-	case p.Lead == "" && len(p.Items) > 0: // they took its place
-	case p.Lead == "":
-		r.list.Delete(span(quotesEnd, end))
-	default:
-		r.text(at.Lead[0], p.Lead)
+		var coming []newPart
+		if stays == 0 {
+			coming, quote = append(coming, quote...), nil
+		}
+		if k == len(list) || list[k].kind == sectionPart {
+			coming, text = append(coming, text...), nil
+		}
+		if k == len(list) {
+			coming = append(coming, sections...)
+		}
+		r.between(i, list, stays, k, coming)
+		stays = k
 	}
 }
 
-// headItems edits the items of the i-th paper, which had items or has items. They
-// stand after the quotes of links, and a lead takes their place, or gives it.
-func (r *rewriter) headItems(i int, p *Paper, start, end int) {
+// editOrDrop edits the parts of a paper that stay, and returns which parts go.
+func (r *rewriter) editOrDrop(i int, p *Paper, list []paperPart, whole bool) (gone []bool) {
 	old, at := &r.doc.post.Papers[i], &r.doc.body.Papers[i]
-	style := r.style.paper(i)
+	quotes := linksPerQuote(at, old.Links, p.Links)
+	leads := r.leadParts(at, old, p.Lead)
+	gone = make([]bool, len(list))
+	for k, x := range list[1:] {
+		k++
+		switch x.kind {
+		case quotePart:
+			links := quotes[x.n]
+			if gone[k] = whole || links.new.Len() == 0; !gone[k] {
+				was, is := links.old, links.new
+				r.links(at.Links[was.Start:was.End], old.Links[was.Start:was.End], p.Links[is.Start:is.End], i)
+			}
+		case leadPart:
+			if gone[k] = whole || leads[x.n] == ""; !gone[k] {
+				r.text(at.Lead[x.n], leads[x.n])
+			}
+		case listPart:
+			if gone[k] = whole || len(p.Items) == 0; !gone[k] {
+				r.itemList(old.Items, at.Items, p.Items, r.style.list(at.Items, i, 0))
+			}
+		case sectionPart:
+			gone[k] = len(p.Sections) == 0
+		}
+	}
+	return gone
+}
+
+// between makes what comes stand between two parts of a paper that stay, in place
+// of those between them. There may be no part after the first.
+func (r *rewriter) between(i int, list []paperPart, stays, next int, coming []newPart) {
+	from := list[stays]
+	some := next > stays+1 // parts go
 	switch {
-	case len(old.Items) > 0 && len(p.Items) > 0:
-		r.itemList(old.Items, at.Items, p.Items, r.style.list(at.Items))
-	case len(old.Items) > 0 && p.Lead == "":
-		r.list.Delete(span(start, end))
-	case len(old.Items) > 0:
-		r.list.Replace(span(at.Items[0].Start, end), lines.WithEOL(p.Lead, style.eol))
-	case old.Lead != "" && len(at.Lead) == 1 && at.Lead[0].Lines.Start >= start:
-		list := r.style.paperList(i)
-		r.list.Replace(span(at.Lead[0].Lines.Start, end), list.newItems(p.Items))
-	case old.Lead == "":
-		list := r.style.paperList(i)
-		r.list.Insert(start, style.gap+list.newItems(p.Items))
+	case len(coming) == 0 && !some:
+	case next == len(list) && len(coming) == 0:
+		r.list.Delete(span(from.End, list[next-1].End))
+	case next < len(list) && len(coming) == 0:
+		r.join(i, from, list[next], span(list[stays+1].Start, list[next-1].End))
+	case next < len(list) && len(coming) == 1 && !some:
+		r.insert(i, from, list[next], coming[0])
+	default:
+		r.replace(i, list, stays, next, coming)
 	}
 }
 
-// mixedHead edits a head in which a text precedes a quote of links, and reports
-// whether it can: if no quote loses all its links, and one of the texts changes
-// at most.
-func (r *rewriter) mixedHead(at *layout.Paper, old, p *Paper, style paperStyle) bool {
-	changed, want := -1, ""
-	for i := 0; i < len(at.Lead) && changed < 0 && p.Lead != old.Lead; i++ {
-		before, after := r.doc.lead(at.Lead[:i]), r.doc.lead(at.Lead[i+1:])
-		if i > 0 {
-			before += "\n\n"
-		}
-		if i+1 < len(at.Lead) {
-			after = "\n\n" + after
-		}
-		rest, ok := strings.CutPrefix(p.Lead, before)
-		if rest, found := strings.CutSuffix(rest, after); ok && found && rest != "" {
-			changed, want = i, rest
-		}
+// join takes away the parts between two that stay next to each other. Of the gaps
+// before and after what goes, one stays.
+func (r *rewriter) join(i int, from, to paperPart, goes layout.Span) {
+	gap := r.style.gap(i, from.kind, to.kind)
+	before, after := span(from.End, goes.Start), span(goes.End, to.Start)
+	fits := func(s layout.Span) bool { return isSafe(from.kind, to.kind, s.Of(r.doc.text)) }
+	is := func(s layout.Span) bool { return sameGap(s.Of(r.doc.text), gap) }
+	switch {
+	case from.kind == leadPart && to.kind == leadPart:
+		// Two texts of a lead are joined by one blank line.
+		eol := r.style.eolAt(from.Start)
+		r.list.Replace(span(from.End, to.Start), eol+eol)
+	case fits(after) && (is(after) || !fits(before) || !is(before)):
+		r.list.Delete(span(from.End, goes.End))
+	case fits(before):
+		r.list.Delete(span(goes.Start, to.Start))
+	default:
+		r.list.Replace(span(from.End, to.Start), gap)
 	}
-	if changed < 0 && p.Lead != old.Lead {
-		return false
-	}
-	links, ok := divideLinks(at, old.Links, p.Links)
-	if !ok {
-		return false
-	}
-	if changed >= 0 {
-		r.text(at.Lead[changed], want)
-	}
-	first, from := 0, 0
-	for _, part := range links {
-		r.links(at.Links[first:part.Start], old.Links[first:part.Start], p.Links[from:part.End], style)
-		first, from = part.Start, part.End
-	}
-	return true
 }
 
-// divideLinks divides links among the quotes of a paper: it returns for each
-// quote behind which of the old links it ends, and behind which of the new ones,
-// and reports whether each gets some.
-func divideLinks(at *layout.Paper, old, new []Link) (ends []splice.Span, ok bool) {
-	match := splice.Match(old, new, equalLinks, linkKeys...)
-	first, from := 0, 0
-	for i, q := range at.Quotes {
-		last := first
-		for last < len(old) && at.Links[last].Start < q.End {
-			last++
-		}
-		to := from
-		switch {
-		case len(old) == len(new):
-			to = last // whatever changed, it is as many as before
-		case i == len(at.Quotes)-1:
-			to = len(new)
-		default:
-			for to < len(new) && match[to] < last {
-				to++
-			}
-		}
-		for _, m := range match[from:to] {
-			if len(old) != len(new) && m >= 0 && (m < first || m >= last) {
-				return nil, false
-			}
-		}
-		if to == from {
-			return nil, false
-		}
-		ends = append(ends, span(last, to))
-		first, from = last, to
+// replace puts what comes in place of what goes between two parts that stay. The
+// gaps around it stay if they keep the parts apart.
+func (r *rewriter) replace(i int, list []paperPart, stays, next int, coming []newPart) {
+	from, first, last := list[stays], coming[0].kind, coming[len(coming)-1].kind
+	goes := span(from.End, from.End)
+	if next > stays+1 {
+		goes = span(list[stays+1].Start, list[next-1].End)
 	}
-	return ends, from == len(new)
+	var b strings.Builder
+	if next == stays+1 || !isSafe(from.kind, first, r.doc.text[from.End:goes.Start]) {
+		goes.Start = from.End
+		b.WriteString(r.style.gap(i, from.kind, first))
+	}
+	for k, c := range coming {
+		if k > 0 {
+			b.WriteString(r.style.gap(i, coming[k-1].kind, c.kind))
+		}
+		b.WriteString(c.text)
+	}
+	if next < len(list) && (next == stays+1 || !isSafe(last, list[next].kind, r.doc.text[goes.End:list[next].Start])) {
+		goes.End = list[next].Start
+		b.WriteString(r.style.gap(i, last, list[next].kind))
+	}
+	r.list.Replace(goes, b.String())
+}
+
+// sameGap reports whether two gaps are the same but for their line ends.
+func sameGap(a, b string) bool { return lines.WithLF(a) == lines.WithLF(b) }
+
+// insert puts a part between two neighbours. The gap between them stays, as one of
+// the two gaps that are there then.
+func (r *rewriter) insert(i int, from, to paperPart, c newPart) {
+	old := span(from.End, to.Start).Of(r.doc.text)
+	before, after := r.style.gap(i, from.kind, c.kind), r.style.gap(i, c.kind, to.kind)
+	switch {
+	case sameGap(old, after), !sameGap(old, before) && isSafe(c.kind, to.kind, old):
+		r.list.Insert(from.End, before+c.text)
+	case isSafe(from.kind, c.kind, old):
+		r.list.Insert(to.Start, c.text+after)
+	default:
+		r.list.Replace(span(from.End, to.Start), before+c.text+after)
+	}
+}
+
+// leadParts divides a lead among the texts of the old one: it returns for each of
+// them what it reads as, or "" if it goes. Texts at the start and at the end that
+// the lead still has stay; what is between them takes the place of the first other.
+func (r *rewriter) leadParts(at *layout.Paper, old *Paper, lead string) []string {
+	parts := make([]string, len(at.Lead))
+	for n := range parts {
+		parts[n] = r.doc.markdown(at.Lead[n])
+	}
+	if len(parts) == 0 || lead == old.Lead {
+		return parts
+	}
+	const joint = "\n\n"
+	from, to, rest := 0, len(parts), lead
+	done := false // nothing of the lead is left
+	for !done && from < to-1 {
+		after, ok := strings.CutPrefix(rest, parts[from])
+		if !ok || after != "" && !strings.HasPrefix(after, joint) {
+			break
+		}
+		done = after == ""
+		rest = strings.TrimPrefix(after, joint)
+		from++
+	}
+	for !done && to > from+1 {
+		before, ok := strings.CutSuffix(rest, parts[to-1])
+		if !ok || before != "" && !strings.HasSuffix(before, joint) {
+			break
+		}
+		done = before == ""
+		rest = strings.TrimSuffix(before, joint)
+		to--
+	}
+	if done {
+		rest = ""
+	}
+	for n := from; n < to; n++ {
+		parts[n], rest = rest, ""
+	}
+	return parts
+}
+
+// A quoteLinks is the links of a quote: a part of the old links, and the part of
+// the new links that stand there instead.
+type quoteLinks struct{ old, new splice.Span }
+
+// linksPerQuote divides new links among the quotes of a paper. A link stays in its
+// quote; a new one goes to the quote of the link before it.
+func linksPerQuote(at *layout.Paper, old, new []Link) []quoteLinks {
+	list := make([]quoteLinks, len(at.Quotes))
+	if len(list) == 0 {
+		return nil
+	}
+	quoteOf := make([]int, len(old))
+	for q, i := 0, 0; i < len(old); i++ {
+		for at.Links[i].Start >= at.Quotes[q].End {
+			q++
+		}
+		quoteOf[i] = q
+		if list[q].old.Len() == 0 {
+			list[q].old.Start = i
+		}
+		list[q].old.End = i + 1
+	}
+	pairs := splice.Match(old, new, equalLinks, linkKeys...)
+	stays := splice.Stays(pairs)
+	q := 0
+	for j := range new {
+		if stays[j] {
+			q = quoteOf[pairs[j]]
+		}
+		if list[q].new.Len() == 0 {
+			list[q].new.Start = j
+		}
+		list[q].new.End = j + 1
+	}
+	return list
 }
 
 func equalLinks(a, b *Link) bool { return *a == *b }
@@ -166,16 +267,18 @@ func (r *rewriter) link(at *layout.Link, old, l Link) {
 	}
 }
 
-// links edits links of quotes, of which some stay, so that they read as want.
-func (r *rewriter) links(at []layout.Link, old, want []Link, style paperStyle) {
+// links edits links of a quote of the i-th paper, of which some stay, so that they
+// read as want.
+func (r *rewriter) links(at []layout.Link, old, want []Link, i int) {
+	between := r.style.paper(i).between
 	q := splice.Sequence[Link]{
 		Old:   old,
 		Spans: make([]splice.Span, len(at)),
 		Equal: equalLinks,
 		Keys:  linkKeys,
 		Edit:  func(l *splice.List, i, j int) { r.on(l).link(&at[i], old[i], want[j]) },
-		New:   func(_, j int) string { return inline.WriteLink(want[j].Text, want[j].URL) },
-		Sep:   func(int, int) string { return style.between },
+		New:   func(_, j int) string { return r.spend(inline.WriteLink(want[j].Text, want[j].URL), between) },
+		Sep:   func(int, int) string { return between },
 	}
 	for i := range at {
 		q.Spans[i] = at[i].Span

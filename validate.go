@@ -2,6 +2,7 @@ package digest
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -11,9 +12,9 @@ import (
 	"github.com/paperdigest/digest/sections"
 )
 
-// validate finds what cannot be written for a reason that is known before. What
-// stands in old at the same place was read, and so can be written.
-func (c *Codec) validate(old, p *Post) error {
+// validate finds what cannot be written for a reason that is known before, but
+// for the papers.
+func (c *Codec) validate(p *Post) error {
 	v := validator{}
 	v.utf8("layout", p.Layout)
 	v.utf8("title", p.Title)
@@ -32,14 +33,9 @@ func (c *Codec) validate(old, p *Post) error {
 		names[p.Groups[i].Name()] = true
 	}
 	for i := range p.Papers {
-		if v.err != nil {
-			break
-		}
 		if name := p.Papers[i].Group; name != "" && !names[name] {
 			v.fail(fmt.Sprintf("papers[%d].group", i), fmt.Sprintf("%q names no group of the post; add the group, or leave this empty", string(name)))
-		}
-		if i >= len(old.Papers) || comparePapers(&old.Papers[i], &p.Papers[i]) != nil {
-			v.within(func(v *validator) { v.paper(&p.Papers[i], c.vocabulary()) }, "papers[%d].", i)
+			break
 		}
 	}
 	if v.err != nil {
@@ -48,10 +44,33 @@ func (c *Codec) validate(old, p *Post) error {
 	return nil
 }
 
-func (v *validator) paper(p *Paper, vocabulary *sections.Vocabulary) {
+// validate reports whether the j-th paper of the post, which was old or is new,
+// can be written as far as is known before.
+func (r *rewriter) validate(j int, old *Paper) bool {
+	if r.err != nil {
+		return false
+	}
+	v := validator{}
+	v.within(func(v *validator) { v.paper(&r.want.Papers[j], old, r.codec.vocabulary()) }, "papers[%d].", j)
+	r.err = v.err
+	return r.err == nil
+}
+
+// paper checks a paper. What old holds was read, and so can be written, even if it
+// is empty.
+func (v *validator) paper(p, old *Paper, vocabulary *sections.Vocabulary) {
 	const most = 999_999_999 // nine digits, as CommonMark has it for lists
 	if n := p.Number; n < 0 || n > most {
 		v.fail("number", fmt.Sprintf("is %d; use 1 to %d, or 0 for none", n, most))
+	}
+	had := struct{ paper, link, section bool }{} // old holds an empty one
+	if old != nil {
+		had.paper = old.Title == "" && old.URL == ""
+		had.link = slices.Contains(old.Links, Link{})
+		had.section = slices.ContainsFunc(old.Sections, isEmptySection)
+	}
+	if p.Title == "" && p.URL == "" && !had.paper {
+		v.fail("title", "is empty, and so is url; give one of them")
 	}
 	v.heading("title", p.Title)
 	v.url("url", p.URL)
@@ -59,6 +78,9 @@ func (v *validator) paper(p *Paper, vocabulary *sections.Vocabulary) {
 	v.length("url", inline.EscapeDest, p.URL)
 	for i, l := range p.Links {
 		v.within(func(v *validator) {
+			if l == (Link{}) && !had.link {
+				v.fail("text", "is empty, and so is url; give one of them, or remove the link")
+			}
 			v.heading("text", l.Text)
 			v.url("url", l.URL)
 			v.length("text", inline.Escape, l.Text)
@@ -71,9 +93,16 @@ func (v *validator) paper(p *Paper, vocabulary *sections.Vocabulary) {
 		v.fail("lead", "stands next to items; a paper has either")
 	}
 	for i := range p.Sections {
-		v.within(func(v *validator) { v.section(&p.Sections[i], vocabulary) }, "sections[%d].", i)
+		v.within(func(v *validator) {
+			if isEmptySection(p.Sections[i]) && !had.section {
+				v.fail("heading", "is empty, and so is the section; give it a heading, or remove it")
+			}
+			v.section(&p.Sections[i], vocabulary)
+		}, "sections[%d].", i)
 	}
 }
+
+func isEmptySection(x Section) bool { return x.Heading == "" && x.Text == "" && len(x.Items) == 0 }
 
 func (v *validator) section(x *Section, vocabulary *sections.Vocabulary) {
 	v.heading("heading", x.Heading)

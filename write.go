@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/paperdigest/digest/internal/inline"
+	"github.com/paperdigest/digest/internal/layout"
 	"github.com/paperdigest/digest/internal/lines"
 )
 
@@ -14,55 +15,67 @@ func (s *styler) newPaper(p *Paper, i int) string {
 	style := s.paper(i)
 	var b strings.Builder
 	b.WriteString(style.open)
-	b.WriteString(s.headingText(p, style.dot))
+	b.WriteString(headingText(p, style.dot))
 	b.WriteString(style.close)
-	b.WriteString(s.newHead(p, i, style))
-	for j := range p.Sections {
-		sectionStyle := s.section(i, j, p.Sections[j].Heading)
-		if j == 0 {
-			b.WriteString(style.gap)
-		} else {
-			b.WriteString(sectionStyle.sep)
-		}
-		b.WriteString(newSection(&p.Sections[j], sectionStyle))
+	last := headingPart
+	add := func(kind partKind, text string) {
+		b.WriteString(s.gap(i, last, kind))
+		b.WriteString(text)
+		last = kind
+	}
+	if len(p.Links) > 0 {
+		add(quotePart, newQuote(p.Links, style))
+	}
+	if len(p.Items) > 0 {
+		style := s.paperList(i)
+		add(listPart, style.newItems(p.Items))
+	}
+	if p.Lead != "" {
+		add(leadPart, lines.WithEOL(p.Lead, style.eol))
+	}
+	if len(p.Sections) > 0 {
+		add(sectionPart, s.newSections(p.Sections, i))
 	}
 	return b.String()
 }
 
-// headingText returns what stands in a paper's heading.
-func (s *styler) headingText(p *Paper, dot string) string {
-	number := ""
-	if p.Number != 0 {
-		number = strconv.Itoa(p.Number) + dot
+// headingText returns what stands in a paper's heading. A paper without a URL has
+// no link: its title is plain text.
+func headingText(p *Paper, dot string) string {
+	switch {
+	case p.URL != "" || p.Title == "":
+		if p.Number == 0 {
+			return inline.WriteLink(p.Title, p.URL)
+		}
+		return strconv.Itoa(p.Number) + dot + inline.WriteLink(p.Title, p.URL)
+	case p.Number == 0:
+		return titleText(p)
 	}
-	isURL := strings.HasPrefix(p.Title, "http://") || strings.HasPrefix(p.Title, "https://")
-	if number != "" && s.linked && p.URL == "" && p.Title != "" && !isURL && s.vocabulary.Kind(p.Title) == "" {
-		return number + inline.EscapeHeading(p.Title)
-	}
-	return number + inline.WriteLink(p.Title, p.URL)
+	return strconv.Itoa(p.Number) + dot + titleText(p)
 }
 
-// newHead returns the text between a paper's heading and its sections. The paper
-// stands next to the i-th.
-func (s *styler) newHead(p *Paper, i int, style paperStyle) string {
-	head := ""
-	if len(p.Links) > 0 {
-		head += style.gap + newQuote(p.Links, style)
+// titleText returns the title of a paper without a URL. A title that is a URL, or
+// that starts as a number does where the paper has none, has an escape there.
+func titleText(p *Paper) string {
+	text := inline.EscapeHeading(p.Title)
+	at := strings.Index(text, "://")
+	switch {
+	case layout.IsURL(text):
+	case p.Number == 0 && layout.NumberLen(text) > 0:
+		at = layout.NumberLen(text)
+	default:
+		return text
 	}
-	if len(p.Items) > 0 {
-		list := s.paperList(i)
-		head += style.gap + list.newItems(p.Items)
-	}
-	if p.Lead != "" {
-		head += style.gap + lines.WithEOL(p.Lead, style.eol)
-	}
-	return head
+	return text[:at] + `\` + text[at:]
 }
 
 func newQuote(links []Link, style paperStyle) string {
 	var b strings.Builder
 	b.WriteString(style.quote)
 	for i, l := range links {
+		if b.Len() > style.limit {
+			break
+		}
 		if i > 0 {
 			b.WriteString(style.between)
 		}
@@ -72,8 +85,28 @@ func newQuote(links []Link, style paperStyle) string {
 	return b.String()
 }
 
+// newSections returns all sections of a paper, as those of a paper beside the
+// i-th.
+func (s *styler) newSections(list []Section, i int) string {
+	var b strings.Builder
+	for j := range list {
+		if b.Len() > s.limit {
+			break
+		}
+		style := s.section(i, j, list[j].Heading, len(list[j].Items) > 0)
+		if j > 0 {
+			b.WriteString(style.sep)
+		}
+		b.WriteString(newSection(&list[j], style))
+	}
+	return b.String()
+}
+
 func newSection(x *Section, style sectionStyle) string {
 	heading := style.open + inline.EscapeHeading(x.Heading) + style.close
+	if x.Heading == "" {
+		heading = strings.TrimRight(style.open, lines.Padding)
+	}
 	if body := newBody(x, style); body != "" {
 		return heading + style.gap + body
 	}
@@ -93,6 +126,9 @@ func newBody(x *Section, style sectionStyle) string {
 func (s *listStyle) newItems(items []Item) string {
 	var b strings.Builder
 	for i, it := range items {
+		if b.Len() > s.limit {
+			break
+		}
 		if i > 0 {
 			b.WriteString(s.sep)
 		}
@@ -111,7 +147,7 @@ func (s *listStyle) newItem(it Item) string {
 		text = s.newLabel(it.Label) + text
 	}
 	if text == "" {
-		return s.bullet
+		return strings.TrimRight(s.bullet, lines.Padding)
 	}
 	return s.bullet + text + s.tail
 }

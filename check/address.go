@@ -1,9 +1,11 @@
 package check
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/inline"
 )
 
 // address returns the scheme and the host of a URL, in lower case. Both are
@@ -17,6 +19,41 @@ func address(url string) (scheme, host string) {
 		rest = rest[:i]
 	}
 	return strings.ToLower(scheme), strings.ToLower(rest)
+}
+
+// addresses yields the spans of the web addresses in the items and the lead of a
+// paper.
+func (f *File) addresses(paper int) iter.Seq[digest.Span] {
+	return func(yield func(digest.Span) bool) {
+		at := &f.Places.Papers[paper]
+		for _, it := range at.Items {
+			if !f.addressesIn(it.Span, yield) {
+				return
+			}
+		}
+		for _, lead := range at.Lead {
+			if !f.addressesIn(lead, yield) {
+				return
+			}
+		}
+	}
+}
+
+// addressesIn yields the spans of the web addresses in a span of the text.
+func (f *File) addressesIn(at digest.Span, yield func(digest.Span) bool) bool {
+	start := at.Start
+	for line := range strings.Lines(at.Of(f.Text)) {
+		next := start
+		for address := range inline.Addresses(line) {
+			next += strings.Index(f.Text[next:at.End], address)
+			if !yield(digest.Span{Start: next, End: next + len(address)}) {
+				return false
+			}
+			next += len(address)
+		}
+		start += len(line)
+	}
+	return true
 }
 
 // isArXivPage reports whether a URL is a page of arXiv.

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"errors"
 	"slices"
 	"sort"
 	"strings"
@@ -30,24 +29,16 @@ type File struct {
 }
 
 // Read reads a post. Path is the name in messages; the file need not exist. A
-// nil codec means the zero Codec. The error is a *digest.ParseError. A text that
-// looks like a post that lost its front matter is not an error: the File has an
-// empty post, and a rule reports the fault.
+// nil codec means the zero Codec. The error is a *digest.ParseError.
 func Read(c *digest.Codec, path string, src []byte) (*File, error) {
 	if c == nil {
 		c = new(digest.Codec)
 	}
 	post, places, err := c.Locate(src)
-	var text string
-	switch {
-	case err == nil:
-		text = post.Source.String()
-	case errors.Is(err, digest.ErrNoFrontMatter) && isDated(path) && hasPapers(string(src)):
-		text, post, places = string(src), new(digest.Post), new(digest.Places)
-	default:
+	if err != nil {
 		return nil, err
 	}
-	f := &File{Path: path, Text: text, Post: post, Places: places, codec: *c, lines: []int{0}}
+	f := &File{Path: path, Text: post.Source.String(), Post: post, Places: places, codec: *c, lines: []int{0}}
 	for i := 0; ; {
 		n := strings.IndexByte(f.Text[i:], '\n')
 		if n < 0 {

@@ -114,6 +114,55 @@ func TestFix(t *testing.T) {
 	}
 }
 
+// TestFixKeeps asserts that Fix does not apply an edit that changes a value outside
+// the edit.
+func TestFixKeeps(t *testing.T) {
+	const post = `# Quiet
+
+Whistles are loud.
+
+## A Quiet Kettle
+
+- **arXiv:** [2603.00001](https://arxiv.org/abs/2603.00001)
+
+### Method
+
+A spout.
+
+# Loud
+
+## A Loud Kettle
+
+- **arXiv:** [2603.00002](https://arxiv.org/abs/2603.00002)
+
+# Summary
+
+Two kettles.
+`
+	for _, tt := range []struct{ why, old, new string }{
+		{"the name of a group", "# Loud", "# Noisy"},
+		{"the outro", "Two kettles.", "Two *kettles*."},
+		{"an item of a paper", "**arXiv:** [2603.00002]", "**arXiv:** [2603.00002v1]"},
+		{"a text", "A spout.", "A *spout*."},
+	} {
+		got, _, err := Fix(nil, "kettles.md", []byte(post), []Rule{replacing("a", tt.old, tt.new)})
+		if want := strings.Replace(post, tt.old, tt.new, 1); err != nil || string(got) != want {
+			t.Errorf("%s is not fixed (error %v): %s", tt.why, err, cmp.Diff(want, string(got)))
+		}
+	}
+	for _, tt := range []struct{ why, old, new string }{
+		{"a text becomes a group", "A spout.", "# Spouts"},
+		{"a group becomes a text", "# Loud", "Loud"},
+		{"an outro becomes a section", "# Summary", "### Summary"},
+		{"an item becomes a lead", "- **arXiv:** [2603.00002]", "**arXiv:** [2603.00002]"},
+	} {
+		got, _, err := Fix(nil, "kettles.md", []byte(post), []Rule{replacing("a", tt.old, tt.new)})
+		if err != nil || string(got) != post {
+			t.Errorf("%s (error %v): %s", tt.why, err, cmp.Diff(post, string(got)))
+		}
+	}
+}
+
 // TestFixEnds asserts that Fix ends for rules that undo each other's fixes, and
 // for a rule that finds a fault in its own fix.
 func TestFixEnds(t *testing.T) {
@@ -129,8 +178,9 @@ func TestFixEnds(t *testing.T) {
 
 // TestFixError asserts that Fix returns the error of Parse.
 func TestFixError(t *testing.T) {
-	_, _, err := Fix(nil, "x.md", []byte("no post"), nil)
-	_, want := digest.Parse([]byte("no post"))
+	const text = "---\nno end"
+	_, _, err := Fix(nil, "x.md", []byte(text), nil)
+	_, want := digest.Parse([]byte(text))
 	if err == nil || err.Error() != want.Error() {
 		t.Errorf("error %v, want %v", err, want)
 	}

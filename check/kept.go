@@ -8,13 +8,18 @@ import (
 )
 
 // kept reports whether the edits from old to new changed only values that the
-// edits touch. The numbers of papers, links, sections and items must be equal.
-// The edits are in the order of the text.
+// edits touch. The numbers of groups, papers, links, sections and items must be
+// equal. The edits are in the order of the text.
 func kept(old, new *File, edits []digest.Edit) bool {
 	k := keeper{edits}
 	a, b := old.Post, new.Post
 	at := old.Places
-	if !k.frontMatter(old, new) || !k.same(at.Intro, at.Body, a.Intro == b.Intro) || len(a.Papers) != len(b.Papers) {
+	after := at.Body // the papers
+	if n := len(at.Papers); n > 0 {
+		after.Start = at.Papers[n-1].End
+	}
+	if !k.frontMatter(old, new) || !k.groups(old, new) || len(a.Papers) != len(b.Papers) ||
+		!k.same(at.Intro, at.Body, a.Intro == b.Intro) || !k.same(at.Outro, after, a.Outro == b.Outro) {
 		return false
 	}
 	for i := range a.Papers {
@@ -82,6 +87,21 @@ func keyValues(p *digest.Post) map[string]any {
 	return all
 }
 
+// groups reports whether the texts of untouched groups are unchanged, and all
+// groups stand before the same papers.
+func (k keeper) groups(old, new *File) bool {
+	a, b := old.Places.Groups, new.Places.Groups
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i].Paper != b[i].Paper || !k.same(a[i].Span, a[i].Span, old.Post.Groups[i] == new.Post.Groups[i]) {
+			return false
+		}
+	}
+	return true
+}
+
 func (k keeper) paper(a, b *digest.Paper, at *digest.PaperPlace) bool {
 	lead := digest.Span{}
 	if n := len(at.Lead); n > 0 {
@@ -91,6 +111,7 @@ func (k keeper) paper(a, b *digest.Paper, at *digest.PaperPlace) bool {
 		!k.same(at.Title, at.Heading, a.Title == b.Title) ||
 		!k.same(at.URL, at.Heading, a.URL == b.URL) ||
 		!k.same(lead, at.Heading, a.Lead == b.Lead) ||
+		!k.items(a.Items, b.Items, at.Items) ||
 		len(a.Links) != len(b.Links) || len(a.Sections) != len(b.Sections) {
 		return false
 	}
@@ -109,13 +130,17 @@ func (k keeper) paper(a, b *digest.Paper, at *digest.PaperPlace) bool {
 }
 
 func (k keeper) section(a, b *digest.Section, at *digest.SectionPlace) bool {
-	if !k.same(at.Heading, at.Line, a.Heading == b.Heading) ||
-		!k.same(at.Body, at.Line, a.Text == b.Text) || len(a.Items) != len(b.Items) {
+	return k.same(at.Heading, at.Line, a.Heading == b.Heading) &&
+		k.same(at.Body, at.Line, a.Text == b.Text) && k.items(a.Items, b.Items, at.Items)
+}
+
+func (k keeper) items(a, b []digest.Item, at []digest.ItemPlace) bool {
+	if len(a) != len(b) {
 		return false
 	}
-	for i, x := range at.Items {
-		if !k.same(x.Label, x.Span, a.Items[i].Label == b.Items[i].Label) ||
-			!k.same(x.Text, x.Span, a.Items[i].Text == b.Items[i].Text) {
+	for i, x := range at {
+		if !k.same(x.Label, x.Span, a[i].Label == b[i].Label) ||
+			!k.same(x.Text, x.Span, a[i].Text == b[i].Text) {
 			return false
 		}
 	}

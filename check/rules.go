@@ -33,6 +33,7 @@ func table(o Options) []group {
 		}},
 		{"Papers", []Rule{
 			{"paper-number", "The numbers of the papers do not rise by one.", Warning, paperNumber, nil},
+			{"no-paper", "The post links to several arXiv papers, but no paper is read.", Info, noPaper, nil},
 			{"repeated-paper", "The post has a paper twice, perhaps in two versions.", Warning, repeatedPaper, nil},
 			{"missing-link", "A paper has no link.", Warning, missingLink, nil},
 			{"arxiv-identifier", "An address has an invalid arXiv identifier.", Error, arxivIdentifier, nil},

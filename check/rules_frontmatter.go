@@ -17,14 +17,8 @@ func (f *File) written(key string) (string, digest.Span) {
 	return k.Value.Of(f.Text), k.Value
 }
 
-// hasFrontMatter reports whether the text has front matter, perhaps without
-// keys.
-func (f *File) hasFrontMatter() bool {
-	const fence = "---\n" // before the front matter
-	return f.Places.FrontMatter.Start >= len(fence)
-}
-
-// top returns the start of the front matter, for findings about missing text.
+// top returns the start of the front matter, or of the text where there is none,
+// for findings about missing text.
 func (f *File) top() digest.Span {
 	return digest.Span{Start: f.Places.FrontMatter.Start, End: f.Places.FrontMatter.Start}
 }

@@ -5,21 +5,22 @@ import (
 	"iter"
 	"slices"
 
-	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/sections"
 )
 
-// A bullet is an item with a label.
+// A bullet is an item with a label that the vocabulary knows. Other labels, such
+// as bold phrases, have neither an order nor a language.
 type bullet struct {
 	paper, section, item int
 	name                 string // of the label
+	kind                 sections.Label
 }
 
-// labelled yields the items of a section that have a label.
+// labelled yields the items of a section that have a label of the vocabulary.
 func (p *Pass) labelled(paper, section int) iter.Seq[bullet] {
 	return func(yield func(bullet) bool) {
 		for k, it := range p.Post.Papers[paper].Sections[section].Items {
-			if it.Label != "" && !yield(bullet{paper, section, k, it.Label}) {
+			if kind := p.Vocabulary().Label(it.Label); kind != "" && !yield(bullet{paper, section, k, it.Label, kind}) {
 				return
 			}
 		}
@@ -40,16 +41,22 @@ func missingLabel(p *Pass) {
 				continue
 			}
 			items := p.Post.Papers[i].Sections[j].Items
-			n, example := 0, ""
+			example := ""
 			for b := range p.labelled(i, j) {
-				if n++; n == 1 {
-					example = b.name
+				example = b.name
+				break
+			}
+			n, first := 0, -1 // the number of labels, and the first bullet without one
+			for k, it := range items {
+				if it.Label != "" {
+					n++
+				} else if first < 0 {
+					first = k
 				}
 			}
-			if n == 0 || n == len(items) {
+			if example == "" || first < 0 {
 				continue
 			}
-			first := slices.IndexFunc(items, func(it digest.Item) bool { return it.Label == "" })
 			p.Report(p.Places.Papers[i].Sections[j].Items[first].Text,
 				fmt.Sprintf("%d of %d bullets have a label, such as %s, but this bullet has no label: add a label", n, len(items), quoted(example)))
 		}
@@ -63,11 +70,10 @@ func repeatedLabel(p *Pass) {
 		for j := range p.Post.Papers[i].Sections {
 			first := make(map[sections.Label]bullet)
 			for b := range p.labelled(i, j) {
-				label := p.Vocabulary().Label(b.name)
-				if before, again := first[label]; again {
+				if before, again := first[b.kind]; again {
 					p.reportLabel(b, fmt.Sprintf("bullet %d already has the label %s: join the two bullets, or change this label", before.item+1, quoted(before.name)))
 				} else {
-					first[label] = b
+					first[b.kind] = b
 				}
 			}
 		}
@@ -83,12 +89,11 @@ func labelOrder(p *Pass) {
 			lastRank := -1
 			seen := make(map[sections.Label]bool)
 			for b := range p.labelled(i, j) {
-				label := p.Vocabulary().Label(b.name)
-				if seen[label] {
+				if seen[b.kind] {
 					continue
 				}
-				seen[label] = true
-				rank := slices.Index(order, label)
+				seen[b.kind] = true
+				rank := slices.Index(order, b.kind)
 				if rank < lastRank {
 					p.reportLabel(b, fmt.Sprintf("the label %s comes after %s: move the bullet up", quoted(b.name), quoted(last.name)))
 					break
@@ -133,7 +138,7 @@ func labelLanguage(p *Pass) {
 			subject = fmt.Sprintf("%d labels of the paper, starting with %s, are", len(foreign), quoted(first.name))
 		}
 		p.reportLabel(first, fmt.Sprintf("%s not in %s, but %s: write %s", subject, languageName(language), others,
-			quoted(v.LabelName(v.Label(first.name), language))))
+			quoted(v.LabelName(first.kind, language))))
 	}
 }
 

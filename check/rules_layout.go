@@ -17,7 +17,7 @@ func layout(known []string) func(*Pass) {
 	return func(p *Pass) {
 		name := p.Post.Layout
 		switch {
-		case len(known) == 0, slices.Contains(known, name), !p.hasFrontMatter():
+		case len(known) == 0, slices.Contains(known, name), !p.Places.Fenced:
 		case name == "":
 			p.Report(p.layoutPlace(), fmt.Sprintf("the post has no layout: write layout: %s", known[0]))
 		default:
@@ -37,7 +37,7 @@ func unusualLayout(known []string) func() func(*Pass) {
 	return func() func(*Pass) {
 		dated, others := new(census[string]), new(census[string])
 		return func(p *Pass) {
-			if !p.hasFrontMatter() {
+			if !p.Places.Fenced {
 				return
 			}
 			layouts := others

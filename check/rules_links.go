@@ -3,44 +3,74 @@ package check
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/arxiv"
 )
 
-// missingLink finds papers without a link. If the post numbers its papers, a
-// heading without a number and a link is the title of a group of papers.
+// missingLink finds papers without a link, if most papers of the post have one,
+// and links in headings that Markdown does not read. If the post numbers its
+// papers, a heading without a number and a link is the title of a group of papers.
 func missingLink(p *Pass) {
-	numbered, linked := false, false
-	for i, at := range p.Places.Papers {
-		numbered = numbered || !at.Number.IsEmpty()
-		linked = linked || p.Post.Papers[i].URL != ""
-	}
+	numbered := slices.ContainsFunc(p.Places.Papers, func(at digest.PaperPlace) bool { return !at.Number.IsEmpty() })
 	// The parser reads inline links only; a browser shows [title][ref] as a link, too.
 	references := strings.Contains(p.Text, "]: ")
-	for i, at := range p.Places.Papers {
-		if p.Post.Papers[i].URL != "" || numbered && at.Number.IsEmpty() {
+	papers, linked := 0, 0
+	faults := make(map[int]string) // by paper; empty for a paper that nothing links
+	for i := range p.Places.Papers {
+		has := p.hasLink(i) || references && strings.Contains(p.Places.Papers[i].Title.Of(p.Text), "]")
+		if !has && numbered && p.Places.Papers[i].Number.IsEmpty() {
 			continue
 		}
-		title := at.Title.Of(p.Text)
-		switch {
-		case references && strings.Contains(title, "]"):
-			continue
-		case strings.Contains(title, "]("), strings.HasPrefix(p.Text[at.Title.End:], "]("):
-			p.Report(at.Title, "the link of the paper has no valid address: write [title](address)")
-		case strings.Contains(title, "://"):
-			p.Report(at.Title, "the address in the heading is not a link: write [title](address)")
-		default:
-			p.Report(at.Title, "the paper has no link: write [title](address)")
+		papers++
+		if has {
+			linked++
+		} else if faults[i] = p.brokenLink(i); faults[i] != "" {
+			linked++ // a link is meant
 		}
-		if !linked {
-			return // one finding is enough if no paper has a link
+	}
+	for i := range p.Places.Papers {
+		switch message, ok := faults[i]; {
+		case !ok:
+		case message != "":
+			p.Report(p.head(i), message+": write [title](address)")
+		case 2*linked > papers:
+			p.Report(p.head(i), "the paper has no link: write [title](address)")
 		}
 	}
 }
 
-// arxivIdentifier finds addresses with an invalid arXiv identifier.
+// hasLink reports whether the heading of a paper, or the text before its first
+// section, has a link, or a link in a section names the paper.
+func (p *Pass) hasLink(paper int) bool {
+	x := &p.Post.Papers[paper]
+	if x.URL != "" || len(x.Links) > 0 {
+		return true
+	}
+	for range p.addresses(paper) {
+		return true
+	}
+	_, ok := x.ArXiv()
+	return ok
+}
+
+// brokenLink returns the fault of a link in the heading of a paper that Markdown
+// does not read as a link, or "".
+func (p *Pass) brokenLink(paper int) string {
+	at := p.Places.Papers[paper].Title
+	switch title := at.Of(p.Text); {
+	case strings.Contains(title, "]("), strings.HasPrefix(p.Text[at.End:], "]("):
+		return "the link of the paper has no valid address"
+	case strings.Contains(title, "://"):
+		return "the address in the heading is not a link"
+	}
+	return ""
+}
+
+// arxivIdentifier finds addresses with an invalid arXiv identifier in the heading
+// of a paper, and between the heading and the first section.
 func arxivIdentifier(p *Pass) {
 	look := func(url string, at digest.Span) {
 		_, err := arxiv.Parse(url)
@@ -59,12 +89,20 @@ func arxivIdentifier(p *Pass) {
 		for j, l := range paper.Links {
 			look(l.URL, at.Links[j].URL)
 		}
+		for at := range p.addresses(i) {
+			look(at.Of(p.Text), at)
+		}
 	}
 }
 
 // linkSite finds papers without a link to arXiv, if most papers have one.
 func linkSite(p *Pass) {
 	minority(p, isLink, func(url string) bool { return !isArXivPage(url) }, func(i int) {
+		for at := range p.addresses(i) {
+			if isArXivPage(at.Of(p.Text)) {
+				return
+			}
+		}
 		at := p.Places.Papers[i].URL
 		_, host := address(p.Post.Papers[i].URL)
 		if host == "" {

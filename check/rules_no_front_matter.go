@@ -1,41 +1,31 @@
 package check
 
 import (
+	"fmt"
 	"path/filepath"
 	"regexp"
-	"slices"
-	"strings"
-
-	"github.com/paperdigest/digest"
-	"github.com/paperdigest/digest/internal/block"
 )
 
-// noFrontMatter finds a dated post without front matter. Jekyll does not publish
-// such a post. A text without papers is not a post, and a blog may have posts
-// without front matter: then only a folder _posts makes the post a fault.
+// noFrontMatter finds a dated post with papers and without front matter, if at
+// least half of the dated posts of the blog have front matter. Jekyll does not
+// publish a post without front matter; other programs do.
 func noFrontMatter() func(*Pass) {
-	with := new(census[bool]) // whether dated posts have front matter
+	fenced := new(census[bool]) // whether dated posts have front matter
 	return func(p *Pass) {
-		if !isDated(p.Path) {
+		if !isDated(p.Path) || !p.Places.Fenced && len(p.Post.Papers) == 0 {
 			return
 		}
-		has := p.hasFrontMatter()
-		with.add(has)
-		if has || !hasPapers(p.Text) {
+		fenced.add(p.Places.Fenced)
+		if p.Places.Fenced {
 			return
 		}
-		inPosts := slices.Contains(strings.Split(filepath.ToSlash(p.Path), "/"), "_posts")
-		message := `the post has no front matter: write layout, title and date at the start, between two lines "---"`
-		text := strings.TrimPrefix(p.Text, "\ufeff")
-		start := len(p.Text) - len(text)
-		if strings.HasPrefix(text, "---") {
-			message = `the front matter has no end: write a line "---" after the last key`
-		}
-		p.ReportLater(digest.Span{Start: start, End: start}, func() string {
-			if usual, ok := with.usual(); inPosts || with.posts == 1 || ok && usual {
-				return message
+		p.ReportLater(p.top(), func() string {
+			with := fenced.count[true]
+			if 2*with < fenced.posts {
+				return ""
 			}
-			return ""
+			return fmt.Sprintf(`the post has no front matter, but %d of %d posts have: write layout, title and date at the start, between two lines "---"`,
+				with, fenced.posts)
 		})
 	}
 }
@@ -44,23 +34,3 @@ var dated = regexp.MustCompile(`^\d{4}-\d{1,2}-\d{1,2}-.+\.(?:md|markdown)$`)
 
 // isDated reports whether a path has the name of a Jekyll post.
 func isDated(path string) bool { return dated.MatchString(filepath.Base(path)) }
-
-// hasPapers reports whether a text without front matter looks like a digest: a
-// heading has a link, or two lines have links to arXiv.
-func hasPapers(text string) bool {
-	arxiv := 0
-	text = strings.TrimPrefix(text, "\ufeff")
-	for b := block.NewScanner(text, 0); b.Next(); {
-		line := text[b.Start:b.End]
-		switch {
-		case b.Kind == block.Code, b.Kind == block.HTML:
-		case b.Kind == block.Heading && strings.Contains(line, "](http"):
-			return true
-		case strings.Contains(line, "://arxiv.org/"):
-			if arxiv++; arxiv == 2 {
-				return true
-			}
-		}
-	}
-	return false
-}

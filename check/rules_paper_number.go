@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"github.com/paperdigest/digest"
-	"github.com/paperdigest/digest/internal/block"
 )
 
 // paperNumber finds papers whose numbers do not rise by one. The first number
@@ -106,9 +105,8 @@ func (n *numbering) editsFrom(next int, counting bool) []digest.Edit {
 	return edits
 }
 
-// restartsAt reports whether the numbers may start at 1 again at a paper: the
-// title of a group, or another heading of a higher rank, comes after the numbered
-// paper before.
+// restartsAt reports whether the numbers may start at 1 again at a paper: a group
+// of papers, or the title of one, starts after the numbered paper before.
 func (n *numbering) restartsAt(paper int) bool {
 	if n.restarts == nil {
 		n.findRestarts()
@@ -118,26 +116,20 @@ func (n *numbering) restartsAt(paper int) bool {
 
 // findRestarts sets restarts.
 func (n *numbering) findRestarts() {
-	const lowest = 7 // lower than the rank of every heading
-	papers := n.Places.Papers
-	n.restarts = make([]bool, len(papers))
-	next, level := 0, lowest // the highest rank since the last numbered paper
+	n.restarts = make([]bool, len(n.Places.Papers))
+	for _, g := range n.Places.Groups {
+		n.restarts[g.Paper] = true
+	}
 	isBare := make(map[int]bool)
 	for _, i := range n.bare {
 		isBare[i] = true
 	}
-	for b := block.NewScanner(n.Text, n.Places.Body.Start); b.Next(); {
-		if next < len(papers) && b.Start >= papers[next].Start {
-			n.restarts[next] = level < papers[next].Level
-			switch {
-			case !papers[next].Number.IsEmpty():
-				level = lowest
-			case !isBare[next]:
-				level = 0 // the title of a group, of any rank
-			}
-			next++
-		} else if b.Kind == block.Heading {
-			level = min(level, b.Level)
+	for i := range n.restarts[1:] {
+		// A paper without a number starts nothing, and a title goes on to the
+		// first number.
+		title := n.Places.Papers[i].Number.IsEmpty() && !isBare[i]
+		if title || n.restarts[i] && n.Places.Papers[i].Number.IsEmpty() {
+			n.restarts[i+1] = true
 		}
 	}
 }

@@ -7,17 +7,23 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// repeatedPaper finds papers that the post lists twice.
+// repeatedPaper finds papers that the post, or a group of papers, lists twice. A
+// paper in two groups is about both.
 func repeatedPaper(p *Pass) {
-	first := make(map[string]int)
+	type entry struct {
+		group digest.GroupName
+		key   string
+	}
+	first := make(map[entry]int)
 	for i := range p.Post.Papers {
 		key := paperKey(&p.Post.Papers[i])
 		if key == "" {
 			continue
 		}
-		before, ok := first[key]
+		in := entry{p.Post.Papers[i].Group, key}
+		before, ok := first[in]
 		if !ok {
-			first[key] = i
+			first[in] = i
 			continue
 		}
 		p.ReportRelated(p.paperPlace(i), fmt.Sprintf("%s is already the paper of line %d: remove one of the two", quoted(key), p.Position(p.Places.Papers[before].Start).Line),

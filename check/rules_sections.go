@@ -22,24 +22,27 @@ func (p *Pass) head(paper int) digest.Span {
 // line returns the line number of an offset.
 func (p *Pass) line(offset int) int { return p.Position(offset).Line }
 
-// missingSection finds papers with some of the five sections, but not all.
+// missingSection finds papers with some of the five sections, but not all. A post
+// whose papers have more sections of another kind has its own set of sections.
 func missingSection(p *Pass) {
-	kinds := sections.Default().Kinds() // the five; the vocabulary may have more
+	expected := p.expectedSections()
+	if len(expected) == 0 {
+		return
+	}
 	for i := range p.Post.Papers {
 		has := p.kinds()[i]
-		var missing []string
-		known, language := false, ""
-		for j, k := range has {
-			if k != "" && !known {
-				known, language = true, p.Vocabulary().Language(p.Post.Papers[i].Sections[j].Heading)
-			}
+		first := slices.IndexFunc(has, func(k sections.Kind) bool { return k != "" })
+		if first < 0 {
+			continue
 		}
-		for _, k := range kinds {
+		language := p.Vocabulary().Language(p.Post.Papers[i].Sections[first].Heading)
+		var missing []string
+		for _, k := range expected {
 			if !slices.Contains(has, k) {
 				missing = append(missing, p.Vocabulary().Heading(k, language))
 			}
 		}
-		if known && len(missing) > 0 {
+		if len(missing) > 0 {
 			noun, pronoun := "section", "it"
 			if len(missing) > 1 {
 				noun, pronoun = "sections", "them"
@@ -47,6 +50,56 @@ func missingSection(p *Pass) {
 			p.Report(p.head(i), fmt.Sprintf("the paper lacks the %s %s: write %s", noun, enumerated(missing), pronoun))
 		}
 	}
+}
+
+// expectedSections returns the sections that the papers of the post should have:
+// the five, or none if most of the sections are unknown. If each of several papers
+// has four of the five, a section that none of them has is not expected.
+func (p *Pass) expectedSections() []sections.Kind {
+	const several, most = 3, 4
+	five := sections.Default().Kinds() // the vocabulary may have more
+	known, unknown, papers, nearlyAll := 0, 0, 0, 0
+	count := make(map[sections.Kind]int)
+	for i, has := range p.kinds() {
+		own := slices.DeleteFunc(slices.Clone(five), func(k sections.Kind) bool { return !slices.Contains(has, k) })
+		if len(own) == 0 {
+			continue
+		}
+		papers++
+		if len(own) >= most {
+			nearlyAll++
+		}
+		for _, k := range own {
+			count[k]++
+		}
+		level := p.knownLevel(i)
+		for j, k := range has {
+			if k != "" {
+				known++
+			} else if p.Places.Papers[i].Sections[j].Level <= level {
+				unknown++
+			}
+		}
+	}
+	switch {
+	case known <= unknown:
+		return nil
+	case papers >= several && nearlyAll == papers:
+		return slices.DeleteFunc(five, func(k sections.Kind) bool { return count[k] == 0 })
+	}
+	return five
+}
+
+// knownLevel returns the lowest rank of the known sections of a paper, or 0. A
+// heading of a lower rank divides a section.
+func (p *Pass) knownLevel(paper int) int {
+	level := 0
+	for j, k := range p.kinds()[paper] {
+		if k != "" {
+			level = max(level, p.Places.Papers[paper].Sections[j].Level)
+		}
+	}
+	return level
 }
 
 // enumerated returns words as a phrase: "a, b and c".
@@ -100,8 +153,12 @@ func sectionOrder(p *Pass) {
 }
 
 // emptySection finds sections without text. A heading before a heading of a
-// deeper level is not empty, because the deeper sections are its text.
+// deeper level is not empty, because the deeper sections, or papers, are its text.
 func emptySection(p *Pass) {
+	grouped := make(map[int]bool) // papers that are the first of their group
+	for _, g := range p.Places.Groups {
+		grouped[g.Paper] = true
+	}
 	for i := range p.Post.Papers {
 		places := p.Places.Papers[i].Sections
 		for j, s := range p.Post.Papers[i].Sections {
@@ -110,6 +167,9 @@ func emptySection(p *Pass) {
 			}
 			if j+1 < len(places) && places[j+1].Level > places[j].Level {
 				continue
+			}
+			if next := i + 1; j+1 == len(places) && next < len(p.Places.Papers) && !grouped[next] && p.Places.Papers[next].Level > places[j].Level {
+				continue // a category with the name of a section
 			}
 			p.Report(places[j].Line, fmt.Sprintf("the section %s is empty: write the text, or remove the heading", quoted(s.Heading)))
 		}
@@ -140,6 +200,13 @@ func withoutComments(text string) string {
 	}
 }
 
+// mayEndPost reports whether a section may be the end of the post instead of a
+// section of the last paper: it comes last, and does not rank below the paper.
+func (f *File) mayEndPost(paper, section int) bool {
+	at := &f.Places.Papers[paper]
+	return paper == len(f.Places.Papers)-1 && section == len(at.Sections)-1 && at.Sections[section].Level <= at.Level
+}
+
 // unknownSection finds unknown headings in papers with known sections. Headings
 // of most papers of the post are the blog's own, and headings of a deeper level
 // than the known sections divide a section; neither is a finding.
@@ -148,11 +215,13 @@ func unknownSection(p *Pass) {
 	in := make(map[string]int)               // the papers with an unknown heading
 	level := make([]int, len(p.Post.Papers)) // of the known sections
 	for i := range p.Post.Papers {
+		level[i] = p.knownLevel(i)
 		seen := make(map[string]bool)
 		for j, k := range p.kinds()[i] {
 			if k != "" {
-				level[i] = max(level[i], p.Places.Papers[i].Sections[j].Level)
-			} else if name := strings.ToLower(p.Post.Papers[i].Sections[j].Heading); !seen[name] {
+				continue
+			}
+			if name := strings.ToLower(p.Post.Papers[i].Sections[j].Heading); !seen[name] {
 				seen[name] = true
 				in[name]++
 			}
@@ -165,7 +234,7 @@ func unknownSection(p *Pass) {
 		for j, k := range p.kinds()[i] {
 			at := &p.Places.Papers[i].Sections[j]
 			heading := p.Post.Papers[i].Sections[j].Heading
-			if n := in[strings.ToLower(heading)]; k != "" || at.Level > level[i] || n > 1 && n*2 > papers {
+			if n := in[strings.ToLower(heading)]; k != "" || at.Level > level[i] || n > 1 && n*2 > papers || p.mayEndPost(i, j) {
 				continue
 			}
 			place := at.Heading

@@ -119,7 +119,7 @@ func mixedLineEnds(p *Pass) {
 // finalNewline finds a text without a line end at its end.
 func finalNewline(p *Pass) {
 	end := len(p.Text)
-	if p.Text[end-1] == '\n' {
+	if end == 0 || p.Text[end-1] == '\n' {
 		return
 	}
 	p.Report(digest.Span{Start: end, End: end}, "the last line has no line end: add a line end",
@@ -134,13 +134,13 @@ type gap struct {
 }
 
 // gaps yields the gaps in which the rule is not silenced. A section without a
-// body has no gap.
+// body has no gap, and the end of the post is not a section.
 func (p *Pass) gaps() iter.Seq[gap] {
 	return func(yield func(gap) bool) {
 		for i := range p.Places.Papers {
 			for j := range p.Places.Papers[i].Sections {
 				s := &p.Places.Papers[i].Sections[j]
-				if s.Body.IsEmpty() || p.silences(p.rule.Name, s.Line.Start) {
+				if s.Body.IsEmpty() || p.mayEndPost(i, j) || p.silences(p.rule.Name, s.Line.Start) {
 					continue
 				}
 				next := s.Line.End + strings.IndexByte(p.Text[s.Line.End:], '\n') + 1

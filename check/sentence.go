@@ -74,6 +74,9 @@ func isBlock(line string) bool {
 	if strings.IndexByte("-*+|>#<`~!$", line[0]) >= 0 {
 		return true
 	}
+	if r, _ := utf8.DecodeRuneInString(line); unicode.Is(unicode.So, r) {
+		return true // a picture is a bullet
+	}
 	number := strings.TrimLeft(line, "0123456789")
 	return len(number) < len(line) && (strings.HasPrefix(number, ".") || strings.HasPrefix(number, ")"))
 }

@@ -69,7 +69,7 @@ func koreanWhole(sentence string) bool {
 
 // koreanNotes are nouns at the end of notes, in the place of a verb.
 var koreanNotes = strings.Fields("것 등 예정 전망 필요 가능 불가 부족 존재 한계 제공 제시 제안 향상 개선 달성 확보 공개 확인 증명 입증 " +
-	"구현 도입 적용 감소 증가 해결 분석 평가 검증 수행 사용 활용 기대 능가 기록 유지 강조 제한 상승 하락 우수 미흡 완료 중 못")
+	"구현 도입 적용 감소 증가 해결 분석 평가 검증 수행 사용 활용 기대 능가 기록 유지 강조 연구 제한 상승 하락 우수 미흡 완료 중 못")
 
 // marked reports whether a word before the last word of a sentence ends with a
 // particle. Particles mark a topic or an object.

@@ -39,10 +39,13 @@ func each[In, Out any](s *session, seq iter.Seq[In], work func(*ordered.Buffers,
 	ordered.Run(s.ctx, seq, try, done, s.flush)
 }
 
-// eachFile is each for the files of a command line. A file that a directory
-// walk found is skipped silently if the file has no front matter, because a
-// directory of posts may hold other Markdown. A directory in which every file
-// was skipped is not silent.
+// errNoPost is the error of [file.read] for a file that a directory walk found and
+// that is not a post.
+var errNoPost = errors.New("neither front matter nor papers")
+
+// eachFile is each for the files of a command line. A file that a directory walk
+// found is skipped silently if it is not a post, because a directory of posts may
+// hold other Markdown. A directory in which every file was skipped is not silent.
 func eachFile[Out any](s *session, files iter.Seq[posts.Input], work func(*file) (Out, error), show func(posts.Input, Out), fail func(posts.Input, error)) {
 	found := make(map[string]bool) // directories with posts
 	each(s, files,
@@ -52,7 +55,7 @@ func eachFile[Out any](s *session, files iter.Seq[posts.Input], work func(*file)
 			show(in, out)
 		},
 		func(in posts.Input, err error) {
-			if in.Walked && errors.Is(err, digest.ErrNoFrontMatter) {
+			if errors.Is(err, errNoPost) {
 				return
 			}
 			found[in.Dir] = true
@@ -60,7 +63,7 @@ func eachFile[Out any](s *session, files iter.Seq[posts.Input], work func(*file)
 		})
 	for _, dir := range s.dirs {
 		if !found[dir] {
-			s.note(dir, "no posts: no Markdown file below the directory has front matter")
+			s.note(dir, "no posts: no Markdown file below the directory has front matter or papers")
 		}
 	}
 }
@@ -72,12 +75,15 @@ type file struct {
 	*ordered.Buffers
 }
 
-// read returns the file's text. The text is valid until the result has been
-// shown.
+// read returns the file's text, or errNoPost. The text is valid until the result
+// has been shown.
 func (f *file) read() ([]byte, error) {
 	text, err := f.session.read(f.Input, f.Text)
 	if text != nil {
 		f.Text = text
+	}
+	if err == nil && f.Walked && !posts.IsPost(text) {
+		err = errNoPost
 	}
 	return text, err
 }

@@ -9,11 +9,14 @@ import (
 // fieldHelp describes a FIELD, for the help of the commands that take one.
 const fieldHelp = `A FIELD is a path as in the JSON of "digest json", with these members:
 
-  layout, title, date, tags, categories, extra, intro, papers
-  papers[…].number, title, url, arxiv_id, links, lead, sections
+  layout, title, date, tags, categories, extra, intro, arxiv_id, groups, papers,
+  outro
+  groups[…].name, text
+  papers[…].group, number, title, url, arxiv_id, links, items, lead, labels,
+  sections
   papers[…].links[…].text, url
-  papers[…].sections[…].heading, kind, items, text
-  papers[…].sections[…].items[…].label, kind, text
+  papers[…].sections[…].heading, kind, items, text, labels
+  …items[…] and …labels[…].label, kind, text
 
 Extra has the other keys of the front matter: extra.author, extra.a.b. The text
 in brackets selects an element of a list. A number is an index, counted from 0 as

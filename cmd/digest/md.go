@@ -32,8 +32,8 @@ texts keep their own white space.
 With --base FILE, the post is written over the text of the file that the JSON was
 converted from. Values that were not changed in the JSON keep every byte. The
 order of members, white space, escapes, the digits of a number (1.5 for 1.50) and
-the derived members "kind" and "arxiv_id" have no meaning, because other programs
-change or drop them.
+the derived members "kind", "arxiv_id", "labels" and "name" have no meaning,
+because other programs change or drop them.
 
 With --base DIR, each post is written over the text of its own file below DIR.
 The "path" of the post names the file, as "digest json DIR" prints the path: the

@@ -11,15 +11,16 @@ func newRoot(s *session) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "digest",
 		Short: "Convert, edit, format, check and verify paper-digest posts",
-		Long: `Digest works on paper-digest posts: Jekyll Markdown posts with YAML front
-matter and numbered papers. Digest converts posts to JSON and back without
+		Long: `Digest works on paper-digest posts: Markdown posts that list papers, as Jekyll
+and other site generators publish them. Digest converts posts to JSON and back without
 losing a byte, edits single fields, formats posts, finds faults in posts, and
 proves on your own files that nothing is lost.
 
 A PATH is a file, a directory, or "-" for standard input. Below a directory, the
 files *.md and *.markdown are read in sorted order. Names that begin with a dot,
-the directories _site, node_modules and vendor, and files without front matter
-are skipped. Without a PATH, standard input is read if input is piped in.
+the directories _site, node_modules and vendor, and files with neither front
+matter nor papers are skipped; a file that a PATH names is always read. Without a
+PATH, standard input is read if input is piped in.
 
 Standard output carries data only. Standard error carries messages in the form
 "path:line:col: message". The exit code is 0 if all is clean, 1 if there are

@@ -200,7 +200,7 @@ var parts = []string{
 func TestEditRandom(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 10))
 	n := 20_000
-	if !long {
+	if !long() {
 		n /= 10
 	}
 	for range n {

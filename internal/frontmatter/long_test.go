@@ -2,5 +2,5 @@ package frontmatter
 
 import "os"
 
-// long is whether random tests run in full, not as samples.
-var long = os.Getenv("DIGEST_LONG") != ""
+// long reports whether random tests run in full, not as samples.
+func long() bool { return os.Getenv("DIGEST_LONG") != "" }

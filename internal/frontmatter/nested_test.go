@@ -317,7 +317,7 @@ var uniqueComment = regexp.MustCompile(`# c\d+c`)
 // comment is lost or doubled unless something is removed or replaced as a whole.
 func TestEditNested(t *testing.T) {
 	n := 100_000
-	if !long {
+	if !long() {
 		n /= 50
 	}
 	unread := 0

@@ -326,7 +326,7 @@ func TestReadRandom(t *testing.T) {
 		checkRead(t, fenced(front))
 	}
 	n := 30_000
-	if !long {
+	if !long() {
 		n /= 10
 	}
 	r := rand.New(rand.NewPCG(11, 12))

@@ -111,7 +111,7 @@ func TestLinesAsYAML(t *testing.T) {
 		}
 	}
 	n, fast := 100_000, 0
-	if !long {
+	if !long() {
 		n /= 10
 	}
 	r := rand.New(rand.NewPCG(5, 6))

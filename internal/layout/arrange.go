@@ -8,9 +8,10 @@ import (
 	"github.com/paperdigest/digest/internal/lines"
 )
 
-// arrange makes the intro, groups, papers, sections and outro of the regions.
+// arrange makes the intro, groups, papers, sections and outro of the regions, by
+// their roles.
 func (r *reader) arrange(b *Body) {
-	r.setRoles()
+	b.Src, b.Intro, b.Groups, b.Outro = r.src, Text{}, b.Groups[:0], Text{}
 	papers, others := 0, 0
 	for i := range r.regions {
 		switch r.regions[i].role {
@@ -98,6 +99,8 @@ func (r *reader) paper(at *region, p *Paper) {
 			Content: at.content,
 			Number:  at.number,
 			Form:    at.form,
+			Proves:  at.linked && at.number.Len() > 0,
+			Marked:  at.linked || at.number.Len() > 0,
 			Link:    span(at.link.Start, at.link.End),
 			Title:   span(at.link.TextFrom, at.link.TextTo),
 			URL:     span(at.link.DestFrom, at.link.DestTo),

@@ -13,7 +13,7 @@ import (
 func (r *reader) readHeading(at *region, next int) {
 	c := at.content
 	rest := c.Start
-	if n := numberLen(c.Of(r.src)); n > 0 {
+	if n := NumberLen(c.Of(r.src)); n > 0 {
 		at.number = span(c.Start, c.Start+n)
 		rest = min(lines.SkipBlanks(r.src, c.Start+n+1), c.End)
 	}
@@ -42,9 +42,9 @@ func (r *reader) readHeading(at *region, next int) {
 	}
 }
 
-// numberLen returns the length of the number that a heading starts with: some
-// digits, with "." or ")" and white space, a link or nothing behind them.
-func numberLen(text string) int {
+// NumberLen returns the length of the number that a heading starts with, or 0: some
+// digits, with "." or ")" and white space, a link or nothing after them.
+func NumberLen(text string) int {
 	const most = 9 // digits, as CommonMark has it for lists
 	n := 0
 	for n < len(text) && '0' <= text[n] && text[n] <= '9' {
@@ -92,6 +92,12 @@ func shift(l inline.Link, n int) inline.Link {
 		TextFrom: l.TextFrom + n, TextTo: l.TextTo + n,
 		DestFrom: l.DestFrom + n, DestTo: l.DestTo + n,
 	}
+}
+
+// IsURL reports whether a heading that consists of text is the link of its paper.
+func IsURL(text string) bool {
+	_, _, ok := bareURL(text)
+	return ok
 }
 
 // bareURL finds the URL that text consists of, perhaps in angle brackets.

@@ -147,7 +147,7 @@ func markerLen(text string) int {
 	case strings.IndexByte("-+*", text[0]) >= 0:
 		n = 1
 	default:
-		if n = numberLen(text); n == 0 {
+		if n = NumberLen(text); n == 0 {
 			return 0
 		}
 		n++

@@ -27,6 +27,7 @@ func span(start, end int) Span { return Span{Start: start, End: end} }
 // reuses its memory.
 type Body struct {
 	Src    string
+	Level  int // of the papers' headings, or 0 if there are no papers
 	Intro  Text
 	Papers []Paper
 	Groups []Group // in the order of the text
@@ -110,6 +111,8 @@ type Heading struct {
 	Content Span // less the signs of the heading and white space
 	Number  Span // the digits, empty if there are none
 	Form    Form
+	Proves  bool // it is numbered and linked: it proves the level of the papers
+	Marked  bool // it is numbered or linked: it is a paper also after all others
 	Link    Span // the link with its brackets, or what else holds the title
 	Title   Span
 	URL     Span // of a link, angle brackets included
@@ -145,7 +148,27 @@ func (b *Body) Read(src string, start int, v *sections.Vocabulary) {
 	r := &b.reader
 	r.reset(src, v)
 	r.scan(start)
-	b.Src, b.Intro, b.Groups, b.Outro = src, Text{}, b.Groups[:0], Text{}
+	b.Level = r.setRoles()
+	r.arrange(b)
+}
+
+// ReadPart reads src, some lines of a body whose papers are of the given level,
+// which a numbered and linked heading proves. If follows is true, a paper precedes
+// the lines. No heading of the lines is taken for that of a group or of an outro.
+func (b *Body) ReadPart(src string, level int, follows bool, v *sections.Vocabulary) {
+	r := &b.reader
+	r.reset(src, v)
+	r.scan(0)
+	found := false
+	for i := range r.regions {
+		switch at := &r.regions[i]; {
+		case r.isPaper(i, level, byForm, follows || found):
+			at.role, found = paper, true
+		case found:
+			at.role = section
+		}
+	}
+	b.Level = level
 	r.arrange(b)
 }
 
@@ -156,7 +179,7 @@ func (b *Body) Forget() {
 		*b = Body{}
 		return
 	}
-	b.Src = ""
+	b.Src, b.Level = "", 0
 	b.reader.reset("", nil)
 }
 

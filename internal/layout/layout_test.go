@@ -126,7 +126,7 @@ paper 1 1 "A" u
 paper 1  "B"
   section 1 "Method"
 paper 1 2 "C" v
-outro # Evening
+paper 1  "Evening"
 `},
 	{"a known section's heading with a link is a paper at that level", "# 1. [A](u)\n# [Method](v)\n## [Method](w)\n", `
 paper 1 1 "A" u

@@ -26,11 +26,12 @@ const (
 	byLink               // a linked heading
 )
 
-// setRoles finds the role of each heading.
-func (r *reader) setRoles() {
+// setRoles finds the role of each heading, and returns the level of the papers, or
+// 0 if there are no papers.
+func (r *reader) setRoles() (level int) {
 	level, why := r.papersLevel()
 	if why == noEvidence {
-		return
+		return 0
 	}
 	first, last := -1, -1
 	for i := range r.regions {
@@ -39,18 +40,12 @@ func (r *reader) setRoles() {
 			continue
 		}
 		at.role = paper
-		if first < 0 {
+		if last = i; first < 0 {
 			first = i
-		}
-		if at.linked || at.number.Len() > 0 || why == byReference {
-			last = i
 		}
 	}
 	if first < 0 {
-		return
-	}
-	for i := last + 1; i < len(r.regions); i++ {
-		r.regions[i].role = intro // a heading that only follows papers does not end them
+		return 0
 	}
 	names := r.sectionNames(level, first)
 	r.setFirstGroup(level, first)
@@ -62,6 +57,7 @@ func (r *reader) setRoles() {
 		}
 	}
 	r.setAfter(last+1, level, names)
+	return level
 }
 
 // papersLevel returns the level of the papers, and the reason.

@@ -84,7 +84,7 @@ func (r *reader) scan(start int) {
 			at = r.addHeading(at, notes)
 			notes = Span{}
 			continue
-		case kind == block.Rule && !at.body.Empty():
+		case kind == block.Rule:
 			r.addNotes(at, notes)
 			notes = Span{}
 			if at.rules.Len() == 0 {

@@ -45,6 +45,9 @@ func (l *List) Insert(at int, text string) { l.Replace(Span{at, at}, text) }
 // Delete adds a deletion.
 func (l *List) Delete(s Span) { l.Replace(s, "") }
 
+// Add adds the edits of another list of the same text.
+func (l *List) Add(other *List) { l.edits = append(l.edits, other.edits...) }
+
 // Edits returns the edits in the order of the text.
 func (l *List) Edits() []Edit {
 	slices.SortStableFunc(l.edits, func(a, b Edit) int {
@@ -60,7 +63,28 @@ func (l *List) Edits() []Edit {
 func (l *List) String() string { return l.Apply(Span{0, len(l.text)}) }
 
 // Bytes returns the text with the edits carried out.
-func (l *List) Bytes() []byte { return []byte(l.String()) }
+func (l *List) Bytes() []byte {
+	b := make([]byte, 0, l.Len())
+	at := 0
+	for _, e := range l.Edits() {
+		if e.Start < at {
+			continue
+		}
+		b = append(b, l.text[at:e.Start]...)
+		b = append(b, e.Text...)
+		at = e.End
+	}
+	return append(b, l.text[at:]...)
+}
+
+// Len returns the length of the text with the edits carried out.
+func (l *List) Len() int {
+	n := len(l.text)
+	for _, e := range l.edits {
+		n += len(e.Text) - e.Len()
+	}
+	return n
+}
 
 // Apply returns the bytes of s with the edits within it carried out.
 func (l *List) Apply(s Span) string {

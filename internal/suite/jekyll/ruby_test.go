@@ -11,6 +11,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -19,6 +20,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/paperdigest/digest"
 )
 
 // findJekyll looks for Jekyll, once for all tests.
@@ -127,4 +130,14 @@ func jekyllReads(t *testing.T, zone string, posts [][]byte) []jekyllPost {
 // Jekyll refuses it at once, and the library when the program asks for the time.
 func (j *jekyllPost) readable() bool {
 	return j.Front && (j.Error == "" || strings.Contains(j.Error, "Invalid date"))
+}
+
+// agrees reports whether Parse, with its error, reads the text if and only if
+// Jekyll does. A text without front matter is a file of the site to Jekyll, and
+// a post to Parse, unless the text opens front matter without closing it.
+func (j *jekyllPost) agrees(err error) bool {
+	if !j.Front && j.Error == "" {
+		return err == nil || errors.Is(err, digest.ErrNoFrontMatter)
+	}
+	return (err == nil) == j.readable()
 }

@@ -144,7 +144,7 @@ func TestJekyllValues(t *testing.T) {
 		x := cases[i]
 		t.Run(fmt.Sprintf("%q", x.front), func(t *testing.T) {
 			p, err := digest.Parse(posts[i])
-			if (err == nil) != j.readable() {
+			if !j.agrees(err) {
 				if x.why == same {
 					t.Errorf("error %v, but Jekyll: front matter %v, error %q", err, j.Front, j.Error)
 				}

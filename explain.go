@@ -1,0 +1,258 @@
+package digest
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/paperdigest/digest/internal/block"
+	"github.com/paperdigest/digest/internal/layout"
+	"github.com/paperdigest/digest/internal/lines"
+	"github.com/paperdigest/digest/sections"
+)
+
+// explain returns the error for the first difference between the post that is
+// wanted and got, the post that the text would read back as. It names the value
+// that is the reason, which is not always the value that differs.
+func (r *rewriter) explain(got *Post, d *difference) *FieldError {
+	j, field := paperOf(d.field)
+	papers := r.want.Papers
+	if d.got == noPaper && j < len(papers) {
+		return r.notPaper(j)
+	}
+	if place, text, ok := r.textOf(d.field, j, field); ok {
+		if msg := r.explainText(place, text); msg != "" {
+			return &FieldError{Field: d.field, Msg: msg}
+		}
+		if place == inItem {
+			if e := r.explainItems(d.field, j, field); e != nil {
+				return e
+			}
+		}
+	}
+	if j := r.unmarked(); j >= 0 && got != nil && len(got.Papers) != len(papers) {
+		return r.notPaper(j)
+	}
+	return &FieldError{Field: d.field, Msg: "would read back as " + clip(d.got) + "; change it, or what stands around it"}
+}
+
+// noPaper is what a text is that does not start with the heading of a paper.
+const noPaper = plain("no paper")
+
+// paperOf divides the path of a value in a paper.
+func paperOf(path string) (j int, field string) { return cutPlace(path, "papers[") }
+
+// cutPlace cuts a name, a place and "]." off a path. Without them, the place is -1.
+func cutPlace(path, name string) (place int, rest string) {
+	rest, ok := strings.CutPrefix(path, name)
+	if !ok {
+		return -1, path
+	}
+	digits, rest, _ := strings.Cut(rest, "]")
+	place, err := strconv.Atoi(digits)
+	if err != nil {
+		return -1, path
+	}
+	return place, strings.TrimPrefix(rest, ".")
+}
+
+// notPaper returns the error for a paper whose heading does not start a paper.
+func (r *rewriter) notPaper(j int) *FieldError {
+	p := &r.want.Papers[j]
+	path := fmt.Sprintf("papers[%d].", j)
+	fail := func(field, format string, args ...any) *FieldError {
+		return &FieldError{Field: path + field, Msg: fmt.Sprintf(format, args...)}
+	}
+	switch {
+	case p.URL != "":
+		return fail("title", "would not be read as the title of a paper; change it, or give the paper a number")
+	case r.codec.vocabulary().Kind(p.Title) != "":
+		return fail("url", "is empty, and the title %s is read as the name of a section; give the paper a URL, or another title", clip(p.Title))
+	case !slices.ContainsFunc(r.want.Papers, func(p Paper) bool { return p.URL != "" }):
+		return fail("url", "is empty, as is the URL of each paper: headings without a link are no papers; give a paper a URL")
+	case p.Number == 0 && j == 0:
+		return fail("url", "is empty, and so is number: the heading of the first paper would be read as a part of the intro; give the paper a URL or a number, or put another paper first")
+	}
+	return fail("url", "is empty; give the paper a URL")
+}
+
+// isMarked reports whether a paper has a number or a URL.
+func isMarked(p *Paper) bool { return p.Number > 0 || p.URL != "" }
+
+// unmarked returns the first paper that no heading can start, or -1: the first
+// paper without a number and a URL; or any paper, if no paper has a URL.
+func (r *rewriter) unmarked() int {
+	papers := r.want.Papers
+	linked := slices.ContainsFunc(papers, func(p Paper) bool { return p.URL != "" })
+	if len(papers) > 0 && (!linked || !isMarked(&papers[0])) {
+		return 0
+	}
+	return -1
+}
+
+// A textPlace is the kind of a text.
+type textPlace int
+
+const (
+	inIntro textPlace = iota
+	inLead
+	inSection
+	inItem
+)
+
+// textOf returns the text that a path names, with its kind.
+func (r *rewriter) textOf(path string, j int, field string) (place textPlace, text string, ok bool) {
+	if path == "intro" {
+		return inIntro, r.want.Intro, true
+	}
+	if j < 0 || j >= len(r.want.Papers) {
+		return 0, "", false
+	}
+	p := &r.want.Papers[j]
+	if field == "lead" {
+		return inLead, p.Lead, true
+	}
+	items := p.Items
+	if k, rest := cutPlace(field, "sections["); k >= 0 && k < len(p.Sections) {
+		if rest == "text" {
+			return inSection, p.Sections[k].Text, true
+		}
+		items, field = p.Sections[k].Items, rest
+	}
+	m, field := cutPlace(field, "items[")
+	if m < 0 || m >= len(items) || field != "text" {
+		return 0, "", false
+	}
+	return inItem, items[m].Text, true
+}
+
+// explainItems returns the error for the first item of a list that cannot be one,
+// or nil. The path is that of another item of the list.
+func (r *rewriter) explainItems(path string, j int, field string) *FieldError {
+	items, rest := r.want.Papers[j].Items, field
+	if k, inSection := cutPlace(field, "sections["); k >= 0 {
+		items, rest = r.want.Papers[j].Sections[k].Items, inSection
+	}
+	for m, it := range items {
+		if msg := r.explainText(inItem, it.Text); msg != "" {
+			return &FieldError{Field: fmt.Sprintf("%sitems[%d].text", strings.TrimSuffix(path, rest), m), Msg: msg}
+		}
+	}
+	return nil
+}
+
+// kindNames are what lines of a text are read as that are not lines of a paragraph.
+var kindNames = map[block.Kind]string{
+	block.Heading: "a heading",
+	block.Quote:   "a quote",
+	block.List:    "a list",
+	block.Code:    "code",
+	block.HTML:    "HTML",
+	block.Rule:    "a thematic break",
+	block.Setext:  "the underline of a heading",
+}
+
+// explainText says which line of a text is read as what, and what to do about it.
+// It returns "" if the reason is not within the text.
+func (r *rewriter) explainText(place textPlace, text string) string {
+	if text == "" {
+		return ""
+	}
+	var s block.Scanner
+	s.Reset(text+"\n\n# x", 0)
+	open, openKind := 0, block.Blank
+	at := func(n int) string { return fmt.Sprintf("line %d, %s,", n, clip(nthLine(text, n))) }
+	for n := 1; s.Next() && s.Start < len(text); n++ {
+		switch {
+		case s.Kind != block.Code && s.Kind != block.HTML:
+			open = 0
+		case openKind != s.Kind || open == 0:
+			open = n
+		}
+		openKind = s.Kind
+		indented := lines.IsBlank(text[s.Start]) && s.Kind == block.Text
+		switch {
+		case indented && (n == 1 || place == inItem):
+			return at(n) + " starts with white space, which is dropped; remove it"
+		case place == inItem && s.Kind == block.Blank:
+			return fmt.Sprintf("line %d is blank, but an item is one paragraph; join the paragraphs", n)
+		case place == inItem && s.Kind != block.Text:
+			return at(n) + " is read as " + kindNames[s.Kind] + ", but an item is one paragraph; escape its first sign, as in \\" + firstSign(text, n)
+		case s.Kind == block.Heading && (place == inLead || place == inSection):
+			return at(n) + " is read as a heading; escape its first sign, as in \\#, or make a section of it"
+		}
+	}
+	for s.Next() {
+	}
+	if open > 0 && s.Kind != block.Heading {
+		return at(open) + " opens " + kindNames[openKind] + " that nothing closes; close it"
+	}
+	return r.explainWhole(place, text)
+}
+
+// explainWhole is explainText for what is found only by reading the text as a part
+// of a post.
+func (r *rewriter) explainWhole(place textPlace, text string) string {
+	const heading = "# 1. [x](y)\n\n"
+	lineOf := func(offset, before int) int {
+		line, _ := lines.Position(text, offset-before)
+		return line
+	}
+	v := r.codec.vocabulary()
+	switch place {
+	case inIntro:
+		b := readPart(text, r.style.level, false, v)
+		if len(r.want.Papers) == 0 {
+			b.Read(text, 0, v)
+		}
+		if len(b.Papers) > 0 {
+			n := lineOf(b.Papers[0].Start, 0)
+			return fmt.Sprintf("line %d, %s, is read as the heading of a paper; escape its first sign, as in \\#, or make a paper of it", n, clip(nthLine(text, n)))
+		}
+	case inLead:
+		p := &readPart(heading+text, 1, true, v).Papers[0]
+		switch {
+		case len(p.Items) > 0:
+			return "is read as a list, because it holds nothing but bullets from its last quote on; put them into items"
+		case len(p.Quotes) > 0:
+			n := lineOf(p.Quotes[0].Start, len(heading))
+			return fmt.Sprintf("line %d, %s, is read as a quote of links; put them into links", n, clip(nthLine(text, n)))
+		}
+	case inSection:
+		b := readPart(heading+"## x\n\n"+text, 1, true, v)
+		if list := b.Papers[0].Sections; len(list) == 1 && len(list[0].Items) > 0 {
+			return "is read as a list from line 1 on, because it holds nothing but bullets; put them into items"
+		}
+	case inItem:
+		b := readPart(heading+"## x\n\n- "+strings.ReplaceAll(text, "\n", "\n  "), 1, true, v)
+		if list := b.Papers[0].Sections[0].Items; len(list) == 1 && list[0].Label.Len() > 0 {
+			return fmt.Sprintf("starts with %s, which is read as the label; put it into label", clip(list[0].Label.Of(b.Src)))
+		}
+	}
+	return ""
+}
+
+func readPart(text string, level int, follows bool, v *sections.Vocabulary) *layout.Body {
+	b := new(layout.Body)
+	b.ReadPart(text, level, follows, v)
+	return b
+}
+
+// nthLine returns the n-th line of a text, counted from 1.
+func nthLine(text string, n int) string {
+	for ; n > 1; n-- {
+		_, text, _ = strings.Cut(text, "\n")
+	}
+	line, _, _ := strings.Cut(text, "\n")
+	return line
+}
+
+// firstSign returns the first sign of the n-th line of a text.
+func firstSign(text string, n int) string {
+	line := strings.TrimLeft(nthLine(text, n), lines.Blanks)
+	if line == "" {
+		return ""
+	}
+	return line[:1]
+}

@@ -1,0 +1,208 @@
+package bounds_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/posttest"
+)
+
+// styleBombs are posts with one piece of style of n bytes, each with an edit that
+// writes count new things next to it.
+var styleBombs = []struct {
+	name string
+	body func(n int) string
+	edit func(p *digest.Post, count int)
+}{
+	{"the end of an item", func(n int) string { return "# 1. [x](y)\n\n## a\n\n- a" + spaces(n) + "\n- b" }, addItems},
+	{"the separator of items", func(n int) string { return "# 1. [x](y)\n\n## a\n\n- a\n" + newlines(n) + "- b" }, addItems},
+	{"the colon of a label", func(n int) string { return "# 1. [x](y)\n\n## a\n\n- Goal:" + spaces(n) + "a\n- b" }, addItems},
+	{"the start of a section's heading", func(n int) string { return "# 1. [x](y)\n\n##" + spaces(n) + "a\n\nb" }, addSections},
+	{"the end of a section's heading", func(n int) string { return "# 1. [x](y)\n\n## a" + spaces(n) + "\n\nb" }, addSections},
+	{"the gap below a section's heading", func(n int) string { return "# 1. [x](y)\n\n## a\n" + newlines(n) + "b" }, addSections},
+	{"the end of a text", func(n int) string { return "# 1. [x](y)\n\n## a\n\nb" + spaces(n) }, addSections},
+	{"the separator of sections", func(n int) string { return "# 1. [x](y)\n\n## a\n\nb\n" + newlines(n) + "## c\n\nd" }, addSections},
+	{"the start of a paper's heading", func(n int) string { return "#" + spaces(n) + "1. [x](y)" }, addPapers},
+	{"the end of a paper's heading", func(n int) string { return "# 1. [x](y)" + spaces(n) }, addPapers},
+	{"the gap below a paper's heading", func(n int) string { return "# 1. [x](y)\n" + newlines(n) + "## a\n\nb" }, addPapers},
+	{"the gap below a quote", func(n int) string { return "# 1. [x](y)\n\n> [a](b)\n" + newlines(n) + "## a\n\nb" }, addPapers},
+	{"the separator of papers", func(n int) string { return "# 1. [x](y)\n" + newlines(n) + "# 2. [x](z)" }, addPapers},
+	{"the start of a quote", func(n int) string { return "# 1. [x](y)\n\n> " + strings.Repeat("-", n) + "[a](b)" }, addPapers},
+	{"the end of a quote", func(n int) string { return "# 1. [x](y)\n\n> [a](b)" + spaces(n) }, addPapers},
+	{"the separator of links", func(n int) string { return "# 1. [x](y)\n\n> [a](b)" + strings.Repeat("-", n) + "[c](d)" }, addLinks},
+	{"the separator of links on two lines", func(n int) string { return "# 1. [x](y)\n\n> [a](b)\n> " + strings.Repeat("-", n) + "[c](d)" }, addLinks},
+}
+
+func spaces(n int) string   { return strings.Repeat(" ", n) }
+func newlines(n int) string { return strings.Repeat("\n", n) }
+
+func addItems(p *digest.Post, count int) {
+	x := &p.Papers[0].Sections[0]
+	for i := range count {
+		x.Items = append(x.Items, digest.Item{Label: "Goal", Text: fmt.Sprint("e", i)})
+	}
+}
+
+func addSections(p *digest.Post, count int) {
+	x := &p.Papers[0]
+	for i := range count {
+		x.Sections = append(x.Sections, digest.Section{Heading: fmt.Sprint("h", i), Text: "b"})
+	}
+}
+
+func addLinks(p *digest.Post, count int) {
+	x := &p.Papers[0]
+	for i := range count {
+		x.Links = append(x.Links, digest.Link{Text: "a", URL: fmt.Sprint("u", i)})
+	}
+}
+
+func addPapers(p *digest.Post, count int) {
+	for i := range count {
+		p.Papers = append(p.Papers, digest.Paper{
+			Number: 3 + i, Title: "x", URL: fmt.Sprint("u", i), Links: []digest.Link{{Text: "a", URL: "b"}},
+			Sections: []digest.Section{{Heading: "a", Text: "b"}},
+		})
+	}
+}
+
+// TestStyleIsBounded: a new thing does not repeat a piece of style of any length.
+func TestStyleIsBounded(t *testing.T) {
+	const (
+		length = 15_000 // of a piece of style, which a link may still have before it
+		count  = 1_000
+		each   = 400 // bytes that a new thing takes at most
+	)
+	for _, bomb := range styleBombs {
+		base := []byte(slowPost(bomb.body(length)))
+		p := posttest.Parse(t, base)
+		bomb.edit(p, count)
+		out, err := digest.Rewrite(base, p)
+		if err != nil {
+			t.Errorf("%s: %v", bomb.name, err)
+			continue
+		}
+		if most := len(base) + count*each; len(out) > most {
+			t.Errorf("%s: %d new things in %d bytes make %d, want at most %d", bomb.name, count, len(base), len(out), most)
+		}
+	}
+}
+
+// TestStyleIsCopied: up to the limit, a piece of style is the neighbour's.
+func TestStyleIsCopied(t *testing.T) {
+	for _, tt := range []struct{ n, want int }{{64, 64}, {65, 0}} {
+		base := []byte(slowPost("# 1. [x](y)\n\n## a\n\n- a" + spaces(tt.n)))
+		p := posttest.Parse(t, base)
+		addItems(p, 1)
+		out, err := digest.Rewrite(base, p)
+		if want := string(base[:len(base)-1]) + "\n- Goal: e0" + spaces(tt.want) + "\n"; err != nil || string(out) != want {
+			t.Errorf("%d spaces: got %q, %v, want %q", tt.n, out, err, want)
+		}
+	}
+}
+
+// TestSizeOfResult: a result over the limit is refused before it is made.
+func TestSizeOfResult(t *testing.T) {
+	codec := &digest.Codec{Limits: digest.Limits{Size: 2_000}}
+	base := []byte(slowPost("# 1. [x](y)\n\n## a\n\n- a"))
+	for name, edit := range map[string]func(*digest.Post, int){"items": addItems, "sections": addSections, "links": addLinks, "papers": addPapers} {
+		p := posttest.Parse(t, base)
+		edit(p, 3)
+		if _, err := codec.Rewrite(base, p); err != nil {
+			t.Errorf("few %s: %v", name, err)
+		}
+		edit(p, 300)
+		var refusal *digest.FieldError
+		if _, err := codec.Rewrite(base, p); !errors.Is(err, digest.ErrLimit) || !errors.As(err, &refusal) || refusal.Field != "post" {
+			t.Errorf("many %s: got %v, want that the post is too large", name, err)
+		}
+	}
+}
+
+// slowEdits are edits that make a careless writer slow, of bodies of about n bytes.
+var slowEdits = []struct {
+	name string
+	body func(n int) string
+	edit func(p *digest.Post)
+}{
+	{"another lead between many quotes", manyQuotes, func(p *digest.Post) { p.Papers[0].Lead = "x" + p.Papers[0].Lead + "x" }},
+	{"a text within a lead between many quotes", manyQuotes, func(p *digest.Post) {
+		n := len(p.Papers[0].Lead) / 2 / 3 * 3
+		p.Papers[0].Lead = p.Papers[0].Lead[:n] + "x\n\n" + p.Papers[0].Lead[n:]
+	}},
+	{"no lead between many quotes", manyQuotes, func(p *digest.Post) { p.Papers[0].Lead = "" }},
+	{"no links in many quotes", manyQuotes, func(p *digest.Post) { p.Papers[0].Links = nil }},
+	{"half of the links in many quotes", manyQuotes, func(p *digest.Post) { p.Papers[0].Links = p.Papers[0].Links[len(p.Papers[0].Links)/2:] }},
+	{"many texts that cannot be spliced", func(n int) string {
+		return "# 1. [x](y)\n" + strings.Repeat("## a\n b\n", n/8)
+	}, func(p *digest.Post) {
+		for j := range p.Papers[0].Sections {
+			p.Papers[0].Sections[j].Text = "1. x"
+		}
+	}},
+	{"many papers that cannot be spliced", func(n int) string {
+		return strings.Repeat("# 1. [x](y)\n## a\n b\n", n/21)
+	}, func(p *digest.Post) {
+		for i := range p.Papers {
+			p.Papers[i].Sections[0].Text = "1. x"
+		}
+	}},
+	{"many papers that stay equal but for one", func(n int) string {
+		return strings.Repeat("# 1. [x](y)\n## a\nb\n", n/20)
+	}, func(p *digest.Post) {
+		p.Papers = append(p.Papers[1:], p.Papers[0])
+		p.Papers[len(p.Papers)/2].Number = 2
+	}},
+	{"sections for many papers whose style is far away", func(n int) string {
+		return strings.Repeat("# 1. [x](y)\n", n/12) + "\n\n## a\n- b\n"
+	}, func(p *digest.Post) {
+		for i := range p.Papers {
+			p.Papers[i].Sections = []digest.Section{{Heading: "a", Items: []digest.Item{{Text: "b"}}}}
+		}
+	}},
+	{"many equal links, reversed", func(n int) string {
+		return "# 1. [x](y)\n" + strings.Repeat("> [a](b)\n", n/18) + strings.Repeat("> [a](c)\n", n/18)
+	}, func(p *digest.Post) {
+		l := p.Papers[0].Links
+		for i := range len(l) / 2 {
+			l[i], l[len(l)-1-i] = l[len(l)-1-i], l[i]
+		}
+	}},
+}
+
+func manyQuotes(n int) string {
+	return "# 1. [x](y)\n\n" + strings.Repeat(">[]()\n\na\n\n", n/10)
+}
+
+// TestLinearEdits makes edits of bodies four times as long.
+func TestLinearEdits(t *testing.T) {
+	for _, e := range slowEdits {
+		t.Run(e.name, func(t *testing.T) {
+			post := func(n int) ([]byte, *digest.Post) {
+				base := []byte(slowPost(e.body(n)))
+				p, err := unlimited.Parse(base)
+				if err != nil {
+					t.Fatal(err)
+				}
+				e.edit(p)
+				return base, p
+			}
+			for n := 1 << 16; float64(4*n) <= *large*(1<<20); n *= 4 {
+				small, p := post(n)
+				big, q := post(4 * n)
+				checkLinear(t, "Rewrite", small, big, func(src []byte) {
+					r := p
+					if len(src) == len(big) {
+						r = q
+					}
+					if _, err := unlimited.Rewrite(src, r); err != nil {
+						t.Error(err)
+					}
+				})
+			}
+		})
+	}
+}

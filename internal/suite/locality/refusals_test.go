@@ -1,0 +1,64 @@
+package locality_test
+
+import (
+	"testing"
+
+	"github.com/paperdigest/digest"
+)
+
+// An error names the value that is the reason, and the line of a text.
+func TestRefusals(t *testing.T) {
+	const two = "# 1. [A](a)\n\n> [Code](c)\n\n## Method\n\nm\n\n## Results\n\n- r\n\n# Words Between\n\n# 2. [B](b)\n"
+	section := func(p *digest.Post, j int) *digest.Section { return &p.Papers[0].Sections[j] }
+	const text, lead, item = "papers[0].sections[0].text", "papers[0].lead", "papers[0].sections[1].items[0].text"
+	setText := func(s string) func(*digest.Post) { return func(p *digest.Post) { section(p, 0).Text = s } }
+	setLead := func(s string) func(*digest.Post) { return func(p *digest.Post) { p.Papers[0].Lead = s } }
+	setItem := func(s string) func(*digest.Post) {
+		return func(p *digest.Post) { section(p, 1).Items[0].Text = s }
+	}
+	setIntro := func(s string) func(*digest.Post) { return func(p *digest.Post) { p.Intro = s } }
+	var cases []bodyCase
+	for _, c := range []struct {
+		name, field, why string
+		edit             func(*digest.Post)
+	}{
+		{"the paper before words goes", "papers[0].url", "put another paper first",
+			func(p *digest.Post) { p.Papers = p.Papers[1:] }},
+		{"words move to the front", "papers[0].url", "put another paper first",
+			func(p *digest.Post) { p.Papers[0], p.Papers[1] = p.Papers[1], p.Papers[0] }},
+		{"words move to the front of a post with an intro", "papers[0].url", "put another paper first",
+			func(p *digest.Post) { p.Intro, p.Papers[0], p.Papers[1] = "Intro.", p.Papers[1], p.Papers[0] }},
+		{"no paper has a URL", "papers[0].url", "headings without a link are no papers",
+			func(p *digest.Post) { p.Papers[0].URL, p.Papers[2].URL = "", "" }},
+		{"a new first paper without number and URL", "papers[0].url", "give the paper a URL or a number",
+			func(p *digest.Post) { p.Papers = append([]digest.Paper{{Title: "Opening"}}, p.Papers...) }},
+
+		{"a heading in a text", text, `line 3, "## B", is read as a heading`, setText("a\n\n## B\n\nc")},
+		{"a paper in a text", text, `line 1, "# 2. [B](b)", is read as a heading`, setText("# 2. [B](b)")},
+		{"an open fence", text, "line 2, \"```go\", opens code that nothing closes", setText("a\n```go\nb\n\nc")},
+		{"an open comment", text, `line 3, "<!-- b", opens HTML that nothing closes`, setText("a\n\n<!-- b\n\nc")},
+		{"nothing but bullets", text, "is read as a list from line 1 on", setText("- a\n- b")},
+		{"white space first", text, `line 1, "  a", starts with white space`, setText("  a\nb")},
+
+		{"a heading in a lead", lead, `line 2, "### B", is read as a heading`, setLead("a\n### B")},
+		{"a quote of links in a lead", lead, `line 3, "> [B](b)", is read as a quote of links`, setLead("a\n\n> [B](b)")},
+		{"an open fence in a lead", lead, `line 1, "~~~", opens code that nothing closes`, setLead("~~~\na")},
+		{"white space before a lead", lead, `line 1, " a", starts with white space`, setLead(" a")},
+
+		{"a paper in an intro", "intro", `line 3, "# 7. [B](b)", is read as the heading of a paper`, setIntro("a\n\n# 7. [B](b)")},
+		{"a linked heading in an intro", "intro", `line 1, "# [B](b)", is read as the heading of a paper`, setIntro("# [B](b)")},
+		{"an open fence in an intro", "intro", "line 1, \"```\", opens code that nothing closes", setIntro("```\na")},
+
+		{"a label in the text of an item", item, `starts with "Goal", which is read as the label`, setItem("Goal: a")},
+		{"two paragraphs in an item", item, "line 2 is blank", setItem("a\n\nb")},
+		{"a list in an item", item, `line 2, "- b", is read as a list`, setItem("a\n- b")},
+		{"a heading in an item", item, `line 1, "# a", is read as a heading`, setItem("# a")},
+		{"a quote in an item", item, `line 2, "> b", is read as a quote`, setItem("a\n> b")},
+		{"code in an item", item, "line 1, \"```\", is read as code", setItem("```\na")},
+		{"white space within an item", item, `line 2, "  b", starts with white space`, setItem("a\n  b")},
+		{"an underline in an item", item, `line 2, "---", is read as the underline of a heading`, setItem("a\n---")},
+	} {
+		cases = append(cases, bodyCase{name: c.name, before: two, edit: c.edit, refused: c.field, why: c.why})
+	}
+	checkBodyCases(t, cases)
+}

@@ -1,0 +1,237 @@
+package digest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/paperdigest/digest/internal/frontmatter"
+	"github.com/paperdigest/digest/internal/layout"
+	"github.com/paperdigest/digest/internal/splice"
+)
+
+// readBack returns an error unless the text with all edits reads as the post that
+// is wanted. It reads only the papers that are written anew, if that proves as
+// much as to read everything.
+func (r *rewriter) readBack(front, body bool) *FieldError {
+	if r.err != nil {
+		return r.err
+	}
+	r.size = r.list.Len()
+	if r.spend("", ""); r.err != nil {
+		return r.err
+	}
+	if r.proved = r.proves(front, body); r.proved {
+		return nil
+	}
+	return r.readAll()
+}
+
+// readAll reads all of the text with all edits.
+func (r *rewriter) readAll() *FieldError {
+	d := open(r.list.String())
+	defer d.release()
+	d.utf8 = keepsUTF8(r.doc.text, r.list.Edits())
+	if err := r.codec.read(d); err != nil {
+		return &FieldError{"post", fmt.Sprintf("cannot be written: the result would not be a post: %v", err), err}
+	}
+	d.readBody()
+	switch diff := compare(&d.post, r.want); {
+	case diff == nil:
+		return nil
+	case r.failure != nil:
+		return r.failure
+	default:
+		return r.explain(&d.post, diff)
+	}
+}
+
+// keepsUTF8 reports whether a text that is UTF-8 is UTF-8 after the edits: the
+// new texts are UTF-8, and no edit divides a character.
+func keepsUTF8(text string, edits []splice.Edit) bool {
+	divides := func(i int) bool { return i < len(text) && !utf8.RuneStart(text[i]) }
+	for _, e := range edits {
+		if divides(e.Start) || divides(e.End) || !isUTF8(e.Text) {
+			return false
+		}
+	}
+	return true
+}
+
+// proves reports whether what was read of the text so far proves that all of it
+// reads as the post that is wanted. The argument is this.
+//
+// A heading that is not indented is a heading in whatever state it finds the
+// reader of blocks, unless code or HTML is open, and after it the state is always
+// the same. So what a paper reads as depends on the bytes from its heading to the
+// next, on the level of the papers, and on nothing else, if
+//
+//   - its heading, and that of the next paper, are not indented;
+//   - what precedes its heading leaves neither code nor HTML open;
+//   - the level of the papers is that of before: the first paper is numbered and
+//     linked, which decides the level whatever follows;
+//   - no heading but those of papers is of the level of the papers or above it, and
+//     the last paper is numbered or linked: so no heading starts a group or an
+//     outro, and there is none.
+//
+// A paper that is written anew was read alone, at that level, with the separator
+// and a heading after it: so it is one paper, reads as wanted, and leaves nothing
+// open. A paper that is not keeps the separator after it and reads as before; only
+// if it was the last paper, and is no longer, it is read alone as well. What
+// precedes the first paper is not edited, and left nothing open before.
+//
+// The front matter is read alone, too, if it is edited.
+func (r *rewriter) proves(front, body bool) bool {
+	edits := r.list.Edits()
+	if !keepsUTF8(r.doc.text, edits) || !inOrder(edits) {
+		return false
+	}
+	return (!front || r.frontReadsBack()) && (!body || r.bodyReadsBack())
+}
+
+// inOrder reports whether no edit overlaps another.
+func inOrder(edits []splice.Edit) bool {
+	at := 0
+	for _, e := range edits {
+		if e.Start < at {
+			return false
+		}
+		at = e.End
+	}
+	return true
+}
+
+// frontReadsBack reports whether the front matter, with its edits, reads as wanted
+// and ends where the body starts.
+func (r *rewriter) frontReadsBack() bool {
+	d := open(r.front.Apply(span(0, r.doc.front.Body)))
+	defer d.release()
+	body := len(d.text)
+	d.text += "x" // for the body
+	parts, ok := frontmatter.Split(d.text)
+	return ok && parts.Body == body && d.readFront(parts, r.codec.limits()) == nil && compareFront(&d.post, r.want) == nil
+}
+
+// bodyReadsBack reports whether the argument of proves holds for the body.
+func (r *rewriter) bodyReadsBack() bool {
+	old, papers := r.doc.body.Papers, r.want.Papers
+	switch {
+	case !r.try.alone || r.failure != nil || r.uncovered:
+		return false
+	case r.want.Intro != r.doc.post.Intro, hasOutline(r.want), hasOutline(&r.doc.post):
+		return false
+	case len(papers) == 0, len(papers) > r.codec.limits().Papers:
+		return false
+	case len(old) == 0:
+		return r.want.Intro == "" && r.anchored && r.closed
+	}
+	for i := range old {
+		if r.doc.text[old[i].Start] != '#' || !r.ranksBelow(old[i].Sections) {
+			return false
+		}
+	}
+	end, stays := len(papers)-1, func(j int) (i int, ok bool) {
+		i = r.parts.Pair(j)
+		return i, i >= 0 && comparePapers(&r.doc.post.Papers[i], &papers[j]) == nil
+	}
+	if i, ok := stays(0); ok {
+		r.anchored = old[i].Heading.Proves && old[i].Heading.Level == r.style.level
+	}
+	if i, ok := stays(end); ok {
+		r.closed = old[i].Heading.Marked && (i == len(old)-1 || strings.TrimSpace(r.tail()) == "")
+	}
+	return r.anchored && r.closed && r.lastPaperEnds()
+}
+
+// ranksBelow reports whether sections rank below the papers, so that none of them
+// is the heading of a group for what stands around it.
+func (r *rewriter) ranksBelow(list []layout.Section) bool {
+	return !slices.ContainsFunc(list, func(x layout.Section) bool { return x.Level <= r.style.level })
+}
+
+// lastPaperEnds reports whether the paper that was the last leaves nothing open,
+// if it is not edited and others follow now.
+func (r *rewriter) lastPaperEnds() bool {
+	last := len(r.doc.body.Papers) - 1
+	for j := range len(r.want.Papers) - 1 {
+		if r.parts.Pair(j) == last && comparePapers(&r.doc.post.Papers[last], &r.want.Papers[j]) == nil {
+			return r.check(r.doc.of(r.doc.body.Papers[last].Span), j) == nil
+		}
+	}
+	return true
+}
+
+// check reads text as the j-th paper of the post, alone but for a heading after
+// it, and returns the first difference from what is wanted.
+func (r *rewriter) check(text string, j int) *difference {
+	want, n := r.want.Papers[j], 1
+	want.Group = "" // there is no group around it
+	if sep := r.sepAfter(j); sep != "" {
+		text, n = text+sep+"# 1. [x](y)", 2
+	} else {
+		text += r.tail()
+	}
+	d := r.readPaper(text)
+	defer d.release()
+	if len(d.post.Papers) == 0 || d.post.Intro != "" {
+		return &difference{"url", noPaper, want.URL}
+	}
+	if diff := comparePapers(&d.post.Papers[0], &want); diff != nil {
+		return diff
+	}
+	if got := len(d.post.Papers); got != n {
+		return &difference{"sections", count(got, "paper"), count(n, "paper")}
+	}
+	at := &d.body.Papers[0]
+	if j == 0 {
+		r.anchored = at.Heading.Proves && at.Heading.Level == r.style.level
+	}
+	if j == len(r.want.Papers)-1 {
+		r.closed = at.Heading.Marked
+	}
+	if at.Start != 0 || text[0] != '#' || !r.ranksBelow(at.Sections) {
+		r.uncovered = true
+	}
+	return nil
+}
+
+// readPaper reads text as papers, of which other papers precede the first. The
+// caller releases the document.
+func (r *rewriter) readPaper(text string) *document {
+	d := open(text)
+	d.body.ReadPart(text, r.style.level, true, r.codec.vocabulary())
+	d.readBody()
+	return d
+}
+
+// sepAfter returns the separator after the j-th paper of the post, which is empty
+// after what is last.
+func (r *rewriter) sepAfter(j int) string {
+	if r.parts != nil {
+		if sep := r.parts.After(r.places[j]); sep != "" {
+			return sep
+		}
+	}
+	if j+1 < len(r.want.Papers) || r.want.Outro != "" {
+		return r.style.paper(0).sep
+	}
+	return ""
+}
+
+// tail returns the text after the groups, papers and the outro of the document,
+// which stays: white space, and perhaps a thematic break.
+func (r *rewriter) tail() string {
+	if len(r.doc.body.Papers) == 0 {
+		return ""
+	}
+	return r.doc.text[r.partsEnd():]
+}
+
+// fail records that the j-th paper of the post does not read back.
+func (r *rewriter) fail(j int, d *difference) {
+	if r.failure == nil {
+		d.field = fmt.Sprintf("papers[%d].%s", j, d.field)
+		r.failure = r.explain(nil, d)
+	}
+}

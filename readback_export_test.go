@@ -1,0 +1,19 @@
+package digest
+
+// ReadBackTwice rewrites base as p. It reports whether the result was read back in
+// parts, and returns the error of reading all of it, which must be nil then.
+func ReadBackTwice(base []byte, p *Post) (inParts bool, all error) {
+	d := open(string(base))
+	defer d.release()
+	if err := zero.read(d); err != nil {
+		return false, nil
+	}
+	r, err := zero.rewriter(d, p)
+	if err != nil || !r.proved {
+		return false, nil
+	}
+	if failure := r.readAll(); failure != nil {
+		return true, failure
+	}
+	return true, nil
+}

@@ -1,0 +1,139 @@
+package digest
+
+import (
+	"hash/maphash"
+	"strconv"
+
+	"github.com/paperdigest/digest/internal/lines"
+	"github.com/paperdigest/digest/internal/splice"
+)
+
+// editParts edits the groups and papers of a post that has papers before and after.
+func (r *rewriter) editParts() {
+	new := r.want.bodyParts()
+	old, spans := r.oldParts()
+	r.places = make([]int, len(r.want.Papers))
+	for k, x := range new {
+		if x.group == nil {
+			r.places[x.i] = k
+		}
+	}
+	r.parts = &splice.Sequence[bodyPart]{
+		Old:   old,
+		Spans: spans,
+		Equal: func(a, b *bodyPart) bool {
+			if a.group != nil || b.group != nil {
+				return a.group != nil && b.group != nil && *a.group == *b.group
+			}
+			return comparePapers(a.paper, b.paper) == nil
+		},
+		Keys: []func(*bodyPart) string{
+			partKey("=", func(p *Paper) string { return contentKey(p, p.Number) }),
+			partKey("", func(p *Paper) string { return contentKey(p, 0) }), // it has got another number
+			partKey("", func(p *Paper) string { return p.URL + "\n" + p.Title }),
+			partKey("", func(p *Paper) string { return p.URL }),
+			partKey("", func(p *Paper) string { return p.Title }),
+		},
+		Edit: func(l *splice.List, i, j int) {
+			switch {
+			case old[i].group == nil && new[j].group == nil:
+				r.paper(l, old[i].i, new[j].i)
+			case old[i].group != nil && new[j].group != nil:
+				r.on(l).text(r.doc.body.Groups[old[i].i].Text, new[j].group.Text)
+			default: // a paper took the place of a group
+				l.Replace(spans[i], r.newPart(new[j], nearestPaper(old, i)))
+			}
+		},
+		New: func(i, j int) string { return r.newPart(new[j], nearestPaper(old, i)) },
+		Sep: func(i, j int) string {
+			if new[j].group != nil {
+				return r.style.eol + r.style.eol
+			}
+			return r.style.paper(nearestPaper(old, i)).sep
+		},
+	}
+	r.parts.Rewrite(r.list, new)
+}
+
+// newPart returns the text of a group or a paper, as next to the i-th paper of the
+// document.
+func (r *rewriter) newPart(x bodyPart, i int) string {
+	if x.group != nil {
+		return r.spend(lines.WithEOL(x.group.Text, r.style.eol), "")
+	}
+	return r.newPaper(i, x.i)
+}
+
+// oldParts returns the groups and papers of the text, and their bytes.
+func (r *rewriter) oldParts() (parts []bodyPart, spans []splice.Span) {
+	at, post := &r.doc.body, &r.doc.post
+	next := 0
+	for i := range at.Papers {
+		if next < len(at.Groups) && at.Groups[next].Paper == i {
+			parts = append(parts, bodyPart{group: &post.Groups[next], i: next})
+			spans = append(spans, at.Groups[next].Lines)
+			next++
+		}
+		parts = append(parts, bodyPart{paper: &post.Papers[i], i: i})
+		spans = append(spans, at.Papers[i].Span)
+	}
+	return parts, spans
+}
+
+// nearestPaper returns the place of the nearest paper at or before the i-th part.
+func nearestPaper(parts []bodyPart, i int) int {
+	for ; i >= 0; i-- {
+		if parts[i].group == nil {
+			return parts[i].i
+		}
+	}
+	return 0
+}
+
+// partKey returns a key of parts: that of papers, and the name or the text of
+// groups. No paper has the key of a group.
+func partKey(prefix string, paper func(*Paper) string) func(*bodyPart) string {
+	return func(x *bodyPart) string {
+		switch {
+		case x.group == nil:
+			if key := paper(x.paper); key != "" {
+				return "paper\n" + key
+			}
+			return ""
+		case prefix == "=":
+			return "group\n" + x.group.Text
+		}
+		return "name\n" + string(x.group.Name())
+	}
+}
+
+// keySeed is the seed of contentKey.
+var keySeed = maphash.MakeSeed()
+
+// contentKey returns a hash of all values of a paper, with the given number, so that
+// equal papers pair before papers that only share a URL or a title.
+func contentKey(p *Paper, number int) string {
+	var h maphash.Hash
+	h.SetSeed(keySeed)
+	add := func(values ...string) {
+		for _, s := range values {
+			h.WriteString(s)
+			h.WriteByte(0xff) // which UTF-8 does not use
+		}
+	}
+	add(strconv.Itoa(number), p.Title, p.URL, p.Lead)
+	for i := range p.Links {
+		add(p.Links[i].Text, p.Links[i].URL)
+	}
+	for i := range p.Items {
+		add(p.Items[i].Label, p.Items[i].Text)
+	}
+	for i := range p.Sections {
+		x := &p.Sections[i]
+		add("", x.Heading, x.Text)
+		for j := range x.Items {
+			add(x.Items[j].Label, x.Items[j].Text)
+		}
+	}
+	return string(h.Sum(nil))
+}

@@ -1,0 +1,185 @@
+package digest
+
+import (
+	"slices"
+	"sort"
+
+	"github.com/paperdigest/digest/internal/layout"
+)
+
+// examples are the places of a document that show a style. Each list is made at
+// its first use, so that the nearest example is found in little time however far
+// away it is.
+type examples struct {
+	papers   [paperExamples][]int
+	sections [sectionExamples][]place
+	gaps     [partKinds][partKinds][]gapExample
+	ranks    *ranks
+	known    struct {
+		papers   [paperExamples]bool
+		sections [sectionExamples]bool
+		gaps     bool
+	}
+}
+
+// A paperExample is a kind of paper that shows a style.
+type paperExample int
+
+const (
+	numberedPaper paperExample = iota // it has a number
+	quotedPaper                       // it has a quote of links
+	twoLinks                          // it has a quote of two links or more
+	twoSections                       // it has two sections or more, with a blank line between
+	listPaper                         // it has items of its own
+	paperExamples                     // how many kinds there are
+)
+
+func (k paperExample) shown(s *styler, i int) bool {
+	p := &s.doc.body.Papers[i]
+	switch k {
+	case numberedPaper:
+		return p.Heading.Number.Len() > 0
+	case quotedPaper:
+		return len(p.Quotes) > 0
+	case twoLinks:
+		return linkGap(p).Len() > 0
+	case listPaper:
+		return len(p.Items) > 0
+	}
+	return len(p.Sections) > 1 && hasBlank(s.between(p.Sections[0].End, p.Sections[1].Start, ""))
+}
+
+// linkGap returns the bytes between the first two links of a paper that stand in
+// one quote.
+func linkGap(p *layout.Paper) layout.Span {
+	q := 0
+	for k := 1; k < len(p.Links); k++ {
+		for p.Links[k-1].Start >= p.Quotes[q].End {
+			q++
+		}
+		if p.Links[k].Start < p.Quotes[q].End {
+			return span(p.Links[k-1].End, p.Links[k].Start)
+		}
+	}
+	return layout.Span{}
+}
+
+// paperLike returns the paper nearest to the i-th that is an example of k, or nil.
+func (s *styler) paperLike(k paperExample, i int) *layout.Paper {
+	x := s.examples
+	if !x.known.papers[k] {
+		x.known.papers[k] = true
+		for i := range s.doc.body.Papers {
+			if k.shown(s, i) {
+				x.papers[k] = append(x.papers[k], i)
+			}
+		}
+	}
+	at := nearest(x.papers[k], i, func(i int) int { return i })
+	if at < 0 {
+		return nil
+	}
+	return &s.doc.body.Papers[x.papers[k][at]]
+}
+
+// nearest returns the index of the element of list, which is in the order of its
+// papers, whose paper is nearest to the i-th, or -1 if list is empty.
+func nearest[T any](list []T, i int, paper func(T) int) int {
+	at := sort.Search(len(list), func(n int) bool { return paper(list[n]) >= i })
+	switch {
+	case at == len(list):
+		return at - 1
+	case at > 0 && i-paper(list[at-1]) <= paper(list[at])-i:
+		return at - 1
+	}
+	return at
+}
+
+// A place is the place of a section.
+type place struct{ paper, section int }
+
+// A sectionExample is a kind of section that shows a style.
+type sectionExample int
+
+const (
+	anySection      sectionExample = iota
+	withText                       // its body is a text
+	withList                       // its body is a list
+	withTwoItems                   // its body is a list of two items or more
+	withLabel                      // its body is a list with a label before a text
+	sectionExamples                // how many kinds there are
+)
+
+func (k sectionExample) shown(x *layout.Section) bool {
+	switch k {
+	case withText:
+		return len(x.Items) == 0 && !x.Body.Empty()
+	case withList:
+		return len(x.Items) > 0
+	case withTwoItems:
+		return len(x.Items) > 1
+	case withLabel:
+		return slices.ContainsFunc(x.Items, hasLabel)
+	}
+	return true
+}
+
+func hasText(it layout.Item) bool { return it.Text.Len() > 0 }
+
+func hasLabel(it layout.Item) bool { return it.Label.Len() > 0 && hasText(it) }
+
+// sectionLike returns the section nearest to the j-th of the i-th paper that is an
+// example of k, or nil.
+func (s *styler) sectionLike(k sectionExample, i, j int) *layout.Section {
+	if x := s.near(i, j, k.shown); x != nil {
+		return x
+	}
+	x := s.examples
+	if !x.known.sections[k] {
+		x.known.sections[k] = true
+		for i := range s.doc.body.Papers {
+			list := s.doc.body.Papers[i].Sections
+			for j := range list {
+				if k.shown(&list[j]) {
+					x.sections[k] = append(x.sections[k], place{i, j})
+				}
+			}
+		}
+	}
+	at := nearest(x.sections[k], i, func(p place) int { return p.paper })
+	if at < 0 {
+		return nil
+	}
+	p := x.sections[k][at]
+	return &s.doc.body.Papers[p.paper].Sections[p.section]
+}
+
+// reach is how many papers away, and nearby how many sections in each, a
+// section is near.
+const (
+	reach  = 3
+	nearby = 16
+)
+
+// near returns the nearest section to the j-th of the i-th paper that is ok, or
+// nil if no such section is near: the section at the same place, those before,
+// those after, then those of the papers before and after.
+func (s *styler) near(i, j int, ok func(*layout.Section) bool) *layout.Section {
+	papers := s.doc.body.Papers
+	for d := 0; d <= reach; d++ {
+		for _, near := range []int{i - d, i + d} {
+			if near < 0 || near >= len(papers) {
+				continue
+			}
+			list := papers[near].Sections
+			for k := range nearby {
+				for _, at := range []int{j - k, j + k} {
+					if at >= 0 && at < len(list) && ok(&list[at]) {
+						return &list[at]
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
