@@ -24,6 +24,23 @@ type editor struct {
 // after its predecessor in fixed. The free keys get the order that they have in
 // free. eol ends new lines.
 func (b *Block) Edit(l *splice.List, fixed, free []Field, eol string) {
+	own := splice.New(b.Src)
+	b.edit(own, fixed, free, eol)
+	// Edits overlap where blank lines that a block scalar would keep are deleted.
+	var last splice.Edit
+	for _, e := range own.Edits() {
+		if e.Start < last.End {
+			last.Text += e.Text
+			last.End = max(last.End, e.End)
+			continue
+		}
+		l.Replace(last.Span, last.Text)
+		last = e
+	}
+	l.Replace(last.Span, last.Text)
+}
+
+func (b *Block) edit(l *splice.List, fixed, free []Field, eol string) {
 	v := b.mapping()
 	e := &editor{style: style{src: b.Src, eol: eol, dates: b.plainDates()}, top: v}
 	p := planKeys(b.Entries, fixed, free)
@@ -45,6 +62,7 @@ func (b *Block) Edit(l *splice.List, fixed, free []Field, eol string) {
 		e.loosen(v, p)
 		if e.loose != nil {
 			e.aliases = names(nil, b.at.Of(b.Src), '*')
+			e.loosenOpaque(v)
 		}
 		from := b.Open
 		if b.Form == FlowMap {

@@ -11,6 +11,9 @@ func (a *arranger) fill(prev, next int, things []thing) {
 	if len(things) == 0 {
 		if next > prev+1 && !a.pieces(prev, next, "") {
 			a.list.Delete(a.gone(prev, next))
+			if prev >= 0 && next == len(a.units) {
+				a.trim(a.units[next-1].End, a.units[prev].keeps)
+			}
 		}
 		return
 	}
@@ -37,8 +40,9 @@ func (a *arranger) fill(prev, next int, things []thing) {
 		}
 		b.WriteString(a.separator("", last.comment && !a.breaks(end), false))
 		if !a.pieces(prev, next, b.String()) {
-			a.list.Replace(span(first.Start, a.tail(end, last.keeps)), b.String())
+			a.list.Replace(span(first.Start, end), b.String())
 		}
+		a.trim(end, last.keeps)
 	case prev >= 0 && (next == len(a.units) || !things[0].moved):
 		end := a.units[prev].End
 		comment, keeps := a.units[prev].comment, a.units[prev].keeps
@@ -48,7 +52,8 @@ func (a *arranger) fill(prev, next int, things []thing) {
 			comment, keeps = things[i].comment, things[i].keeps
 		}
 		b.WriteString(a.separator("", comment && !a.breaks(end), false))
-		a.list.Replace(span(end, a.tail(end, keeps)), b.String())
+		a.list.Insert(end, b.String())
+		a.trim(end, keeps)
 	default:
 		u := &a.units[next]
 		if u.compact {
@@ -87,17 +92,18 @@ func (a *arranger) breaks(i int) bool {
 	return i < afterEOL(a.src, i)
 }
 
-// tail returns the end of the blank lines from i on, if the entry before keeps
-// them, or else i.
-func (a *arranger) tail(i int, keeps bool) int {
-	for keeps {
-		next := skipBlanks(a.src, i)
+// trim deletes the blank lines from i on, if the entry before keeps them. They
+// may be outside of the collection.
+func (a *arranger) trim(i int, keeps bool) {
+	end := i
+	for next := i; keeps; {
+		next = skipBlanks(a.src, end)
 		if next == afterEOL(a.src, next) {
 			break
 		}
-		i = afterEOL(a.src, next)
+		end = afterEOL(a.src, next)
 	}
-	return i
+	a.list.Delete(span(i, end))
 }
 
 // pieces makes place for text, where the entries between prev and next stood,
@@ -108,8 +114,11 @@ func (a *arranger) pieces(prev, next int, text string) bool {
 	if !slices.ContainsFunc(gone, func(u unit) bool { return u.leaves }) {
 		return false
 	}
+	keeps := prev >= 0 && a.units[prev].keeps && text == ""
 	for i := range gone {
 		s := gone[i].Span
+		keeps = keeps && !gone[i].leaves
+		a.trim(s.End, keeps)
 		if gone[i].leaves {
 			s.Start = gone[i].item.Start
 			line, alone := indented(a.src, s.Start)
@@ -153,7 +162,7 @@ func (a *arranger) gone(prev, next int) Span {
 		}
 		return span(start, stop)
 	case next == len(a.units):
-		return span(u.End, a.tail(end, u.keeps))
+		return span(u.End, end)
 	case after > before && !u.keeps && !slices.ContainsFunc(a.units[prev+1:next], func(u unit) bool { return u.moves }):
 		return span(u.End, end)
 	}

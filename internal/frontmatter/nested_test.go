@@ -3,7 +3,6 @@ package frontmatter
 import (
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"regexp"
 	"slices"
 	"strconv"
@@ -216,7 +215,7 @@ func (g *generator) front() string {
 	return g.mapping(3, indent) + g.one("", "", "\n", "# the end\n")
 }
 
-// news are new values.
+// value returns a new value.
 func (g *generator) value(depth int) Value {
 	if depth > 0 && g.IntN(4) == 0 {
 		v := seq()
@@ -241,7 +240,7 @@ func (g *generator) value(depth int) Value {
 	return str(g.one("", "new", "new words", "it's", "a: b", "a #b", "- x", "one\ntwo", "one\ntwo\n", " lead", "trail ", "\n", "a\n\n\nb\n", "a\n  b", "2025-12-01", "5", "yes", "#", "*x0", "&x0", "[a", "a,b", "é", "\t", "x\ty\n", "日本", "q\"q'"))
 }
 
-// An change is a random edit of a value of a tree. It says which value it is,
+// A change is a random edit of a value of a tree. It says which value it is,
 // and whether no value is replaced as a whole or removed.
 type change struct {
 	path   []int
@@ -288,8 +287,8 @@ func (g *generator) mutate(v *Value, depth int) change {
 	return change{what: "none"}
 }
 
-// top gives the keys of a whole front matter as fields: all are free, so that
-// their order counts.
+// editTree edits front matter so that it reads as want. All keys are free, so
+// that their order counts.
 func editTree(src string, b *Block, want Value) (string, *splice.List) {
 	var free []Field
 	was := make(map[string]*Value)
@@ -316,23 +315,15 @@ var uniqueComment = regexp.MustCompile(`# c\d+c`)
 // TestEditNested edits random values of random front matter. The result reads
 // as wanted; all bytes around the bytes of a scalar that changes stay; and no
 // comment is lost or doubled unless something is removed or replaced as a whole.
-// DIGEST_EDITS sets the number of edits.
 func TestEditNested(t *testing.T) {
 	n := 100_000
 	if !long() {
 		n /= 50
 	}
-	if s := os.Getenv("DIGEST_EDITS"); s != "" {
-		n, _ = strconv.Atoi(s)
-	}
-	seed := uint64(1)
-	if s := os.Getenv("DIGEST_SEED"); s != "" {
-		seed, _ = strconv.ParseUint(s, 10, 64)
-	}
 	unread := 0
 	kinds := make(map[string]int)
 	for i := 0; i < n; i++ {
-		g := &generator{Rand: rand.New(rand.NewPCG(seed, uint64(i)))}
+		g := &generator{Rand: rand.New(rand.NewPCG(13, uint64(i)))}
 		src := fenced(g.front())
 		if g.IntN(6) == 0 {
 			src = strings.ReplaceAll(src, "\n", "\r\n")
