@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/paperdigest/digest/internal/block"
 	"github.com/paperdigest/digest/internal/frontmatter"
 	"github.com/paperdigest/digest/internal/layout"
 	"github.com/paperdigest/digest/internal/lines"
@@ -39,6 +40,7 @@ type progress struct {
 	closed    bool        // the last paper has a heading that is a paper wherever it stands
 	uncovered bool        // something is written that only reading everything proves
 	proved    bool        // the result was read back in parts
+	blaming   bool        // this is a trial of blame
 }
 
 func newRewriter(c *Codec, d *document, p *Post, try attempt) *rewriter {
@@ -203,6 +205,14 @@ func (r *rewriter) intro() {
 		r.list.Replace(at.Intro.Lines, lines.WithEOL(p.Intro, r.style.eolAt(at.Intro.Lines.Start)))
 	case had && has:
 		r.text(at.Intro, p.Intro)
+		if parts := p.bodyParts(); len(at.Papers) > 0 && len(parts) > 0 {
+			// A group without papers is a part of the intro.
+			joined := parts[0].group != nil && (len(parts) == 1 || parts[1].group != nil)
+			if joined || p.Intro != r.doc.post.Intro && endsInHeading(p.Intro) {
+				gap := span(at.Intro.Lines.End, r.partsStart())
+				r.list.Replace(gap, r.withoutRule(r.doc.of(gap)))
+			}
+		}
 	case had && len(at.Papers) > 0:
 		r.list.Delete(span(at.Intro.Lines.Start, r.partsStart()))
 	case had:
@@ -214,6 +224,16 @@ func (r *rewriter) intro() {
 	}
 }
 
+// endsInHeading reports whether the last line of a text is a heading. A thematic
+// break after it would be a text below the heading.
+func endsInHeading(text string) bool {
+	var s block.Scanner
+	s.Reset(text, 0)
+	for s.Next() {
+	}
+	return s.Kind == block.Heading
+}
+
 // outro edits the outro of a post that has papers before and after.
 func (r *rewriter) outro() {
 	p, at := r.want, &r.doc.body
@@ -221,6 +241,11 @@ func (r *rewriter) outro() {
 	switch had, has := !at.Outro.Empty(), p.Outro != ""; {
 	case had && has:
 		r.text(at.Outro, p.Outro)
+		parts := p.bodyParts()
+		if last := parts[len(parts)-1]; last.group != nil || isOpen(last.paper) {
+			gap := span(papersEnd, at.Outro.Lines.Start)
+			r.list.Replace(gap, r.withoutRule(r.doc.of(gap)))
+		}
 	case had:
 		r.list.Delete(span(papersEnd, at.Outro.Lines.End))
 	case has:
