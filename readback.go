@@ -142,7 +142,7 @@ func (r *rewriter) bodyReadsBack() bool {
 		r.anchored = old[i].Heading.Proves && old[i].Heading.Level == r.style.level
 	}
 	if i, ok := stays(end); ok {
-		r.closed = old[i].Heading.Marked && (i == len(old)-1 || blankText(r.newTail()))
+		r.closed = old[i].Heading.Marked && (i == len(old)-1 || blankText(r.tail()))
 	}
 	return r.anchored && r.closed && r.lastPaperEnds()
 }
@@ -173,7 +173,7 @@ func (r *rewriter) check(text string, j int) *difference {
 	if sep := r.sepAfter(j); sep != "" {
 		text, n = text+sep+"# 1. [x](y)", 2
 	} else {
-		text += r.newTail()
+		text += r.tail()
 	}
 	d := r.readPaper(text)
 	defer d.release()

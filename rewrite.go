@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/paperdigest/digest/internal/block"
 	"github.com/paperdigest/digest/internal/frontmatter"
 	"github.com/paperdigest/digest/internal/layout"
 	"github.com/paperdigest/digest/internal/lines"
@@ -208,7 +207,7 @@ func (r *rewriter) intro() {
 		if parts := p.bodyParts(); len(at.Papers) > 0 && len(parts) > 0 {
 			// A group without papers is a part of the intro.
 			joined := parts[0].group != nil && (len(parts) == 1 || parts[1].group != nil)
-			if joined || p.Intro != r.doc.post.Intro && endsInHeading(p.Intro) {
+			if joined {
 				gap := span(at.Intro.Lines.End, r.partsStart())
 				r.list.Replace(gap, r.withoutRule(r.doc.of(gap)))
 			}
@@ -224,16 +223,6 @@ func (r *rewriter) intro() {
 	}
 }
 
-// endsInHeading reports whether the last line of a text is a heading. A thematic
-// break after it would be a text below the heading.
-func endsInHeading(text string) bool {
-	var s block.Scanner
-	s.Reset(text, 0)
-	for s.Next() {
-	}
-	return s.Kind == block.Heading
-}
-
 // outro edits the outro of a post that has papers before and after.
 func (r *rewriter) outro() {
 	p, at := r.want, &r.doc.body
@@ -242,7 +231,7 @@ func (r *rewriter) outro() {
 	case had && has:
 		r.text(at.Outro, p.Outro)
 		parts := p.bodyParts()
-		if last := parts[len(parts)-1]; last.group != nil || isOpen(last.paper) {
+		if last := parts[len(parts)-1]; last.group != nil {
 			gap := span(papersEnd, at.Outro.Lines.Start)
 			r.list.Replace(gap, r.withoutRule(r.doc.of(gap)))
 		}

@@ -53,25 +53,13 @@ func (r *rewriter) editParts() {
 			return r.style.paper(nearestPaper(old, i)).sep
 		},
 		Gap: func(j int, sep string) string {
-			if new[j].group == nil && isOpen(new[j].paper) || new[j].group != nil && new[j+1].group != nil {
+			if new[j].group != nil && new[j+1].group != nil {
 				return r.withoutRule(sep)
 			}
 			return sep
 		},
 	}
 	r.parts.Rewrite(r.list, new)
-	if end := r.partsEnd(); r.newTail() != r.tail() {
-		r.list.Replace(span(end, len(r.doc.text)), r.newTail())
-	}
-}
-
-// isOpen reports whether nothing stands below the last heading of a paper. A
-// thematic break after the paper would be a text below that heading.
-func isOpen(p *Paper) bool {
-	if n := len(p.Sections); n > 0 {
-		return p.Sections[n-1].Text == "" && len(p.Sections[n-1].Items) == 0
-	}
-	return len(p.Links) == 0 && len(p.Items) == 0 && p.Lead == ""
 }
 
 // withoutRule returns a separator without the thematic break that it may hold.
@@ -91,15 +79,6 @@ func (r *rewriter) tail() string {
 		return ""
 	}
 	return r.doc.text[r.partsEnd():]
-}
-
-// newTail returns the text to write in place of the tail.
-func (r *rewriter) newTail() string {
-	tail, papers := r.tail(), r.want.Papers
-	if r.want.Outro == "" && isOpen(&papers[len(papers)-1]) && !blankText(tail) {
-		return r.style.eol
-	}
-	return tail
 }
 
 // newPart returns the text of a group or a paper, as next to the i-th paper of the

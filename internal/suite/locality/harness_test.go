@@ -164,7 +164,7 @@ func (h *harness) try(e edit) {
 		switch {
 		case err != nil:
 			fail("undo: %v", err)
-		case string(back) != h.base && !h.isEmptied(string(back)):
+		case string(back) != h.base && !h.isEmptied(string(back)) && !h.isLoosened(e, string(back)):
 			fail("undo does not give the base:\n%s\nafter:\n%s", diffOf(h.base, string(back)), diffOf(h.base, result))
 		}
 	}
@@ -266,4 +266,11 @@ func (h *harness) diff(after []string, result string) (removed, added []int) {
 func (h *harness) isEmptied(text string) bool {
 	blanks := strings.TrimPrefix(h.base, text)
 	return h.post.Intro == "" && len(h.post.Papers) == 0 && strings.Trim(blanks, "\r\n") == ""
+}
+
+// isLoosened reports whether text is the base but for blank lines, after a lead came
+// to a paper whose parts stand directly below each other and went again. The lead
+// needs a blank line around it, and one of the two stays.
+func (h *harness) isLoosened(e edit, text string) bool {
+	return strings.HasPrefix(e.kind, "Lead from empty") && slices.Equal(withoutBlanks(linesOf(text)), withoutBlanks(linesOf(h.base)))
 }
