@@ -268,9 +268,10 @@ func (h *harness) isEmptied(text string) bool {
 	return h.post.Intro == "" && len(h.post.Papers) == 0 && strings.Trim(blanks, "\r\n") == ""
 }
 
-// isLoosened reports whether text is the base but for blank lines, after a lead came
-// to a paper whose parts stand directly below each other and went again. The lead
-// needs a blank line around it, and one of the two stays.
+// isLoosened reports whether text is the base but for blank lines, after a lead or a
+// quote came to a paper that had none, and went again. The gaps of the new part are
+// those of its neighbours, and one of them stays.
 func (h *harness) isLoosened(e edit, text string) bool {
-	return strings.HasPrefix(e.kind, "Lead from empty") && slices.Equal(withoutBlanks(linesOf(text)), withoutBlanks(linesOf(h.base)))
+	return (strings.HasPrefix(e.kind, "Lead from empty") || e.kind == "link added") &&
+		slices.Equal(withoutBlanks(linesOf(text)), withoutBlanks(linesOf(h.base)))
 }
