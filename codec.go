@@ -19,7 +19,7 @@ type Codec struct {
 // is an ErrLimit. A field that is zero or negative stands for its default.
 type Limits struct {
 	Size        int // bytes of a post, or of its JSON; default 64 MiB
-	FrontMatter int // bytes of the front matter; default 1 MiB
+	FrontMatter int // bytes of the front matter, with the text that its aliases stand for; default 1 MiB
 	Depth       int // levels of values nested in the front matter, or in its JSON; default 100
 	Keys        int // keys and list items of the front matter; default 100,000
 	Papers      int // papers of a post; default 100,000

@@ -69,12 +69,21 @@ func (r *rewriter) notPaper(j int) *FieldError {
 		return fail("title", "would not be read as the title of a paper; change it, or give the paper a number")
 	case r.codec.vocabulary().Kind(p.Title) != "":
 		return fail("url", "is empty, and the title %s is read as the name of a section; give the paper a URL, or another title", clip(p.Title))
-	case !slices.ContainsFunc(r.want.Papers, func(p Paper) bool { return p.URL != "" }):
+	case !r.hasReference():
 		return fail("url", "is empty, as is the URL of each paper: headings without a link are no papers; give a paper a URL")
 	case p.Number == 0 && j == 0:
 		return fail("url", "is empty, and so is number: the heading of the first paper would be read as a part of the intro; give the paper a URL or a number, or put another paper first")
 	}
 	return fail("url", "is empty; give the paper a URL")
+}
+
+// hasReference reports whether a paper has a URL, or an identifier below its
+// heading.
+func (r *rewriter) hasReference() bool {
+	return slices.ContainsFunc(r.want.Papers, func(p Paper) bool {
+		_, ok := p.ArXiv()
+		return ok || p.URL != ""
+	})
 }
 
 // isMarked reports whether a paper has a number or a URL.
@@ -84,8 +93,7 @@ func isMarked(p *Paper) bool { return p.Number > 0 || p.URL != "" }
 // paper without a number and a URL; or any paper, if no paper has a URL.
 func (r *rewriter) unmarked() int {
 	papers := r.want.Papers
-	linked := slices.ContainsFunc(papers, func(p Paper) bool { return p.URL != "" })
-	if len(papers) > 0 && (!linked || !isMarked(&papers[0])) {
+	if len(papers) > 0 && (!r.hasReference() || !isMarked(&papers[0])) {
 		return 0
 	}
 	return -1

@@ -2,6 +2,8 @@ package digest_test
 
 import (
 	"encoding/json"
+	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -60,7 +62,9 @@ func TestFrontMatterFields(t *testing.T) {
 		{"a string is split at its spaces", "tags: a  b\tc\n", digest.Post{Tags: []string{"a", "b", "c"}}},
 		{"commas do not split it", "tags: a, b\n", digest.Post{Tags: []string{"a,", "b"}}},
 		{"a quoted string, too", "categories: \"a b\"\n", digest.Post{Categories: []string{"a", "b"}}},
-		{"a number is one", "tags: 2025\n", digest.Post{Tags: []string{"2025"}}},
+		{"a number is no tag to Jekyll", "tags: 2025\n", digest.Post{Tags: []string{}}},
+		{"a boolean and a date are no tags either", "tags: yes\ncategories: 2025-10-29\n", digest.Post{Tags: []string{}, Categories: []string{}}},
+		{"in quotes they are", "tags: '2025'\ncategories: \"2025-10-29\"\n", digest.Post{Tags: []string{"2025"}, Categories: []string{"2025-10-29"}}},
 		{"nulls in a list do not count", "tags: [a, ~, null, b]\n", digest.Post{Tags: []string{"a", "b"}}},
 		{"numbers in a list are their digits", "tags: [1.10, 007, 1207.0010]\n", digest.Post{Tags: []string{"1.10", "007", "1207.0010"}}},
 		{"an empty tag", "tags: ['']\n", digest.Post{Tags: []string{""}}},
@@ -130,6 +134,22 @@ func TestFrontMatterExtra(t *testing.T) {
 				t.Errorf("%v (-want +got):\n%s", ok, d)
 			}
 		})
+	}
+}
+
+// The text that aliases stand for counts towards the limit of the front matter.
+func TestFrontMatterAliases(t *testing.T) {
+	text := func(size, aliases int) []byte {
+		return []byte("---\nx: &a \"" + strings.Repeat("s", size) + "\"\ny: [" + strings.Repeat("*a, ", aliases) + "]\n---\n")
+	}
+	for _, tt := range []struct {
+		size, aliases int
+		limit         bool
+	}{{27_000, 35, false}, {27_000, 40, true}, {27_000, 9_000, true}} {
+		_, err := digest.Parse(text(tt.size, tt.aliases))
+		if errors.Is(err, digest.ErrLimit) != tt.limit || !tt.limit && err != nil {
+			t.Errorf("%d aliases of %d bytes: %v", tt.aliases, tt.size, err)
+		}
 	}
 }
 

@@ -150,10 +150,13 @@ func scalarOf(v *frontmatter.Value) (string, bool) {
 }
 
 // stringsOf returns a list as Jekyll::Utils.pluralized_array_from_hash does: a
-// string is split at its spaces, and nulls are dropped.
+// string is split at its spaces, any other scalar is dropped, and so are nulls.
 func stringsOf(v *frontmatter.Value) ([]string, bool) {
 	if v.Kind != frontmatter.List {
 		s, ok := scalarOf(v)
+		if !v.IsText() {
+			s = ""
+		}
 		list := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || '\t' <= r && r <= '\r' })
 		if list == nil {
 			list = []string{}

@@ -34,6 +34,9 @@ func (r *rewriter) readAll() *FieldError {
 	defer d.release()
 	d.utf8 = keepsUTF8(r.doc.text, r.list.Edits())
 	if err := r.codec.read(d); err != nil {
+		if r.doc.front.Absent() && strings.HasPrefix(r.want.Intro, "---") {
+			return &FieldError{"intro", `line 1 is read as the start of front matter; start the intro with another line, or set a key`, err}
+		}
 		return &FieldError{"post", fmt.Sprintf("cannot be written: the result would not be a post: %v", err), err}
 	}
 	d.readBody()
@@ -139,7 +142,7 @@ func (r *rewriter) bodyReadsBack() bool {
 		r.anchored = old[i].Heading.Proves && old[i].Heading.Level == r.style.level
 	}
 	if i, ok := stays(end); ok {
-		r.closed = old[i].Heading.Marked && (i == len(old)-1 || strings.TrimSpace(r.tail()) == "")
+		r.closed = old[i].Heading.Marked && (i == len(old)-1 || blankText(r.tail()))
 	}
 	return r.anchored && r.closed && r.lastPaperEnds()
 }
@@ -217,15 +220,6 @@ func (r *rewriter) sepAfter(j int) string {
 		return r.style.paper(0).sep
 	}
 	return ""
-}
-
-// tail returns the text after the groups, papers and the outro of the document,
-// which stays: white space, and perhaps a thematic break.
-func (r *rewriter) tail() string {
-	if len(r.doc.body.Papers) == 0 {
-		return ""
-	}
-	return r.doc.text[r.partsEnd():]
 }
 
 // fail records that the j-th paper of the post does not read back.

@@ -125,8 +125,11 @@ func (c *Codec) rewriter(d *document, p *Post) (*rewriter, error) {
 		if failure == nil {
 			return r, nil
 		}
-		if try = r.try.after(failure); r.err != nil || try == r.try {
+		if r.err != nil {
 			return nil, failure
+		}
+		if try = r.try.after(failure); try == r.try {
+			return nil, r.blame(failure)
 		}
 	}
 }

@@ -39,6 +39,7 @@ type progress struct {
 	closed    bool        // the last paper has a heading that is a paper wherever it stands
 	uncovered bool        // something is written that only reading everything proves
 	proved    bool        // the result was read back in parts
+	blaming   bool        // this is a trial of blame
 }
 
 func newRewriter(c *Codec, d *document, p *Post, try attempt) *rewriter {
@@ -203,6 +204,14 @@ func (r *rewriter) intro() {
 		r.list.Replace(at.Intro.Lines, lines.WithEOL(p.Intro, r.style.eolAt(at.Intro.Lines.Start)))
 	case had && has:
 		r.text(at.Intro, p.Intro)
+		if parts := p.bodyParts(); len(at.Papers) > 0 && len(parts) > 0 {
+			// A group without papers is a part of the intro.
+			joined := parts[0].group != nil && (len(parts) == 1 || parts[1].group != nil)
+			if joined {
+				gap := span(at.Intro.Lines.End, r.partsStart())
+				r.list.Replace(gap, r.withoutRule(r.doc.of(gap)))
+			}
+		}
 	case had && len(at.Papers) > 0:
 		r.list.Delete(span(at.Intro.Lines.Start, r.partsStart()))
 	case had:
@@ -221,6 +230,11 @@ func (r *rewriter) outro() {
 	switch had, has := !at.Outro.Empty(), p.Outro != ""; {
 	case had && has:
 		r.text(at.Outro, p.Outro)
+		parts := p.bodyParts()
+		if last := parts[len(parts)-1]; last.group != nil {
+			gap := span(papersEnd, at.Outro.Lines.Start)
+			r.list.Replace(gap, r.withoutRule(r.doc.of(gap)))
+		}
 	case had:
 		r.list.Delete(span(papersEnd, at.Outro.Lines.End))
 	case has:

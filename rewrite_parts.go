@@ -3,6 +3,7 @@ package digest
 import (
 	"hash/maphash"
 	"strconv"
+	"strings"
 
 	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/internal/splice"
@@ -51,8 +52,33 @@ func (r *rewriter) editParts() {
 			}
 			return r.style.paper(nearestPaper(old, i)).sep
 		},
+		Gap: func(j int, sep string) string {
+			if new[j].group != nil && new[j+1].group != nil {
+				return r.withoutRule(sep)
+			}
+			return sep
+		},
 	}
 	r.parts.Rewrite(r.list, new)
+}
+
+// withoutRule returns a separator without the thematic break that it may hold.
+func (r *rewriter) withoutRule(sep string) string {
+	if blankText(sep) {
+		return sep
+	}
+	return r.style.eol + r.style.eol
+}
+
+func blankText(s string) bool { return strings.Trim(s, lines.Spaces) == "" }
+
+// tail returns the text after the papers of the document and its outro: white
+// space, and perhaps a thematic break.
+func (r *rewriter) tail() string {
+	if len(r.doc.body.Papers) == 0 {
+		return ""
+	}
+	return r.doc.text[r.partsEnd():]
 }
 
 // newPart returns the text of a group or a paper, as next to the i-th paper of the

@@ -135,9 +135,8 @@ type gap struct {
 }
 
 // gaps yields the gaps in which the rule is not silenced. A section without a
-// body has no gap, and the end of the post is not a section. A gap without a
-// blank line does not count if Format adds none, because Jekyll would show
-// another page.
+// body has no gap, and the end of the post is not a section. A gap without a blank
+// line does not count if Format adds none, because Jekyll would show another page.
 func (p *Pass) gaps() iter.Seq[gap] {
 	return func(yield func(gap) bool) {
 		for i := range p.Places.Papers {

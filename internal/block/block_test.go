@@ -379,7 +379,7 @@ func checkLines(t *testing.T, src string) {
 			t.Fatalf("%q: line at %d: empty is %t", src, s.Start, s.Empty)
 		case s.Kind == block.Blank && !blank,
 			s.Held && s.Kind != block.Blank && s.Kind != block.List && s.Kind != block.Quote,
-			s.First && s.Kind != block.Text && s.Kind != block.List && s.Kind != block.Quote,
+			s.First && s.Kind != block.Text && s.Kind != block.HTML && s.Kind != block.List && s.Kind != block.Quote,
 			s.Plain && s.Kind != block.List,
 			s.Bullet != 0 && s.Kind != block.List,
 			(s.Level > 0) != (s.Kind == block.Heading):

@@ -25,7 +25,7 @@ type Block struct {
 type Limits struct {
 	Depth int // of nested values
 	Keys  int // of keys and list items, also those that aliases repeat
-	Bytes int // of the front matter and of the text that its aliases repeat, if there are any
+	Bytes int // of the front matter, with the text that its aliases stand for
 }
 
 // An Error says why the front matter cannot be read, and at which offset.

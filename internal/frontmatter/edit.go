@@ -24,6 +24,23 @@ type editor struct {
 // after its predecessor in fixed. The free keys get the order that they have in
 // free. eol ends new lines.
 func (b *Block) Edit(l *splice.List, fixed, free []Field, eol string) {
+	own := splice.New(b.Src)
+	b.edit(own, fixed, free, eol)
+	// Edits overlap where blank lines that a block scalar would keep are deleted.
+	var last splice.Edit
+	for _, e := range own.Edits() {
+		if e.Start < last.End {
+			last.Text += e.Text
+			last.End = max(last.End, e.End)
+			continue
+		}
+		l.Replace(last.Span, last.Text)
+		last = e
+	}
+	l.Replace(last.Span, last.Text)
+}
+
+func (b *Block) edit(l *splice.List, fixed, free []Field, eol string) {
 	v := b.mapping()
 	e := &editor{style: style{src: b.Src, eol: eol, dates: b.plainDates()}, top: v}
 	p := planKeys(b.Entries, fixed, free)
@@ -45,6 +62,7 @@ func (b *Block) Edit(l *splice.List, fixed, free []Field, eol string) {
 		e.loosen(v, p)
 		if e.loose != nil {
 			e.aliases = names(nil, b.at.Of(b.Src), '*')
+			e.loosenOpaque(v)
 		}
 		from := b.Open
 		if b.Form == FlowMap {
@@ -153,7 +171,7 @@ func (e *editor) set(l *splice.List, at *Entry, f *Field, flow bool) {
 	case v.Kind == old.Kind && old.Form.isCollection() && len(v.Items) > 0 && len(old.Items) > 0:
 		end, first := old.Start+1, old.Items[0].Lines.Start
 		if !old.Form.isFlow() {
-			end, first = afterHead(e.src, at, flow), old.Start
+			end, first = e.afterHead(at, flow), old.Start
 		}
 		if e.collection(l, old, planItems(old, v), open(e.src, end, first)) {
 			return
@@ -186,10 +204,20 @@ func (e *editor) writeOut(l *splice.List, at *Entry, flow, all bool) {
 			l.Replace(v.Span, e.flow(v, nil, Plain, flow))
 		}
 	case v.Form == Opaque || v.Repeats:
-		e.replace(l, at, afterHead(e.src, at, flow), e.flow(v, nil, Plain, flow), flow)
+		e.replace(l, at, e.afterHead(at, flow), e.flow(v, nil, Plain, flow), flow)
 	default:
 		for i := range v.Items {
 			e.writeOut(l, &v.Items[i], v.Form.isFlow(), all)
 		}
 	}
+}
+
+// open returns the offset at which the comments of the first item of a
+// collection may start, given where its bracket, its dash or its key ends and
+// where the item starts.
+func open(src string, end, first int) int {
+	if n := strings.IndexByte(src[end:first], '\n'); n >= 0 {
+		return end + n + 1
+	}
+	return first
 }

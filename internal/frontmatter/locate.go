@@ -154,7 +154,7 @@ func (l *locator) properties(n *yaml.Node, flow bool) (end int) {
 		switch c := l.src[l.at]; {
 		case c == '&' && anchor:
 			anchor = false
-		case c == '!' && tag:
+		case c == '!' && (tag || l.bare(n)):
 			tag = false
 		default:
 			return end
@@ -163,6 +163,20 @@ func (l *locator) properties(n *yaml.Node, flow bool) (end int) {
 		end = skipBlanks(l.src, l.at)
 	}
 	return end
+}
+
+// bare reports whether the tag at l.at is a bare ! of a collection, which yaml.v3
+// does not keep: a bracket or a line end follows.
+func (l *locator) bare(n *yaml.Node) bool {
+	if n.Style&yaml.TaggedStyle != 0 || !l.follows('!') {
+		return false
+	}
+	l.at--
+	i := skipBlanks(l.src, l.at+1)
+	if n.Style&yaml.FlowStyle != 0 {
+		return i < len(l.src) && (l.src[i] == '[' || l.src[i] == '{')
+	}
+	return i == endOfLine(l.src, i) || l.src[i] == '#'
 }
 
 // afterProperty returns the end of the anchor or tag at i.

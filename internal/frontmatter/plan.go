@@ -187,6 +187,20 @@ func (e *editor) loosenValue(old *Entry, new *Value) {
 	e.anchors(old.Lines.Of(e.src))
 }
 
+// loosenOpaque is loosen for the entries that are written anew because their
+// aliases cannot be written out one by one.
+func (e *editor) loosenOpaque(v *Value) {
+	for i := range v.Items {
+		switch at := &v.Items[i]; {
+		case !at.Value.Anchors || !at.Value.Aliases:
+		case at.Value.Form == Opaque || at.Value.Repeats:
+			e.anchors(at.Lines.Of(e.src))
+		default:
+			e.loosenOpaque(&at.Value)
+		}
+	}
+}
+
 // anchors adds the names of all anchors in text to those that are loose.
 func (e *editor) anchors(text string) { e.loose = names(e.loose, text, '&') }
 

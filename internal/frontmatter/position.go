@@ -17,7 +17,8 @@ type lineTable struct {
 // breaks finds the lines of src from start on as YAML 1.1 has them: CR, NEL
 // and the two separators of Unicode end a line too.
 func breaks(src string, start int) lineTable {
-	t := lineTable{src, []int{start}}
+	t := lineTable{src, make([]int, 1, 2+strings.Count(src[start:], "\n"))}
+	t.starts[0] = start
 	for i := start; i < len(src); i++ {
 		switch src[i] {
 		case '\n':
@@ -52,14 +53,7 @@ func (t lineTable) start(n int) int {
 }
 
 // at returns the offset of a node.
-func (t lineTable) at(n *yaml.Node) int {
-	i := t.start(n.Line)
-	for col := 1; col < n.Column && i < len(t.src); col++ {
-		_, size := utf8.DecodeRuneInString(t.src[i:])
-		i += size
-	}
-	return i
-}
+func (t lineTable) at(n *yaml.Node) int { return (&cursor{lineTable: t}).at(n) }
 
 // documentEnd returns where the first document ends: at a line that begins with
 // the marks of another document, or at the end of src. Jekyll and yaml.v3 read

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -140,6 +141,8 @@ func TestReadErrors(t *testing.T) {
 		{"a: b\nb: b\nc: b\nd: b\ne: b\n†f: b\n", "more than 5 keys", true},
 		{"†a: [b, c, d, e, f]\n", "more than 5 keys", true},
 		{"a: &x [b, b]\nc: [*x, *x]\n", "more than 5 keys", true},
+		{"a: &x " + strings.Repeat("b", 400) + "\nc: [*x, †*x]\n", "larger than 1000 bytes, with the text that its aliases stand for", true},
+		{"a: &x {" + strings.Repeat("b", 400) + ": c}\nd: *x\ne: †*x\n", "larger than 1000 bytes", true},
 	} {
 		front := strings.Replace(tt.marked, "†", "", 1)
 		src := fenced(front)
@@ -333,7 +336,7 @@ func TestReadRandom(t *testing.T) {
 }
 
 // FuzzRead asserts that whatever stands between the fences is read, or refused
-// with a place; nothing panics, yaml.v3 included.
+// with a place, and that no edit panics.
 func FuzzRead(f *testing.F) {
 	for _, front := range frontMatters {
 		f.Add(front, []byte{})
@@ -342,8 +345,21 @@ func FuzzRead(f *testing.F) {
 		f.Add(tt.before, []byte{1, 2, 3})
 	}
 	f.Fuzz(func(t *testing.T, front string, picks []byte) {
-		if len(picks) <= 64 && utf8.ValidString(front) {
-			checkRead(t, fenced(front+sentence(picks)+"\n"))
+		if len(picks) > 64 || !utf8.ValidString(front) {
+			return
+		}
+		b := checkRead(t, fenced(front+sentence(picks)+"\n"))
+		if b == nil {
+			return
+		}
+		// After odd text, an edit may give text that cannot be read; whoever
+		// edits reads the result back.
+		was := b.pairs()
+		for i, p := range was {
+			edit(t, b.Src, with(was, p.Key, str("z")))
+			edit(t, b.Src, with(was, p.Key, list("z", "w")))
+			edit(t, b.Src, with(was, p.Key, nil))
+			edit(t, b.Src, slices.Insert(slices.Clone(was), i, Pair{"new", str("z")}))
 		}
 	})
 }

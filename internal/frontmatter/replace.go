@@ -1,6 +1,7 @@
 package frontmatter
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/paperdigest/digest/internal/splice"
@@ -21,7 +22,7 @@ func (e *editor) inline(old *Value, f *Field, flow bool) string {
 		return e.flow(v, nil, Plain, flow)
 	case form.isQuoted():
 		return WriteString(v.Text, form, flow)
-	case f.Date && isDate(v.Text) || isTimestamp(v.Text) && form == Plain && isTimestamp(old.Text):
+	case f.Date && isDate(v.Text), form == Plain && old.Kind == String && alike(old.Text, v.Text):
 		return v.Text
 	case f.Quoted && (form != Plain || old.Len() == 0):
 		return quote(v.Text)
@@ -30,6 +31,18 @@ func (e *editor) inline(old *Value, f *Field, flow bool) string {
 	}
 	return e.scalar(v, Plain, flow)
 }
+
+// alike reports whether the new text of a plain scalar has the type of the old
+// text to any reader: both are dates, or they differ only in digits, as versions
+// and times of day do.
+func alike(old, new string) bool {
+	if isTimestamp(old) && isTimestamp(new) {
+		return true
+	}
+	return resolve(new).Kind == String && digits.ReplaceAllString(old, "0") == digits.ReplaceAllString(new, "0")
+}
+
+var digits = regexp.MustCompile(`[0-9]+`)
 
 // areWords reports whether the items can stand in one string, separated by
 // spaces.
@@ -57,6 +70,11 @@ func (e *editor) replace(l *splice.List, at *Entry, head int, text string, flow 
 	switch old.Form {
 	case Literal, Folded:
 		t, _ := readText(e.src[:afterEOL(e.src, old.End)], old.Start, column(e.src, at.Lines.Start))
+		if strings.Contains(e.src[head:old.Start], "\n") {
+			// A block scalar may start in a column where no other value may.
+			l.Insert(head, " "+text)
+			text = ""
+		}
 		l.Replace(t.header, text)
 		if len(t.lines) > 0 {
 			l.Delete(span(t.lines[0].Start, afterEOL(e.src, t.end)))
@@ -108,7 +126,7 @@ func (e *editor) setText(l *splice.List, at *Entry, value string) bool {
 		return false
 	}
 	header, body, ok := t.write(value, e.eol, column)
-	if !ok || t.indent > widest {
+	if !ok {
 		return false
 	}
 	l.Replace(t.header, header)
@@ -116,35 +134,53 @@ func (e *editor) setText(l *splice.List, at *Entry, value string) bool {
 	return true
 }
 
+// afterHead returns the offset after the dash or the key of an entry, and after
+// the anchor and the tag of its value.
+func (e *editor) afterHead(at *Entry, flow bool) int {
+	end := at.Head.End
+	e.properties(at, flow, func(s Span) { end = s.End })
+	return end
+}
+
+// properties calls f for the anchor and the tag of the value of an entry.
+func (e *editor) properties(at *Entry, flow bool, f func(Span)) {
+	for s := (locator{src: e.src[:at.Value.Start], at: at.Head.End}); ; {
+		s.skip()
+		if s.at == len(s.src) || s.src[s.at] != '&' && s.src[s.at] != '!' {
+			return
+		}
+		start := s.at
+		s.at = afterProperty(s.src, s.at, flow)
+		f(span(start, s.at))
+	}
+}
+
 // dropProperties removes what may not stand before the new value of an entry: a
 // tag with which v would not read as v, and an anchor whose aliases are written
 // out. It returns the end of the key, or of the last property that stays.
 func (e *editor) dropProperties(l *splice.List, at *Entry, v *Value, flow bool) (head int) {
-	old := &at.Value
 	head = at.Head.End
-	for s := (locator{src: e.src[:old.Start], at: head}); ; {
-		s.skip()
-		if s.at == len(s.src) || s.src[s.at] != '&' && s.src[s.at] != '!' {
-			return head
-		}
-		start := s.at
-		s.at = afterProperty(s.src, s.at, flow)
-		keep := true
-		switch p := s.src[start:s.at]; p {
+	gone := head // the end of the last that goes
+	e.properties(at, flow, func(s Span) {
+		keep := v.Kind == at.Value.Kind
+		switch p := s.Of(e.src); p {
 		case "!!int", "!!float", "!!bool", "!!null":
-			keep = v.Kind == old.Kind && v.Kind != String
+			keep = keep && v.Kind != String
 		default:
-			if keep = v.Kind == old.Kind; p[0] == '&' {
+			if p[0] == '&' {
 				keep = !e.aliases[p[1:]]
 			}
 		}
-		switch end := skipBlanks(e.src, s.at); {
-		case keep:
-			head = s.at
-		case end == endOfLine(e.src, end):
-			l.Delete(span(head, s.at))
-		default:
-			l.Delete(span(start, end))
+		if keep {
+			head = s.End
+			return
 		}
-	}
+		end := skipBlanks(e.src, s.End)
+		if end == endOfLine(e.src, end) {
+			s.Start, end = max(head, gone), s.End
+		}
+		l.Delete(span(s.Start, end))
+		gone = end
+	})
+	return head
 }

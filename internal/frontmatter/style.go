@@ -194,7 +194,7 @@ func (s *style) writeText(b *strings.Builder, value string, like *Entry, at int)
 	}
 	t.lines, t.indent, t.digit, t.chomp = nil, at+t.indent-parent, 0, 0
 	header, body, ok := t.write(value, s.eol, at)
-	if !ok || t.indent > widest {
+	if !ok {
 		return false
 	}
 	b.WriteString(" " + header + s.eol + strings.TrimSuffix(body, s.eol))

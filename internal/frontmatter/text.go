@@ -1,10 +1,6 @@
 package frontmatter
 
-import (
-	"slices"
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // A text is a block scalar (YAML 1.2.2, section 8.1).
 type text struct {
@@ -150,7 +146,7 @@ func (t *text) join() (value string, at []Span) {
 // they are. It reports whether a block scalar in this style can hold value.
 func (t *text) write(value, eol string, parent int) (header, body string, ok bool) {
 	content := strings.TrimRight(value, "\n")
-	if content == "" {
+	if content == "" || t.indent > widest {
 		return "", "", false
 	}
 	if len(t.lines) == 0 && t.digit == 0 {
@@ -213,40 +209,56 @@ func (t *text) merge(content, eol string) string {
 	for n > 0 && at[n-1].Len() == 0 {
 		n--
 	}
-	head := 0 // lines at the start that stay
-	for head < n && at[head].Start <= len(content) && old[:at[head].Start] == content[:at[head].Start] {
-		head++
+	first, last := 0, n // the lines between them differ
+	same := commonPrefix(old, content)
+	for first+1 < n && at[first+1].Start <= same {
+		first++
 	}
-	head = max(head-1, 0)
 	from := 0
 	if n > 0 {
-		from = at[head].Start
+		from = at[first].Start
 	}
-	tail := n // lines from here on stay
+	same = min(commonSuffix(old, content), len(content)-from)
+	for last-2 >= first && len(old)-at[last-2].End <= same {
+		last--
+	}
 	to := len(content)
-	for tail > head+1 {
-		rest := old[at[tail-2].End:]
-		if len(content)-len(rest) < from || !strings.HasSuffix(content, rest) {
-			break
-		}
-		tail, to = tail-1, len(content)-len(rest)
+	if last < n {
+		to -= len(old) - at[last-1].End
 	}
-	var b strings.Builder
-	for i := range head {
-		b.WriteString(t.src[t.lines[i].Start:afterEOL(t.src, t.lines[i].End)])
+	lines := t.lines[:n]
+	return t.copy(lines[:first]) + t.lay(content[from:to], eol) + t.copy(lines[last:])
+}
+
+// copy returns lines as they are, each with its line end.
+func (t *text) copy(lines []Span) string {
+	if len(lines) == 0 {
+		return ""
 	}
-	b.WriteString(t.lay(content[from:to], eol))
-	for i := tail; i < n; i++ {
-		b.WriteString(t.src[t.lines[i].Start:afterEOL(t.src, t.lines[i].End)])
+	return t.src[lines[0].Start:afterEOL(t.src, lines[len(lines)-1].End)]
+}
+
+func commonPrefix(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
 	}
-	return b.String()
+	return n
+}
+
+func commonSuffix(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[len(a)-1-n] == b[len(b)-1-n] {
+		n++
+	}
+	return n
 }
 
 // lay returns content in new lines.
 func (t *text) lay(content, eol string) string {
 	lines := strings.Split(content, "\n")
 	if t.folded {
-		lines = t.fold(lines)
+		lines = fold(lines)
 	}
 	var b strings.Builder
 	for _, line := range lines {
@@ -260,48 +272,18 @@ func (t *text) lay(content, eol string) string {
 }
 
 // fold returns the lines that a folded scalar needs to read as lines: a line end
-// between two lines that are not indented is written twice. Lines are wrapped if
-// those of t are.
-func (t *text) fold(lines []string) []string {
-	width, wrapped := 72, false // no line needs to be shorter
-	for i := range t.lines {
-		width = max(width, utf8.RuneCountInString(t.line(i)))
-		wrapped = wrapped || i > 0 && t.line(i) != "" && t.line(i-1) != ""
-	}
+// between two lines that are not indented is written twice.
+func fold(lines []string) []string {
 	var list []string
-	last := "" // the last line that is not blank
+	deep := true // the last line that is not blank is indented, or there is none
 	for _, line := range lines {
 		if line != "" {
-			if last != "" && strings.IndexByte(" \t", last[0]) < 0 && strings.IndexByte(" \t", line[0]) < 0 {
+			was := deep
+			if deep = line[0] == ' ' || line[0] == '\t'; !deep && !was {
 				list = append(list, "")
 			}
-			last = line
-		}
-		if wrapped && line != "" && strings.IndexByte(" \t", line[0]) < 0 {
-			list = append(list, wrap(line, width)...)
-			continue
 		}
 		list = append(list, line)
 	}
 	return list
-}
-
-// wrap divides a line at single spaces into lines of width characters, where it
-// can.
-func wrap(line string, width int) (list []string) {
-	start, space, n := 0, -1, 0
-	for i, r := range line {
-		if n++; r == ' ' && i > start && i+1 < len(line) && line[i-1] != ' ' && line[i+1] != ' ' && line[i+1] != '\t' {
-			if n > width+1 && space >= 0 {
-				list = append(list, line[start:space])
-				start, n = space+1, utf8.RuneCountInString(line[space+1:i+1])
-			}
-			space = i
-		}
-	}
-	if n > width && space >= start {
-		list = append(list, line[start:space])
-		start = space + 1
-	}
-	return slices.Clip(append(list, line[start:]))
 }

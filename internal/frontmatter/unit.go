@@ -6,13 +6,15 @@ import "strings"
 // on their own lines above it and, in a flow collection, its comma and the
 // comment after it. Only white space, the gap, is between two units.
 type unit struct {
-	Span
+	Span         // in a block, whole lines, but for a compact unit
 	item    Span // the entry
 	comma   int  // the place of the comma, or -1
+	compact bool // the entry starts on the line of the dash that holds its block
+	above   bool // comments stand above the entry
 	comment bool // a comment ends the unit, so that a line end has to follow
+	keeps   bool // blank lines after the unit may be part of its block scalar
 	moves   bool // the entry moves
 	leaves  bool // the entry goes, but the comments above it stay
-	keeps   bool // blank lines after the unit would be part of its block scalar
 }
 
 // units returns the units of v. The comments of the first entry may start at
@@ -21,24 +23,26 @@ func units(src string, v *Value, open int) []unit {
 	list := make([]unit, len(v.Items))
 	for i := range v.Items {
 		u := &list[i]
-		u.item = v.Items[i].Lines
-		u.Span, u.comma = u.item, -1
-		u.keeps = keeps(src, &v.Items[i].Value)
-		if i > 0 {
-			end := list[i-1].End
-			if n := strings.IndexByte(src[end:u.Start], '#'); n >= 0 {
-				u.Start = end + n
-			}
+		u.item, u.comma = v.Items[i].Lines, -1
+		u.Span = u.item
+		if i == 0 {
+			u.Start = comments(src, open, u.Start)
+		} else if n := strings.IndexByte(src[list[i-1].End:u.Start], '#'); n >= 0 {
+			u.Start = list[i-1].End + n
 		}
-		if v.Form.isFlow() {
-			next := v.End - 1
-			if i+1 < len(v.Items) {
-				next = v.Items[i+1].Lines.Start
-			}
-			u.close(src, next)
+		u.above = u.Start < u.item.Start
+		if !v.Form.isFlow() {
+			var alone bool
+			u.Start, alone = indented(src, u.Start)
+			u.compact = !alone
+			continue
 		}
+		next := v.End - 1
+		if i+1 < len(v.Items) {
+			next = v.Items[i+1].Lines.Start
+		}
+		u.close(src, next)
 	}
-	list[0].Start = comments(src, open, list[0].Start)
 	return list
 }
 
@@ -61,7 +65,8 @@ func (u *unit) close(src string, next int) {
 // comments returns the start of the comments on the lines directly above the
 // entry at start, but not before open.
 func comments(src string, open, start int) int {
-	for line := lineStart(src, start); line > open; {
+	line, alone := indented(src, start)
+	for alone && line > open {
 		line = lineStart(src, line-1)
 		i := skipBlanks(src, line)
 		if line < open || src[i] != '#' {
@@ -72,38 +77,32 @@ func comments(src string, open, start int) int {
 	return start
 }
 
+// indented returns the start of the line of the offset i, if only spaces and
+// tabs stand between, or else i.
+func indented(src string, i int) (line int, alone bool) {
+	line = len(strings.TrimRight(src[:i], " \t"))
+	if line == 0 || src[line-1] == '\n' {
+		return line, true
+	}
+	return i, false
+}
+
 // keeps reports whether a value ends with a block scalar that keeps the blank
-// lines after it.
-func keeps(src string, v *Value) bool {
-	for v.Form == BlockList || v.Form == BlockMap {
-		v = &v.Items[len(v.Items)-1].Value
-	}
-	if v.Form != Literal && v.Form != Folded {
-		return false
-	}
-	return strings.IndexByte(src[v.Start:min(v.Start+len("|1+"), v.End)], '+') >= 0
-}
-
-// open returns the offset at which the comments of the first item of a
-// collection may start, given where its bracket, its dash or its key ends and
-// where the item starts.
-func open(src string, end, first int) int {
-	if n := strings.IndexByte(src[end:first], '\n'); n >= 0 {
-		return end + n + 1
-	}
-	return first
-}
-
-// afterHead returns the offset after the dash or the key of an entry, and after
-// the anchor and the tag of its value.
-func afterHead(src string, e *Entry, flow bool) int {
-	end := e.Head.End
-	for l := (locator{src: src[:e.Value.Start], at: end}); ; {
-		l.skip()
-		if l.at == len(l.src) || l.src[l.at] != '&' && l.src[l.at] != '!' {
-			return end
+// lines after it. For a value that changes, it reports whether the value holds
+// such a scalar anywhere.
+func keeps(src string, v *Value, changes bool) bool {
+	switch v.Form {
+	case BlockList, BlockMap:
+		for i := len(v.Items) - 1; i >= 0; i-- {
+			if keeps(src, &v.Items[i].Value, changes) {
+				return true
+			}
+			if !changes {
+				break
+			}
 		}
-		end = afterProperty(l.src, l.at, flow)
-		l.at = end
+	case Literal, Folded:
+		return strings.IndexByte(src[v.Start:min(v.Start+len("|1+"), v.End)], '+') >= 0
 	}
+	return false
 }

@@ -116,6 +116,11 @@ func (v *Value) Equal(w *Value) bool {
 	return true
 }
 
+// IsText reports whether v is a string to Jekyll: a date without quotes is not.
+func (v *Value) IsText() bool {
+	return v.Kind == String && !(v.Form == Plain && isTimestamp(v.Text))
+}
+
 // True reports whether a boolean is true.
 func (v *Value) True() bool {
 	return strings.EqualFold(v.Text, "true") || strings.EqualFold(v.Text, "yes") || strings.EqualFold(v.Text, "on")

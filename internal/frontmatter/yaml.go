@@ -2,6 +2,7 @@ package frontmatter
 
 import (
 	"fmt"
+	"slices"
 
 	"gopkg.in/yaml.v3"
 )
@@ -51,7 +52,7 @@ type converter struct {
 	limits Limits
 	lines  lineTable
 	keys   int
-	bytes  int // of the front matter, and of the text that aliases repeat
+	bytes  int // of the front matter, with the text that its aliases stand for
 
 	// alias is the outermost alias that stands for the nodes at hand.
 	alias *yaml.Node
@@ -76,7 +77,7 @@ func (c *converter) value(n *yaml.Node, depth int) (v Value, err error) {
 	}
 	switch n.Kind {
 	case yaml.SequenceNode:
-		v.Kind = List
+		v.Kind, v.Items = List, make([]Entry, 0, len(n.Content))
 		for _, item := range n.Content {
 			x, err := c.value(item, depth+1)
 			if err != nil {
@@ -110,9 +111,10 @@ func (c *converter) value(n *yaml.Node, depth int) (v Value, err error) {
 // at the place of the first, as a Ruby Hash does.
 func (c *converter) entries(list []Entry, n *yaml.Node, depth int, repeats bool) ([]Entry, error) {
 	var place map[string]int
-	if !repeats {
+	if !repeats && len(n.Content) > 2 {
 		place = make(map[string]int, len(n.Content)/2)
 	}
+	list = slices.Grow(list, len(n.Content)/2)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, err := c.key(n.Content[i])
 		if err != nil {
@@ -130,7 +132,7 @@ func (c *converter) entries(list []Entry, n *yaml.Node, depth int, repeats bool)
 			list[j] = e
 			continue
 		}
-		if !repeats {
+		if place != nil {
 			place[key] = len(list)
 		}
 		list = append(list, e)
@@ -154,7 +156,7 @@ func (c *converter) repeat(text string) error {
 		return nil
 	}
 	if c.bytes += len(text); c.bytes > c.limits.Bytes {
-		return c.over(c.alias, "larger than %d bytes, with the text that its aliases repeat", c.limits.Bytes)
+		return c.over(c.alias, "larger than %d bytes, with the text that its aliases stand for", c.limits.Bytes)
 	}
 	return nil
 }

@@ -19,6 +19,16 @@ var (
 	errorKey = regexp.MustCompile(`^(?:'([^'\n]+)'|"([^"\\\n]+)"|([^\s#'"?&*!|>%@{}\[\],:-][^:#\n]*?))[ \t]*:(?:\s|$)`)
 )
 
+// remedies say what to do about the errors that a value causes.
+var remedies = map[string]string{
+	"mapping values are not allowed in this context": "put the value in quotes",
+	"found character that cannot start any token":    "put the value in quotes",
+	"found unexpected end of stream":                 "close the quote",
+	"found unknown escape character":                 `write \\ for a backslash`,
+	"did not find expected ',' or ']'":               "close the list with ]",
+	"did not find expected ',' or '}'":               "close the mapping with }",
+}
+
 // YAMLError returns the line, counted from 1, and the message of an error of
 // yaml.v3. The line is 0 where the error names none.
 func YAMLError(err error) (line int, msg string) {
@@ -55,6 +65,9 @@ func (b *Block) syntaxError(err error) error {
 	}
 	const longest = 60 // bytes of a key that the message repeats
 	if key != "" && len(key) <= longest {
+		if remedy := remedies[msg]; remedy != "" {
+			msg += "; " + remedy
+		}
 		msg = key + ": " + msg
 	}
 	// yaml.v3 has a limit of its own, far above the default limit.

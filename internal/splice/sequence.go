@@ -27,6 +27,10 @@ type Sequence[T any] struct {
 	// i-th old thing. It is used where no old separator can move along.
 	Sep func(i, j int) string
 
+	// Gap, if it is set, returns the separator to write after the j-th new thing,
+	// given the one that would be there.
+	Gap func(j int, sep string) string
+
 	text  string
 	pairs []int // for each new thing, the old thing that it was, or -1
 	near  []int // for each new thing, the old thing that it is next to
@@ -49,13 +53,13 @@ func (q *Sequence[T]) Rewrite(l *List, new []T) {
 	}
 	stays := Stays(q.pairs)
 	var moved []thing // those since the last thing that stays
-	last := -1
+	last := -1        // that thing
 	for j, i := range q.pairs {
 		same := i >= 0 && q.Equal(&q.Old[i], &new[j])
 		switch {
 		case stays[j]:
 			q.fill(l, last, i, moved)
-			moved, last = moved[:0], i
+			moved, last = moved[:0], j
 			if !same {
 				q.Edit(l, i, j)
 			}
@@ -78,19 +82,26 @@ type thing struct {
 	text string
 }
 
-// fill puts things between the old things prev and next, which stay, in place of
-// the old things there.
-func (q *Sequence[T]) fill(l *List, prev, next int, things []thing) {
-	if len(things) == 0 && next == prev+1 {
-		return
+// fill puts things between the last new thing that stays, or the start, and the old
+// thing next, which stays, or the end. They take the place of the old things there.
+func (q *Sequence[T]) fill(l *List, last, next int, things []thing) {
+	prev := -1
+	if last >= 0 {
+		prev = q.pairs[last]
 	}
 	var b strings.Builder
 	if next < len(q.Old) {
+		if prev >= 0 {
+			l.Replace(Span{q.Spans[prev].End, q.Spans[prev+1].Start}, q.After(last))
+		}
 		for _, t := range things {
 			b.WriteString(t.text)
 			b.WriteString(q.After(t.j))
 		}
 		l.Replace(Span{q.Spans[prev+1].Start, q.Spans[next].Start}, b.String())
+		return
+	}
+	if len(things) == 0 && next == prev+1 {
 		return
 	}
 	start := q.Spans[0].Start
@@ -118,11 +129,18 @@ func (q *Sequence[T]) After(j int) string {
 	if j == end {
 		return ""
 	}
+	from := j
 	if q.pairs[j] == len(q.Old)-1 {
-		j = end
+		from = end
 	}
-	if i := q.pairs[j]; i >= 0 {
-		return q.text[q.Spans[i].End:q.Spans[i+1].Start]
+	var sep string
+	if i := q.pairs[from]; i >= 0 {
+		sep = q.text[q.Spans[i].End:q.Spans[i+1].Start]
+	} else {
+		sep = q.Sep(q.near[from], from)
 	}
-	return q.Sep(q.near[j], j)
+	if q.Gap != nil {
+		sep = q.Gap(j, sep)
+	}
+	return sep
 }

@@ -175,7 +175,8 @@ func TestStays(t *testing.T) {
 
 // letters returns the sequence of the small letters of text. A letter is its own
 // key, but for those from x on, which no old thing was.
-func letters(text string) (q Sequence[string], rewrite func(new string) *List) {
+func letters(text string) (q *Sequence[string], rewrite func(new string) *List) {
+	q = new(Sequence[string])
 	for i, c := range text {
 		if 'a' <= c && c <= 'z' {
 			q.Old = append(q.Old, string(c))
@@ -228,6 +229,24 @@ func TestSequence(t *testing.T) {
 		{"the only thing", "[a]", "xay", "[x|a|y]"},
 	} {
 		_, rewrite := letters(tt.text)
+		if got := rewrite(tt.new).String(); got != tt.want {
+			t.Errorf("%s: %s to %s: got %s, want %s", tt.name, tt.text, tt.new, got, tt.want)
+		}
+	}
+}
+
+// TestSequenceGap asserts that Gap has the last word on each separator.
+func TestSequenceGap(t *testing.T) {
+	for _, tt := range []struct{ name, text, new, want string }{
+		{"as it is", "[a,b;c]", "abc", "[a<,>b<;>c]"},
+		{"the last", "[a,b;c]", "ab", "[a<,>b]"},
+		{"a new thing", "[a,b;c]", "axbc", "[a<,>x<|>b<;>c]"},
+		{"things that move", "[a,b;c]", "cab", "[c<;>a<,>b]"},
+		{"new things at the end", "[a,b;c]", "axyz", "[a<,>x<;>y<|>z]"},
+		{"one for all", "[a,b;c]", "x", "[x]"},
+	} {
+		q, rewrite := letters(tt.text)
+		q.Gap = func(_ int, sep string) string { return "<" + sep + ">" }
 		if got := rewrite(tt.new).String(); got != tt.want {
 			t.Errorf("%s: %s to %s: got %s, want %s", tt.name, tt.text, tt.new, got, tt.want)
 		}

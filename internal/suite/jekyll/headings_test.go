@@ -12,15 +12,15 @@ import (
 	"github.com/paperdigest/digest/internal/posttest"
 )
 
+// headingLine matches the start of a heading.
+var headingLine = regexp.MustCompile(`(?m)^#{1,6} `)
+
 // Differences between kramdown and CommonMark in the samples that are odd on
 // purpose.
 const (
 	nestedHeading   = "to kramdown a heading directly below a bullet or a quote is a part of it"
 	indentedHeading = "to kramdown a heading after one to three spaces is text"
 )
-
-// headingLine matches the start of a heading.
-var headingLine = regexp.MustCompile(`(?m)^#{1,6} `)
 
 // TestJekyllHeadings compares the papers and sections of posts with the headings
 // of their pages. Parse follows CommonMark, and kramdown has other rules.

@@ -18,14 +18,16 @@ type entry struct {
 
 var frontKey = regexp.MustCompile(`^(?:"([^"\\]*)"|'([^']*)'|([^\s"'#:-][^:#]*?)) *:(?:[ \t\r]|$)`)
 
-// entries returns the keys of the front matter, and whether it is simple: each
-// key starts a line, and no key comes twice.
+// entries returns the keys of the front matter, and whether it is simple: it is
+// there, each key starts a line, and no key comes twice.
 func (h *harness) entries() (m map[string]entry, simple bool) {
 	m, simple = make(map[string]entry), true
 	key, pending := "", 0
 	for i, l := range h.lines {
 		l = strings.TrimRight(strings.TrimPrefix(l, "\ufeff"), " \t\r")
 		switch found := frontKey.FindStringSubmatch(l); {
+		case i == 0 && l != "---":
+			return m, false // a new key makes front matter
 		case i == 0:
 			continue
 		case l == "---" || l == "...":

@@ -59,7 +59,9 @@ func (s *seen) misses(text string) (msg string) {
 			note("a line of kind %q ends in %q, as none does in the base", kind, end)
 		}
 	}, func(gap [2]string, n int) {
-		if gaps := s.gaps[gap]; gaps != nil && !gaps[n] && gap[0] != ">" {
+		// A blank line keeps a new text from going on with the text before it.
+		safe := n == 1 && gap[0] == "text or list"
+		if gaps := s.gaps[gap]; gaps != nil && !gaps[n] && gap[0] != ">" && !safe {
 			note("%d blank lines between %q and %q, as nowhere in the base", n, gap[0], gap[1])
 		}
 	}, func(eol string) {

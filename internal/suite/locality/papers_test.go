@@ -182,7 +182,7 @@ func (h *harness) headEdits(i int) []edit {
 	}
 	link := digest.Link{Text: "New", URL: "https://example.org/new"}
 	for j := range len(p.Links) + 1 {
-		r := rule{added: exactly(1), blanks: upTo(2), pure: 1}
+		r := rule{added: exactly(1), blanks: upTo(3), pure: 1}
 		if j > 0 || len(p.Links) > 0 {
 			r = rule{removed: upTo(1), added: bounds{1, 2}, blanks: upTo(2), pure: 1}
 		}
