@@ -83,4 +83,7 @@ func (f formatting) show(s *session, name string, c change) {
 	if f.diff {
 		s.showDiff(name, c)
 	}
+	if f.write {
+		s.noteLiquid(name, c)
+	}
 }

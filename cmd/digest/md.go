@@ -157,20 +157,22 @@ func (b *base) close() {
 	}
 }
 
-// render writes a document's post as Markdown.
-func (b *base) render(doc *jsonstream.Document) ([]byte, error) {
+// render writes a document's post as Markdown, over the text of the base.
+func (b *base) render(doc *jsonstream.Document) (c change, err error) {
 	switch {
 	case b.name == "":
-		return readback.Render(doc.Post)
+		c.after, err = readback.Render(doc.Post)
+		return c, err
 	case b.dir == nil:
-		return readback.RewriteFromJSON(b.text, doc.Post)
+		c.before = b.text
+		c.after, err = readback.RewriteFromJSON(b.text, doc.Post)
+		return c, err
 	}
 	f, err := b.find(doc)
 	if err != nil {
-		return nil, err
+		return c, err
 	}
-	c, err := b.rewrite(f, doc, false)
-	return c.after, err
+	return b.rewrite(f, doc, false)
 }
 
 // A converter writes the posts of one input.
@@ -193,16 +195,21 @@ func (m *converter) one() error {
 		out := atomicfile.NewDir(m.outDir)
 		defer out.Close()
 		t := m.create(out, doc)
-		return t.write()
+		err := t.write()
+		if err == nil {
+			m.noteLiquid(t.file.Name(), t.change)
+		}
+		return err
 	}
-	data, err := m.base.render(doc)
+	c, err := m.base.render(doc)
 	switch {
 	case err != nil:
 		return doc.At(err)
 	case m.write || m.diff:
-		m.rewriteBase(data)
+		m.rewriteBase(c)
 	default:
-		m.print(data)
+		m.print(c.after)
+		m.noteLiquid(m.input, c)
 	}
 	return nil
 }
@@ -225,8 +232,7 @@ func (m *converter) onlyPost() (*jsonstream.Document, error) {
 }
 
 // rewriteBase writes and shows the change of the base, which is a file.
-func (m *converter) rewriteBase(data []byte) {
-	c := change{m.base.text, data}
+func (m *converter) rewriteBase(c change) {
 	if m.write && !c.isEmpty() {
 		if err := atomicfile.Replace(m.base.name, c.before, c.after); err != nil {
 			m.fail(m.base.name, err)
@@ -235,5 +241,8 @@ func (m *converter) rewriteBase(data []byte) {
 	}
 	if m.diff {
 		m.showDiff(m.base.name, c)
+	}
+	if m.write {
+		m.noteLiquid(m.base.name, c)
 	}
 }

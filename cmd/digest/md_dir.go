@@ -15,10 +15,10 @@ import (
 
 // A target is a document and the file for the document.
 type target struct {
-	doc  *jsonstream.Document
-	file *atomicfile.File
-	data []byte // the new text of the file, where already known
-	err  error
+	doc    *jsonstream.Document
+	file   *atomicfile.File
+	change // the text of the base and the new text, where already known
+	err    error
 }
 
 // targets yields the documents with their files, in the order of the input. If
@@ -52,8 +52,12 @@ func (m *converter) rewriteEach() {
 		return c, t.doc.At(err)
 	}
 	show := func(t target, c change) {
+		name := filepath.Join(m.base.name, t.file.Name())
 		if m.diff {
-			m.showDiff(filepath.Join(m.base.name, t.file.Name()), c)
+			m.showDiff(name, c)
+		}
+		if m.write {
+			m.noteLiquid(name, c)
 		}
 	}
 	each(m.session, m.targets(open), rewrite, show, m.failDocument)
@@ -66,7 +70,7 @@ func (m *converter) writeEach() {
 	defer out.Close()
 	open := func(doc *jsonstream.Document) target { return m.create(out, doc) }
 	write := func(_ *ordered.Buffers, t target) (struct{}, error) { return struct{}{}, t.write() }
-	show := func(target, struct{}) {}
+	show := func(t target, _ struct{}) { m.noteLiquid(t.file.Name(), t.change) }
 	each(m.session, m.targets(open), write, show, m.failDocument)
 }
 
@@ -78,7 +82,7 @@ func (m *converter) create(out *atomicfile.Dir, doc *jsonstream.Document) target
 	t := target{doc: doc}
 	name, err := posts.FileName(doc.Path, doc.Post)
 	if err == nil {
-		t.data, err = m.base.render(doc)
+		t.change, err = m.base.render(doc)
 	}
 	if err == nil {
 		if t.file, err = out.Create(name); err != nil {
@@ -95,7 +99,7 @@ func (t target) write() error {
 		return t.err
 	}
 	defer t.file.Close()
-	if err := t.file.Write(t.data); err != nil {
+	if err := t.file.Write(t.after); err != nil {
 		return t.doc.At(fmt.Errorf("%s: %w", t.file.Name(), cause(err)))
 	}
 	return nil

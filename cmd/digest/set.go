@@ -84,9 +84,12 @@ func (a assignment) run(s *session, args []string) error {
 	show := func(in posts.Input, c change) {
 		if a.diff {
 			s.showDiff(in.Name, c)
-		} else if in.Stdin {
+			return
+		}
+		if in.Stdin {
 			s.print(c.after)
 		}
+		s.noteLiquid(in.Name, c)
 	}
 	eachFile(s, files, assign, show, s.failInput)
 	return nil
