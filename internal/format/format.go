@@ -202,13 +202,14 @@ func (f *formatter) markdown(start int) {
 			more = s.Next()
 		case f.gap.keeps(l.Kind):
 			f.verbatim(&l)
-			f.gap.after(sticky)
+			f.gap.after(nesting)
 			more = s.Next()
 		case r != nil:
 			code := r.code && l.Kind == block.Code
 			f.separate(&l, code)
 			f.line(f.text[l.Start:l.End])
 			f.gap.after(r.hold(&l))
+			f.gap.code = f.gap.code && !code
 			more = s.Next()
 		case l.Kind == block.Heading:
 			more = f.heading(s)

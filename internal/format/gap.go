@@ -16,6 +16,7 @@ type gap struct {
 	first   bool     // no line of the body is written yet
 	absent  bool     // there is no front matter before the body
 	heading bool     // the last line is a heading
+	list    bool     // the last line is an attribute list
 
 	// stuck reports that a line since the last blank line is one after which
 	// kramdown goes on with its block, or looks for a blank line.
@@ -91,9 +92,16 @@ func (f *formatter) separate(l *block.Line, add bool) {
 	if begins {
 		g.blanks, g.held, g.first = g.blanks[:0], false, false
 		g.stuck, g.code, g.quote = false, false, false
-		g.nested = g.nested && lines.IsBlank(text[0])
+		g.nested = g.nested && f.mayNest(text)
 	}
-	g.code = g.code || (begins || g.heading) && isIndented(text)
+	g.code = g.code || (begins || g.heading || g.list) && isIndented(text)
+	g.list = (text[0] == '{' || text[0] == ' ') && strings.HasPrefix(strings.TrimLeft(text, " "), "{:")
+}
+
+// mayNest reports whether a line after a blank line may leave a list, or the like,
+// open: it is indented, or nobody knows what markup of Liquid leaves of it.
+func (f *formatter) mayNest(text string) bool {
+	return lines.IsBlank(text[0]) || f.markup && liquid.Index(text) == 0
 }
 
 // keepsGap reports whether the blank lines before a line stay as they are:
@@ -147,8 +155,10 @@ func (f *formatter) textHold(l *block.Line) hold {
 		}
 	}
 	switch {
-	case f.markup && liquid.Index(text) >= 0:
-		return nesting // nobody knows what it leaves on the page
+	case f.markup && liquid.Index(text) == 0:
+		return coding // nobody knows what it leaves of the line
+	case f.markup && liquid.Index(text) > 0:
+		return nesting
 	case f.pipes && strings.IndexByte(text, '|') >= 0:
 		return sticky // a table
 	}

@@ -108,6 +108,10 @@ func (f *formatter) otherHold(l *block.Line) hold {
 		return quoting
 	case block.List:
 		return nesting
+	case block.Rule, block.Setext:
+		if isBullets(f.text[l.Start:l.End]) {
+			return nesting
+		}
 	case block.Code:
 		if isIndented(f.text[l.Start:l.End]) {
 			return coding

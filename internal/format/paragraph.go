@@ -13,7 +13,7 @@ import (
 // paragraph writes the paragraph that the scanner stands at, perhaps that of a
 // bullet, and moves the scanner to the line after it.
 func (f *formatter) paragraph(s *block.Scanner) (more bool) {
-	if len(f.gap.blanks) > 0 && !lines.IsBlank(f.text[s.Start]) {
+	if len(f.gap.blanks) > 0 && !f.mayNest(f.text[s.Start:s.End]) {
 		f.gap.nested = false
 	}
 	f.para = append(f.para[:0], f.textLine(&s.Line))
@@ -76,7 +76,7 @@ func (f *formatter) textLine(l *block.Line) textLine {
 	t := textLine{Line: *l, from: l.From}
 	if l.Kind == block.Text {
 		t.from = lines.SkipBlanks(f.text, l.Start)
-		t.strips = t.from > l.Start && f.strips(f.text[l.Start:t.from], f.text[t.from])
+		t.strips = t.from > l.Start && f.strips(f.text[l.Start:t.from], f.text[t.from:l.End])
 	}
 	t.to = max(t.from, lines.TrimEnd(f.text, t.from, l.End))
 	text := f.text[t.from:t.to]
@@ -85,17 +85,17 @@ func (f *formatter) textLine(l *block.Line) textLine {
 	return t
 }
 
-// strips reports whether the white space before a line of text that starts with
-// the byte c is dropped. It stays if the line may belong to a list or the like,
-// or if the white space is all that keeps the line from starting another block.
-func (f *formatter) strips(indent string, c byte) bool {
+// strips reports whether the white space before a line of text is dropped. It
+// stays if the line may belong to a list or the like, or if the white space is
+// all that keeps the line from starting another block.
+func (f *formatter) strips(indent, text string) bool {
 	switch {
-	case f.gap.nested:
+	case f.gap.nested || f.touchesMarkup("", text):
 		return false
 	case len(indent) <= 3 && strings.IndexByte(indent, '\t') < 0:
-		return c != '^'
+		return text[0] != '^'
 	}
-	return strings.IndexByte("#>-+*_=`~<0123456789:|$[{^\\", c) < 0
+	return strings.IndexByte("#>-+*_=`~<0123456789:|$[{^\\", text[0]) < 0
 }
 
 // lines writes the lines of the paragraph, given the line that follows, or nil,

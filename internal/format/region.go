@@ -213,16 +213,36 @@ func (r *regionFinder) fences() {
 			}
 			list[i].most = most
 		}
+		past := r.start // the end of the last fenced code
 		for i := 0; i < len(list); i++ {
 			open := list[i]
 			if strings.ContainsAny(open.info, lines.Spaces) || i+1 == len(list) || list[i+1].most < open.n {
 				continue
 			}
+			if r.inCode(past, open.at) {
+				r.add(open.at, len(r.text), false) // no fence is certain from here on
+				break
+			}
 			for i++; list[i].info != "" || list[i].n < open.n; i++ {
 			}
 			r.add(open.at, list[i].at, true)
+			_, past = lines.End(r.text, list[i].at)
 		}
 	}
+}
+
+// inCode reports whether the line at i belongs to indented code to kramdown: the
+// first of the lines before it, without a blank line between them, is indented.
+// The search goes back to offset past.
+func (r *regionFinder) inCode(past, i int) bool {
+	first := r.lineStart(i)
+	for start := first; start > past; first = start {
+		start = r.lineStart(start - 1)
+		if strings.Trim(r.text[start:first], lines.Spaces) == "" {
+			break
+		}
+	}
+	return isIndented(r.text[first:])
 }
 
 // runLen returns how often the byte at i repeats.

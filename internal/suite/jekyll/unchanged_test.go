@@ -259,17 +259,65 @@ func unclosed(body string) bool {
 
 // TestUnchangedRandom formats random bodies, with DIGEST_LONG=1 many of them.
 func TestUnchangedRandom(t *testing.T) {
-	n := 500
-	if os.Getenv("DIGEST_LONG") != "" {
-		n = 20_000
-	}
 	r := rand.New(rand.NewPCG(5, 6))
 	var names, bodies []string
-	for len(bodies) < n {
+	for len(bodies) < often(500, 20_000) {
 		if body := randomBody(r); !unclosed(body) {
 			names, bodies = append(names, "random"), append(bodies, body)
 		}
 	}
 	changed, refused := unchanged(t, names, bodies)
 	t.Logf("%d posts, %d change by formatting, Jekyll refuses %d of those", len(bodies), changed, refused)
+}
+
+// TestUnchangedMutated formats the posts of realPosts with random lines in them,
+// with DIGEST_LONG=1 many of them.
+func TestUnchangedMutated(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	posts := realPosts(t)
+	var names, bodies []string
+	for len(bodies) < often(100, 4000) {
+		s := posts[r.IntN(len(posts))]
+		body, _ := posttest.Body(s.Src)
+		mutated := mutate(r, string(body))
+		if !unclosed(mutated) && !posttest.HasTornTitle([]byte(mutated)) {
+			names, bodies = append(names, s.Path), append(bodies, mutated)
+		}
+	}
+	changed, refused := unchanged(t, names, bodies)
+	t.Logf("%d posts, %d change by formatting, Jekyll refuses %d of those", len(bodies), changed, refused)
+}
+
+// often returns how often a random test does something.
+func often(usual, long int) int {
+	if os.Getenv("DIGEST_LONG") != "" {
+		return long
+	}
+	return usual
+}
+
+// mutate returns at most 100 lines of a body, with a few changes.
+func mutate(r *rand.Rand, body string) string {
+	lines := strings.SplitAfter(body, "\n")
+	if n := len(lines) - 100; n > 0 {
+		start := r.IntN(n)
+		lines = lines[start : start+100]
+	}
+	for range 1 + r.IntN(6) {
+		i := r.IntN(len(lines))
+		line := randomLines[r.IntN(len(randomLines))]
+		switch r.IntN(5) {
+		case 0:
+			lines[i] = line + "\n"
+		case 1:
+			lines[i] += line + "\n"
+		case 2:
+			lines[i] = ""
+		case 3:
+			lines[i] = strings.Repeat(" ", 1+r.IntN(5)) + lines[i]
+		case 4:
+			lines[i] = line + "  " + lines[i]
+		}
+	}
+	return strings.Join(lines, "")
 }
