@@ -98,7 +98,10 @@ func (r *rewriter) edited() []editedValue {
 	if !slices.Equal(r.want.Groups, old.Groups) {
 		list = append(list, editedValue{"groups", func(p *Post) { p.Groups = old.Groups }})
 	}
-	if r.parts == nil {
+	if r.parts == nil { // the document has no papers, or the post is written anew
+		for j := range r.want.Papers {
+			list = append(list, editedValue{fmt.Sprintf("papers[%d]", j), func(p *Post) { p.Papers = slices.Delete(p.Papers, j, j+1) }})
+		}
 		return list
 	}
 	moved, last := len(r.want.Papers) < len(old.Papers), -1
