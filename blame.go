@@ -19,8 +19,14 @@ func (r *rewriter) blame(failure *FieldError) *FieldError {
 	without := func(edits ...editedValue) bool {
 		q := *r.want
 		q.Papers = slices.Clone(q.Papers)
-		for k := len(edits) - 1; k >= 0; k-- { // papers from the last on, so that places stay
-			edits[k].revert(&q)
+		// Papers are reverted from the last on, so that places stay; and all papers
+		// at once after that, because a place is of the edited post.
+		for _, all := range []bool{false, true} {
+			for k := len(edits) - 1; k >= 0; k-- {
+				if all == (edits[k].field == "papers") {
+					edits[k].revert(&q)
+				}
+			}
 		}
 		return r.writes(&q)
 	}
