@@ -19,8 +19,14 @@ func (r *rewriter) blame(failure *FieldError) *FieldError {
 	without := func(edits ...editedValue) bool {
 		q := *r.want
 		q.Papers = slices.Clone(q.Papers)
-		for k := len(edits) - 1; k >= 0; k-- { // papers from the last on, so that places stay
-			edits[k].revert(&q)
+		// Papers are reverted from the last on, so that places stay; and all papers
+		// at once after that, because a place is of the edited post.
+		for _, all := range []bool{false, true} {
+			for k := len(edits) - 1; k >= 0; k-- {
+				if all == (edits[k].field == "papers") {
+					edits[k].revert(&q)
+				}
+			}
 		}
 		return r.writes(&q)
 	}
@@ -98,7 +104,10 @@ func (r *rewriter) edited() []editedValue {
 	if !slices.Equal(r.want.Groups, old.Groups) {
 		list = append(list, editedValue{"groups", func(p *Post) { p.Groups = old.Groups }})
 	}
-	if r.parts == nil {
+	if r.parts == nil { // the document has no papers, or the post is written anew
+		for j := range r.want.Papers {
+			list = append(list, editedValue{fmt.Sprintf("papers[%d]", j), func(p *Post) { p.Papers = slices.Delete(p.Papers, j, j+1) }})
+		}
 		return list
 	}
 	moved, last := len(r.want.Papers) < len(old.Papers), -1

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"hash/fnv"
 	"io/fs"
@@ -16,8 +15,8 @@ import (
 // A postSet is the texts of posts.
 type postSet [][]byte
 
-// loadPosts returns the posts below dir. Markdown files without front matter
-// are passed over, as the command does.
+// loadPosts returns the posts below dir. Markdown files with neither front matter nor
+// papers are passed over, as the command does.
 func loadPosts(dir string) (posts postSet, err error) {
 	err = filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || filepath.Ext(name) != ".md" {
@@ -27,10 +26,12 @@ func loadPosts(dir string) (posts postSet, err error) {
 		if err != nil {
 			return err
 		}
-		if _, err := digest.Parse(src); errors.Is(err, digest.ErrNoFrontMatter) {
-			return nil
-		} else if err != nil {
+		post, at, err := digest.Locate(src)
+		if err != nil {
 			return fmt.Errorf("%s:%w", name, err)
+		}
+		if !at.Fenced && len(post.Papers) == 0 {
+			return nil
 		}
 		posts = append(posts, src)
 		return nil

@@ -40,7 +40,7 @@ func TestPack(t *testing.T) {
 	}
 }
 
-// TestLoadPosts: of Markdown files, those with front matter are posts.
+// TestLoadPosts: Markdown files with front matter or papers are posts.
 func TestLoadPosts(t *testing.T) {
 	dir := t.TempDir()
 	for name, text := range map[string]string{

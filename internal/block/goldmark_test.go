@@ -62,6 +62,8 @@ var deviations = []struct {
 		regexp.MustCompile(`</[^>\n]*[/ \t]`)},
 	{"4.6, 6.6: a tab in or behind a tag is white space",
 		regexp.MustCompile(`<[^\n]*\t`)},
+	{"6.6: control characters may stand in the unquoted value of an attribute",
+		regexp.MustCompile(`=[^\n]*[\x00-\x08\x0e-\x1f]`)},
 	{"5.2: an item's sign before CRLF starts an empty item",
 		regexp.MustCompile(`(?m)[-+*.)][ \t]*\r$`)},
 	{"5.2: an empty item and a blank line end that item, and not those that hold it",
