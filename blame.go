@@ -13,6 +13,9 @@ import (
 func (r *rewriter) blame(failure *FieldError) *FieldError {
 	const most = 8 // edits that are tried
 	edits := r.edited()
+	if !r.doc.front.Absent() && !isOfBody(failure.Field) { // no edit of the body changes front matter
+		return failure
+	}
 	if r.blaming || slices.ContainsFunc(edits, func(e editedValue) bool { return e.holds(failure.Field) }) {
 		return failure
 	}
@@ -45,6 +48,13 @@ func (r *rewriter) blame(failure *FieldError) *FieldError {
 		return failure.of(&edits[0])
 	}
 	return failure
+}
+
+func isOfBody(field string) bool {
+	return slices.ContainsFunc([]string{"intro", "groups", "papers", "outro"}, func(name string) bool {
+		value := editedValue{field: name}
+		return value.holds(field)
+	})
 }
 
 // of returns the error for the edit that is the reason of an error.
