@@ -3,6 +3,7 @@ package digest
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // blame returns the error for a post that does not read back. What is read as a
@@ -13,22 +14,18 @@ import (
 func (r *rewriter) blame(failure *FieldError) *FieldError {
 	const most = 8 // edits that are tried
 	edits := r.edited()
-	if !r.doc.front.Absent() && !isOfBody(failure.Field) { // no edit of the body changes front matter
-		return failure
-	}
-	if r.blaming || slices.ContainsFunc(edits, func(e editedValue) bool { return e.holds(failure.Field) }) {
+	// No edit of the body changes front matter, unless it makes some.
+	front := failure.isFront() && (!r.doc.front.Absent() || compareFront(&r.doc.post, r.want) != nil)
+	if r.blaming || !r.vague || front || slices.ContainsFunc(edits, func(e editedValue) bool { return e.holds(failure.Field) }) {
 		return failure
 	}
 	without := func(edits ...editedValue) bool {
 		q := *r.want
 		q.Papers = slices.Clone(q.Papers)
-		// Papers are reverted from the last on, so that places stay; and all papers
-		// at once after that, because a place is of the edited post.
-		for _, all := range []bool{false, true} {
-			for k := len(edits) - 1; k >= 0; k-- {
-				if all == (edits[k].field == "papers") {
-					edits[k].revert(&q)
-				}
+		for k := len(edits) - 1; k >= 0; k-- { // from the last on, so that places stay
+			edits[k].revert(&q)
+			if edits[k].field == "papers" {
+				break // that was all of them
 			}
 		}
 		return r.writes(&q)
@@ -50,11 +47,13 @@ func (r *rewriter) blame(failure *FieldError) *FieldError {
 	return failure
 }
 
-func isOfBody(field string) bool {
-	return slices.ContainsFunc([]string{"intro", "groups", "papers", "outro"}, func(name string) bool {
-		value := editedValue{field: name}
-		return value.holds(field)
-	})
+// isFront reports whether an error is about a value of the front matter.
+func (e *FieldError) isFront() bool {
+	name := e.Field
+	if i := strings.IndexAny(name, ".["); i >= 0 {
+		name = name[:i]
+	}
+	return slices.Contains([]string{keyLayout, keyTitle, keyDate, keyTags, keyCategories, "extra", "post"}, name)
 }
 
 // of returns the error for the edit that is the reason of an error.
@@ -88,17 +87,11 @@ type editedValue struct {
 	revert func(p *Post)
 }
 
-// holds reports whether a field is of the value.
+// holds reports whether a field is of the value. The order of the papers holds none
+// of them.
 func (e *editedValue) holds(field string) bool {
-	rest, ok := cutPath(field, e.field)
-	return ok && (rest == "" || rest[0] == '.' || rest[0] == '[')
-}
-
-func cutPath(path, prefix string) (rest string, ok bool) {
-	if len(path) < len(prefix) || path[:len(prefix)] != prefix {
-		return "", false
-	}
-	return path[len(prefix):], true
+	rest, ok := strings.CutPrefix(field, e.field)
+	return ok && (rest == "" || rest[0] == '.' || rest[0] == '[' && e.field != "papers")
 }
 
 // edited returns the values of the body that differ.
@@ -114,17 +107,10 @@ func (r *rewriter) edited() []editedValue {
 	if !slices.Equal(r.want.Groups, old.Groups) {
 		list = append(list, editedValue{"groups", func(p *Post) { p.Groups = old.Groups }})
 	}
-	if r.parts == nil { // the document has no papers, or the post is written anew
-		for j := range r.want.Papers {
-			list = append(list, editedValue{fmt.Sprintf("papers[%d]", j), func(p *Post) { p.Papers = slices.Delete(p.Papers, j, j+1) }})
-		}
-		return list
-	}
 	moved, last := len(r.want.Papers) < len(old.Papers), -1
 	for j := range r.want.Papers {
-		i := -1
-		if k := r.parts.Pair(r.places[j]); k >= 0 && r.parts.Old[k].group == nil {
-			i = r.parts.Old[k].i
+		i := r.oldPaper(j)
+		if i >= 0 {
 			moved, last = moved || i < last, i
 		}
 		if i >= 0 && comparePapers(&old.Papers[i], &r.want.Papers[j]) == nil {
@@ -142,4 +128,16 @@ func (r *rewriter) edited() []editedValue {
 		list = append(list, editedValue{"papers", func(p *Post) { p.Papers = old.Papers }})
 	}
 	return list
+}
+
+// oldPaper returns the place of the paper of the document that the j-th paper of
+// the post was, or -1.
+func (r *rewriter) oldPaper(j int) int {
+	if r.parts == nil {
+		return -1
+	}
+	if k := r.parts.Pair(r.places[j]); k >= 0 && r.parts.Old[k].group == nil {
+		return r.parts.Old[k].i
+	}
+	return -1
 }

@@ -34,6 +34,10 @@ func (r *rewriter) explain(got *Post, d *difference) *FieldError {
 	if j := r.unmarked(); j >= 0 && got != nil && len(got.Papers) != len(papers) {
 		return r.notPaper(j)
 	}
+	if j, field := paperOf(d.field); j >= 0 && field == "sections" && j+1 < len(papers) && papers[j+1].URL == "" {
+		return r.notPaper(j + 1) // its heading would be that of a section
+	}
+	r.vague = true
 	return &FieldError{Field: d.field, Msg: "would read back as " + clip(d.got) + "; change it, or what stands around it"}
 }
 

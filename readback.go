@@ -8,6 +8,7 @@ import (
 
 	"github.com/paperdigest/digest/internal/frontmatter"
 	"github.com/paperdigest/digest/internal/layout"
+	"github.com/paperdigest/digest/internal/liquid"
 	"github.com/paperdigest/digest/internal/splice"
 )
 
@@ -76,7 +77,8 @@ func keepsUTF8(text string, edits []splice.Edit) bool {
 //     linked, which decides the level whatever follows;
 //   - no heading but those of papers is of the level of the papers or above it, and
 //     the last paper is numbered or linked: so no heading starts a group or an
-//     outro, and there is none.
+//     outro, and there is none;
+//   - the text holds no markup of Liquid, which may reach over any number of papers.
 //
 // A paper that is written anew was read alone, at that level, with the separator
 // and a heading after it: so it is one paper, reads as wanted, and leaves nothing
@@ -87,10 +89,19 @@ func keepsUTF8(text string, edits []splice.Edit) bool {
 // The front matter is read alone, too, if it is edited.
 func (r *rewriter) proves(front, body bool) bool {
 	edits := r.list.Edits()
-	if !keepsUTF8(r.doc.text, edits) || !inOrder(edits) {
+	if !keepsUTF8(r.doc.text, edits) || !inOrder(edits) || body && r.hasLiquid(edits) {
 		return false
 	}
 	return (!front || r.frontReadsBack()) && (!body || r.bodyReadsBack())
+}
+
+// hasLiquid reports whether the text may hold markup of Liquid, before or after the
+// edits.
+func (r *rewriter) hasLiquid(edits []splice.Edit) bool {
+	text := r.doc.text
+	return liquid.Index(text) >= 0 || slices.ContainsFunc(edits, func(e splice.Edit) bool {
+		return strings.Contains(e.Text, "{") || e.Start > 0 && text[e.Start-1] == '{'
+	})
 }
 
 // inOrder reports whether no edit overlaps another.

@@ -24,6 +24,9 @@ var oddBases = []string{
 	"```\nopen\n\n# 1. [A](a)\n",
 	"Intro.\n# 1. [A](a)\n# 2. [B](b)",
 	"- a\n\n  # 1. [A](a)\n\n# 2. [B](b)\n",
+	"# 1. [A](a)\n\n## Method\n\nm\n\n# 2. [B](b)\n\n{% endraw %}\n\n# 3. [C](c)\n",
+	"# 1. [A](a)\n\n{% raw %}\n\n# 2. [B](b)\n\n# 3. [C](c)\n\n## Method\n\n{% endraw %}\n",
+	"# 1. [A](a)\n\n{{ x\n\n# 2. [B](b)\n\ny }}\n\n# 3. [C](c)\n",
 	"",
 }
 

@@ -39,6 +39,7 @@ type progress struct {
 	closed    bool        // the last paper has a heading that is a paper wherever it stands
 	uncovered bool        // something is written that only reading everything proves
 	proved    bool        // the result was read back in parts
+	vague     bool        // the reason of the failure may be elsewhere
 	blaming   bool        // this is a trial of blame
 }
 

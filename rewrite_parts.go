@@ -93,6 +93,8 @@ func (r *rewriter) newPart(x bodyPart, i int) string {
 // oldParts returns the groups and papers of the text, and their bytes.
 func (r *rewriter) oldParts() (parts []bodyPart, spans []splice.Span) {
 	at, post := &r.doc.body, &r.doc.post
+	n := len(at.Papers) + len(at.Groups)
+	parts, spans = make([]bodyPart, 0, n), make([]splice.Span, 0, n)
 	next := 0
 	for i := range at.Papers {
 		if next < len(at.Groups) && at.Groups[next].Paper == i {

@@ -123,12 +123,15 @@ func (s styler) inCanonicalStyle() *styler {
 	return &s
 }
 
-// eolAt returns how the line that holds offset i ends.
+// eolAt returns how the line that holds offset i ends, if that is near.
 func (s *styler) eolAt(i int) string {
-	if !strings.Contains(s.doc.text[i:], "\n") {
+	const near = 1 << 12 // bytes: one long line is not read for each new thing
+	text := s.doc.text[i:]
+	text = text[:min(len(text), near)]
+	if !strings.Contains(text, "\n") {
 		return s.eol
 	}
-	return lines.EOL(s.doc.text[i:])
+	return lines.EOL(text)
 }
 
 // between returns the bytes between two neighbours if they are a gap to copy, and
@@ -143,8 +146,11 @@ func (s *styler) between(end, start int, other string) string {
 // isGap reports whether s holds one line end or more, no text, and not more than
 // is copied.
 func isGap(s string) bool {
+	if len(s) > maxStyle {
+		return false
+	}
 	ends := strings.Count(s, "\n")
-	return 0 < ends && ends <= maxBlank+1 && len(s) <= maxStyle && strings.Trim(s, " \t\r\n") == ""
+	return 0 < ends && ends <= maxBlank+1 && strings.Trim(s, " \t\r\n") == ""
 }
 
 // hasBlank reports whether a gap holds a blank line.
@@ -202,8 +208,11 @@ func (s *styler) paperSep(i int, other string) string {
 				continue
 			}
 			sep := s.doc.text[papers[j].End:papers[j+1].Start]
+			if len(sep) > maxStyle {
+				continue
+			}
 			blanks := sep[:len(sep)-len(strings.TrimLeft(sep, lines.Spaces))]
-			if hasBlank(blanks) && len(sep) <= maxStyle && strings.Count(sep, "\n") <= 2*maxBlank {
+			if hasBlank(blanks) && strings.Count(sep, "\n") <= 2*maxBlank {
 				return sep
 			}
 		}

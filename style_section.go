@@ -21,7 +21,7 @@ func (s *styler) section(i, j int, heading string, isList bool) sectionStyle {
 	if s.canonical {
 		return style
 	}
-	at := s.near(i, j, func(x *layout.Section) bool { return inline.Plain(s.doc.of(x.Heading)) == heading })
+	at := s.near(i, j, func(x *layout.Section) bool { return s.hasHeading(x, heading) })
 	if at == nil {
 		at = s.sectionLike(anySection, i, j)
 	}
@@ -50,6 +50,13 @@ func (s *styler) section(i, j int, heading string, isList bool) sectionStyle {
 	}
 	style.sep = s.sectionSep(i, style.sep)
 	return style
+}
+
+// hasHeading reports whether a section has a heading. The markup of a long heading
+// is not read for each new section.
+func (s *styler) hasHeading(x *layout.Section, heading string) bool {
+	raw := s.doc.of(x.Heading)
+	return raw == heading || len(raw) <= inline.MaxMarkup && inline.Plain(raw) == heading
 }
 
 // bodies returns the examples for the gap above a body, the better one first.

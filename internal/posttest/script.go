@@ -33,7 +33,7 @@ func (s *Script) int(n int) int {
 
 // text returns a text: an easy one, or some of the base.
 func (s *Script) text() string {
-	texts := []string{"", "new", "새 글", "a: b", "Goal: x", "- x", "# 1. [x](y)", "a\nb", "```", "[", "\\", "<!--", "  x", "x  ", "'", "\"", "#", "1. x", "&amp;", "*a*", "~", "null", "---", "a\n\nb", "> [x](y)"}
+	texts := []string{"", "new", "새 글", "a: b", "Goal: x", "- x", "# 1. [x](y)", "a\nb", "```", "[", "\\", "<!--", "  x", "x  ", "'", "\"", "#", "1. x", "&amp;", "*a*", "~", "null", "---", "a\n\nb", "> [x](y)", "{% raw %}", "{% endraw %}\nx", "{{ x\n\ny", "}}"}
 	if n := s.int(len(texts) + 4); n < len(texts) {
 		return texts[n]
 	}

@@ -32,6 +32,8 @@ var styleBombs = []struct {
 	{"the separator of papers", func(n int) string { return "# 1. [x](y)\n" + newlines(n) + "# 2. [x](z)" }, addPapers},
 	{"the start of a quote", func(n int) string { return "# 1. [x](y)\n\n> " + strings.Repeat("-", n) + "[a](b)" }, addPapers},
 	{"the end of a quote", func(n int) string { return "# 1. [x](y)\n\n> [a](b)" + spaces(n) }, addPapers},
+	{"a section's heading", func(n int) string { return "# 1. [x](y)\n\n## " + strings.Repeat("a*b* ", n/5) + "\n\nb" }, addSections},
+	{"a paragraph", func(n int) string { return "# 1. [x](y)\n\n## a\n\n" + strings.Repeat("b", n) }, addSections},
 	{"the separator of links", func(n int) string { return "# 1. [x](y)\n\n> [a](b)" + strings.Repeat("-", n) + "[c](d)" }, addLinks},
 	{"the separator of links on two lines", func(n int) string { return "# 1. [x](y)\n\n> [a](b)\n> " + strings.Repeat("-", n) + "[c](d)" }, addLinks},
 }
@@ -88,6 +90,39 @@ func TestStyleIsBounded(t *testing.T) {
 		if most := len(base) + count*each; len(out) > most {
 			t.Errorf("%s: %d new things in %d bytes make %d, want at most %d", bomb.name, count, len(base), len(out), most)
 		}
+	}
+}
+
+// TestStyleIsLinear: neither does it read a long piece of style again and again.
+func TestStyleIsLinear(t *testing.T) {
+	for _, bomb := range styleBombs {
+		t.Run(bomb.name, func(t *testing.T) {
+			post := func(n int) ([]byte, *digest.Post) {
+				base := []byte(slowPost(bomb.body(n)))
+				p, err := unlimited.Parse(base)
+				if err != nil {
+					t.Fatal(err)
+				}
+				bomb.edit(p, n/100)
+				return base, p
+			}
+			const n = 1 << 12 // a link has no room for much more before it
+			small, p := post(n)
+			big, q := post(3 * n)
+			if !strings.Contains(bomb.name, "link") && !strings.Contains(bomb.name, "quote") {
+				small, p = post(8 * n)
+				big, q = post(128 * n)
+			}
+			checkLinear(t, "Rewrite", small, big, func(src []byte) {
+				r := p
+				if len(src) == len(big) {
+					r = q
+				}
+				if _, err := unlimited.Rewrite(src, r); err != nil {
+					t.Error(err)
+				}
+			})
+		})
 	}
 }
 
@@ -190,7 +225,7 @@ func TestLinearEdits(t *testing.T) {
 				e.edit(p)
 				return base, p
 			}
-			for n := 1 << 16; float64(4*n) <= *large*(1<<20); n *= 4 {
+			for n := 1 << 14; float64(4*n) <= *large*(1<<20); n *= 4 {
 				small, p := post(n)
 				big, q := post(4 * n)
 				checkLinear(t, "Rewrite", small, big, func(src []byte) {
