@@ -1,8 +1,6 @@
 package digest_test
 
 import (
-	"bytes"
-	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -117,57 +115,17 @@ func BenchmarkFormat(b *testing.B) {
 	}
 }
 
-// barePost and its parts hold the values of a post in structs without methods,
-// as other programs give them to encoding/json.
-type (
-	barePost struct {
-		Layout     string         `json:"layout,omitempty"`
-		Title      string         `json:"title,omitempty"`
-		Date       string         `json:"date,omitempty"`
-		Tags       []string       `json:"tags,omitzero"`
-		Categories []string       `json:"categories,omitzero"`
-		Extra      map[string]any `json:"extra,omitempty"`
-		Intro      string         `json:"intro,omitempty"`
-		Papers     []barePaper    `json:"papers"`
-	}
-	barePaper struct {
-		Number   int           `json:"number,omitempty"`
-		Title    string        `json:"title"`
-		URL      string        `json:"url,omitempty"`
-		ArXiv    string        `json:"arxiv_id,omitempty"`
-		Links    []digest.Link `json:"links,omitempty"`
-		Lead     string        `json:"lead,omitempty"`
-		Sections []bareSection `json:"sections"`
-	}
-	bareSection struct {
-		Heading string        `json:"heading"`
-		Kind    string        `json:"kind,omitempty"`
-		Items   []digest.Item `json:"items,omitempty"`
-		Text    string        `json:"text,omitempty"`
-	}
-)
-
-// BenchmarkMarshalJSON writes posts as JSON: each into a new slice, all into one
-// buffer, and with encoding/json from plain structs of the same values.
+// BenchmarkMarshalJSON writes posts as JSON: each into a new slice, and all into
+// one buffer.
 func BenchmarkMarshalJSON(b *testing.B) {
 	sources, size := benchmarkPosts(b)
 	var posts []*digest.Post
-	var plain []*barePost
 	for _, src := range sources {
 		p, err := digest.Parse(src)
 		if err != nil {
 			b.Fatal(err)
 		}
 		posts = append(posts, p)
-		js, err := p.MarshalJSON()
-		if err != nil {
-			b.Fatal(err)
-		}
-		q := new(barePost)
-		if err := json.Unmarshal(js, q); err != nil {
-			b.Fatal(err)
-		}
-		plain = append(plain, q)
 	}
 	run := func(name string, encode func(i int) error) {
 		b.Run(name, func(b *testing.B) {
@@ -190,13 +148,6 @@ func BenchmarkMarshalJSON(b *testing.B) {
 	run("AppendJSON", func(i int) (err error) {
 		buf, err = posts[i].AppendJSON(buf[:0])
 		return err
-	})
-	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	run("encoding_json", func(i int) error {
-		out.Reset()
-		return enc.Encode(plain[i])
 	})
 }
 

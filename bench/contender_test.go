@@ -67,7 +67,7 @@ func TestContenderFails(t *testing.T) {
 		{"other posts", worker(t, workParse, writePack(t, oddPosts[1:])), "other posts"},
 		{"no pack", worker(t, workParse, pack+".none"), "no such file"},
 		{"no such work", worker(t, "Sing", pack), `"Sing" is no work`},
-		{"a post that cannot be read", worker(t, workRender, writePack(t, postSet{[]byte("# 1. A\n")})), "front matter"},
+		{"a post that cannot be read", worker(t, workRender, writePack(t, postSet{[]byte("---\ntitle: A\n")})), "front matter"},
 		{"no program", &contender{argv: []string{pack + ".none"}}, "no such file"},
 	} {
 		err := tt.c.start(t.Context(), oddPosts.hello())
@@ -76,8 +76,8 @@ func TestContenderFails(t *testing.T) {
 			t.Errorf("%s: error %v, want %q in it", tt.why, err, tt.want)
 		}
 	}
-	c := worker(t, workParse, writePack(t, postSet{[]byte("# 1. A\n")}))
-	if err := c.start(t.Context(), postSet{[]byte("# 1. A\n")}.hello()); err != nil {
+	c := worker(t, workParse, writePack(t, postSet{[]byte("---\ntitle: A\n")}))
+	if err := c.start(t.Context(), postSet{[]byte("---\ntitle: A\n")}.hello()); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := c.ask(1); err == nil || !strings.Contains(err.Error(), "front matter") {

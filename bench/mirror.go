@@ -18,16 +18,27 @@ type (
 		Categories []string        `json:"categories,omitzero"`
 		Extra      json.RawMessage `json:"extra,omitempty"` // encoding/json has no ordered map
 		Intro      string          `json:"intro,omitempty"`
+		Groups     []mirrorGroup   `json:"groups,omitempty"`
 		Papers     []mirrorPaper   `json:"papers"`
+		Outro      string          `json:"outro,omitempty"`
+		ArXivID    string          `json:"arxiv_id,omitempty"`
+	}
+
+	mirrorGroup struct {
+		Name string `json:"name,omitempty"`
+		Text string `json:"text"`
 	}
 
 	mirrorPaper struct {
+		Group    string          `json:"group,omitempty"`
 		Number   int             `json:"number,omitempty"`
 		Title    string          `json:"title"`
 		URL      string          `json:"url,omitempty"`
 		ArXivID  string          `json:"arxiv_id,omitempty"`
 		Links    []mirrorLink    `json:"links,omitempty"`
+		Items    []mirrorItem    `json:"items,omitempty"`
 		Lead     string          `json:"lead,omitempty"`
+		Labels   []mirrorItem    `json:"labels,omitempty"`
 		Sections []mirrorSection `json:"sections"`
 	}
 
@@ -36,10 +47,12 @@ type (
 		Kind    string       `json:"kind,omitempty"`
 		Items   []mirrorItem `json:"items,omitempty"`
 		Text    string       `json:"text,omitempty"`
+		Labels  []mirrorItem `json:"labels,omitempty"`
 	}
 
 	mirrorItem struct {
 		Label string `json:"label,omitempty"`
+		Kind  string `json:"kind,omitempty"`
 		Text  string `json:"text"`
 	}
 

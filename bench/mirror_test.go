@@ -35,6 +35,33 @@ A lead with "quotes" and a \ in it.
 
 ## 한계
 정보 부족
+
+- **Goal**: a
+`), []byte(`---
+title: Groups
+arxiv_id: 1706.03762
+---
+
+# Vision
+
+## 1. [One](https://arxiv.org/abs/1406.2661)
+
+- **Goal**: a
+- b
+
+### Method
+
+**Idea**: c
+
+# Language
+
+## 2. [Two](https://arxiv.org/abs/1312.6114)
+
+**Score**: 7
+
+# 3. Thanks
+
+An end.
 `))
 	for _, src := range posts {
 		p, err := digest.Parse(src)
