@@ -91,29 +91,6 @@ func TestPaperHeadings(t *testing.T) {
 	}
 }
 
-// outline shows headings as letters: "P" for a paper, "s" for a section.
-func outline(p *digest.Post) string {
-	var b strings.Builder
-	if p.Intro != "" {
-		b.WriteString("intro ")
-	}
-	group := digest.GroupName("")
-	for _, paper := range p.Papers {
-		if paper.Group != group {
-			group = paper.Group
-			b.WriteString("group ")
-		}
-		b.WriteString("P:" + paper.Title + " ")
-		for _, s := range paper.Sections {
-			b.WriteString("s:" + s.Heading + " ")
-		}
-	}
-	if p.Outro != "" {
-		b.WriteString("outro ")
-	}
-	return strings.TrimSpace(b.String())
-}
-
 // The headings that start papers.
 func TestOutline(t *testing.T) {
 	for _, tt := range []struct{ why, body, want string }{
@@ -169,7 +146,7 @@ func TestOutline(t *testing.T) {
 				"---\n---\n\n" + tt.body, "---\n---\n" + tt.body + "\n", strings.ReplaceAll("---\n---\n\n"+tt.body+"\n", "\n", "\r\n"),
 			} {
 				p := posttest.CheckRoundTrips(t, []byte(src))
-				if got := outline(p); got != tt.want {
+				if got := posttest.Outline(p); got != tt.want {
 					t.Errorf("%q has the outline %q, want %q", src, got, tt.want)
 				}
 				posttest.CheckFormat(t, []byte(src))

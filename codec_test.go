@@ -82,7 +82,7 @@ func TestSource(t *testing.T) {
 		t.Error("the zero Source is none")
 	}
 	if out, err := digest.Render(p); err != nil || string(out) != prettyPost {
-		t.Errorf("Render: error %v\n%s", err, changes(prettyPost, string(out)))
+		t.Errorf("Render: error %v\n%s", err, posttest.Changes(prettyPost, string(out)))
 	}
 
 	// Rendering changes no post.
@@ -225,7 +225,7 @@ func TestVocabulary(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := outline(p); got != tt.outline {
+		if got := posttest.Outline(p); got != tt.outline {
 			t.Errorf("%s: the outline is %q, want %q", tt.why, got, tt.outline)
 		}
 		if len(p.Papers[0].Sections) > 0 {
@@ -238,7 +238,7 @@ func TestVocabulary(t *testing.T) {
 			t.Errorf("%s: identity: %v\n%s", tt.why, err, out)
 		}
 		p.Title = "T"
-		if out, err := digest.Render(p); err != nil || changes(string(src), string(out)) != "+title: \"T\"\n" {
+		if out, err := digest.Render(p); err != nil || posttest.Changes(string(src), string(out)) != "+title: \"T\"\n" {
 			t.Errorf("%s: an edit: %v\n%s", tt.why, err, out)
 		}
 		if out, err := tt.codec.Render(posttest.Detached(p)); err != nil {

@@ -11,49 +11,6 @@ import (
 	"github.com/paperdigest/digest/internal/posttest"
 )
 
-// changes returns the lines that differ, as a unified diff without context
-// shows them. A line end other than LF is shown: "␍" is a CR before it, "␃"
-// the end of a text whose last line has none.
-func changes(before, after string) string {
-	split := func(s string) []string {
-		s = strings.ReplaceAll(s, "\r", "␍")
-		if s != "" && !strings.HasSuffix(s, "\n") {
-			s += "␃\n"
-		}
-		l := strings.SplitAfter(s, "\n")
-		return l[:len(l)-1]
-	}
-	a, b := split(before), split(after)
-	// The lines that both have, by the table of their longest subsequences.
-	n := make([][]int, len(a)+1)
-	for i := range n {
-		n[i] = make([]int, len(b)+1)
-	}
-	for i := len(a) - 1; i >= 0; i-- {
-		for j := len(b) - 1; j >= 0; j-- {
-			if a[i] == b[j] {
-				n[i][j] = n[i+1][j+1] + 1
-			} else {
-				n[i][j] = max(n[i+1][j], n[i][j+1])
-			}
-		}
-	}
-	var out strings.Builder
-	for i, j := 0, 0; i < len(a) || j < len(b); {
-		switch {
-		case i < len(a) && j < len(b) && a[i] == b[j]:
-			i, j = i+1, j+1
-		case i < len(a) && (j == len(b) || n[i+1][j] >= n[i][j+1]):
-			out.WriteString("-" + a[i])
-			i++
-		default:
-			out.WriteString("+" + b[j])
-			j++
-		}
-	}
-	return out.String()
-}
-
 // The posts that the edits below are made in, in the two styles.
 const (
 	prettyPost = `---
@@ -567,7 +524,7 @@ func TestEdits(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if got := changes(tt.base, string(out)); got != tt.want {
+				if got := posttest.Changes(tt.base, string(out)); got != tt.want {
 					t.Errorf("the file changes by\n%s\nwant\n%s\n%q", got, tt.want, out)
 				}
 				if d := cmp.Diff(p, posttest.Parse(t, out), posttest.SameValues); d != "" {
@@ -631,7 +588,7 @@ func TestEditsUndone(t *testing.T) {
 					t.Fatal(err)
 				}
 				if string(back) != base {
-					t.Errorf("undone, it leaves\n%s", changes(base, string(back)))
+					t.Errorf("undone, it leaves\n%s", posttest.Changes(base, string(back)))
 				}
 			})
 		}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/posttest"
 	"github.com/paperdigest/digest/sections"
 )
 
@@ -66,7 +67,7 @@ func ExampleRender() {
 	if err != nil {
 		panic(err)
 	}
-	fmt.Print(changes(post, string(out)))
+	fmt.Print(posttest.Changes(post, string(out)))
 	// Output:
 	// -tags: [papers, hugginface] # sic
 	// +tags: [papers, huggingface] # sic

@@ -23,11 +23,11 @@ type FrontEdit struct {
 	Undone bool
 }
 
-// FrontEdits returns the cases in the files of a folder. In each case, lines
+// FrontEdits returns the cases in the files of a folder of the repository. In each case, lines
 // that start with => or -> hold the steps; with =>, the edit can be undone.
 func FrontEdits(t testing.TB, folder string) []FrontEdit {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(folder, "*.txtar"))
+	files, err := filepath.Glob(filepath.Join(Root(t), folder, "*.txtar"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no files in %s: %v", folder, err)
 	}

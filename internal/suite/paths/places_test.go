@@ -1,4 +1,4 @@
-package digest_test
+package paths_test
 
 import (
 	"bytes"

@@ -1,4 +1,4 @@
-package digest_test
+package edits_test
 
 import (
 	"bytes"
@@ -18,22 +18,22 @@ func TestApply(t *testing.T) {
 		{"an empty text", "", nil, "", ""},
 		{"a text is made", "", []digest.Edit{{Text: "abc"}}, "abc", ""},
 		{"a text is emptied", "abc", []digest.Edit{{Start: 0, End: 3}}, "", ""},
-		{"replaced, deleted, inserted", "abcdef", []digest.Edit{{0, 1, "xx"}, {2, 4, ""}, {5, 5, "y"}}, "xxbeyf", ""},
-		{"at both ends", "abc", []digest.Edit{{0, 0, "<"}, {3, 3, ">"}}, "<abc>", ""},
-		{"adjacent edits", "abc", []digest.Edit{{0, 1, "x"}, {1, 2, "y"}}, "xyc", ""},
-		{"two insertions at one place keep their order", "ab", []digest.Edit{{1, 1, "x"}, {1, 1, "y"}}, "axyb", ""},
-		{"an insertion before a replacement", "abc", []digest.Edit{{1, 1, "x"}, {1, 2, "y"}}, "axyc", ""},
-		{"an insertion after a replacement", "abc", []digest.Edit{{1, 2, "y"}, {2, 2, "x"}}, "ayxc", ""},
-		{"an edit that changes nothing", "abc", []digest.Edit{{1, 2, "b"}}, "abc", ""},
-		{"bytes that are not UTF-8", "a\xffb", []digest.Edit{{0, 1, "\xfe"}}, "\xfe\xffb", ""},
+		{"replaced, deleted, inserted", "abcdef", []digest.Edit{{Start: 0, End: 1, Text: "xx"}, {Start: 2, End: 4, Text: ""}, {Start: 5, End: 5, Text: "y"}}, "xxbeyf", ""},
+		{"at both ends", "abc", []digest.Edit{{Start: 0, End: 0, Text: "<"}, {Start: 3, End: 3, Text: ">"}}, "<abc>", ""},
+		{"adjacent edits", "abc", []digest.Edit{{Start: 0, End: 1, Text: "x"}, {Start: 1, End: 2, Text: "y"}}, "xyc", ""},
+		{"two insertions at one place keep their order", "ab", []digest.Edit{{Start: 1, End: 1, Text: "x"}, {Start: 1, End: 1, Text: "y"}}, "axyb", ""},
+		{"an insertion before a replacement", "abc", []digest.Edit{{Start: 1, End: 1, Text: "x"}, {Start: 1, End: 2, Text: "y"}}, "axyc", ""},
+		{"an insertion after a replacement", "abc", []digest.Edit{{Start: 1, End: 2, Text: "y"}, {Start: 2, End: 2, Text: "x"}}, "ayxc", ""},
+		{"an edit that changes nothing", "abc", []digest.Edit{{Start: 1, End: 2, Text: "b"}}, "abc", ""},
+		{"bytes that are not UTF-8", "a\xffb", []digest.Edit{{Start: 0, End: 1, Text: "\xfe"}}, "\xfe\xffb", ""},
 
-		{"reversed", "abc", []digest.Edit{{0, 1, ""}, {3, 2, ""}}, "", "edits[1]: ends at byte 2, before its start at 3"},
-		{"before the text", "abc", []digest.Edit{{-1, 1, ""}}, "", "edits[0]: bytes -1 to 1 are outside the text of 3 bytes"},
-		{"beyond the text", "abc", []digest.Edit{{0, 1, ""}, {2, 4, ""}}, "", "edits[1]: bytes 2 to 4 are outside the text of 3 bytes"},
-		{"an insertion beyond the text", "abc", []digest.Edit{{4, 4, "x"}}, "", "edits[0]: bytes 4 to 4 are outside"},
-		{"overlapping", "abcd", []digest.Edit{{0, 2, ""}, {1, 3, ""}}, "", "edits[1]: starts at byte 1, before the end of edits[0] at 2"},
-		{"within one another", "abcd", []digest.Edit{{0, 4, ""}, {1, 1, "x"}}, "", "edits[1]: starts at byte 1, before the end of edits[0] at 4"},
-		{"out of order", "abcd", []digest.Edit{{3, 4, ""}, {0, 1, ""}}, "", "edits[1]: starts at byte 0, before the end of edits[0] at 4"},
+		{"reversed", "abc", []digest.Edit{{Start: 0, End: 1, Text: ""}, {Start: 3, End: 2, Text: ""}}, "", "edits[1]: ends at byte 2, before its start at 3"},
+		{"before the text", "abc", []digest.Edit{{Start: -1, End: 1, Text: ""}}, "", "edits[0]: bytes -1 to 1 are outside the text of 3 bytes"},
+		{"beyond the text", "abc", []digest.Edit{{Start: 0, End: 1, Text: ""}, {Start: 2, End: 4, Text: ""}}, "", "edits[1]: bytes 2 to 4 are outside the text of 3 bytes"},
+		{"an insertion beyond the text", "abc", []digest.Edit{{Start: 4, End: 4, Text: "x"}}, "", "edits[0]: bytes 4 to 4 are outside"},
+		{"overlapping", "abcd", []digest.Edit{{Start: 0, End: 2, Text: ""}, {Start: 1, End: 3, Text: ""}}, "", "edits[1]: starts at byte 1, before the end of edits[0] at 2"},
+		{"within one another", "abcd", []digest.Edit{{Start: 0, End: 4, Text: ""}, {Start: 1, End: 1, Text: "x"}}, "", "edits[1]: starts at byte 1, before the end of edits[0] at 4"},
+		{"out of order", "abcd", []digest.Edit{{Start: 3, End: 4, Text: ""}, {Start: 0, End: 1, Text: ""}}, "", "edits[1]: starts at byte 0, before the end of edits[0] at 4"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			src := []byte(tt.src)

@@ -1,4 +1,4 @@
-package digest_test
+package paths_test
 
 import (
 	"encoding/json"
@@ -298,7 +298,7 @@ func TestSet(t *testing.T) {
 			t.Errorf("%s: %v", tt.why, err)
 			continue
 		}
-		if got := strings.TrimSpace(strings.ReplaceAll(changes(pathPost, string(out)), "\n", " ")); got != tt.want {
+		if got := strings.TrimSpace(strings.ReplaceAll(posttest.Changes(pathPost, string(out)), "\n", " ")); got != tt.want {
 			t.Errorf("%s: %s\nwant %s", tt.why, got, tt.want)
 		}
 	}
@@ -412,7 +412,7 @@ func TestPathVocabulary(t *testing.T) {
 	if err := p.Set("papers[0].sections[ethics].items[risk].label", "Risk"); err != nil {
 		t.Fatal(err)
 	}
-	if out, err := digest.Render(p); err != nil || changes(string(src), string(out)) != "-- Danger: d\n+- Risk: d\n" {
+	if out, err := digest.Render(p); err != nil || posttest.Changes(string(src), string(out)) != "-- Danger: d\n+- Risk: d\n" {
 		t.Errorf("%q, %v", out, err)
 	}
 	if _, err := posttest.Detached(p).Get("papers[0].sections[ethics]"); !errors.Is(err, digest.ErrNotFound) {
@@ -508,7 +508,7 @@ func TestPathsOfSamples(t *testing.T) {
 				t.Errorf("%s: %s: %v", s.Path, path, err)
 				return
 			}
-			if d := changes(string(s.Src), string(out)); strings.Count("\n"+d, "\n+") != 1 {
+			if d := posttest.Changes(string(s.Src), string(out)); strings.Count("\n"+d, "\n+") != 1 {
 				t.Errorf("%s: %s: the edit writes more than one line:\n%s", s.Path, path, d)
 			}
 		})

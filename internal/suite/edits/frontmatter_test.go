@@ -1,4 +1,4 @@
-package digest_test
+package edits_test
 
 import (
 	"fmt"

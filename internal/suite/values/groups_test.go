@@ -1,4 +1,4 @@
-package digest_test
+package values_test
 
 import (
 	"slices"
@@ -52,7 +52,7 @@ Square.
 
 func TestGroups(t *testing.T) {
 	p := posttest.CheckRoundTrips(t, []byte(grouped))
-	if got, want := outline(p), "intro group P:A P:B group P:C P:D outro"; got != want {
+	if got, want := posttest.Outline(p), "intro group P:A P:B group P:C P:D outro"; got != want {
 		t.Errorf("outline %q, want %q", got, want)
 	}
 	want := []digest.Group{{Text: "## Kettles"}, {Text: "## Pots\n\nAll of clay."}}
@@ -105,7 +105,7 @@ func TestGroupEdits(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := changes(grouped, string(out)); got != tt.want {
+			if got := posttest.Changes(grouped, string(out)); got != tt.want {
 				t.Errorf("got\n%s\nwant\n%s", got, tt.want)
 			}
 			back := posttest.Parse(t, out)
