@@ -11,6 +11,7 @@ import (
 
 	"github.com/paperdigest/digest/arxiv"
 	"github.com/paperdigest/digest/internal/frontmatter"
+	"github.com/paperdigest/digest/internal/jsontext"
 	"github.com/paperdigest/digest/sections"
 )
 
@@ -205,7 +206,7 @@ func appendValue(b []byte, v any, depth int) ([]byte, *FieldError) {
 	case bool:
 		return strconv.AppendBool(b, v), nil
 	case string:
-		return appendString(b, v), nil
+		return jsontext.AppendString(b, v), nil
 	case json.Number:
 		if frontmatter.IsNumber(string(v)) {
 			return append(b, v...), nil
@@ -238,7 +239,7 @@ func appendMap(b []byte, m Map, depth int) ([]byte, *FieldError) {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = append(appendString(b, entry.Key), ':')
+		b = append(jsontext.AppendString(b, entry.Key), ':')
 		var e *FieldError
 		if b, e = appendValue(b, entry.Value, depth-1); e != nil {
 			e.Field = "." + pathKey(entry.Key) + e.Field
@@ -264,7 +265,7 @@ func (o *object) key(key string) {
 
 func (o *object) string(key, value string) {
 	o.key(key)
-	o.b = appendString(o.b, value)
+	o.b = jsontext.AppendString(o.b, value)
 }
 
 // optional adds a member unless its value is empty.
@@ -280,5 +281,5 @@ func (o *object) strings(key string, list []string) {
 		return
 	}
 	o.key(key)
-	appendList(o, list, func(o *object, s *string) { o.b = appendString(o.b, *s) })
+	appendList(o, list, func(o *object, s *string) { o.b = jsontext.AppendString(o.b, *s) })
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/paperdigest/digest/internal/inline"
 	"github.com/paperdigest/digest/internal/layout"
 	"github.com/paperdigest/digest/internal/lines"
+	"github.com/paperdigest/digest/internal/utf8text"
 )
 
 // Parse reads a post. It keeps no reference to src. The error is a
@@ -50,7 +51,7 @@ func (c *Codec) read(d *document) error {
 		return parseError(text, parts.Fence, ErrNoFrontMatter, `no line closes the front matter; end it with a line "---"`)
 	}
 	if !d.utf8 {
-		if i := invalidUTF8(text); i >= 0 {
+		if i := utf8text.FirstInvalid(text); i >= 0 {
 			return parseError(text, i, ErrEncoding, "byte %#02x is not UTF-8; save the file as UTF-8", text[i])
 		}
 	}

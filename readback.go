@@ -10,6 +10,7 @@ import (
 	"github.com/paperdigest/digest/internal/layout"
 	"github.com/paperdigest/digest/internal/liquid"
 	"github.com/paperdigest/digest/internal/splice"
+	"github.com/paperdigest/digest/internal/utf8text"
 )
 
 // readBack returns an error unless the text with all edits reads as the post that
@@ -56,7 +57,7 @@ func (r *rewriter) readAll() *FieldError {
 func keepsUTF8(text string, edits []splice.Edit) bool {
 	divides := func(i int) bool { return i < len(text) && !utf8.RuneStart(text[i]) }
 	for _, e := range edits {
-		if divides(e.Start) || divides(e.End) || !isUTF8(e.Text) {
+		if divides(e.Start) || divides(e.End) || !utf8text.Valid(e.Text) {
 			return false
 		}
 	}

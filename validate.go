@@ -9,6 +9,7 @@ import (
 
 	"github.com/paperdigest/digest/internal/inline"
 	"github.com/paperdigest/digest/internal/layout"
+	"github.com/paperdigest/digest/internal/utf8text"
 	"github.com/paperdigest/digest/sections"
 )
 
@@ -152,7 +153,7 @@ func (v *validator) fail(field, msg string) {
 }
 
 func (v *validator) utf8(field, s string) {
-	if !isUTF8(s) {
+	if !utf8text.Valid(s) {
 		v.fail(field, "is not UTF-8; convert it first")
 	}
 }

@@ -1,19 +1,22 @@
-package digest
+// Package jsontext writes JSON.
+package jsontext
 
 import (
 	"encoding/binary"
 	"fmt"
 	"math/bits"
 	"unicode/utf8"
+
+	"github.com/paperdigest/digest/internal/utf8text"
 )
 
-// appendString appends s as a JSON string, as encoding/json does without its
+// AppendString appends s as a JSON string, as encoding/json does without its
 // escapes for HTML, but for the two-letter ones of backspace and form feed: of
 // what JSON does not have to escape it escapes U+2028 and U+2029, and bytes
 // that are not UTF-8 become \ufffd.
-func appendString(b []byte, s string) []byte {
+func AppendString(b []byte, s string) []byte {
 	b = append(b, '"')
-	if isUTF8(s) {
+	if utf8text.Valid(s) {
 		b = appendEscaped(b, s)
 		return append(b, '"')
 	}

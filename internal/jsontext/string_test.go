@@ -1,4 +1,4 @@
-package digest
+package jsontext
 
 import (
 	"bytes"
@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// wantString is what appendString has to write: what encoding/json does, with
+// wantString is what AppendString has to write: what encoding/json does, with
 // the long escapes of backspace and form feed.
 func wantString(t testing.TB, s string) string {
 	var b bytes.Buffer
@@ -20,7 +20,7 @@ func wantString(t testing.TB, s string) string {
 	return long.Replace(strings.TrimSuffix(b.String(), "\n"))
 }
 
-// stringPieces are what strings are made of, by what appendString does to it.
+// stringPieces are what strings are made of, by what AppendString does to it.
 var stringPieces = []string{
 	"", "a", "words of ASCII", "é", "한국어 문장", "漢字かな", "\U0001f680", // as they are
 	`"`, `\`, "\n", "\r", "\t", "\b", "\f", "\x00", "\x1f", // escaped
@@ -36,7 +36,7 @@ func TestAppendString(t *testing.T) {
 		for _, b := range stringPieces {
 			for pad := range 9 {
 				s := strings.Repeat("x", pad) + a + b + strings.Repeat("y", 8-pad)
-				if got, want := string(appendString([]byte("before"), s)), "before"+wantString(t, s); got != want {
+				if got, want := string(AppendString([]byte("before"), s)), "before"+wantString(t, s); got != want {
 					t.Fatalf("%q: got %s, want %s", s, got, want)
 				}
 			}
@@ -44,7 +44,7 @@ func TestAppendString(t *testing.T) {
 	}
 }
 
-// FuzzString holds appendString against encoding/json, for strings of any
+// FuzzString holds AppendString against encoding/json, for strings of any
 // bytes.
 func FuzzString(f *testing.F) {
 	for _, s := range stringPieces {
@@ -52,7 +52,7 @@ func FuzzString(f *testing.F) {
 	}
 	f.Add(strings.Join(stringPieces, ""))
 	f.Fuzz(func(t *testing.T, s string) {
-		if got, want := string(appendString(nil, s)), wantString(t, s); got != want {
+		if got, want := string(AppendString(nil, s)), wantString(t, s); got != want {
 			t.Errorf("%q: got %s, want %s", s, got, want)
 		}
 	})

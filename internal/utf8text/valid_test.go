@@ -1,4 +1,4 @@
-package digest
+package utf8text
 
 import (
 	"os"
@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// firstInvalid is what invalidUTF8 has to return, found the plain way.
+// firstInvalid is what FirstInvalid has to return, found the plain way.
 func firstInvalid(s string) int {
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
@@ -20,7 +20,7 @@ func firstInvalid(s string) int {
 	return -1
 }
 
-func TestInvalidUTF8(t *testing.T) {
+func TestFirstInvalid(t *testing.T) {
 	pieces := []string{
 		"", "a", "ascii and more", "é", "한국어", "한", "漢字かな", "\U0001f680", "\ufffd", "\ufeff", "퟿", "\ue000",
 		"\xff", "\x80", "\xc3", "\xe0\x80\x80", "\xed\xa0\x80", "\xed\x9f\xbf", "\xe0\xa0\x80", "\xed\x95", "\xf4\x90\x80\x80", "\xf0\x9f",
@@ -30,8 +30,8 @@ func TestInvalidUTF8(t *testing.T) {
 			for _, c := range pieces {
 				for pad := range 9 {
 					s := strings.Repeat("x", pad) + a + b + c + strings.Repeat("y", 8-pad)
-					if got, want := invalidUTF8(s), firstInvalid(s); got != want {
-						t.Fatalf("invalidUTF8(%q) = %d, want %d", s, got, want)
+					if got, want := FirstInvalid(s), firstInvalid(s); got != want {
+						t.Fatalf("FirstInvalid(%q) = %d, want %d", s, got, want)
 					}
 				}
 			}
@@ -39,20 +39,20 @@ func TestInvalidUTF8(t *testing.T) {
 	}
 }
 
-func FuzzInvalidUTF8(f *testing.F) {
+func FuzzFirstInvalid(f *testing.F) {
 	f.Add("plain ascii, 한국어 텍스트 \xff")
 	f.Fuzz(func(t *testing.T, s string) {
-		if got, want := invalidUTF8(s), firstInvalid(s); got != want {
-			t.Errorf("invalidUTF8(%q) = %d, want %d", s, got, want)
+		if got, want := FirstInvalid(s), firstInvalid(s); got != want {
+			t.Errorf("FirstInvalid(%q) = %d, want %d", s, got, want)
 		}
 	})
 }
 
-func BenchmarkInvalidUTF8(b *testing.B) {
+func BenchmarkFirstInvalid(b *testing.B) {
 	var text strings.Builder
 	dir := os.Getenv("DIGEST_CORPUS")
 	if dir == "" {
-		dir = "examples/posts"
+		dir = "../../examples/posts"
 	}
 	err := filepath.WalkDir(dir, func(path string, _ os.DirEntry, err error) error {
 		if err != nil || !strings.HasSuffix(path, ".md") {
@@ -70,7 +70,7 @@ func BenchmarkInvalidUTF8(b *testing.B) {
 		name  string
 		valid func(string) bool
 	}{
-		{"digest", func(s string) bool { return invalidUTF8(s) < 0 }},
+		{"digest", func(s string) bool { return FirstInvalid(s) < 0 }},
 		{"std", utf8.ValidString},
 	} {
 		b.Run(f.name, func(b *testing.B) {
