@@ -30,8 +30,9 @@ type checking struct {
 func newCheck(s *session) *cobra.Command {
 	var c checking
 	cmd := &cobra.Command{
-		Use:   "check [--fix] [-d] [--rules LIST] [--format FORMAT] [PATH ...]",
-		Short: "Find faults in posts, and fix faults with a certain fix",
+		Use:        "check [--fix] [-d] [--rules LIST] [--format FORMAT] [PATH ...]",
+		SuggestFor: []string{"lint", "validate"},
+		Short:      "Find faults in posts, and fix faults with a certain fix",
 		Long: `Check finds faults in posts: an unpaired quotation mark in a title, wrong paper
 numbers, a text that stops in the middle of a sentence, the same paper in two
 posts. A post with findings can be read, converted and written back byte for
@@ -44,24 +45,24 @@ GitHub Actions; and sarif, SARIF 2.1.0.
 
 With --fix, check applies the certain fixes, replaces each changed file in one
 step, and prints the remaining findings. Only findings of the level of
---severity and above are fixed; fmt writes the layout of whole files. A post from standard input is printed
-on standard output after the fixes, and the findings are on standard error.
+--severity and above are fixed; fmt writes the layout of whole files. A post from
+standard input is printed on standard output after the fixes, and the findings
+are on standard error.
 With -d, check prints the changes of --fix as a unified diff, and nothing else.
 
 A file .digest.yaml in the folder of a post, or in a folder above within the
 repository, turns rules on and off. A comment in a post silences rules:
 <!-- digest:ignore RULE -->. --list prints the rules, and
-https://github.com/paperdigest/digest/blob/main/docs/check.md describes more.
-
-The exit code is 1 if there are findings of the level of --severity and above,
-or, with -d, changes. The default level is warning.`,
+https://github.com/paperdigest/digest/blob/main/docs/check.md describes more.`,
 		Example: `  digest check _posts
   digest check --fix -d _posts/2025-10-29-daily-papers.md
   digest check --rules=-trailing-space,-final-newline _posts
   digest check --format sarif _posts > digest.sarif
   digest check --stdin-filename _posts/2025-10-29-daily-papers.md < buffer`,
+		Annotations: exits("there are no findings of the level of --severity and above; with -d, no changes",
+			"there are such findings; with -d, changes",
+			"wrong usage, or a file that cannot be read or written"),
 		DisableFlagsInUseLine: true,
-		ValidArgsFunction:     completePosts,
 		RunE: func(_ *cobra.Command, args []string) error {
 			return c.run(s, args)
 		},
@@ -82,21 +83,17 @@ or, with -d, changes. The default level is warning.`,
 	cmd.MarkFlagsMutuallyExclusive("list", "diff")
 	cmd.MarkFlagsMutuallyExclusive("list", "format")
 	completeCheck(cmd)
+	s.addPaths(cmd)
 	return cmd
 }
 
 // completeCheck makes a shell complete the values of check's flags.
 func completeCheck(cmd *cobra.Command) {
-	complete := func(flag string, f cobra.CompletionFunc) {
-		if err := cmd.RegisterFlagCompletionFunc(flag, f); err != nil {
-			panic(err) // the flag does not exist
-		}
-	}
-	complete("format", cobra.FixedCompletions(report.Formats, cobra.ShellCompDirectiveNoFileComp))
-	complete("rules", completeRules)
-	complete("severity", cobra.FixedCompletions([]string{"info", "warning", "error"}, cobra.ShellCompDirectiveNoFileComp))
-	complete("stdin-filename", completePosts)
-	complete("config", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	completeFlag(cmd, "format", cobra.FixedCompletions(report.Formats, cobra.ShellCompDirectiveNoFileComp))
+	completeFlag(cmd, "rules", completeRules)
+	completeFlag(cmd, "severity", cobra.FixedCompletions([]string{"info", "warning", "error"}, cobra.ShellCompDirectiveNoFileComp))
+	completeFlag(cmd, "stdin-filename", completePosts)
+	completeFlag(cmd, "config", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return []string{"yaml", "yml"}, cobra.ShellCompDirectiveFilterFileExt
 	})
 }
@@ -136,7 +133,7 @@ func (c checking) run(s *session, args []string) error {
 	if c.list {
 		return listRules(s, args, configs.Of(posts.StdinName))
 	}
-	stdin := posts.TakesStdin(args)
+	stdin := s.takesStdin(args)
 	if c.stdinName != "" && !stdin {
 		return errors.New("--stdin-filename names standard input, which is not read; leave PATH out")
 	}
@@ -152,7 +149,7 @@ func (c checking) run(s *session, args []string) error {
 	eachFile(s, files, k.work, k.done, func(in posts.Input, err error) { k.failed(in.Name, err) })
 	k.end()
 	k.show(findings.End)
-	if c.format == "text" && !c.diff && terminal.Is(s.stderr) {
+	if c.format == "text" && !c.diff && !s.quiet && terminal.Is(s.stderr) {
 		k.printAside([]byte(k.tally.Summary(c.fix)))
 	}
 	return nil

@@ -20,7 +20,9 @@ func each[In, Out any](s *session, seq iter.Seq[In], work func(*ordered.Buffers,
 		out Out
 		err error
 	}
-	s.progress = terminal.NewProgress(s.stderr)
+	if !s.quiet {
+		s.progress = terminal.NewProgress(s.stderr)
+	}
 	defer s.progress.End()
 	try := func(b *ordered.Buffers, in In) result {
 		out, err := work(b, in)

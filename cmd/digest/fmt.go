@@ -14,8 +14,9 @@ type formatting struct{ list, diff, check, write bool }
 func newFmt(s *session) *cobra.Command {
 	var f formatting
 	cmd := &cobra.Command{
-		Use:   "fmt [-l] [-d] [--check] [-w] [PATH ...]",
-		Short: "Format posts",
+		Use:        "fmt [-l] [-d] [--check] [-w] [PATH ...]",
+		SuggestFor: []string{"format", "prettify"},
+		Short:      "Format posts",
 		Long: `Fmt puts posts in canonical form. Only white space and blank lines change, and
 wrapped titles are joined. Fmt never reflows, renumbers, escapes or respells.
 
@@ -27,8 +28,10 @@ With -w, each file is replaced in one step, and only if its bytes change.`,
 		Example: `  digest fmt -w _posts
   digest fmt -d _posts/2025-10-29-daily-papers.md
   digest fmt --check _posts`,
+		Annotations: exits("the posts were formatted; with --check or -d, nothing changes",
+			"with --check or -d, there are changes",
+			"wrong usage, or a file that cannot be read or written"),
 		DisableFlagsInUseLine: true,
-		ValidArgsFunction:     completePosts,
 		RunE: func(_ *cobra.Command, args []string) error {
 			return f.run(s, args)
 		},
@@ -39,6 +42,7 @@ With -w, each file is replaced in one step, and only if its bytes change.`,
 	flags.BoolVar(&f.check, "check", false, "print the names of files that would change, and exit with 1 if there are any")
 	flags.BoolVarP(&f.write, "write", "w", false, "write the files that change")
 	cmd.MarkFlagsMutuallyExclusive("check", "write")
+	s.addPaths(cmd)
 	return cmd
 }
 
@@ -47,7 +51,7 @@ func (f formatting) run(s *session, args []string) error {
 	if err != nil {
 		return err
 	}
-	if f.write && posts.TakesStdin(args) {
+	if f.write && s.takesStdin(args) {
 		return errors.New("cannot use -w with standard input; leave -w out")
 	}
 	format := func(in *file) (c change, err error) {

@@ -14,8 +14,9 @@ import (
 func newGet(s *session) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:   "get [--json] [PATH ...] FIELD",
-		Short: "Print one field of posts",
+		Use:        "get [--json] [PATH ...] FIELD",
+		SuggestFor: []string{"show", "print"},
+		Short:      "Print one field of posts",
 		Long: `Get prints the value of a field of each post: a string, a number or a boolean
 as it is, a list or an object as JSON on one line. A field that a post leaves
 out, such as the URL of a title without a link, is an empty line. With --json,
@@ -32,15 +33,18 @@ what does. The exit code is 2 then.
   digest get post.md 'papers[0].sections[introduction].items[goal]'
   digest get _posts extra.layout_note
   digest get --json post.md 'papers[1706.03762]'`,
+		Annotations: exits("all posts have the field",
+			"",
+			"wrong usage, a post without the field, or a file that cannot be read as a post"),
 		DisableFlagsInUseLine: true,
 		Args:                  cobra.MinimumNArgs(1),
-		ValidArgsFunction:     completePosts,
 		RunE: func(_ *cobra.Command, args []string) error {
 			last := len(args) - 1
 			return getField(s, args[:last], args[last], asJSON)
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print every value as JSON")
+	s.addPaths(cmd)
 	return cmd
 }
 

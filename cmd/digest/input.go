@@ -18,15 +18,27 @@ const maxSize = 64<<20 + 1
 
 var errNoInput = errors.New("no PATH given, and standard input is a terminal; name a file or a directory")
 
-// inputs returns the files that the arguments name, and whether there may be
-// several files.
+// inputs returns the files that the arguments and --files-from name, and whether
+// there may be several files.
 func (s *session) inputs(args []string) (files iter.Seq[posts.Input], several bool, err error) {
-	if len(args) == 0 && terminal.Is(s.stdin) {
+	listed, err := s.listed(args)
+	switch {
+	case err != nil:
+		return nil, false, err
+	case len(args) == 0 && s.list.isGiven() && len(listed) == 0:
+		return func(func(posts.Input) bool) {}, true, nil // an empty list is not standard input
+	case len(args) == 0 && !s.list.isGiven() && terminal.Is(s.stdin):
 		return nil, false, errNoInput
 	}
+	args = slices.Concat(args, listed)
 	files, several = posts.Find(args)
 	s.dirs = posts.Dirs(args)
-	return files, several, nil
+	return files, several || s.list.isGiven(), nil
+}
+
+// takesStdin reports whether a post is read from standard input.
+func (s *session) takesStdin(args []string) bool {
+	return posts.TakesStdin(args) && (len(args) > 0 || !s.list.isGiven())
 }
 
 // read returns the text of the input. The text uses the memory of buf if buf is

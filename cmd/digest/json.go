@@ -9,8 +9,9 @@ import (
 func newJSON(s *session) *cobra.Command {
 	var compact bool
 	cmd := &cobra.Command{
-		Use:   "json [-c] [PATH ...]",
-		Short: "Convert posts from Markdown to JSON",
+		Use:        "json [-c] [PATH ...]",
+		SuggestFor: []string{"parse", "tojson"},
+		Short:      "Convert posts from Markdown to JSON",
 		Long: `Json prints posts as JSON documents on standard output, one document for each
 post.
 
@@ -21,13 +22,16 @@ directory.`,
 		Example: `  digest json _posts/2025-10-29-daily-papers.md
   digest json -c _posts | jq -r '.papers[].title'
   digest json post.md | digest md --base post.md`,
+		Annotations: exits("all posts were converted",
+			"",
+			"wrong usage, or a file that cannot be read as a post"),
 		DisableFlagsInUseLine: true,
-		ValidArgsFunction:     completePosts,
 		RunE: func(_ *cobra.Command, args []string) error {
 			return convertToJSON(s, args, compact)
 		},
 	}
 	cmd.Flags().BoolVarP(&compact, "compact", "c", false, "print one line a post (JSON Lines)")
+	s.addPaths(cmd)
 	return cmd
 }
 

@@ -178,7 +178,7 @@ func replicate(ts *testscript.TestScript, n int, text, dir string) {
 }
 
 // cmdDress gives files CRLF line ends, a byte order mark, or no end of the last
-// line: dress crlf,bom,cut FILE ...
+// line, or NUL bytes for line ends: dress crlf,bom,cut,nul FILE ...
 func cmdDress(ts *testscript.TestScript, neg bool, args []string) {
 	for _, name := range args[1:] {
 		text := ts.ReadFile(name)
@@ -190,6 +190,8 @@ func cmdDress(ts *testscript.TestScript, neg bool, args []string) {
 				text = "\ufeff" + text
 			case "cut":
 				text = strings.TrimRight(text, "\r\n")
+			case "nul":
+				text = strings.ReplaceAll(text, "\n", "\x00")
 			default:
 				ts.Fatalf("unknown dress %q", how)
 			}

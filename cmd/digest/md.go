@@ -23,8 +23,9 @@ type conversion struct {
 func newMD(s *session) *cobra.Command {
 	var c conversion
 	cmd := &cobra.Command{
-		Use:   "md [--base FILE|DIR] [-d] [-w] [--out DIR] [PATH]",
-		Short: "Convert posts from JSON to Markdown",
+		Use:        "md [--base FILE|DIR] [-d] [-w] [--out DIR] [PATH]",
+		SuggestFor: []string{"markdown", "tomd", "render"},
+		Short:      "Convert posts from JSON to Markdown",
 		Long: `Md reads the output of "digest json": one post, several posts one after
 another, or an array of posts. Md prints a post as Markdown in canonical style;
 texts keep their own white space.
@@ -59,6 +60,9 @@ its bytes change.`,
   digest json _posts | jq '.layout = "digest"' | digest md --base _posts -w
   digest json -c _posts > posts.jsonl
   digest md --out copy posts.jsonl`,
+		Annotations: exits("the posts were written; with -d, nothing changes",
+			"with -d, there are changes",
+			"wrong usage, or a post that cannot be read or written"),
 		DisableFlagsInUseLine: true,
 		Args:                  cobra.MaximumNArgs(1),
 		ValidArgsFunction:     completeJSON,

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 	"syscall"
 
 	"github.com/paperdigest/digest/cmd/digest/internal/report"
@@ -70,15 +72,31 @@ func (s *session) written(err error) {
 	s.cancel()
 }
 
-// screen describes standard output. Only a terminal has a width and colours.
+// screen describes standard output. Only a terminal has a width.
 func (s *session) screen() report.Screen {
-	if !s.out.terminal {
-		return report.Screen{}
+	screen := report.Screen{Color: s.color == "always"}
+	if s.out.terminal {
+		screen.Width = terminal.Width(s.out.to)
+		screen.Color = screen.Color || s.color != "never" && terminal.HasColor()
 	}
-	return report.Screen{
-		Width: terminal.Width(s.out.to),
-		Color: terminal.HasColor(),
+	return screen
+}
+
+// A colorMode is the value of --color. Empty is auto.
+type colorMode string
+
+var colorModes = []string{"auto", "always", "never"}
+
+func (c *colorMode) String() string { return string(*c) }
+func (c *colorMode) Type() string   { return "string" }
+
+// Set is called with the value of the flag.
+func (c *colorMode) Set(value string) error {
+	if !slices.Contains(colorModes, value) {
+		return fmt.Errorf("want one of %s", strings.Join(colorModes, ", "))
 	}
+	*c = colorMode(value)
+	return nil
 }
 
 // showDiff prints a change as a unified diff, and sets the exit code if the

@@ -1,10 +1,15 @@
 package main
 
 import (
-	"errors"
-
 	"github.com/spf13/cobra"
 )
+
+// commands is the table of the commands. Help, the man page, completion and
+// suggestions are made from the table: each function returns a command with its
+// texts, flags and exit codes.
+var commands = []func(*session) *cobra.Command{
+	newJSON, newMD, newGet, newSet, newFmt, newCheck, newVerify, newSchema, newMan, newCompletion, newVersion,
+}
 
 // newRoot returns the commands and flags, bound to one session.
 func newRoot(s *session) *cobra.Command {
@@ -12,9 +17,9 @@ func newRoot(s *session) *cobra.Command {
 		Use:   "digest",
 		Short: "Convert, edit, format, check and verify paper-digest posts",
 		Long: `Digest works on paper-digest posts: Markdown posts that list papers, as Jekyll
-and other site generators publish them. Digest converts posts to JSON and back without
-losing a byte, edits single fields, formats posts, finds faults in posts, and
-proves on your own files that nothing is lost.
+and other site generators publish them. Digest converts posts to JSON and back
+without losing a byte, edits single fields, formats posts, finds faults in posts,
+and proves on your own files that nothing is lost.
 
 A PATH is a file, a directory, or "-" for standard input. Below a directory, the
 files *.md and *.markdown are read in sorted order. Names that begin with a dot,
@@ -23,10 +28,8 @@ matter nor papers are skipped; a file that a PATH names is always read. Without 
 PATH, standard input is read if input is piped in.
 
 Standard output carries data only. Standard error carries messages in the form
-"path:line:col: message". The exit code is 0 if all is clean, 1 if there are
-findings or files that would change, and 2 for wrong usage or a file that cannot
-be read or written. After an error the other files are still read, and the
-highest code wins.`,
+"path:line:col: message". After an error the other files are still read, and the
+highest exit code wins.`,
 		Example: `  digest json -c _posts > posts.jsonl
   digest md --out copy posts.jsonl
   digest md --base _posts -w posts.jsonl
@@ -35,28 +38,39 @@ highest code wins.`,
   digest fmt --check _posts
   digest check _posts
   digest verify _posts`,
-		Args:          cobra.NoArgs,
-		SilenceErrors: true,
-		SilenceUsage:  true,
-		RunE:          func(*cobra.Command, []string) error { return errors.New("no command given") },
+		Annotations: exits("all is clean", "there are findings, or files that would change", "wrong usage, or a file that cannot be read or written",
+			"130  an interrupt ended the run", "141  the reader of standard output closed the pipe"),
+		Args:                  unknownCommand,
+		DisableFlagsInUseLine: true,
+		SilenceErrors:         true,
+		SilenceUsage:          true,
 	}
-	root.AddCommand(newJSON(s), newMD(s), newGet(s), newSet(s), newFmt(s), newVerify(s), newCheck(s), newSchema(s), newVersion(s))
-	root.InitDefaultCompletionCmd()
-	for _, c := range root.Commands() {
-		if c.Name() == "completion" {
-			c.Args = cobra.NoArgs
-			c.RunE = func(*cobra.Command, []string) error { return errors.New("want a shell: bash, zsh, fish or powershell") }
+	var printVersion bool
+	root.Flags().BoolVar(&printVersion, "version", false, "print the version")
+	root.RunE = func(*cobra.Command, []string) error {
+		if printVersion {
+			s.printf("digest %s\n", version())
+			return nil
 		}
+		// As with the go command: the usage is no data.
+		s.exit(exitTrouble)
+		root.SetOut(s.stderr)
+		return root.Help()
 	}
+	flags := root.PersistentFlags()
+	flags.Var(&s.color, "color", "`WHEN` to use colours: auto, on a terminal unless NO_COLOR is set; always; never")
+	flags.BoolVarP(&s.quiet, "quiet", "q", false, "print no notes, no summary and no progress")
+	completeFlag(root, "color", cobra.FixedCompletions(colorModes, cobra.ShellCompDirectiveNoFileComp))
+	for _, newCommand := range commands {
+		root.AddCommand(newCommand(s))
+	}
+	root.SetFlagErrorFunc(flagError)
+	help := root.HelpFunc()
+	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {
+		help(cmd, args)
+		if codes := exitCodes(cmd); codes != "" {
+			cmd.Printf("\nExit codes:\n%s", codes)
+		}
+	})
 	return root
-}
-
-// completePosts makes a shell complete Markdown files and directories.
-func completePosts(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	return []string{"md", "markdown"}, cobra.ShellCompDirectiveFilterFileExt
-}
-
-// completeJSON makes a shell complete JSON files and directories.
-func completeJSON(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	return []string{"json", "jsonl", "ndjson"}, cobra.ShellCompDirectiveFilterFileExt
 }

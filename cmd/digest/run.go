@@ -48,6 +48,9 @@ type session struct {
 	ctx      context.Context
 	cancel   context.CancelFunc
 	stdin    io.Reader
+	color    colorMode
+	quiet    bool     // no notes, no summary and no progress
+	list     pathList // of --files-from
 	dirs     []string // the directories on the command line
 	out      output
 	stderr   io.Writer
@@ -68,7 +71,7 @@ func (s *session) fail(name string, err error) {
 
 // note prints a message about a file that does not change the exit code.
 func (s *session) note(name, msg string) {
-	if s.ctx.Err() != nil {
+	if s.quiet || s.ctx.Err() != nil {
 		return
 	}
 	s.flush() // keeps the order if both streams go to one place

@@ -18,8 +18,9 @@ type assignment struct {
 func newSet(s *session) *cobra.Command {
 	var a assignment
 	cmd := &cobra.Command{
-		Use:   "set [--json] [-d] [PATH ...] FIELD=VALUE",
-		Short: "Change one field of posts",
+		Use:        "set [--json] [-d] [PATH ...] FIELD=VALUE",
+		SuggestFor: []string{"edit"},
+		Short:      "Change one field of posts",
 		Long: `Set gives a field of each post a value, and leaves every other byte of the file
 as it is. Each file is replaced in one step, and only if its bytes change; the
 result is read back first, and a file that changed on disk since it was read is
@@ -49,9 +50,11 @@ is then, and the exit code is 2.
   digest set -d post.md 'papers[1706.03762].sections[introduction].items[goal]=One model.'
   digest set _posts tags=papers,digest
   digest set _posts extra.layout_note=wide`,
+		Annotations: exits("the field is set; with -d, nothing changes",
+			"with -d, there are changes",
+			"wrong usage, or a file that cannot be read or written or cannot hold the value"),
 		DisableFlagsInUseLine: true,
 		Args:                  cobra.MinimumNArgs(1),
-		ValidArgsFunction:     completePosts,
 		RunE: func(_ *cobra.Command, args []string) error {
 			last := len(args) - 1
 			var err error
@@ -64,6 +67,7 @@ is then, and the exit code is 2.
 	flags := cmd.Flags()
 	flags.BoolVarP(&a.diff, "diff", "d", false, "print changes as a unified diff and write nothing")
 	flags.BoolVar(&a.asJSON, "json", false, "VALUE is JSON, whatever the field")
+	s.addPaths(cmd)
 	return cmd
 }
 

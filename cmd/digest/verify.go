@@ -11,9 +11,10 @@ import (
 )
 
 func newVerify(s *session) *cobra.Command {
-	return &cobra.Command{
-		Use:   "verify [PATH ...]",
-		Short: "Prove that nothing in posts is lost",
+	cmd := &cobra.Command{
+		Use:        "verify [PATH ...]",
+		SuggestFor: []string{"prove", "test"},
+		Short:      "Prove that nothing in posts is lost",
 		Long: `Verify reads posts and proves for each post:
 
   identity  written again, the post has the same bytes
@@ -22,16 +23,19 @@ func newVerify(s *session) *cobra.Command {
             written over the file, the post has the same bytes
 
 Verify prints a line for each failure, with the first line or value that
-differs, and then a summary. No file is written. The exit code is 1 if there are
-failures, and 2 if a file cannot be read.`,
+differs, and then a summary. No file is written.`,
 		Example: `  digest verify _posts
   digest verify post.md other.md`,
+		Annotations: exits("nothing is lost",
+			"there are failures",
+			"wrong usage, or a file that cannot be read as a post"),
 		DisableFlagsInUseLine: true,
-		ValidArgsFunction:     completePosts,
 		RunE: func(_ *cobra.Command, args []string) error {
 			return verify(s, args)
 		},
 	}
+	s.addPaths(cmd)
+	return cmd
 }
 
 func verify(s *session, args []string) error {
@@ -75,6 +79,8 @@ func verify(s *session, args []string) error {
 	if unread > 0 {
 		summary += ", " + report.Count(unread, "file") + " not read"
 	}
-	s.printf("%s\n", summary)
+	if !s.quiet {
+		s.printf("%s\n", summary)
+	}
 	return nil
 }

@@ -13,9 +13,12 @@ func newVersion(s *session) *cobra.Command {
 		Short: "Print the version",
 		Long: `Version prints the version of the module, the revision of the source where
 known, and the version of Go that built the command.`,
-		Example: `  digest version`,
-		Args:    cobra.NoArgs,
-		Run:     func(*cobra.Command, []string) { s.printf("digest %s\n", version()) },
+		Example:               `  digest version`,
+		Annotations:           exits("the version was printed", "", "wrong usage"),
+		DisableFlagsInUseLine: true,
+		Args:                  cobra.NoArgs,
+		ValidArgsFunction:     cobra.NoFileCompletions,
+		Run:                   func(*cobra.Command, []string) { s.printf("digest %s\n", version()) },
 	}
 }
 
