@@ -162,7 +162,7 @@ func (k *checker) show(part func() []byte) {
 	case k.aside:
 		k.printAside(text)
 	case len(text) > 0:
-		k.print(text)
+		k.printShown(text)
 	}
 }
 

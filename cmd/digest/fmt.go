@@ -82,7 +82,7 @@ func (f formatting) show(s *session, name string, c change) {
 		s.exit(exitFindings)
 	}
 	if f.list || f.check {
-		s.print([]byte(name + "\n"))
+		s.printLine(name)
 	}
 	if f.diff {
 		s.showDiff(name, c)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/paperdigest/digest/cmd/digest/internal/jsonstream"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
+	"github.com/paperdigest/digest/cmd/digest/internal/visible"
 	"github.com/spf13/cobra"
 )
 
@@ -72,7 +73,8 @@ func getField(s *session, args []string, field string, asJSON bool) error {
 	}
 	show := func(in posts.Input, text string) {
 		if several {
-			text = in.Name + ":" + strings.ReplaceAll(text, "\n", "\n"+in.Name+":")
+			name := visible.Line(in.Name) + ":"
+			text = name + strings.ReplaceAll(text, "\n", "\n"+name)
 		}
 		s.print([]byte(text + "\n"))
 	}

@@ -48,6 +48,7 @@ func TestScript(t *testing.T) {
 			"killed":    cmdKilled,
 			"terminal":  cmdTerminal,
 			"sarif":     cmdSARIF,
+			"hostile":   cmdHostile,
 		},
 	})
 }

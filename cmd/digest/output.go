@@ -11,6 +11,7 @@ import (
 
 	"github.com/paperdigest/digest/cmd/digest/internal/report"
 	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
+	"github.com/paperdigest/digest/cmd/digest/internal/visible"
 )
 
 // outputSize is the size of the buffer for standard output. A pipe on Linux
@@ -28,9 +29,23 @@ func newOutput(stdout io.Writer) output {
 	return output{bufio.NewWriterSize(stdout, outputSize), stdout, terminal.Is(stdout)}
 }
 
-// print writes data to standard output, perhaps later: when the buffer is full,
-// when the run is idle, before an error message, or at the end.
+// print prints data of posts. On a terminal, no character of the data acts on the
+// terminal; anywhere else the data stay as they are.
 func (s *session) print(data []byte) {
+	if s.out.terminal {
+		data = visible.Text(data)
+	}
+	s.printShown(data)
+}
+
+// printLine prints a line with names of files or texts of posts, which cannot
+// act on a terminal or on a log.
+func (s *session) printLine(line string) { s.printShown([]byte(visible.Line(line) + "\n")) }
+
+// printShown writes text to standard output, perhaps later: when the buffer is
+// full, when the run is idle, before an error message, or at the end. The text is
+// for every place; package report returns such texts.
+func (s *session) printShown(data []byte) {
 	if s.ctx.Err() != nil {
 		return
 	}
@@ -43,10 +58,6 @@ func (s *session) print(data []byte) {
 	if s.out.terminal {
 		s.flush()
 	}
-}
-
-func (s *session) printf(format string, args ...any) {
-	s.print(fmt.Appendf(nil, format, args...))
 }
 
 // flush writes the buffer.
@@ -106,7 +117,7 @@ func (s *session) showDiff(name string, c change) {
 		return
 	}
 	s.exit(exitFindings)
-	s.print(report.Diff(name, c.before, c.after, s.screen()))
+	s.printShown(report.Diff(name, c.before, c.after, s.screen()))
 }
 
 // A printer is a Writer that prints to the session. Cobra prints help there.

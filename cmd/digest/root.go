@@ -49,7 +49,7 @@ highest exit code wins.`,
 	root.Flags().BoolVar(&printVersion, "version", false, "print the version")
 	root.RunE = func(*cobra.Command, []string) error {
 		if printVersion {
-			s.printf("digest %s\n", version())
+			s.printLine("digest " + version())
 			return nil
 		}
 		// As with the go command: the usage is no data.

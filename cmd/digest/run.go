@@ -7,6 +7,7 @@ import (
 
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
+	"github.com/paperdigest/digest/cmd/digest/internal/visible"
 )
 
 // Exit codes. A run ends with the highest code that was set.
@@ -33,7 +34,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	cmd, err := root.ExecuteContextC(inner)
 	s.flush()
 	if err != nil && inner.Err() == nil {
-		fmt.Fprintf(stderr, "digest: %v\nRun '%s --help' for usage.\n", err, cmd.CommandPath())
+		s.say(fmt.Sprintf("digest: %v", err))
+		s.say(fmt.Sprintf("Run '%s --help' for usage.", cmd.CommandPath()))
 		s.exit(exitTrouble)
 	}
 	if ctx.Err() != nil {
@@ -64,19 +66,22 @@ func (s *session) exit(code int) { s.code = max(s.code, code) }
 // fail reports an error about a file.
 func (s *session) fail(name string, err error) {
 	s.exit(exitTrouble)
-	s.flush() // keeps the order if both streams go to one place
-	s.progress.Hide()
-	fmt.Fprintln(s.stderr, message(name, err))
+	s.say(message(name, err))
 }
 
 // note prints a message about a file that does not change the exit code.
 func (s *session) note(name, msg string) {
-	if s.quiet || s.ctx.Err() != nil {
-		return
+	if !s.quiet && s.ctx.Err() == nil {
+		s.say(name + ": " + msg)
 	}
+}
+
+// say prints a message, one line, on standard error. Names of files and texts of
+// posts in the message cannot act on a terminal or on a log.
+func (s *session) say(msg string) {
 	s.flush() // keeps the order if both streams go to one place
 	s.progress.Hide()
-	fmt.Fprintln(s.stderr, name+": "+msg)
+	fmt.Fprintln(s.stderr, visible.Line(msg))
 }
 
 // failInput is fail in the form that each and eachFile take.

@@ -66,7 +66,7 @@ func verify(s *session, args []string) error {
 		failures += len(r.failures)
 		for _, f := range r.failures {
 			s.exit(exitFindings)
-			s.printf("%s:%d:1: %s: %s\n", in.Name, f.Line, f.Promise, f.Text)
+			s.printLine(fmt.Sprintf("%s:%d:1: %s: %s", in.Name, f.Line, f.Promise, f.Text))
 		}
 	}
 	fail := func(in posts.Input, err error) {
@@ -80,7 +80,7 @@ func verify(s *session, args []string) error {
 		summary += ", " + report.Count(unread, "file") + " not read"
 	}
 	if !s.quiet {
-		s.printf("%s\n", summary)
+		s.printLine(summary)
 	}
 	return nil
 }

@@ -18,7 +18,7 @@ known, and the version of Go that built the command.`,
 		DisableFlagsInUseLine: true,
 		Args:                  cobra.NoArgs,
 		ValidArgsFunction:     cobra.NoFileCompletions,
-		Run:                   func(*cobra.Command, []string) { s.printf("digest %s\n", version()) },
+		Run:                   func(*cobra.Command, []string) { s.printLine("digest " + version()) },
 	}
 }
 

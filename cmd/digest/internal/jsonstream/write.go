@@ -5,10 +5,11 @@ import (
 	"encoding/json"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/cmd/digest/internal/visible"
 )
 
 // Append appends the post as a JSON document on one line. If path is not empty,
-// the first member is "path".
+// the first member is "path", in which no character acts on a terminal.
 func Append(b []byte, p *digest.Post, path string) ([]byte, error) {
 	if path == "" {
 		b, err := p.AppendJSON(b)
@@ -19,7 +20,7 @@ func Append(b []byte, p *digest.Post, path string) ([]byte, error) {
 		return b, err
 	}
 	b = append(b, `{"path":`...)
-	b = append(b, bytes.TrimSuffix(name, []byte("\n"))...)
+	b = append(b, visible.JSON(bytes.TrimSuffix(name, []byte("\n")))...)
 	brace := len(b)
 	if b, err = p.AppendJSON(b); err != nil {
 		return b, err

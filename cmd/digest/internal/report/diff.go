@@ -6,14 +6,19 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/paperdigest/digest/cmd/digest/internal/visible"
 	"github.com/rogpeppe/go-internal/diff"
 )
 
 // Diff returns a unified diff of a file, or nothing if before and after are
-// equal.
+// equal. For a terminal, characters of the texts that act on the terminal are
+// escaped; elsewhere the texts stay as they are.
 func Diff(name string, before, after []byte, on Screen) []byte {
-	slash := strings.TrimPrefix(filepath.ToSlash(name), "/")
+	slash := visible.Line(strings.TrimPrefix(filepath.ToSlash(name), "/"))
 	d := diff.Diff("a/"+slash, before, "b/"+slash, after)
+	if on.Width > 0 {
+		d = visible.Text(d)
+	}
 	if on.Color {
 		d = colored(d)
 	}

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/paperdigest/digest/cmd/digest/internal/visible"
 	"github.com/rivo/uniseg"
 )
 
@@ -19,7 +20,7 @@ func excerpt(text string, start, end, columns int) (shown, blanks, mark string) 
 	rest = strings.TrimSuffix(rest, "\r")
 
 	n := max(0, min(end-start, len(rest)))
-	marked, after := visible(rest[:n]), visible(rest[n:])
+	marked, after := harmless(rest[:n]), harmless(rest[n:])
 	line := firstColumns(marked+after, columns-width(before)-1)
 	shown = before + line
 	if cut || len(line) < len(marked+after) {
@@ -80,7 +81,7 @@ func lastColumns(text string, columns int) string {
 	} else if from == 0 {
 		part = strings.TrimPrefix(part, "\ufeff")
 	}
-	part = visible(part)
+	part = harmless(part)
 	for over := width(part) - columns; over > 0; cut = true {
 		cluster, rest, _, _ := uniseg.FirstGraphemeClusterInString(part, -1)
 		part, over = rest, over-width(cluster)
@@ -91,11 +92,11 @@ func lastColumns(text string, columns int) string {
 	return part
 }
 
-// visible replaces control characters by U+FFFD, because a terminal would obey
-// them. Tabs stay.
-func visible(text string) string {
+// harmless replaces each character that acts on a terminal by U+FFFD, because an
+// escape would move the mark. Tabs stay.
+func harmless(text string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && r != '\t' {
+		if visible.Acts(r) && r != '\t' {
 			return unicode.ReplacementChar
 		}
 		return r

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/paperdigest/digest/check"
+	"github.com/paperdigest/digest/cmd/digest/internal/visible"
 )
 
 // A githubReport is annotations of GitHub Actions. Columns count characters,
@@ -48,5 +49,5 @@ var (
 	githubPropertyEscapes = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 )
 
-func githubData(s string) string     { return githubEscapes.Replace(s) }
-func githubProperty(s string) string { return githubPropertyEscapes.Replace(s) }
+func githubData(s string) string     { return visible.Line(githubEscapes.Replace(s)) }
+func githubProperty(s string) string { return visible.Line(githubPropertyEscapes.Replace(s)) }

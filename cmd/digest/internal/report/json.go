@@ -1,16 +1,19 @@
 package report
 
 import (
+	"unicode/utf8"
+
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/check"
 	"github.com/paperdigest/digest/cmd/digest/internal/jsonstream"
+	"github.com/paperdigest/digest/cmd/digest/internal/visible"
 )
 
 // A jsonReport is one JSON object a line.
 type jsonReport struct{ lines }
 
 type jsonFinding struct {
-	Path string `json:"path"`
+	jsonFile
 	jsonPlace
 	Rule     string         `json:"rule"`
 	Severity check.Severity `json:"severity"`
@@ -25,8 +28,23 @@ type jsonEdit struct {
 }
 
 type jsonRelated struct {
-	Path string `json:"path"`
+	jsonFile
 	jsonPlace
+}
+
+// A jsonFile names a file. JSON cannot hold a name that is not UTF-8: the path of
+// the name has escapes such as \xff, and only then there is the URI, which is
+// exact.
+type jsonFile struct {
+	Path string `json:"path"`
+	URI  string `json:"uri,omitempty"`
+}
+
+func newJSONFile(name string) jsonFile {
+	if utf8.ValidString(name) {
+		return jsonFile{Path: name}
+	}
+	return jsonFile{visible.UTF8(name), fileURI(name)}
 }
 
 // A jsonPlace counts lines and columns from 1, and offsets from 0. Columns and
@@ -47,13 +65,13 @@ func newJSONPlace(start, end check.Position) jsonPlace {
 func (jsonReport) Post(f *check.File, found []check.Finding) []byte {
 	var out []byte
 	for _, x := range found {
-		j := jsonFinding{Path: x.Path, jsonPlace: newJSONPlace(x.Start, x.End), Rule: x.Rule, Severity: x.Severity, Message: x.Message}
+		j := jsonFinding{jsonFile: newJSONFile(x.Path), jsonPlace: newJSONPlace(x.Start, x.End), Rule: x.Rule, Severity: x.Severity, Message: visible.UTF8(x.Message)}
 		for _, e := range x.Edits {
 			at := f.Place(digest.Span{Start: e.Start, End: e.End})
 			j.Fix = append(j.Fix, jsonEdit{newJSONPlace(at.Start, at.End), e.Text})
 		}
 		for _, at := range x.Related {
-			j.Related = append(j.Related, jsonRelated{at.Path, newJSONPlace(at.Start, at.End)})
+			j.Related = append(j.Related, jsonRelated{newJSONFile(at.Path), newJSONPlace(at.Start, at.End)})
 		}
 		out = append(out, mustMarshal(j)...)
 	}
@@ -61,11 +79,11 @@ func (jsonReport) Post(f *check.File, found []check.Finding) []byte {
 }
 
 // mustMarshal is jsonstream.Marshal for the types of reports, which cannot
-// fail.
+// fail. No character of the result acts on a terminal.
 func mustMarshal(v any) []byte {
 	data, err := jsonstream.Marshal(v)
 	if err != nil {
 		panic(err)
 	}
-	return data
+	return visible.JSON(data)
 }

@@ -188,11 +188,11 @@ func TestTextReport(t *testing.T) {
 		report textReport
 		want   string
 	}{
-		{"a line, without orders to a terminal", textReport{}, "a.md:5:4: error: has \ufffd[31m and lines (own)\n"},
-		{"on a terminal, a mark two columns wide", textReport{Screen: Screen{Width: 80}}, "a.md:5:4: error: has \ufffd[31m and lines (own)\n가나다\n  ^~\n"},
+		{"a line, without orders to a terminal", textReport{}, "a.md:5:4: error: has \\u001b[31m and lines (own)\n"},
+		{"on a terminal, a mark two columns wide", textReport{Screen: Screen{Width: 80}}, "a.md:5:4: error: has \\u001b[31m and lines (own)\n가나다\n  ^~\n"},
 		{
 			"with colours", textReport{Screen: Screen{Width: 80, Color: true}},
-			"\x1b[1ma.md:5:4:\x1b[m \x1b[31merror:\x1b[m has \ufffd[31m and lines (own)\n가나다\n  \x1b[32m^~\x1b[m\n",
+			"\x1b[1ma.md:5:4:\x1b[m \x1b[31merror:\x1b[m has \\u001b[31m and lines (own)\n가나다\n  \x1b[32m^~\x1b[m\n",
 		},
 	} {
 		if got := string(tt.report.Post(f, found)); got != tt.want {

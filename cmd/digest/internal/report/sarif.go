@@ -8,6 +8,7 @@ import (
 
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/check"
+	"github.com/paperdigest/digest/cmd/digest/internal/visible"
 )
 
 const (
@@ -121,7 +122,7 @@ func (r *sarifReport) Post(f *check.File, found []check.Finding) []byte {
 	var out []byte
 	in := newMeasure(f.Text, utf16Units)
 	for _, x := range found {
-		result := sarifResult{RuleID: x.Rule, Level: sarifLevel(x.Severity), Message: sarifText{x.Message}}
+		result := sarifResult{RuleID: x.Rule, Level: sarifLevel(x.Severity), Message: sarifText{visible.UTF8(x.Message)}}
 		if i, ok := r.rules[x.Rule]; ok {
 			result.RuleIndex = &i
 		}
@@ -146,7 +147,7 @@ func (r *sarifReport) Post(f *check.File, found []check.Finding) []byte {
 }
 
 func (r *sarifReport) Failed(name string, line int, msg string) []byte {
-	n := sarifNotification{Level: "error", Message: sarifText{msg}, Locations: make([]sarifLocation, 1)}
+	n := sarifNotification{Level: "error", Message: sarifText{visible.UTF8(msg)}, Locations: make([]sarifLocation, 1)}
 	at := &n.Locations[0].Physical
 	at.Artifact.URI = fileURI(name)
 	if line > 0 {

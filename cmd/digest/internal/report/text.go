@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/paperdigest/digest/check"
+	"github.com/paperdigest/digest/cmd/digest/internal/visible"
 )
 
 // A textReport is one line for each finding. On a terminal, the line of the
@@ -20,13 +21,13 @@ var severityColors = map[check.Severity]string{check.Info: "36", check.Warning: 
 func (t *textReport) Post(f *check.File, found []check.Finding) []byte {
 	var out []byte
 	for _, x := range found {
-		at := fmt.Sprintf("%s:%d:%d:", x.Path, x.Start.Line, x.Start.Column)
+		at := fmt.Sprintf("%s:%d:%d:", visible.Line(x.Path), x.Start.Line, x.Start.Column)
 		severity := x.Severity.String() + ":"
 		if t.Color {
 			at = paint("1", at)
 			severity = paint(severityColors[x.Severity], severity)
 		}
-		out = fmt.Appendf(out, "%s %s %s (%s)\n", at, severity, visible(strings.ReplaceAll(x.Message, "\n", " ")), x.Rule)
+		out = fmt.Appendf(out, "%s %s %s (%s)\n", at, severity, visible.Line(strings.ReplaceAll(x.Message, "\n", " ")), x.Rule)
 		if t.Width > 0 {
 			shown, blanks, mark := excerpt(f.Text, x.Start.Offset, x.End.Offset, t.Width)
 			if t.Color {

@@ -1,0 +1,94 @@
+package visible
+
+import (
+	"bytes"
+	"encoding/json"
+	"testing"
+	"unicode/utf8"
+)
+
+func TestLine(t *testing.T) {
+	for _, tt := range []struct{ why, text, want string }{
+		{"plain text stays", `_posts/오늘.md: title: "a\b" 👩‍🚀`, `_posts/오늘.md: title: "a\b" 👩‍🚀`},
+		{"a line end, which would begin a line of its own", "a\n::stop-commands::x\r\n", `a\n::stop-commands::x\r\n`},
+		{"a tab", "a\tb", `a\tb`},
+		{"an escape sequence", "a\x1b[31mb", `a\u001b[31mb`},
+		{"an escape sequence in one character", "a\u009b31mb", `a\u009b31mb`},
+		{"delete, bell and NUL", "\x7f\a\x00", `\u007f\u0007\u0000`},
+		{"text in reverse", "a\u202egpj.md", `a\u202egpj.md`},
+		{"other bidirectional controls", "\u061c\u200e\u2066\u2069", `\u061c\u200e\u2066\u2069`},
+		{"separators of lines", "a\u2028b\u2029c\u0085d", `a\u2028b\u2029c\u0085d`},
+		{"bytes that are not UTF-8", "a\xffb\xc3", `a\xffb\xc3`},
+		{"the replacement character itself", "a\ufffdb", "a\ufffdb"},
+		{"a command at the start", "::add-mask::x.md: no such file", `\u003a:add-mask::x.md: no such file`},
+		{"a command after blanks", " \u00a0::add-mask::x", " \u00a0\\u003a:add-mask::x"},
+		{"colons within a line are no command", "a::b", "a::b"},
+		{"a command in the old form", "x ##[add-mask]y", `x #\u0023[add-mask]y`},
+	} {
+		got := Line(tt.text)
+		if got != tt.want {
+			t.Errorf("%s: %q is shown as %q, want %q", tt.why, tt.text, got, tt.want)
+		}
+		if again := Line(got); again != got {
+			t.Errorf("%s: %q is escaped again, to %q", tt.why, got, again)
+		}
+	}
+}
+
+func TestText(t *testing.T) {
+	for _, tt := range []struct{ why, text, want string }{
+		{"lines and tabs stay", "a\tb\r\nc\n", "a\tb\r\nc\n"},
+		{"a carriage return within a line hides the start of the line", "a\rb\r\n", "a\\rb\r\n"},
+		{"and at the end of the text", "a\r", `a\r`},
+		{"controls", "a\x1b]0;x\a\n\u202eb", `a\u001b]0;x\u0007` + "\n" + `\u202eb`},
+		{"colons at the start of a line are text", "::x\n", "::x\n"},
+	} {
+		if got := string(Text([]byte(tt.text))); got != tt.want {
+			t.Errorf("%s: %q is shown as %q, want %q", tt.why, tt.text, got, tt.want)
+		}
+	}
+}
+
+// JSON keeps its values.
+func TestJSON(t *testing.T) {
+	const value = "##[x]a\u202eb\u009bc\x7fd\x1b\n\te"
+	doc, err := json.Marshal(value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := JSON(doc)
+	for _, r := range string(shown) {
+		if Acts(r) {
+			t.Errorf("%q has %q", shown, r)
+		}
+	}
+	if bytes.Contains(shown, []byte("##[")) {
+		t.Errorf("%q has a command", shown)
+	}
+	var got string
+	if err := json.Unmarshal(shown, &got); err != nil || got != value {
+		t.Errorf("%s reads as %q, %v", shown, got, err)
+	}
+}
+
+func TestUTF8(t *testing.T) {
+	if got := UTF8("a\xff\n\x1b"); got != "a\\xff\n\x1b" {
+		t.Errorf("%q", got)
+	}
+}
+
+// Whatever a line holds, nothing in it acts, and nothing else changes.
+func FuzzLine(f *testing.F) {
+	f.Add("a\nb\x1b\xff::\u202e##[")
+	f.Fuzz(func(t *testing.T, text string) {
+		got := Line(text)
+		if !utf8.ValidString(got) {
+			t.Errorf("%q is not UTF-8", got)
+		}
+		for _, r := range got {
+			if Acts(r) {
+				t.Errorf("%q has %q", got, r)
+			}
+		}
+	})
+}
