@@ -214,7 +214,7 @@ func (r *rewriter) explainWhole(place textPlace, text string) string {
 	v := r.codec.vocabulary()
 	switch place {
 	case inIntro:
-		b := readPart(text, r.style.level, false, v)
+		b := readPart(text, r.style.Level, false, v)
 		if len(r.want.Papers) == 0 {
 			b.Read(text, 0, v)
 		}

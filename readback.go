@@ -151,7 +151,7 @@ func (r *rewriter) bodyReadsBack() bool {
 		return i, i >= 0 && comparePapers(&r.doc.post.Papers[i], &papers[j]) == nil
 	}
 	if i, ok := stays(0); ok {
-		r.anchored = old[i].Heading.Proves && old[i].Heading.Level == r.style.level
+		r.anchored = old[i].Heading.Proves && old[i].Heading.Level == r.style.Level
 	}
 	if i, ok := stays(end); ok {
 		r.closed = old[i].Heading.Marked && (i == len(old)-1 || blankText(r.tail()))
@@ -162,7 +162,7 @@ func (r *rewriter) bodyReadsBack() bool {
 // ranksBelow reports whether sections rank below the papers, so that none of them
 // is the heading of a group for what stands around it.
 func (r *rewriter) ranksBelow(list []layout.Section) bool {
-	return !slices.ContainsFunc(list, func(x layout.Section) bool { return x.Level <= r.style.level })
+	return !slices.ContainsFunc(list, func(x layout.Section) bool { return x.Level <= r.style.Level })
 }
 
 // lastPaperEnds reports whether the paper that was the last leaves nothing open,
@@ -200,7 +200,7 @@ func (r *rewriter) check(text string, j int) *difference {
 	}
 	at := &d.body.Papers[0]
 	if j == 0 {
-		r.anchored = at.Heading.Proves && at.Heading.Level == r.style.level
+		r.anchored = at.Heading.Proves && at.Heading.Level == r.style.Level
 	}
 	if j == len(r.want.Papers)-1 {
 		r.closed = at.Heading.Marked
@@ -215,7 +215,7 @@ func (r *rewriter) check(text string, j int) *difference {
 // caller releases the document.
 func (r *rewriter) readPaper(text string) *document {
 	d := open(text)
-	d.body.ReadPart(text, r.style.level, true, r.codec.vocabulary())
+	d.body.ReadPart(text, r.style.Level, true, r.codec.vocabulary())
 	d.readBody()
 	return d
 }
@@ -229,7 +229,7 @@ func (r *rewriter) sepAfter(j int) string {
 		}
 	}
 	if j+1 < len(r.want.Papers) || r.want.Outro != "" {
-		return r.style.paper(0).sep
+		return r.style.Paper(0).Sep
 	}
 	return ""
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/paperdigest/digest/internal/layout"
 	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/internal/splice"
+	"github.com/paperdigest/digest/internal/style"
 )
 
 // A rewriter collects the edits after which a document reads as a post.
@@ -17,7 +18,7 @@ type rewriter struct {
 	codec *Codec
 	want  *Post
 	try   attempt
-	style *styler
+	style *style.Finder
 	front *splice.List // the edits of the front matter
 	list  *splice.List // all edits
 
@@ -46,11 +47,23 @@ type progress struct {
 func newRewriter(c *Codec, d *document, p *Post, try attempt) *rewriter {
 	r := &rewriter{
 		doc: d, codec: c, want: p, try: try,
-		style: newStyler(c, d, p), front: splice.New(d.text), list: splice.New(d.text),
+		style: style.New(d.text, &d.body, levelBelow(p), c.limits().Size, c.vocabulary()), front: splice.New(d.text), list: splice.New(d.text),
 		progress: new(progress),
 	}
 	r.try.alone = try.alone || r.mayProve()
 	return r
+}
+
+// levelBelow returns the level of papers that rank below the groups of a post, and
+// not above its outro.
+func levelBelow(p *Post) int {
+	below := 1
+	for i := range p.Groups {
+		_, _, level := layout.GroupHeading(p.Groups[i].Text)
+		below = min(max(below, level+1), 6)
+	}
+	_, _, level := layout.GroupHeading(p.Outro)
+	return max(below, level)
 }
 
 // mayProve reports whether reading each paper alone is likely to prove that the
@@ -79,7 +92,7 @@ func (r *rewriter) spend(text, sep string) string {
 // frontMatter edits the front matter so that it holds the fields, and writes it
 // if the text has none.
 func (r *rewriter) frontMatter(fixed, free []frontmatter.Field) {
-	b, eol := &r.doc.front, r.style.eol
+	b, eol := &r.doc.front, r.style.EOL
 	if b.Absent() {
 		text := newFrontMatter(fixed, free, eol)
 		if b.Body < len(r.doc.text) && b.Body == b.After {
@@ -141,7 +154,7 @@ func (r *rewriter) withoutPapers(had bool) {
 	}
 	texts = slices.DeleteFunc(texts, func(s string) bool { return s == "" })
 	all, end := strings.Join(texts, "\n\n"), len(r.doc.text)
-	text := lines.WithEOL(all, r.style.eol) + r.style.eol
+	text := lines.WithEOL(all, r.style.EOL) + r.style.EOL
 	switch {
 	case all == "":
 		r.list.Delete(span(r.doc.front.After, end))
@@ -202,7 +215,7 @@ func (r *rewriter) intro() {
 	had, has := !at.Intro.Empty(), p.Intro != ""
 	switch {
 	case had && has && r.try.intro && p.Intro != r.doc.post.Intro:
-		r.list.Replace(at.Intro.Lines, lines.WithEOL(p.Intro, r.style.eolAt(at.Intro.Lines.Start)))
+		r.list.Replace(at.Intro.Lines, lines.WithEOL(p.Intro, r.style.EOLAt(at.Intro.Lines.Start)))
 	case had && has:
 		r.text(at.Intro, p.Intro)
 		if parts := p.bodyParts(); len(at.Papers) > 0 && len(parts) > 0 {
@@ -218,9 +231,9 @@ func (r *rewriter) intro() {
 	case had:
 		r.list.Delete(span(at.Intro.Lines.Start, len(r.doc.text)))
 	case has && len(at.Papers) > 0:
-		r.list.Insert(r.partsStart(), lines.WithEOL(p.Intro, r.style.eol)+r.style.eol+r.style.eol)
+		r.list.Insert(r.partsStart(), lines.WithEOL(p.Intro, r.style.EOL)+r.style.EOL+r.style.EOL)
 	case has:
-		r.list.Insert(len(r.doc.text), r.bodyGap()+lines.WithEOL(p.Intro, r.style.eol)+r.style.eol)
+		r.list.Insert(len(r.doc.text), r.bodyGap()+lines.WithEOL(p.Intro, r.style.EOL)+r.style.EOL)
 	}
 }
 
@@ -239,7 +252,7 @@ func (r *rewriter) outro() {
 	case had:
 		r.list.Delete(span(papersEnd, at.Outro.Lines.End))
 	case has:
-		r.list.Insert(papersEnd, r.style.eol+r.style.eol+lines.WithEOL(p.Outro, r.style.eol))
+		r.list.Insert(papersEnd, r.style.EOL+r.style.EOL+lines.WithEOL(p.Outro, r.style.EOL))
 	}
 }
 
@@ -250,10 +263,10 @@ func (r *rewriter) bodyGap() string {
 		return gap
 	}
 	if !strings.HasSuffix(r.doc.text, "\n") {
-		gap += r.style.eol
+		gap += r.style.EOL
 	}
 	if r.doc.front.Body == r.doc.front.After {
-		gap += r.style.eol
+		gap += r.style.EOL
 	}
 	return gap
 }
@@ -262,7 +275,7 @@ func (r *rewriter) bodyGap() string {
 // the post has an intro, they stand after it.
 func (r *rewriter) firstParts() {
 	var b strings.Builder
-	sep := r.style.paper(0).sep
+	sep := r.style.Paper(0).Sep
 	for _, x := range r.want.bodyParts() {
 		if b.Len() > 0 {
 			b.WriteString(sep)
@@ -270,19 +283,19 @@ func (r *rewriter) firstParts() {
 		b.WriteString(r.newPart(x, 0))
 	}
 	if r.want.Outro != "" {
-		b.WriteString(sep + lines.WithEOL(r.want.Outro, r.style.eol))
+		b.WriteString(sep + lines.WithEOL(r.want.Outro, r.style.EOL))
 	}
 	switch intro := r.doc.body.Intro; {
 	case r.want.Intro == "" && intro.Empty():
-		r.list.Insert(len(r.doc.text), r.bodyGap()+b.String()+r.style.eol)
+		r.list.Insert(len(r.doc.text), r.bodyGap()+b.String()+r.style.EOL)
 	case r.want.Intro == "": // which goes
 		gap := ""
 		if r.doc.front.Body == r.doc.front.After && !r.doc.front.Absent() {
-			gap = r.style.eol
+			gap = r.style.EOL
 		}
-		r.list.Insert(len(r.doc.text), gap+b.String()+r.style.eol)
+		r.list.Insert(len(r.doc.text), gap+b.String()+r.style.EOL)
 	case intro.Empty():
-		r.list.Insert(len(r.doc.text), r.style.eol+b.String()+r.style.eol)
+		r.list.Insert(len(r.doc.text), r.style.EOL+b.String()+r.style.EOL)
 	default:
 		r.list.Insert(intro.Lines.End, sep+b.String())
 	}

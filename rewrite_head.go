@@ -7,11 +7,12 @@ import (
 	"github.com/paperdigest/digest/internal/layout"
 	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/internal/splice"
+	"github.com/paperdigest/digest/internal/style"
 )
 
 // A newPart is a part that a paper does not have yet.
 type newPart struct {
-	kind partKind
+	kind style.PartKind
 	text string
 }
 
@@ -22,21 +23,20 @@ type newPart struct {
 // sections at the end.
 func (r *rewriter) headParts(i int, p *Paper, whole bool) {
 	old, at := &r.doc.post.Papers[i], &r.doc.body.Papers[i]
-	list := partsOf(at)
+	list := style.PartsOf(at)
 	gone := r.editOrDrop(i, p, list, whole)
 	var quote, text, sections []newPart
 	if len(p.Links) > 0 && (whole || len(at.Quotes) == 0) {
-		quote = []newPart{{quotePart, newQuote(p.Links, r.style.paper(i))}}
+		quote = []newPart{{style.QuotePart, newQuote(p.Links, r.style.Paper(i))}}
 	}
 	if len(p.Items) > 0 && (whole || len(at.Items) == 0) {
-		style := r.style.paperList(i)
-		text = []newPart{{listPart, style.newItems(p.Items)}}
+		text = []newPart{{style.ListPart, newItems(p.Items, r.style.PaperList(i))}}
 	}
 	if p.Lead != "" && (whole || len(at.Lead) == 0) {
-		text = []newPart{{leadPart, lines.WithEOL(p.Lead, r.style.eolAt(at.Start))}}
+		text = []newPart{{style.LeadPart, lines.WithEOL(p.Lead, r.style.EOLAt(at.Start))}}
 	}
 	if len(p.Sections) > 0 && len(old.Sections) == 0 {
-		sections = []newPart{{sectionPart, r.style.newSections(p.Sections, i)}}
+		sections = []newPart{{style.SectionPart, newSections(p.Sections, r.style, i)}}
 	}
 	stays := 0
 	for k := 1; k <= len(list); k++ {
@@ -47,7 +47,7 @@ func (r *rewriter) headParts(i int, p *Paper, whole bool) {
 		if stays == 0 {
 			coming, quote = append(coming, quote...), nil
 		}
-		if k == len(list) || list[k].kind == sectionPart {
+		if k == len(list) || list[k].Kind == style.SectionPart {
 			coming, text = append(coming, text...), nil
 		}
 		if k == len(list) {
@@ -59,29 +59,29 @@ func (r *rewriter) headParts(i int, p *Paper, whole bool) {
 }
 
 // editOrDrop edits the parts of a paper that stay, and returns which parts go.
-func (r *rewriter) editOrDrop(i int, p *Paper, list []paperPart, whole bool) (gone []bool) {
+func (r *rewriter) editOrDrop(i int, p *Paper, list []style.Part, whole bool) (gone []bool) {
 	old, at := &r.doc.post.Papers[i], &r.doc.body.Papers[i]
 	quotes := linksPerQuote(at, old.Links, p.Links)
 	leads := r.leadParts(at, old, p.Lead)
 	gone = make([]bool, len(list))
 	for k, x := range list[1:] {
 		k++
-		switch x.kind {
-		case quotePart:
-			links := quotes[x.n]
+		switch x.Kind {
+		case style.QuotePart:
+			links := quotes[x.N]
 			if gone[k] = whole || links.new.Len() == 0; !gone[k] {
 				was, is := links.old, links.new
 				r.links(at.Links[was.Start:was.End], old.Links[was.Start:was.End], p.Links[is.Start:is.End], i)
 			}
-		case leadPart:
-			if gone[k] = whole || leads[x.n] == ""; !gone[k] {
-				r.text(at.Lead[x.n], leads[x.n])
+		case style.LeadPart:
+			if gone[k] = whole || leads[x.N] == ""; !gone[k] {
+				r.text(at.Lead[x.N], leads[x.N])
 			}
-		case listPart:
+		case style.ListPart:
 			if gone[k] = whole || len(p.Items) == 0; !gone[k] {
-				r.itemList(old.Items, at.Items, p.Items, r.style.list(at.Items, i, 0))
+				r.itemList(old.Items, at.Items, p.Items, r.style.List(at.Items, i, 0))
 			}
-		case sectionPart:
+		case style.SectionPart:
 			gone[k] = len(p.Sections) == 0
 		}
 	}
@@ -90,7 +90,7 @@ func (r *rewriter) editOrDrop(i int, p *Paper, list []paperPart, whole bool) (go
 
 // between makes what comes stand between two parts of a paper that stay, in place
 // of those between them. There may be no part after the first.
-func (r *rewriter) between(i int, list []paperPart, stays, next int, coming []newPart) {
+func (r *rewriter) between(i int, list []style.Part, stays, next int, coming []newPart) {
 	from := list[stays]
 	some := next > stays+1 // parts go
 	switch {
@@ -108,15 +108,15 @@ func (r *rewriter) between(i int, list []paperPart, stays, next int, coming []ne
 
 // join takes away the parts between two that stay next to each other. Of the gaps
 // before and after what goes, one stays.
-func (r *rewriter) join(i int, from, to paperPart, goes layout.Span) {
-	gap := r.style.gap(i, from.kind, to.kind)
+func (r *rewriter) join(i int, from, to style.Part, goes layout.Span) {
+	gap := r.style.Gap(i, from.Kind, to.Kind)
 	before, after := span(from.End, goes.Start), span(goes.End, to.Start)
-	fits := func(s layout.Span) bool { return isSafe(from.kind, to.kind, s.Of(r.doc.text)) }
+	fits := func(s layout.Span) bool { return style.IsSafe(from.Kind, to.Kind, s.Of(r.doc.text)) }
 	is := func(s layout.Span) bool { return sameGap(s.Of(r.doc.text), gap) }
 	switch {
-	case from.kind == leadPart && to.kind == leadPart:
+	case from.Kind == style.LeadPart && to.Kind == style.LeadPart:
 		// Two texts of a lead are joined by one blank line.
-		eol := r.style.eolAt(from.Start)
+		eol := r.style.EOLAt(from.Start)
 		r.list.Replace(span(from.End, to.Start), eol+eol)
 	case fits(after) && (is(after) || !fits(before) || !is(before)):
 		r.list.Delete(span(from.End, goes.End))
@@ -129,26 +129,26 @@ func (r *rewriter) join(i int, from, to paperPart, goes layout.Span) {
 
 // replace puts what comes in place of what goes between two parts that stay. The
 // gaps around it stay if they keep the parts apart.
-func (r *rewriter) replace(i int, list []paperPart, stays, next int, coming []newPart) {
+func (r *rewriter) replace(i int, list []style.Part, stays, next int, coming []newPart) {
 	from, first, last := list[stays], coming[0].kind, coming[len(coming)-1].kind
 	goes := span(from.End, from.End)
 	if next > stays+1 {
 		goes = span(list[stays+1].Start, list[next-1].End)
 	}
 	var b strings.Builder
-	if next == stays+1 || !isSafe(from.kind, first, r.doc.text[from.End:goes.Start]) {
+	if next == stays+1 || !style.IsSafe(from.Kind, first, r.doc.text[from.End:goes.Start]) {
 		goes.Start = from.End
-		b.WriteString(r.style.gap(i, from.kind, first))
+		b.WriteString(r.style.Gap(i, from.Kind, first))
 	}
 	for k, c := range coming {
 		if k > 0 {
-			b.WriteString(r.style.gap(i, coming[k-1].kind, c.kind))
+			b.WriteString(r.style.Gap(i, coming[k-1].kind, c.kind))
 		}
 		b.WriteString(c.text)
 	}
-	if next < len(list) && (next == stays+1 || !isSafe(last, list[next].kind, r.doc.text[goes.End:list[next].Start])) {
+	if next < len(list) && (next == stays+1 || !style.IsSafe(last, list[next].Kind, r.doc.text[goes.End:list[next].Start])) {
 		goes.End = list[next].Start
-		b.WriteString(r.style.gap(i, last, list[next].kind))
+		b.WriteString(r.style.Gap(i, last, list[next].Kind))
 	}
 	r.list.Replace(goes, b.String())
 }
@@ -158,13 +158,13 @@ func sameGap(a, b string) bool { return lines.WithLF(a) == lines.WithLF(b) }
 
 // insert puts a part between two neighbours. The gap between them stays, as one of
 // the two gaps that are there then.
-func (r *rewriter) insert(i int, from, to paperPart, c newPart) {
+func (r *rewriter) insert(i int, from, to style.Part, c newPart) {
 	old := span(from.End, to.Start).Of(r.doc.text)
-	before, after := r.style.gap(i, from.kind, c.kind), r.style.gap(i, c.kind, to.kind)
+	before, after := r.style.Gap(i, from.Kind, c.kind), r.style.Gap(i, c.kind, to.Kind)
 	switch {
-	case sameGap(old, after), !sameGap(old, before) && isSafe(c.kind, to.kind, old):
+	case sameGap(old, after), !sameGap(old, before) && style.IsSafe(c.kind, to.Kind, old):
 		r.list.Insert(from.End, before+c.text)
-	case isSafe(from.kind, c.kind, old):
+	case style.IsSafe(from.Kind, c.kind, old):
 		r.list.Insert(to.Start, c.text+after)
 	default:
 		r.list.Replace(span(from.End, to.Start), before+c.text+after)
@@ -270,7 +270,7 @@ func (r *rewriter) link(at *layout.Link, old, l Link) {
 // links edits links of a quote of the i-th paper, of which some stay, so that they
 // read as want.
 func (r *rewriter) links(at []layout.Link, old, want []Link, i int) {
-	between := r.style.paper(i).between
+	between := r.style.Paper(i).Between
 	q := splice.Sequence[Link]{
 		Old:   old,
 		Spans: make([]splice.Span, len(at)),

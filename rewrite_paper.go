@@ -9,6 +9,7 @@ import (
 	"github.com/paperdigest/digest/internal/layout"
 	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/internal/splice"
+	"github.com/paperdigest/digest/internal/style"
 )
 
 // An effort is how much of a paper is written anew. The zero effort replaces the
@@ -104,7 +105,7 @@ func (r *rewriter) paper(l *splice.List, i, j int) {
 			break
 		}
 	}
-	if text := r.style.inCanonicalStyle().newPaper(p, i); r.check(text, j) == nil {
+	if text := newPaper(r.style.Canonical(), p, i); r.check(text, j) == nil {
 		l.Replace(at, text)
 		return
 	}
@@ -130,7 +131,7 @@ func (r *rewriter) newPaper(i, j int) string {
 	if !r.validate(j, nil) {
 		return ""
 	}
-	text := r.spend(r.style.newPaper(p, i), "")
+	text := r.spend(newPaper(r.style, p, i), "")
 	if !r.try.alone || r.err != nil {
 		return text
 	}
@@ -138,7 +139,7 @@ func (r *rewriter) newPaper(i, j int) string {
 	if failure == nil {
 		return text
 	}
-	if plain := r.style.inCanonicalStyle().newPaper(p, i); r.check(plain, j) == nil {
+	if plain := newPaper(r.style.Canonical(), p, i); r.check(plain, j) == nil {
 		return plain
 	}
 	r.fail(j, failure)
@@ -148,7 +149,7 @@ func (r *rewriter) newPaper(i, j int) string {
 // edit edits the i-th paper so that it reads as p.
 func (r *rewriter) edit(i int, p *Paper, e *effort) {
 	if e.whole {
-		r.list.Replace(r.doc.body.Papers[i].Span, r.spend(r.style.newPaper(p, i), ""))
+		r.list.Replace(r.doc.body.Papers[i].Span, r.spend(newPaper(r.style, p, i), ""))
 		return
 	}
 	old := &r.doc.post.Papers[i]
@@ -168,7 +169,7 @@ func sameSection(a, b Section) bool { return compareSections(&a, &b) == nil }
 // the heading.
 func (r *rewriter) heading(i int, p *Paper, whole bool) {
 	old, h := &r.doc.post.Papers[i], &r.doc.body.Papers[i].Heading
-	dot := func() string { return r.style.paper(i).dot }
+	dot := func() string { return r.style.Paper(i).Dot }
 	if whole {
 		text := headingText(p, dot())
 		if h.Content.Len() == 0 {
@@ -213,12 +214,12 @@ func (r *rewriter) heading(i int, p *Paper, whole bool) {
 // Depths are those of the sections of p that do not read back otherwise.
 func (r *rewriter) sections(i int, p *Paper, depths map[int]depth) {
 	at := r.doc.body.Papers[i].Sections
-	style := func(j int) sectionStyle {
+	like := func(j int) style.Section {
 		s := r.style
 		if depths[j] > depthValues {
-			s = s.inCanonicalStyle()
+			s = s.Canonical()
 		}
-		return s.section(i, j, p.Sections[j].Heading, len(p.Sections[j].Items) > 0)
+		return s.Section(i, j, p.Sections[j].Heading, len(p.Sections[j].Items) > 0)
 	}
 	q := splice.Sequence[Section]{
 		Old:   r.doc.post.Papers[i].Sections,
@@ -227,11 +228,11 @@ func (r *rewriter) sections(i int, p *Paper, depths map[int]depth) {
 		Keys: []func(*Section) string{
 			func(x *Section) string { return x.Heading + "\n" + x.Text + itemsKey(x.Items) },
 			func(x *Section) string { return x.Heading },
-			func(x *Section) string { return string(r.style.vocabulary.Kind(x.Heading)) },
+			func(x *Section) string { return string(r.style.Vocabulary.Kind(x.Heading)) },
 		},
 		Edit: func(l *splice.List, k, j int) { r.on(l).section(i, k, &p.Sections[j], depths[j]) },
-		New:  func(_, j int) string { return r.spend(newSection(&p.Sections[j], style(j)), "") },
-		Sep:  func(int, int) string { return r.style.sectionSep(i, r.style.eol+r.style.eol) },
+		New:  func(_, j int) string { return r.spend(newSection(&p.Sections[j], like(j)), "") },
+		Sep:  func(int, int) string { return r.style.SectionSep(i, r.style.EOL+r.style.EOL) },
 	}
 	for k := range at {
 		q.Spans[k] = at[k].Span
@@ -251,9 +252,9 @@ func itemsKey(items []Item) string {
 func (r *rewriter) section(i, k int, x *Section, d depth) {
 	old, at := &r.doc.post.Papers[i].Sections[k], &r.doc.body.Papers[i].Sections[k]
 	isText, wasText := len(x.Items) == 0, len(old.Items) == 0
-	style := func() sectionStyle { return r.style.section(i, k, old.Heading, !isText) }
+	like := func() style.Section { return r.style.Section(i, k, old.Heading, !isText) }
 	if d == depthSection {
-		r.list.Replace(at.Span, newSection(x, style()))
+		r.list.Replace(at.Span, newSection(x, like()))
 		return
 	}
 	if x.Heading != old.Heading {
@@ -263,8 +264,8 @@ func (r *rewriter) section(i, k int, x *Section, d depth) {
 	case isText && x.Text == "":
 		r.list.Delete(span(at.Line.End, max(at.Line.End, at.Body.Lines.End)))
 	case at.Body.Empty():
-		style := style()
-		r.list.Insert(at.Line.End, style.gap+newBody(x, style))
+		s := like()
+		r.list.Insert(at.Line.End, s.Gap+newBody(x, s))
 	case isText && wasText && d == depthValues:
 		r.text(at.Body, x.Text)
 	case !isText && !wasText && d == depthValues:
@@ -272,7 +273,7 @@ func (r *rewriter) section(i, k int, x *Section, d depth) {
 	case isText == wasText && x.Text == old.Text && slices.Equal(old.Items, x.Items):
 		// Only the heading differs.
 	default:
-		r.list.Replace(at.Body.Lines, newBody(x, style()))
+		r.list.Replace(at.Body.Lines, newBody(x, like()))
 	}
 }
 
@@ -293,11 +294,11 @@ func (r *rewriter) sectionHeading(at *layout.Section, heading string) {
 // items edits the list of a section.
 func (r *rewriter) items(i, k int, x *Section) {
 	old, at := &r.doc.post.Papers[i].Sections[k], &r.doc.body.Papers[i].Sections[k]
-	r.itemList(old.Items, at.Items, x.Items, r.style.list(at.Items, i, k))
+	r.itemList(old.Items, at.Items, x.Items, r.style.List(at.Items, i, k))
 }
 
 // itemList edits a list so that it reads as want.
-func (r *rewriter) itemList(old []Item, at []layout.Item, want []Item, style listStyle) {
+func (r *rewriter) itemList(old []Item, at []layout.Item, want []Item, like style.List) {
 	q := splice.Sequence[Item]{
 		Old:   old,
 		Spans: make([]splice.Span, len(at)),
@@ -306,9 +307,9 @@ func (r *rewriter) itemList(old []Item, at []layout.Item, want []Item, style lis
 			func(it *Item) string { return it.Label + "\n" + it.Text },
 			func(it *Item) string { return it.Label },
 		},
-		Edit: func(l *splice.List, m, j int) { r.on(l).item(&at[m], old[m], want[j], style) },
-		New:  func(_, j int) string { return r.spend(style.newItem(want[j]), style.sep) },
-		Sep:  func(int, int) string { return style.sep },
+		Edit: func(l *splice.List, m, j int) { r.on(l).item(&at[m], old[m], want[j], like) },
+		New:  func(_, j int) string { return r.spend(newItem(want[j], &like), like.Sep) },
+		Sep:  func(int, int) string { return like.Sep },
 	}
 	for m := range at {
 		q.Spans[m] = at[m].Span
@@ -317,9 +318,9 @@ func (r *rewriter) itemList(old []Item, at []layout.Item, want []Item, style lis
 }
 
 // item edits an item so that it reads as it.
-func (r *rewriter) item(at *layout.Item, old, it Item, style listStyle) {
+func (r *rewriter) item(at *layout.Item, old, it Item, like style.List) {
 	if at.Text.Len() == 0 || it.Text == "" {
-		r.list.Replace(at.Span, style.newItem(it))
+		r.list.Replace(at.Span, newItem(it, &like))
 		return
 	}
 	marked := at.Label.Start > at.Content
@@ -327,13 +328,13 @@ func (r *rewriter) item(at *layout.Item, old, it Item, style listStyle) {
 	case it.Label == old.Label:
 	case it.Label == "":
 		r.list.Delete(span(at.Content, at.Text.Start))
-	case old.Label != "" && (marked || style.knows(it.Label)):
+	case old.Label != "" && (marked || like.Knows(it.Label)):
 		r.list.Replace(at.Label, it.Label)
 	default:
-		r.list.Replace(span(at.Content, at.Text.Start), style.newLabel(it.Label))
+		r.list.Replace(span(at.Content, at.Text.Start), newLabel(it.Label, &like))
 	}
 	if it.Text != old.Text {
-		r.list.Replace(at.Text, lines.WithEOL(it.Text, style.eol+hang(r.doc.text[at.Start:at.Content])))
+		r.list.Replace(at.Text, lines.WithEOL(it.Text, like.EOL+hang(r.doc.text[at.Start:at.Content])))
 	}
 }
 
@@ -367,7 +368,7 @@ func (r *rewriter) text(t layout.Text, want string) {
 	for tail < len(old)-head && tail < len(new)-head && old[len(old)-1-tail].text == new[len(new)-1-tail] {
 		tail++
 	}
-	eol := r.style.eolAt(t.Value.Start)
+	eol := r.style.EOLAt(t.Value.Start)
 	middle := new[head : len(new)-tail]
 	start, end := head, len(old)-tail // of the lines that go
 	switch {

@@ -48,9 +48,9 @@ func (r *rewriter) editParts() {
 		New: func(i, j int) string { return r.newPart(new[j], nearestPaper(old, i)) },
 		Sep: func(i, j int) string {
 			if new[j].group != nil {
-				return r.style.eol + r.style.eol
+				return r.style.EOL + r.style.EOL
 			}
-			return r.style.paper(nearestPaper(old, i)).sep
+			return r.style.Paper(nearestPaper(old, i)).Sep
 		},
 		Gap: func(j int, sep string) string {
 			if new[j].group != nil && new[j+1].group != nil {
@@ -67,7 +67,7 @@ func (r *rewriter) withoutRule(sep string) string {
 	if blankText(sep) {
 		return sep
 	}
-	return r.style.eol + r.style.eol
+	return r.style.EOL + r.style.EOL
 }
 
 func blankText(s string) bool { return strings.Trim(s, lines.Spaces) == "" }
@@ -85,7 +85,7 @@ func (r *rewriter) tail() string {
 // document.
 func (r *rewriter) newPart(x bodyPart, i int) string {
 	if x.group != nil {
-		return r.spend(lines.WithEOL(x.group.Text, r.style.eol), "")
+		return r.spend(lines.WithEOL(x.group.Text, r.style.EOL), "")
 	}
 	return r.newPaper(i, x.i)
 }

@@ -7,34 +7,34 @@ import (
 	"github.com/paperdigest/digest/internal/inline"
 	"github.com/paperdigest/digest/internal/layout"
 	"github.com/paperdigest/digest/internal/lines"
+	"github.com/paperdigest/digest/internal/style"
 )
 
 // newPaper returns a paper that the document does not hold yet, written as one
-// beside the i-th of its papers.
-func (s *styler) newPaper(p *Paper, i int) string {
-	style := s.paper(i)
+// next to the i-th of its papers.
+func newPaper(f *style.Finder, p *Paper, i int) string {
+	s := f.Paper(i)
 	var b strings.Builder
-	b.WriteString(style.open)
-	b.WriteString(headingText(p, style.dot))
-	b.WriteString(style.close)
-	last := headingPart
-	add := func(kind partKind, text string) {
-		b.WriteString(s.gap(i, last, kind))
+	b.WriteString(s.Open)
+	b.WriteString(headingText(p, s.Dot))
+	b.WriteString(s.Close)
+	last := style.HeadingPart
+	add := func(kind style.PartKind, text string) {
+		b.WriteString(f.Gap(i, last, kind))
 		b.WriteString(text)
 		last = kind
 	}
 	if len(p.Links) > 0 {
-		add(quotePart, newQuote(p.Links, style))
+		add(style.QuotePart, newQuote(p.Links, s))
 	}
 	if len(p.Items) > 0 {
-		style := s.paperList(i)
-		add(listPart, style.newItems(p.Items))
+		add(style.ListPart, newItems(p.Items, f.PaperList(i)))
 	}
 	if p.Lead != "" {
-		add(leadPart, lines.WithEOL(p.Lead, style.eol))
+		add(style.LeadPart, lines.WithEOL(p.Lead, s.EOL))
 	}
 	if len(p.Sections) > 0 {
-		add(sectionPart, s.newSections(p.Sections, i))
+		add(style.SectionPart, newSections(p.Sections, f, i))
 	}
 	return b.String()
 }
@@ -69,96 +69,96 @@ func titleText(p *Paper) string {
 	return text[:at] + `\` + text[at:]
 }
 
-func newQuote(links []Link, style paperStyle) string {
+func newQuote(links []Link, s style.Paper) string {
 	var b strings.Builder
-	b.WriteString(style.quote)
+	b.WriteString(s.Quote)
 	for i, l := range links {
-		if b.Len() > style.limit {
+		if b.Len() > s.Limit {
 			break
 		}
 		if i > 0 {
-			b.WriteString(style.between)
+			b.WriteString(s.Between)
 		}
 		b.WriteString(inline.WriteQuotedLink(l.Text, l.URL))
 	}
-	b.WriteString(style.tail)
+	b.WriteString(s.Tail)
 	return b.String()
 }
 
-// newSections returns all sections of a paper, as those of a paper beside the
+// newSections returns all sections of a paper, as those of a paper next to the
 // i-th.
-func (s *styler) newSections(list []Section, i int) string {
+func newSections(list []Section, f *style.Finder, i int) string {
 	var b strings.Builder
 	for j := range list {
-		if b.Len() > s.limit {
+		if b.Len() > f.Limit {
 			break
 		}
-		style := s.section(i, j, list[j].Heading, len(list[j].Items) > 0)
+		s := f.Section(i, j, list[j].Heading, len(list[j].Items) > 0)
 		if j > 0 {
-			b.WriteString(style.sep)
+			b.WriteString(s.Sep)
 		}
-		b.WriteString(newSection(&list[j], style))
+		b.WriteString(newSection(&list[j], s))
 	}
 	return b.String()
 }
 
-func newSection(x *Section, style sectionStyle) string {
-	heading := style.open + inline.EscapeHeading(x.Heading) + style.close
+func newSection(x *Section, s style.Section) string {
+	heading := s.Open + inline.EscapeHeading(x.Heading) + s.Close
 	if x.Heading == "" {
-		heading = strings.TrimRight(style.open, lines.Padding)
+		heading = strings.TrimRight(s.Open, lines.Padding)
 	}
-	if body := newBody(x, style); body != "" {
-		return heading + style.gap + body
+	if body := newBody(x, s); body != "" {
+		return heading + s.Gap + body
 	}
 	return heading
 }
 
-func newBody(x *Section, style sectionStyle) string {
+func newBody(x *Section, s style.Section) string {
 	if len(x.Items) == 0 {
 		if x.Text == "" {
 			return ""
 		}
-		return lines.WithEOL(x.Text, style.eol) + style.tail
+		return lines.WithEOL(x.Text, s.EOL) + s.Tail
 	}
-	return style.list.newItems(x.Items)
+	return newItems(x.Items, s.List)
 }
 
-func (s *listStyle) newItems(items []Item) string {
+func newItems(items []Item, s style.List) string {
 	var b strings.Builder
 	for i, it := range items {
-		if b.Len() > s.limit {
+		if b.Len() > s.Limit {
 			break
 		}
 		if i > 0 {
-			b.WriteString(s.sep)
+			b.WriteString(s.Sep)
 		}
-		b.WriteString(s.newItem(it))
+		b.WriteString(newItem(it, &s))
 	}
 	return b.String()
 }
 
-func (s *listStyle) newItem(it Item) string {
-	text := lines.WithEOL(it.Text, s.eol+hang(s.bullet))
+func newItem(it Item, s *style.List) string {
+	text := lines.WithEOL(it.Text, s.EOL+hang(s.Bullet))
 	switch {
 	case it.Label == "":
 	case it.Text == "":
-		text = strings.TrimRight(s.newLabel(it.Label), lines.Padding)
+		text = strings.TrimRight(newLabel(it.Label, s), lines.Padding)
 	default:
-		text = s.newLabel(it.Label) + text
+		text = newLabel(it.Label, s) + text
 	}
 	if text == "" {
-		return strings.TrimRight(s.bullet, lines.Padding)
+		return strings.TrimRight(s.Bullet, lines.Padding)
 	}
-	return s.bullet + text + s.tail
+	return s.Bullet + text + s.Tail
 }
 
 // newLabel returns a label with its colon. A label that the vocabulary does not
 // know is bold.
-func (s *listStyle) newLabel(label string) string {
-	if s.open == "" && !s.knows(label) {
-		return "**" + label + "**" + s.colon
+func newLabel(label string, s *style.List) string {
+	if s.Open == "" && !s.Knows(label) {
+		return "**" + label + "**" + s.Colon
 	}
-	return s.open + label + s.colon
+	return s.Open + label + s.Colon
 }
 
 // hang returns the indentation of the further lines of an item.

@@ -1,4 +1,4 @@
-package digest
+package style
 
 import (
 	"slices"
@@ -34,8 +34,8 @@ const (
 	paperExamples                     // how many kinds there are
 )
 
-func (k paperExample) shown(s *styler, i int) bool {
-	p := &s.doc.body.Papers[i]
+func (k paperExample) shown(s *Finder, i int) bool {
+	p := &s.body.Papers[i]
 	switch k {
 	case numberedPaper:
 		return p.Heading.Number.Len() > 0
@@ -58,18 +58,18 @@ func linkGap(p *layout.Paper) layout.Span {
 			q++
 		}
 		if p.Links[k].Start < p.Quotes[q].End {
-			return span(p.Links[k-1].End, p.Links[k].Start)
+			return layout.Span{Start: p.Links[k-1].End, End: p.Links[k].Start}
 		}
 	}
 	return layout.Span{}
 }
 
 // paperLike returns the paper nearest to the i-th that is an example of k, or nil.
-func (s *styler) paperLike(k paperExample, i int) *layout.Paper {
+func (s *Finder) paperLike(k paperExample, i int) *layout.Paper {
 	x := s.examples
 	if !x.known.papers[k] {
 		x.known.papers[k] = true
-		for i := range s.doc.body.Papers {
+		for i := range s.body.Papers {
 			if k.shown(s, i) {
 				x.papers[k] = append(x.papers[k], i)
 			}
@@ -79,7 +79,7 @@ func (s *styler) paperLike(k paperExample, i int) *layout.Paper {
 	if at < 0 {
 		return nil
 	}
-	return &s.doc.body.Papers[x.papers[k][at]]
+	return &s.body.Papers[x.papers[k][at]]
 }
 
 // nearest returns the index of the element of list, which is in the order of its
@@ -130,15 +130,15 @@ func hasLabel(it layout.Item) bool { return it.Label.Len() > 0 && hasText(it) }
 
 // sectionLike returns the section nearest to the j-th of the i-th paper that is an
 // example of k, or nil.
-func (s *styler) sectionLike(k sectionExample, i, j int) *layout.Section {
+func (s *Finder) sectionLike(k sectionExample, i, j int) *layout.Section {
 	if x := s.near(i, j, k.shown); x != nil {
 		return x
 	}
 	x := s.examples
 	if !x.known.sections[k] {
 		x.known.sections[k] = true
-		for i := range s.doc.body.Papers {
-			list := s.doc.body.Papers[i].Sections
+		for i := range s.body.Papers {
+			list := s.body.Papers[i].Sections
 			for j := range list {
 				if k.shown(&list[j]) {
 					x.sections[k] = append(x.sections[k], place{i, j})
@@ -151,7 +151,7 @@ func (s *styler) sectionLike(k sectionExample, i, j int) *layout.Section {
 		return nil
 	}
 	p := x.sections[k][at]
-	return &s.doc.body.Papers[p.paper].Sections[p.section]
+	return &s.body.Papers[p.paper].Sections[p.section]
 }
 
 // reach is how many papers away, and nearby how many sections in each, a
@@ -164,8 +164,8 @@ const (
 // near returns the nearest section to the j-th of the i-th paper that is ok, or
 // nil if no such section is near: the section at the same place, those before,
 // those after, then those of the papers before and after.
-func (s *styler) near(i, j int, ok func(*layout.Section) bool) *layout.Section {
-	papers := s.doc.body.Papers
+func (s *Finder) near(i, j int, ok func(*layout.Section) bool) *layout.Section {
+	papers := s.body.Papers
 	for d := 0; d <= reach; d++ {
 		for _, near := range []int{i - d, i + d} {
 			if near < 0 || near >= len(papers) {

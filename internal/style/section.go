@@ -1,4 +1,4 @@
-package digest
+package style
 
 import (
 	"slices"
@@ -9,15 +9,15 @@ import (
 	"github.com/paperdigest/digest/internal/lines"
 )
 
-// section returns the style for a section beside the j-th of the i-th paper, which
+// Section returns the style for a section next to the j-th of the i-th paper, which
 // has a heading and is a list or a text: that of the nearest section of the same
 // heading, else of the nearest sibling, else of any neighbour.
-func (s *styler) section(i, j int, heading string, isList bool) sectionStyle {
-	level := s.level
-	if i < len(s.doc.body.Papers) {
-		level = s.doc.body.Papers[max(i, 0)].Heading.Level
+func (s *Finder) Section(i, j int, heading string, isList bool) Section {
+	level := s.Level
+	if i < len(s.body.Papers) {
+		level = s.body.Papers[max(i, 0)].Heading.Level
 	}
-	style := s.canonicalSection(s.eol, level+1)
+	style := s.canonicalSection(s.EOL, level+1)
 	if s.canonical {
 		return style
 	}
@@ -28,34 +28,34 @@ func (s *styler) section(i, j int, heading string, isList bool) sectionStyle {
 	if at == nil {
 		return style
 	}
-	style = s.canonicalSection(s.eolAt(at.Start), level+1)
+	style = s.canonicalSection(s.EOLAt(at.Start), level+1)
 	s.sectionHeading(&style, at, i, j, level, heading)
 	text, list := s.alike(withText, at, i, j), s.alike(withList, at, i, j)
 	if text != nil {
-		style.tail = blanksOf(s.doc.text[text.Body.Value.End:text.Body.Lines.End])
+		style.Tail = blanksOf(s.text[text.Body.Value.End:text.Body.Lines.End])
 	}
 	if list != nil {
-		style.list = s.list(list.Items, i, j)
+		style.List = s.List(list.Items, i, j)
 	} else {
-		style.list.tail = style.tail
+		style.List.Tail = style.Tail
 	}
 	if text == nil {
-		style.tail = style.list.tail
+		style.Tail = style.List.Tail
 	}
 	for _, x := range bodies(isList, text, list) {
 		if x != nil {
-			style.gap = s.between(x.Line.End, x.Body.Lines.Start, style.gap)
+			style.Gap = s.between(x.Line.End, x.Body.Lines.Start, style.Gap)
 			break
 		}
 	}
-	style.sep = s.sectionSep(i, style.sep)
+	style.Sep = s.SectionSep(i, style.Sep)
 	return style
 }
 
 // hasHeading reports whether a section has a heading. The markup of a long heading
 // is not read for each new section.
-func (s *styler) hasHeading(x *layout.Section, heading string) bool {
-	raw := s.doc.of(x.Heading)
+func (s *Finder) hasHeading(x *layout.Section, heading string) bool {
+	raw := x.Heading.Of(s.text)
 	return raw == heading || len(raw) <= inline.MaxMarkup && inline.Plain(raw) == heading
 }
 
@@ -69,47 +69,47 @@ func bodies(isList bool, text, list *layout.Section) []*layout.Section {
 
 // alike returns the section nearest to the j-th of the i-th paper that is an
 // example of k: at if it is one, else one of the same heading, else any.
-func (s *styler) alike(k sectionExample, at *layout.Section, i, j int) *layout.Section {
+func (s *Finder) alike(k sectionExample, at *layout.Section, i, j int) *layout.Section {
 	if k.shown(at) {
 		return at
 	}
-	heading := s.doc.of(at.Heading)
-	if x := s.near(i, j, func(x *layout.Section) bool { return k.shown(x) && s.doc.of(x.Heading) == heading }); x != nil {
+	heading := at.Heading.Of(s.text)
+	if x := s.near(i, j, func(x *layout.Section) bool { return k.shown(x) && x.Heading.Of(s.text) == heading }); x != nil {
 		return x
 	}
 	return s.sectionLike(k, i, j)
 }
 
 // sectionHeading finds how the heading of a section is written that stands below
-// a paper of the given level: as that of at, if at ranks below the paper; else as
+// a paper of the given Level: as that of at, if at ranks below the paper; else as
 // that of the nearest section that does. Only if all sections of the post rank
 // as high as their papers, a new one does so as well.
-func (s *styler) sectionHeading(style *sectionStyle, at *layout.Section, i, j, level int, heading string) {
+func (s *Finder) sectionHeading(style *Section, at *layout.Section, i, j, level int, heading string) {
 	below := func(x *layout.Section) bool { return x.Level > level }
 	if !below(at) {
 		x := s.near(i, j, below)
 		switch {
 		case x != nil:
 			at = x
-		case !s.ranksHigh(level), at.Level == level && s.vocabulary.Kind(heading) == "":
+		case !s.ranksHigh(level), at.Level == level && s.Vocabulary.Kind(heading) == "":
 			return // at this level it would be a paper
 		}
 	}
-	style.open = hashes(at.Level)
+	style.Open = hashes(at.Level)
 	if at.Heading.Len() > 0 {
-		style.open = orElse(s.doc.text[at.Line.Start:at.Heading.Start], style.open)
+		style.Open = orElse(s.text[at.Line.Start:at.Heading.Start], style.Open)
 	}
-	style.close = blanksOf(s.doc.text[at.Heading.End:at.Line.End])
+	style.Close = blanksOf(s.text[at.Heading.End:at.Line.End])
 }
 
 // ranksHigh reports whether no section of the post ranks below a paper of the
 // given level, and at least half of the papers have sections.
-func (s *styler) ranksHigh(level int) bool {
+func (s *Finder) ranksHigh(level int) bool {
 	x := s.examples
 	if x.ranks == nil {
 		x.ranks = new(ranks)
-		for i := range s.doc.body.Papers {
-			list := s.doc.body.Papers[i].Sections
+		for i := range s.body.Papers {
+			list := s.body.Papers[i].Sections
 			if len(list) > 0 {
 				x.ranks.papers++
 			}
@@ -118,7 +118,7 @@ func (s *styler) ranksHigh(level int) bool {
 			}
 		}
 	}
-	return x.ranks.deepest <= level && 2*x.ranks.papers >= len(s.doc.body.Papers)
+	return x.ranks.deepest <= level && 2*x.ranks.papers >= len(s.body.Papers)
 }
 
 // ranks sums up the sections of a post.
@@ -127,30 +127,30 @@ type ranks struct {
 	deepest int // the greatest level of a section
 }
 
-// sectionSep returns the gap between two sections near the i-th paper.
-func (s *styler) sectionSep(i int, other string) string {
+// SectionSep returns the gap between two sections near the i-th paper.
+func (s *Finder) SectionSep(i int, other string) string {
 	if p := s.paperLike(twoSections, i); p != nil {
 		return s.between(p.Sections[0].End, p.Sections[1].Start, other)
 	}
 	return other
 }
 
-// list returns the style of a list, next to the j-th section of the i-th paper.
-func (s *styler) list(items []layout.Item, i, j int) listStyle {
-	style := s.canonicalList(s.eolAt(items[0].Start))
+// List returns the style of a list, next to the j-th section of the i-th paper.
+func (s *Finder) List(items []layout.Item, i, j int) List {
+	style := s.canonicalList(s.EOLAt(items[0].Start))
 	first := items[max(0, slices.IndexFunc(items, hasText))]
-	bullet := orElse(s.doc.text[first.Start:first.Content], style.bullet)
+	bullet := orElse(s.text[first.Start:first.Content], style.Bullet)
 	if first.Content == first.End {
 		bullet = strings.TrimRight(bullet, lines.Padding) + " "
 	}
-	style.bullet = bullet
-	style.tail = blanksOf(s.doc.text[first.Text.End:first.End])
+	style.Bullet = bullet
+	style.Tail = blanksOf(s.text[first.Text.End:first.End])
 	many := items
 	if x := s.sectionLike(withTwoItems, i, j); len(items) < 2 && x != nil {
 		many = x.Items
 	}
 	if len(many) > 1 {
-		style.sep = s.between(many[0].End, many[1].Start, style.sep)
+		style.Sep = s.between(many[0].End, many[1].Start, style.Sep)
 	}
 	labelled := items
 	if x := s.sectionLike(withLabel, i, j); x != nil && !slices.ContainsFunc(items, hasLabel) {
@@ -158,18 +158,18 @@ func (s *styler) list(items []layout.Item, i, j int) listStyle {
 	}
 	if n := slices.IndexFunc(labelled, hasLabel); n >= 0 {
 		it := labelled[n]
-		open, colon := s.doc.text[it.Content:it.Label.Start], s.doc.text[it.Label.End:it.Text.Start]
+		open, colon := s.text[it.Content:it.Label.Start], s.text[it.Label.End:it.Text.Start]
 		if colon == orElse(colon, "") {
-			style.open, style.colon = open, colon
+			style.Open, style.Colon = open, colon
 		}
 	}
 	return style
 }
 
-// paperList returns the style for the items of a paper next to the i-th.
-func (s *styler) paperList(i int) listStyle {
+// PaperList returns the style for the items of a paper next to the i-th.
+func (s *Finder) PaperList(i int) List {
 	if p := s.paperLike(listPaper, i); p != nil && !s.canonical {
-		return s.list(p.Items, i, 0)
+		return s.List(p.Items, i, 0)
 	}
-	return s.section(i, 0, "", true).list
+	return s.Section(i, 0, "", true).List
 }

@@ -1,0 +1,241 @@
+// Package style finds how new text is written in a post: as its nearest neighbour
+// of the same kind is, or else in the canonical style.
+package style
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/paperdigest/digest/internal/layout"
+	"github.com/paperdigest/digest/internal/lines"
+	"github.com/paperdigest/digest/sections"
+)
+
+// A Paper is how a paper is written, but for its values and for the gaps
+// between its parts.
+type Paper struct {
+	EOL     string // ends a line
+	Level   int    // of the heading
+	Open    string // precedes the heading's number, "# "
+	Dot     string // follows the number, ". "
+	Close   string // ends the heading's line
+	Quote   string // precedes a link that starts a line, "> "
+	Between string // separates two links
+	Tail    string // ends a line of a quote
+	Sep     string // separates two papers
+	Limit   int    // of bytes, after which a new text is not finished
+}
+
+// A Section is how a section is written, but for its values.
+type Section struct {
+	EOL   string
+	Open  string // precedes the heading, "## "
+	Close string // ends its line
+	Gap   string // separates the heading and the body
+	Tail  string // ends a text
+	List  List
+	Sep   string // separates two sections
+}
+
+// A List is how the items of a list are written.
+type List struct {
+	EOL    string
+	Bullet string // precedes an item, "- "
+	Open   string // precedes a label, "" or the marks of bold text
+	Colon  string // separates a label and a text, ": ", with the marks
+	Tail   string // ends an item
+	Sep    string // separates two items
+	Limit  int    // of bytes, after which a new list is not finished
+
+	vocabulary *sections.Vocabulary
+}
+
+// Knows reports whether a label needs no marks.
+func (s *List) Knows(label string) bool { return s.vocabulary.Label(label) != "" }
+
+// The canonical style.
+func (s *Finder) canonicalPaper(eol string, level int) Paper {
+	return Paper{
+		EOL: eol, Level: level, Open: hashes(level), Dot: ". ", Quote: "> ", Between: eol + "> ", Sep: eol + eol,
+		Limit: s.Limit,
+	}
+}
+
+func (s *Finder) canonicalSection(eol string, level int) Section {
+	return Section{
+		EOL: eol, Open: hashes(level), Gap: eol + eol, List: s.canonicalList(eol), Sep: eol + eol,
+	}
+}
+
+func (s *Finder) canonicalList(eol string) List {
+	return List{EOL: eol, Bullet: "- ", Colon: ": ", Sep: eol, Limit: s.Limit, vocabulary: s.Vocabulary}
+}
+
+func hashes(level int) string { return strings.Repeat("#", min(level, 6)) + " " }
+
+// A piece of style is copied if it takes at most maxStyle bytes and holds at most
+// maxBlank blank lines. Otherwise the canonical piece is written: one long run of
+// spaces is not repeated for each new line.
+const (
+	maxStyle = 64
+	maxBlank = 4
+)
+
+// A Finder finds in a post the style for new text: the style of its nearest
+// neighbour of the same kind.
+type Finder struct {
+	EOL        string // of the first line of the post
+	Level      int    // of the papers
+	Limit      int    // of bytes, after which a new text is not finished
+	Vocabulary *sections.Vocabulary
+
+	text     string
+	body     *layout.Body
+	examples *examples
+
+	// canonical leaves the neighbours alone: it is the style for papers that do
+	// not read back in the style of their neighbours.
+	canonical bool
+}
+
+// New returns a Finder for a post with the given text and body. Papers are written
+// at the level of those of the post, or else at the given level.
+func New(text string, body *layout.Body, level, limit int, v *sections.Vocabulary) *Finder {
+	s := &Finder{
+		EOL: lines.EOL(text), Level: body.Level, Limit: limit, Vocabulary: v,
+		text: text, body: body, examples: new(examples),
+	}
+	if s.Level == 0 {
+		s.Level = level
+	}
+	return s
+}
+
+// Canonical returns a Finder for the canonical style.
+func (s Finder) Canonical() *Finder {
+	s.canonical = true
+	return &s
+}
+
+// EOLAt returns how the line that holds offset i ends, if that is near.
+func (s *Finder) EOLAt(i int) string {
+	const near = 1 << 12 // bytes: one long line is not read for each new thing
+	text := s.text[i:]
+	text = text[:min(len(text), near)]
+	if !strings.Contains(text, "\n") {
+		return s.EOL
+	}
+	return lines.EOL(text)
+}
+
+// between returns the bytes between two neighbours if they are a gap to copy, and
+// otherwise other.
+func (s *Finder) between(end, start int, other string) string {
+	if start > end && isGap(s.text[end:start]) {
+		return s.text[end:start]
+	}
+	return other
+}
+
+// isGap reports whether s holds one line end or more, no text, and not more than
+// is copied.
+func isGap(s string) bool {
+	if len(s) > maxStyle {
+		return false
+	}
+	ends := strings.Count(s, "\n")
+	return 0 < ends && ends <= maxBlank+1 && strings.Trim(s, " \t\r\n") == ""
+}
+
+// hasBlank reports whether a gap holds a blank line.
+func hasBlank(gap string) bool { return strings.Count(gap, "\n") > 1 }
+
+// blanksOf returns s if it is white space within a line that is to be copied, and
+// otherwise "".
+func blanksOf(s string) string {
+	if len(s) > maxStyle || !lines.IsPadding(s) {
+		return ""
+	}
+	return s
+}
+
+// orElse returns s if it is short enough to be copied and stands on one line, and
+// otherwise other.
+func orElse(s, other string) string {
+	if len(s) > maxStyle || strings.Contains(s, "\n") {
+		return other
+	}
+	return s
+}
+
+// Paper returns the style for a paper next to the i-th of the document.
+func (s *Finder) Paper(i int) Paper {
+	papers := s.body.Papers
+	if len(papers) == 0 {
+		return s.canonicalPaper(s.EOL, s.Level)
+	}
+	i = min(max(i, 0), len(papers)-1)
+	h := &papers[i].Heading
+	style := s.canonicalPaper(s.EOLAt(h.Lines.Start), h.Level)
+	if s.canonical {
+		return s.canonicalPaper(style.EOL, s.Level)
+	}
+	if h.Content.Len() > 0 {
+		style.Open = orElse(s.text[h.Lines.Start:h.Content.Start], style.Open)
+	}
+	style.Close = blanksOf(s.text[h.Content.End:h.Lines.End])
+	if x := s.paperLike(numberedPaper, i); x != nil {
+		style.Dot = s.text[x.Heading.Number.End:][:1] + " "
+	}
+	s.quote(&style, i)
+	style.Sep = s.paperSep(i, style.Sep)
+	return style
+}
+
+// paperSep returns the separator of two papers near the i-th that stand in one
+// group. It may hold a thematic break.
+func (s *Finder) paperSep(i int, other string) string {
+	papers := s.body.Papers
+	for d := range reach {
+		for _, j := range []int{i - 1 - d, i + d} {
+			if j < 0 || j+1 >= len(papers) || s.hasGroup(j+1) {
+				continue
+			}
+			sep := s.text[papers[j].End:papers[j+1].Start]
+			if len(sep) > maxStyle {
+				continue
+			}
+			blanks := sep[:len(sep)-len(strings.TrimLeft(sep, lines.Spaces))]
+			if hasBlank(blanks) && strings.Count(sep, "\n") <= 2*maxBlank {
+				return sep
+			}
+		}
+	}
+	return other
+}
+
+// hasGroup reports whether a group starts before the i-th paper.
+func (s *Finder) hasGroup(i int) bool {
+	_, ok := slices.BinarySearchFunc(s.body.Groups, i, func(g layout.Group, i int) int { return g.Paper - i })
+	return ok
+}
+
+// quote finds how the quotes of links near the i-th paper are written.
+func (s *Finder) quote(style *Paper, i int) {
+	p := s.paperLike(quotedPaper, i)
+	if p == nil {
+		return
+	}
+	open := s.text[p.Quotes[0].Start:p.Links[0].Start]
+	if open != orElse(open, "") {
+		return
+	}
+	style.Quote = open
+	style.Tail = blanksOf(s.text[p.Links[len(p.Links)-1].End:p.Quotes[len(p.Quotes)-1].End])
+	style.Between = style.Tail + style.EOL + open
+	if p = s.paperLike(twoLinks, i); p != nil {
+		if gap := linkGap(p); gap.Len() <= maxStyle {
+			style.Between = gap.Of(s.text)
+		}
+	}
+}
