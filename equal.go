@@ -6,26 +6,14 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"github.com/paperdigest/digest/internal/message"
 )
 
 // A difference is a field in which two posts are not equal.
 type difference struct {
 	field     string
 	got, want any
-}
-
-// clip returns a value as a message shows it: on one line, and not all of a
-// long one.
-func clip(v any) string {
-	s := fmt.Sprintf("%#v", v)
-	if t, ok := v.(string); ok {
-		s = fmt.Sprintf("%q", t)
-	}
-	const most = 80
-	if r := []rune(s); len(r) > most {
-		s = string(r[:most]) + "…"
-	}
-	return s
 }
 
 // compare returns the first difference between two posts, or nil. Their
@@ -139,7 +127,7 @@ func compareSections(got, want *Section) *difference {
 	case got.Heading != want.Heading:
 		return &difference{"heading", got.Heading, want.Heading}
 	case len(want.Items) > 0 && len(got.Items) == 0:
-		return &difference{fmt.Sprintf("items[%d].text", odd(want.Items)), plain("part of a text"), nil}
+		return &difference{fmt.Sprintf("items[%d].text", odd(want.Items)), message.Plain("part of a text"), nil}
 	case got.Text != want.Text:
 		return &difference{"text", got.Text, want.Text}
 	}
@@ -185,13 +173,8 @@ func count(n int, thing string) any {
 	if n != 1 {
 		thing += "s"
 	}
-	return plain(fmt.Sprintf("%d %s", n, thing))
+	return message.Plain(fmt.Sprintf("%d %s", n, thing))
 }
-
-// plain is a text that messages show without quotes.
-type plain string
-
-func (p plain) GoString() string { return string(p) }
 
 // sameStrings compares two lists. A nil list differs from an empty list.
 func sameStrings(a, b []string) bool {

@@ -9,6 +9,7 @@ import (
 	"github.com/paperdigest/digest/internal/block"
 	"github.com/paperdigest/digest/internal/layout"
 	"github.com/paperdigest/digest/internal/lines"
+	"github.com/paperdigest/digest/internal/message"
 	"github.com/paperdigest/digest/sections"
 )
 
@@ -38,11 +39,11 @@ func (r *rewriter) explain(got *Post, d *difference) *FieldError {
 		return r.notPaper(j + 1) // its heading would be that of a section
 	}
 	r.vague = true
-	return &FieldError{Field: d.field, Msg: "would read back as " + clip(d.got) + "; change it, or what stands around it"}
+	return &FieldError{Field: d.field, Msg: "would read back as " + message.Clip(d.got) + "; change it, or what stands around it"}
 }
 
 // noPaper is what a text is that does not start with the heading of a paper.
-const noPaper = plain("no paper")
+const noPaper = message.Plain("no paper")
 
 // paperOf divides the path of a value in a paper.
 func paperOf(path string) (j int, field string) { return cutPlace(path, "papers[") }
@@ -72,7 +73,7 @@ func (r *rewriter) notPaper(j int) *FieldError {
 	case p.URL != "":
 		return fail("title", "would not be read as the title of a paper; change it, or give the paper a number")
 	case r.codec.vocabulary().Kind(p.Title) != "":
-		return fail("url", "is empty, and the title %s is read as the name of a section; give the paper a URL, or another title", clip(p.Title))
+		return fail("url", "is empty, and the title %s is read as the name of a section; give the paper a URL, or another title", message.Clip(p.Title))
 	case !r.hasReference():
 		return fail("url", "is empty, as is the URL of each paper: headings without a link are no papers; give a paper a URL")
 	case p.Number == 0 && j == 0:
@@ -174,7 +175,7 @@ func (r *rewriter) explainText(place textPlace, text string) string {
 	var s block.Scanner
 	s.Reset(text+"\n\n# x", 0)
 	open, openKind := 0, block.Blank
-	at := func(n int) string { return fmt.Sprintf("line %d, %s,", n, clip(nthLine(text, n))) }
+	at := func(n int) string { return fmt.Sprintf("line %d, %s,", n, message.Clip(nthLine(text, n))) }
 	for n := 1; s.Next() && s.Start < len(text); n++ {
 		switch {
 		case s.Kind != block.Code && s.Kind != block.HTML:
@@ -220,7 +221,7 @@ func (r *rewriter) explainWhole(place textPlace, text string) string {
 		}
 		if len(b.Papers) > 0 {
 			n := lineOf(b.Papers[0].Start, 0)
-			return fmt.Sprintf("line %d, %s, is read as the heading of a paper; escape its first sign, as in \\#, or make a paper of it", n, clip(nthLine(text, n)))
+			return fmt.Sprintf("line %d, %s, is read as the heading of a paper; escape its first sign, as in \\#, or make a paper of it", n, message.Clip(nthLine(text, n)))
 		}
 	case inLead:
 		p := &readPart(heading+text, 1, true, v).Papers[0]
@@ -229,7 +230,7 @@ func (r *rewriter) explainWhole(place textPlace, text string) string {
 			return "is read as a list, because it holds nothing but bullets from its last quote on; put them into items"
 		case len(p.Quotes) > 0:
 			n := lineOf(p.Quotes[0].Start, len(heading))
-			return fmt.Sprintf("line %d, %s, is read as a quote of links; put them into links", n, clip(nthLine(text, n)))
+			return fmt.Sprintf("line %d, %s, is read as a quote of links; put them into links", n, message.Clip(nthLine(text, n)))
 		}
 	case inSection:
 		b := readPart(heading+"## x\n\n"+text, 1, true, v)
@@ -239,7 +240,7 @@ func (r *rewriter) explainWhole(place textPlace, text string) string {
 	case inItem:
 		b := readPart(heading+"## x\n\n- "+strings.ReplaceAll(text, "\n", "\n  "), 1, true, v)
 		if list := b.Papers[0].Sections[0].Items; len(list) == 1 && list[0].Label.Len() > 0 {
-			return fmt.Sprintf("starts with %s, which is read as the label; put it into label", clip(list[0].Label.Of(b.Src)))
+			return fmt.Sprintf("starts with %s, which is read as the label; put it into label", message.Clip(list[0].Label.Of(b.Src)))
 		}
 	}
 	return ""

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/paperdigest/digest/internal/frontmatter"
+	"github.com/paperdigest/digest/internal/message"
 )
 
 // fields returns the front matter of p: the keys that are fields of a Post,
@@ -60,7 +61,7 @@ func (c *Codec) fields(old *Post, front *frontmatter.Block, p *Post) (fixed, fre
 		was[e.Key] = e.Value
 	}
 	for _, e := range p.Extra {
-		field := "extra." + pathKey(e.Key)
+		field := "extra." + message.Key(e.Key)
 		if len(frontmatter.WriteString(e.Key, frontmatter.Plain, true)) > maxKey {
 			return nil, nil, &FieldError{Field: field, Msg: fmt.Sprintf("is longer than the %d bytes that YAML takes for a key; shorten it", maxKey)}
 		}

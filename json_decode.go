@@ -2,9 +2,11 @@ package digest
 
 import (
 	"encoding/json"
+	"errors"
 	"math"
 	"slices"
 
+	"github.com/paperdigest/digest/internal/jsontext"
 	"github.com/paperdigest/digest/sections"
 )
 
@@ -30,44 +32,64 @@ func (p *Post) UnmarshalJSON(data []byte) error {
 // ParseJSON reads a post from JSON within the limits of c.
 func (c *Codec) ParseJSON(data []byte) (*Post, error) {
 	p := new(Post)
-	r, err := newJSONReader(data, "post", c.limits())
-	if err != nil {
-		return nil, err
-	}
+	r := newJSONReader(data, "post", "", c.limits())
 	r.into(p)
-	if r.end(); r.err != nil {
-		return nil, r.err
+	if err := r.end(); err != nil {
+		return nil, err
 	}
 	return p, nil
 }
 
 // UnmarshalJSON reads a JSON object in its order.
 func (m *Map) UnmarshalJSON(data []byte) error {
-	r, err := newJSONReader(data, "extra", zero.limits())
-	if err != nil {
-		return err
-	}
+	r := newJSONReader(data, "extra", "", zero.limits())
 	q := r.mapping(r.limits.Depth - 1)
-	if r.end(); r.err != nil {
-		return r.err
+	if err := r.end(); err != nil {
+		return err
 	}
 	*m = q
 	return nil
+}
+
+// A jsonReader reads values of a post from JSON.
+type jsonReader struct {
+	*jsontext.Reader
+	limits Limits
+}
+
+// newJSONReader returns a reader of data. Errors name the value by its path from
+// within, or else by what.
+func newJSONReader(data []byte, what, within string, l Limits) *jsonReader {
+	return &jsonReader{jsontext.NewReader(data, what, within, jsontext.Limits{Size: l.Size, Keys: l.Keys}), l}
+}
+
+// end returns the error of what was read. Text after it is an error.
+func (r *jsonReader) end() error {
+	r.End()
+	err := r.Err()
+	var e *jsontext.Error
+	switch {
+	case !errors.As(err, &e):
+		return err
+	case e.Limit:
+		return &FieldError{e.Path, e.Msg, ErrLimit}
+	}
+	return &FieldError{Field: e.Path, Msg: e.Msg}
 }
 
 // into reads a value into the field of a post that to points to.
 func (r *jsonReader) into(to any) {
 	switch to := to.(type) {
 	case *string:
-		r.string(to)
+		r.ReadString(to)
 	case *Date:
-		r.string((*string)(to))
+		r.ReadString((*string)(to))
 	case *GroupName:
-		r.string((*string)(to))
+		r.ReadString((*string)(to))
 	case *int:
-		r.number(to)
+		r.ReadNumber(to)
 	case *[]string:
-		r.strings(to)
+		r.ReadStrings(to)
 	case *[]Paper:
 		readList(r, to, r.limits.Papers)
 	case *[]Group:
@@ -92,22 +114,22 @@ func (r *jsonReader) into(to any) {
 func (r *jsonReader) parent(x parent) {
 	members := x.members(sections.Default())
 	given := make([]bool, len(members))
-	r.object(func(key string) bool {
+	r.Object(func(key string) bool {
 		for i := range members {
 			switch m := &members[i]; {
 			case m.name != key:
 				continue
 			case m.from != "":
 				r.value(r.limits.Depth)
-			case !r.null():
+			case !r.Null():
 				given[i] = true
 				r.into(m.value)
 			}
 			return true
 		}
 		if _, ok := x.(*Post); ok && key == "path" { // the digest command adds it
-			if !r.null() {
-				r.string(new(string))
+			if !r.Null() {
+				r.ReadString(new(string))
 			}
 			return true
 		}
@@ -126,27 +148,27 @@ func (r *jsonReader) require(x parent, given func(names ...string) bool) {
 	switch x.(type) {
 	case *Paper:
 		if !given("title", "url") {
-			r.failMember("title", "is missing, and so is url; give one of them")
+			r.FailMember("title", "is missing, and so is url; give one of them")
 		}
 	case *Link:
 		if !given("text", "url") {
-			r.failMember("text", "is missing, and so is url; give one of them")
+			r.FailMember("text", "is missing, and so is url; give one of them")
 		}
 	case *Section:
 		if !given("heading") {
-			r.failMember("heading", "is missing; give the section a heading")
+			r.FailMember("heading", "is missing; give the section a heading")
 		}
 	case *Group:
 		if !given("text") {
-			r.failMember("text", "is missing; give the text of the group")
+			r.FailMember("text", "is missing; give the text of the group")
 		}
 	}
 }
 
 func readList[T any](r *jsonReader, list *[]T, limit int) {
-	r.array(func() {
+	r.Array(func() {
 		if len(*list) == limit {
-			r.failLimit("more than %d papers; divide the post", limit)
+			r.FailLimit("more than %d papers; divide the post", limit)
 			return
 		}
 		*list = append(*list, *new(T))
@@ -156,8 +178,8 @@ func readList[T any](r *jsonReader, list *[]T, limit int) {
 
 // mapping reads an object as a Map. The Map is nil if the object is empty.
 func (r *jsonReader) mapping(depth int) (m Map) {
-	r.object(func(key string) bool {
-		r.countKey()
+	r.Object(func(key string) bool {
+		r.CountKey()
 		m = append(m, Entry{key, r.value(depth)})
 		return true
 	})
@@ -167,24 +189,24 @@ func (r *jsonReader) mapping(depth int) (m Map) {
 // value reads a value of an Entry.
 func (r *jsonReader) value(depth int) any {
 	if depth <= 0 {
-		r.failLimit("is nested deeper than %d; flatten it", r.limits.Depth)
+		r.FailLimit("is nested deeper than %d; flatten it", r.limits.Depth)
 		return nil
 	}
-	switch t := r.token().(type) {
-	case jsonNull:
+	switch t := r.Token().(type) {
+	case jsontext.Null:
 		return nil
 	case json.Delim:
 		if t == '[' {
 			list := []any{}
-			r.elements(func() {
-				r.countKey()
+			r.Elements(func() {
+				r.CountKey()
 				list = append(list, r.value(depth-1))
 			})
 			return list
 		}
 		m := Map{}
-		r.members(func(key string) bool {
-			r.countKey()
+		r.Members(func(key string) bool {
+			r.CountKey()
 			m = append(m, Entry{key, r.value(depth - 1)})
 			return true
 		})

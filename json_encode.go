@@ -12,6 +12,7 @@ import (
 	"github.com/paperdigest/digest/arxiv"
 	"github.com/paperdigest/digest/internal/frontmatter"
 	"github.com/paperdigest/digest/internal/jsontext"
+	"github.com/paperdigest/digest/internal/message"
 	"github.com/paperdigest/digest/sections"
 )
 
@@ -242,7 +243,7 @@ func appendMap(b []byte, m Map, depth int) ([]byte, *FieldError) {
 		b = append(jsontext.AppendString(b, entry.Key), ':')
 		var e *FieldError
 		if b, e = appendValue(b, entry.Value, depth-1); e != nil {
-			e.Field = "." + pathKey(entry.Key) + e.Field
+			e.Field = "." + message.Key(entry.Key) + e.Field
 			return nil, e
 		}
 	}

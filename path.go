@@ -11,6 +11,7 @@ import (
 
 	"github.com/paperdigest/digest/arxiv"
 	"github.com/paperdigest/digest/internal/jsontext"
+	"github.com/paperdigest/digest/internal/message"
 	"github.com/paperdigest/digest/internal/near"
 	"github.com/paperdigest/digest/sections"
 )
@@ -127,7 +128,7 @@ func pathError(path string, i int, msg string) error {
 // appendName returns path with a step to a member or a key.
 func appendName(path, name string) string {
 	switch {
-	case pathKey(name) != name:
+	case message.Key(name) != name:
 		return path + "[" + string(jsontext.AppendString(nil, name)) + "]"
 	case path == "":
 		return name

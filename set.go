@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"github.com/paperdigest/digest/internal/message"
 )
 
 // Set assigns a value at a path; [Post.Get] describes paths. The other values of
@@ -145,17 +147,13 @@ func (at *spot) decode(data []byte) error {
 		if at.value.Kind() == reflect.Int {
 			want = "a whole number"
 		}
-		return at.fail(len(at.path), "want %s, got %s", want, clip(string(data)))
+		return at.fail(len(at.path), "want %s, got %s", want, message.Clip(string(data)))
 	}
 	v := reflect.New(at.value.Type())
-	r, err := newJSONReader(data, at.path, at.post.Source.codec.limits())
-	if err != nil {
-		return err
-	}
-	r.within = at.path
+	r := newJSONReader(data, at.path, at.path, at.post.Source.codec.limits())
 	r.into(v.Interface())
-	if r.end(); r.err != nil {
-		return r.err
+	if err := r.end(); err != nil {
+		return err
 	}
 	at.set(v.Elem())
 	return nil

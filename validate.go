@@ -3,12 +3,11 @@ package digest
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/paperdigest/digest/internal/inline"
 	"github.com/paperdigest/digest/internal/layout"
+	"github.com/paperdigest/digest/internal/message"
 	"github.com/paperdigest/digest/internal/utf8text"
 	"github.com/paperdigest/digest/sections"
 )
@@ -120,7 +119,7 @@ func (v *validator) items(items []Item, vocabulary *sections.Vocabulary) {
 			v.utf8("label", it.Label)
 			v.markdown("text", it.Text)
 			if it.Label != "" && vocabulary.Label(it.Label) == "" && !layout.IsLabel(it.Label) {
-				v.fail("label", fmt.Sprintf("%s is neither a known label nor a phrase that can be bold; put it into the text", clip(it.Label)))
+				v.fail("label", fmt.Sprintf("%s is neither a known label nor a phrase that can be bold; put it into the text", message.Clip(it.Label)))
 			}
 		}, "items[%d].", i)
 	}
@@ -201,17 +200,3 @@ func (v *validator) markdown(field, s string) {
 // maxKey is how long a key may be as written: of one over 1024 characters YAML
 // expects that a "?" precedes it (YAML 1.2.2, section 7.4.2).
 const maxKey = 1000
-
-// pathKey returns a key as a path shows it: in quotes where it is no word, and
-// not all of a long one.
-func pathKey(key string) string {
-	const most = 60
-	clipped := key
-	if len(key) > most {
-		clipped = strings.ToValidUTF8(key[:most], "") + "…"
-	}
-	if clipped == "" || strings.ContainsFunc(clipped, func(r rune) bool { return r <= ' ' || strings.ContainsRune(`.[="`, r) || !unicode.IsPrint(r) }) {
-		return strconv.Quote(clipped)
-	}
-	return clipped
-}

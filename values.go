@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/paperdigest/digest/internal/frontmatter"
+	"github.com/paperdigest/digest/internal/message"
 )
 
 // A Date is a date as the front matter has it, with or without a time and a
@@ -237,7 +238,7 @@ func toValue(v any, field string, depth int) (frontmatter.Value, error) {
 		m := frontmatter.Value{Kind: frontmatter.Map}
 		seen := make(map[string]bool, len(v))
 		for _, x := range v {
-			path := field + "." + pathKey(x.Key)
+			path := field + "." + message.Key(x.Key)
 			if len(frontmatter.WriteString(x.Key, frontmatter.Plain, true)) > maxKey {
 				return refuse("has a key longer than the %d bytes that YAML takes for one; shorten it", maxKey)
 			}

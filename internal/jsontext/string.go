@@ -1,4 +1,4 @@
-// Package jsontext writes JSON.
+// Package jsontext reads JSON token by token, and writes strings of JSON.
 package jsontext
 
 import (

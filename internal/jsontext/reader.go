@@ -1,4 +1,4 @@
-package digest
+package jsontext
 
 import (
 	"bytes"
@@ -9,11 +9,27 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/paperdigest/digest/internal/message"
 )
 
-// A jsonReader reads values token by token: encoding/json alone lets repeated
-// members pass. Its first error ends all reading.
-type jsonReader struct {
+// Limits bound what a Reader reads.
+type Limits struct {
+	Size int // bytes of the JSON
+	Keys int // how often CountKey may be called
+}
+
+// An Error says which value is wrong, and why.
+type Error struct {
+	Path, Msg string
+	Limit     bool // a limit is passed
+}
+
+func (e *Error) Error() string { return e.Path + ": " + e.Msg }
+
+// A Reader reads values token by token, because encoding/json alone lets repeated
+// members pass. The first error ends all reading.
+type Reader struct {
 	dec    *json.Decoder
 	limits Limits
 	what   string // the name of what is read, for a path without elements
@@ -30,20 +46,26 @@ type step struct {
 	place int // -1 for a member
 }
 
-func newJSONReader(data []byte, what string, limits Limits) (*jsonReader, error) {
-	r := &jsonReader{limits: limits, what: what}
+// NewReader returns a Reader of data within limits. Errors name the value by its
+// path from within, or else by what.
+func NewReader(data []byte, what, within string, limits Limits) *Reader {
+	r := &Reader{limits: limits, what: what, within: within}
 	switch {
 	case len(data) > r.limits.Size:
-		r.failLimit("its JSON is larger than %d bytes; divide it", r.limits.Size)
+		r.FailLimit("its JSON is larger than %d bytes; divide it", r.limits.Size)
 	case !utf8.Valid(data):
-		r.fail("its JSON is not UTF-8; convert it first")
+		r.Fail("its JSON is not UTF-8; convert it first")
 	case hasLoneSurrogate(data):
-		r.fail(`its JSON holds half of a surrogate pair, such as \ud800, which is no character; remove it`)
+		r.Fail(`its JSON holds half of a surrogate pair, such as \ud800, which is no character; remove it`)
 	}
 	r.dec = json.NewDecoder(bytes.NewReader(data))
 	r.dec.UseNumber()
-	return r, r.err
+	return r
 }
+
+// Err returns the first error: an *Error, or that of encoding/json for a text that
+// is not JSON.
+func (r *Reader) Err() error { return r.err }
 
 // hasLoneSurrogate reports whether an escape in data stands for half of a
 // surrogate pair, which encoding/json would silently replace.
@@ -77,29 +99,29 @@ func hasLoneSurrogate(data []byte) bool {
 	return false
 }
 
-// fail makes an error of what is wrong at the path.
-func (r *jsonReader) fail(format string, args ...any) {
+// Fail makes an error of what is wrong at the path.
+func (r *Reader) Fail(format string, args ...any) {
 	if r.err == nil {
-		r.err = &FieldError{Field: r.field(), Msg: fmt.Sprintf(format, args...)}
+		r.err = &Error{Path: r.field(), Msg: fmt.Sprintf(format, args...)}
 	}
 }
 
-// failLimit is fail for a limit that is passed.
-func (r *jsonReader) failLimit(format string, args ...any) {
+// FailLimit is Fail for a limit that is passed.
+func (r *Reader) FailLimit(format string, args ...any) {
 	if r.err == nil {
-		r.err = &FieldError{r.field(), fmt.Sprintf(format, args...), ErrLimit}
+		r.err = &Error{r.field(), fmt.Sprintf(format, args...), true}
 	}
 }
 
-// countKey counts a key of the front matter, or an item of a list there.
-func (r *jsonReader) countKey() {
+// CountKey counts a key of the front matter, or an item of a list there.
+func (r *Reader) CountKey() {
 	if r.keys++; r.keys > r.limits.Keys {
-		r.failLimit("more than %d keys and items; remove some", r.limits.Keys)
+		r.FailLimit("more than %d keys and items; remove some", r.limits.Keys)
 	}
 }
 
 // field returns the path.
-func (r *jsonReader) field() string {
+func (r *Reader) field() string {
 	var b strings.Builder
 	b.WriteString(r.within)
 	for _, s := range r.path {
@@ -107,9 +129,9 @@ func (r *jsonReader) field() string {
 		case s.place >= 0:
 			fmt.Fprintf(&b, "[%d]", s.place)
 		case b.Len() > 0:
-			b.WriteString("." + pathKey(s.key))
+			b.WriteString("." + message.Key(s.key))
 		default:
-			b.WriteString(pathKey(s.key))
+			b.WriteString(message.Key(s.key))
 		}
 	}
 	if b.Len() == 0 {
@@ -118,25 +140,25 @@ func (r *jsonReader) field() string {
 	return b.String()
 }
 
-// null reads the next token if it is null, and reports whether it was.
-func (r *jsonReader) null() bool {
-	t := r.token()
-	if t == (jsonNull{}) {
+// Null reads the next token if it is null, and reports whether it was.
+func (r *Reader) Null() bool {
+	t := r.Token()
+	if t == (Null{}) {
 		return true
 	}
 	r.ahead = t
 	return false
 }
 
-// failMember is fail for a member of the object at the path.
-func (r *jsonReader) failMember(key, msg string) {
+// FailMember is Fail for a member of the object at the path.
+func (r *Reader) FailMember(key, msg string) {
 	r.path = append(r.path, step{key, -1})
-	r.fail("%s", msg)
+	r.Fail("%s", msg)
 	r.path = r.path[:len(r.path)-1]
 }
 
-// token returns the next token, or nil after an error; a null is jsonNull.
-func (r *jsonReader) token() json.Token {
+// Token returns the next token, or nil after an error; a null is Null.
+func (r *Reader) Token() json.Token {
 	if t := r.ahead; t != nil {
 		r.ahead = nil
 		return t
@@ -151,26 +173,26 @@ func (r *jsonReader) token() json.Token {
 	case err != nil:
 		r.err = err
 	case t == nil:
-		return jsonNull{}
+		return Null{}
 	}
 	return t
 }
 
-// end fails if anything follows what was read.
-func (r *jsonReader) end() {
+// End fails if anything follows what was read.
+func (r *Reader) End() {
 	if r.err != nil {
 		return
 	}
 	if _, err := r.dec.Token(); err != io.EOF {
-		r.fail("something follows its JSON; remove it")
+		r.Fail("something follows its JSON; remove it")
 	}
 }
 
-type jsonNull struct{}
+type Null struct{}
 
 func nameOf(t json.Token) string {
 	switch t := t.(type) {
-	case jsonNull:
+	case Null:
 		return "null"
 	case bool:
 		return "a boolean"
@@ -187,23 +209,23 @@ func nameOf(t json.Token) string {
 	return "nothing"
 }
 
-// object reads an object; member is called for each of its keys, to read the
+// Object reads an object; member is called for each of its keys, to read the
 // value, and reports whether the key is known.
-func (r *jsonReader) object(member func(key string) bool) {
-	if t := r.token(); t != json.Delim('{') {
-		r.fail("want an object, got %s", nameOf(t))
+func (r *Reader) Object(member func(key string) bool) {
+	if t := r.Token(); t != json.Delim('{') {
+		r.Fail("want an object, got %s", nameOf(t))
 		return
 	}
-	r.members(member)
+	r.Members(member)
 }
 
-// members reads an object behind its brace.
-func (r *jsonReader) members(member func(key string) bool) {
+// Members reads an object after its brace.
+func (r *Reader) Members(member func(key string) bool) {
 	var few [8]string
 	seen := few[:0]
 	var many map[string]bool
 	for r.err == nil && r.dec.More() {
-		key, _ := r.token().(string)
+		key, _ := r.Token().(string)
 		r.path = append(r.path, step{key, -1})
 		repeated := many[key]
 		for _, k := range seen {
@@ -211,7 +233,7 @@ func (r *jsonReader) members(member func(key string) bool) {
 		}
 		switch {
 		case repeated:
-			r.fail("comes twice; keep one")
+			r.Fail("comes twice; keep one")
 		case len(seen) < cap(seen):
 			seen = append(seen, key)
 		default:
@@ -221,63 +243,63 @@ func (r *jsonReader) members(member func(key string) bool) {
 			many[key] = true
 		}
 		if r.err == nil && !member(key) {
-			r.fail("is no member here; see the JSON Schema")
+			r.Fail("is no member here; see the JSON Schema")
 		}
 		r.path = r.path[:len(r.path)-1]
 	}
-	r.token()
+	r.Token()
 }
 
-// array reads an array; element is called to read each of its elements.
-func (r *jsonReader) array(element func()) {
-	if t := r.token(); t != json.Delim('[') {
-		r.fail("want an array, got %s", nameOf(t))
+// Array reads an array; element is called to read each of its elements.
+func (r *Reader) Array(element func()) {
+	if t := r.Token(); t != json.Delim('[') {
+		r.Fail("want an array, got %s", nameOf(t))
 		return
 	}
-	r.elements(element)
+	r.Elements(element)
 }
 
-// elements reads an array behind its bracket.
-func (r *jsonReader) elements(element func()) {
+// Elements reads an array after its bracket.
+func (r *Reader) Elements(element func()) {
 	for i := 0; r.err == nil && r.dec.More(); i++ {
 		r.path = append(r.path, step{place: i})
 		element()
 		r.path = r.path[:len(r.path)-1]
 	}
-	r.token()
+	r.Token()
 }
 
-func (r *jsonReader) string(to *string) {
-	t := r.token()
+func (r *Reader) ReadString(to *string) {
+	t := r.Token()
 	s, ok := t.(string)
 	if !ok {
-		r.fail("want a string, got %s", nameOf(t))
+		r.Fail("want a string, got %s", nameOf(t))
 	}
 	*to = s
 }
 
-func (r *jsonReader) number(to *int) {
-	t := r.token()
+func (r *Reader) ReadNumber(to *int) {
+	t := r.Token()
 	n, ok := t.(json.Number)
 	if !ok {
-		r.fail("want a number, got %s", nameOf(t))
+		r.Fail("want a number, got %s", nameOf(t))
 		return
 	}
 	// Some programs write every number with a fraction: 3.0 is 3.
 	f, err := n.Float64()
 	if err != nil || f != math.Trunc(f) || math.Abs(f) > math.MaxInt32 {
-		r.fail("want a whole number, got %s", clip(plain(n)))
+		r.Fail("want a whole number, got %s", message.Clip(message.Plain(n)))
 		return
 	}
 	*to = int(f)
 }
 
-func (r *jsonReader) strings(to *[]string) {
+func (r *Reader) ReadStrings(to *[]string) {
 	list := []string{}
-	r.array(func() {
+	r.Array(func() {
 		var s string
-		r.string(&s)
-		r.countKey()
+		r.ReadString(&s)
+		r.CountKey()
 		list = append(list, s)
 	})
 	*to = list
