@@ -431,6 +431,8 @@ func FuzzPath(f *testing.F) {
 		{"papers[0].sections", "[]"},
 		{`papers["`, ""},
 		{"papers[]", ""},
+		{"papers[].sections[].items[goal]", ""},
+		{"extra.a.b[].c", ""},
 		{"...", ""},
 		{"extra.a.b.c", ""},
 		{`extra."a".b[-1]`, "null"},
@@ -450,6 +452,17 @@ func FuzzPath(f *testing.F) {
 		if err == nil {
 			if err := p.Set(path, v); (err != nil && !errors.As(err, &e)) || !cmp.Equal(before, p) {
 				t.Errorf("set to its value %#v, the post changes, or: %v", v, err)
+			}
+		}
+		all, err := p.GetAll(path)
+		if err != nil && !errors.As(err, &e) {
+			t.Errorf("GetAll: %T", err)
+		}
+		if err == nil {
+			for at, v := range all {
+				if one, err := p.Get(at); err != nil || !cmp.Equal(one, v) {
+					t.Errorf("%s: %v, %v, want %v", at, one, err, v)
+				}
 			}
 		}
 		if err := p.SetText(path, value); err != nil {

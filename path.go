@@ -1,8 +1,11 @@
 package digest
 
 import (
+	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"iter"
 	"reflect"
 	"slices"
 	"strconv"
@@ -37,7 +40,8 @@ import (
 // leaves out, the value is nil. The value may share memory with p.
 //
 // The error is a *FieldError. It is an [ErrNotFound] if p does not have an element
-// or a key of the path, and other posts may have them.
+// or a key of the path, and other posts may have them. A path with empty brackets
+// is an error; [Post.GetAll] takes it.
 func (p *Post) Get(path string) (any, error) {
 	at, err := p.find(path)
 	switch {
@@ -45,12 +49,49 @@ func (p *Post) Get(path string) (any, error) {
 		return nil, err
 	case at.missing != nil:
 		return nil, at.missing
-	case at.optional && at.isEmpty():
-		return nil, nil
-	case at.value.Kind() == reflect.Slice && at.value.IsNil():
-		return reflect.MakeSlice(at.value.Type(), 0, 0).Interface(), nil
 	}
-	return at.value.Interface(), nil
+	return at.get(), nil
+}
+
+// get returns the value as Get does.
+func (at *spot) get() any {
+	switch {
+	case at.optional && at.isEmpty():
+		return nil
+	case at.value.Kind() == reflect.Slice && at.value.IsNil():
+		return reflect.MakeSlice(at.value.Type(), 0, 0).Interface()
+	}
+	return at.value.Interface()
+}
+
+// GetAll returns the values at a path in which empty brackets stand for every
+// element of a list:
+//
+//	papers[].title
+//	papers[].sections[method].text
+//	papers[].sections[].items[].label
+//
+// The first value of each pair is the path of the value, with an index in each pair
+// of brackets: papers[3].title. The pairs have the order of the post. After empty
+// brackets, a name or a number in brackets selects every element that it fits; a
+// paper without a section of the kind method gives no pair. A path without empty
+// brackets gives one pair, with the value of [Post.Get].
+//
+// The error is a *FieldError, as that of Get. It is an [ErrNotFound] if the lists
+// before a name or a number have elements, and none of the elements fits. Lists
+// without elements give no pairs and no error.
+func (p *Post) GetAll(path string) (iter.Seq2[string, any], error) {
+	spots, err := p.findAll(path)
+	if err != nil {
+		return nil, err
+	}
+	return func(yield func(string, any) bool) {
+		for _, at := range spots {
+			if !yield(at.full, at.get()) {
+				return
+			}
+		}
+	}, nil
 }
 
 // isEmpty reports whether JSON leaves out the value if it is optional.
@@ -65,6 +106,7 @@ func (at *spot) isEmpty() bool {
 type pathStep struct {
 	text       string // a name, or the text in brackets
 	bracket    bool
+	all        bool // empty brackets
 	quoted     bool
 	start, end int // in the path, with the dot or the brackets
 }
@@ -72,12 +114,11 @@ type pathStep struct {
 // parsePath divides a path into its steps:
 //
 //	path = step { step }
-//	step = [ "." ] name | "[" name "]"
+//	step = [ "." ] name | "[" [ name ] "]"
 //
 // Only the first step has neither a dot nor brackets. A name in quotation marks is
 // a JSON string. Any other name ends before ".", "[" or "=", or in brackets before
-// "]". The step "[]" is an error; a path to all elements of a list may use "[]"
-// some day.
+// "]". Empty brackets stand for all elements of a list.
 func parsePath(path string) (steps []pathStep, err error) {
 	for i := 0; i < len(path); {
 		s := pathStep{start: i}
@@ -85,7 +126,7 @@ func parsePath(path string) (steps []pathStep, err error) {
 		switch {
 		case path[i] == '[':
 			s.bracket = true
-			name, ends, problem = i+1, "]", "nothing in brackets; want a place"
+			name, ends, problem = i+1, "]", `"]" is missing`
 		case path[i] == '.' && i > 0:
 			name = i + 1
 		case i > 0:
@@ -102,7 +143,9 @@ func parsePath(path string) (steps []pathStep, err error) {
 			if n := strings.IndexAny(path[name:], ends); n >= 0 {
 				s.end = name + n
 			}
-			if s.text = strings.TrimSpace(path[name:s.end]); s.text == "" {
+			s.text = strings.TrimSpace(path[name:s.end])
+			s.all = s.text == "" && s.bracket && s.end < len(path)
+			if s.text == "" && !s.all {
 				return nil, pathError(path, name, problem)
 			}
 		}
@@ -141,6 +184,7 @@ type spot struct {
 	post  *Post
 	path  string
 	plain string // the path of the field, with an index in each pair of brackets
+	full  string // plain, but with the name of a derived member
 
 	value    reflect.Value // settable; an interface below Extra
 	optional bool          // JSON leaves out an empty value
@@ -152,21 +196,117 @@ type spot struct {
 	new     *Entry // the entry of the value, if the missing key may be added
 }
 
-// find returns the spot of a path. An item at the end stands for its text.
+// find returns the spot of a path. An item at the end stands for its text. Empty
+// brackets are an error.
 func (p *Post) find(path string) (*spot, error) {
-	if p == nil {
-		return nil, errNilPost()
+	at, steps, err := p.start(path)
+	for _, s := range steps {
+		if s.all && err == nil {
+			err = at.fail(s.end, "[] stands for every element; name one, as in %s[0]", path[:s.start])
+		}
 	}
-	steps, err := parsePath(path)
-	at := &spot{post: p, path: path, value: reflect.ValueOf(p).Elem()}
 	for i := 0; i < len(steps) && err == nil; i++ {
 		err = at.step(steps[i])
 	}
-	if list, i := at.parent, at.index; err == nil && at.value.Type() == reflect.TypeFor[Item]() {
-		err = at.member(pathStep{text: "text"})
-		at.parent, at.index = list, i
+	if err == nil {
+		err = at.end()
 	}
 	return at, err
+}
+
+// start returns the spot of the post, and the steps of a path.
+func (p *Post) start(path string) (*spot, []pathStep, error) {
+	if p == nil {
+		return nil, nil, errNilPost()
+	}
+	steps, err := parsePath(path)
+	return &spot{post: p, path: path, value: reflect.ValueOf(p).Elem()}, steps, err
+}
+
+// end goes from an item to its text. The place in the list stays that of the item.
+func (at *spot) end() error {
+	if at.value.Type() != reflect.TypeFor[Item]() {
+		return nil
+	}
+	list, i := at.parent, at.index
+	err := at.member(pathStep{text: "text"})
+	at.parent, at.index = list, i
+	return err
+}
+
+// findAll returns the spots of a path with empty brackets, in the order of the post.
+// The spots exist.
+func (p *Post) findAll(path string) ([]*spot, error) {
+	at, steps, err := p.start(path)
+	if err != nil {
+		return nil, err
+	}
+	var search search
+	if err := search.walk(at, steps, false); err != nil {
+		return nil, err
+	}
+	if len(search.found) == 0 {
+		return nil, search.missing
+	}
+	return search.found, nil
+}
+
+// A search collects the spots of a path.
+type search struct {
+	found   []*spot
+	missing error // the first element or key that does not exist
+}
+
+// errNoElements marks the spot of an element of an empty list. The steps after the
+// list are still checked.
+var errNoElements = errors.New("the list is empty")
+
+// walk goes on from at by steps. At empty brackets, and at each bracket after them,
+// walk goes on from all elements that the step selects.
+func (s *search) walk(at *spot, steps []pathStep, several bool) error {
+	for i, step := range steps {
+		if several = several || step.all; several && step.bracket && at.isList() {
+			return s.fork(at, step, steps[i+1:])
+		}
+		if err := at.step(step); err != nil && errors.Is(err, ErrNotFound) {
+			s.missing = cmp.Or(s.missing, err)
+			return nil
+		} else if err != nil {
+			return err
+		}
+	}
+	switch err := at.end(); {
+	case err != nil:
+		return err
+	case at.missing == nil:
+		s.found = append(s.found, at)
+	case at.missing != errNoElements:
+		s.missing = cmp.Or(s.missing, at.missing)
+	}
+	return nil
+}
+
+// fork goes on from each element that a step selects. If the step selects no
+// element, the steps go on in an empty element: an error in the path is more
+// important.
+func (s *search) fork(at *spot, step pathStep, steps []pathStep) error {
+	list := at.part()
+	indexes, err := indexesOf(list, step, at.post.Vocabulary())
+	if err != nil || len(indexes) == 0 {
+		if err == nil || list.Len() == 0 {
+			at.missing = cmp.Or(at.missing, errNoElements)
+		}
+		at.element(list, -1, err)
+		return s.walk(at, steps, true)
+	}
+	for _, i := range indexes {
+		next := *at
+		next.element(list, i, nil)
+		if err := s.walk(&next, steps, true); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (at *spot) fail(end int, format string, args ...any) error {
@@ -175,12 +315,23 @@ func (at *spot) fail(end int, format string, args ...any) error {
 
 func (at *spot) belowExtra() bool { return at.value.Kind() == reflect.Interface }
 
+// part returns the value, or what the value below Extra holds.
+func (at *spot) part() reflect.Value {
+	if at.belowExtra() {
+		return at.value.Elem()
+	}
+	return at.value
+}
+
+// isList reports whether the value is a list, and not a Map.
+func (at *spot) isList() bool {
+	v := at.part()
+	return v.Kind() == reflect.Slice && v.Type() != reflect.TypeFor[Map]()
+}
+
 // step goes to a part of the value.
 func (at *spot) step(s pathStep) error {
-	v := at.value
-	if at.belowExtra() {
-		v = v.Elem()
-	}
+	v := at.part()
 	switch {
 	case at.missing != nil && at.belowExtra():
 		return at.missing
@@ -188,23 +339,26 @@ func (at *spot) step(s pathStep) error {
 		return at.member(s)
 	case v.Kind() != reflect.Slice:
 		return at.fail(s.end, "%s has no parts", at.path[:s.start])
+	case v.Type() == reflect.TypeFor[Map]() && s.all:
+		return at.fail(s.end, "%s is no list; name a key", at.path[:s.start])
 	case v.Type() == reflect.TypeFor[Map]():
 		at.entry(v.Interface().(Map), s)
 	case !s.bracket:
 		return at.fail(s.end, "%s is a list; say which one, as in %[1]s[0]", at.path[:s.start])
 	default:
-		at.element(v, s)
+		i, err := indexOf(v, s, at.post.Vocabulary())
+		at.element(v, i, err)
 	}
 	return nil
 }
 
 // enter makes v, a part of the value, the value. A part of a derived value is
 // derived; the plain path stays the path of the field.
-func (at *spot) enter(v reflect.Value, plain string) {
+func (at *spot) enter(v reflect.Value, plain, full string) {
 	if at.from != "" {
 		plain = at.plain
 	}
-	*at = spot{post: at.post, path: at.path, plain: plain, value: v, from: at.from, parent: at.value, missing: at.missing}
+	*at = spot{post: at.post, path: at.path, plain: plain, full: full, value: v, from: at.from, parent: at.value, missing: at.missing}
 }
 
 // member goes to a member of a struct.
@@ -216,10 +370,11 @@ func (at *spot) member(s pathStep) error {
 			continue
 		}
 		v := reflect.ValueOf(m.value)
+		full := appendName(at.full, m.name)
 		if m.from == "" {
-			at.enter(v.Elem(), appendName(at.plain, m.name))
+			at.enter(v.Elem(), appendName(at.plain, m.name), full)
 		} else {
-			at.enter(reflect.New(v.Type()).Elem(), appendName(at.plain, m.from))
+			at.enter(reflect.New(v.Type()).Elem(), appendName(at.plain, m.from), full)
 			at.value.Set(v)
 			at.from = m.from
 		}
@@ -241,9 +396,9 @@ func (at *spot) member(s pathStep) error {
 
 // entry goes to the value of a key in a Map.
 func (at *spot) entry(m Map, s pathStep) {
-	plain := appendName(at.plain, s.text)
+	plain, full := appendName(at.plain, s.text), appendName(at.full, s.text)
 	if i := slices.IndexFunc(m, func(e Entry) bool { return e.Key == s.text }); i >= 0 {
-		at.enter(reflect.ValueOf(&m[i].Value).Elem(), plain)
+		at.enter(reflect.ValueOf(&m[i].Value).Elem(), plain, full)
 		at.index = i
 		return
 	}
@@ -252,31 +407,53 @@ func (at *spot) entry(m Map, s pathStep) {
 		names[i] = e.Key
 	}
 	e := &Entry{Key: s.text}
-	at.enter(reflect.ValueOf(&e.Value).Elem(), plain)
+	at.enter(reflect.ValueOf(&e.Value).Elem(), plain, full)
 	at.new = e
 	at.missing = &FieldError{at.path[:s.end], "there is no such key; " + others(s.text, names, names), ErrNotFound}
 }
 
-// element goes to an element of a list. If the list does not have the element, the
-// steps go on in an empty element: an error in the path is more important.
-func (at *spot) element(list reflect.Value, s pathStep) {
-	i, err := indexOf(list, s, at.post.Vocabulary())
+// element goes to element i of a list. If err is not nil, the list does not have the
+// element, and the steps go on in an empty element: an error in the path is more
+// important.
+func (at *spot) element(list reflect.Value, i int, err error) {
 	v, missing := reflect.New(list.Type().Elem()).Elem(), at.missing
-	if err == nil {
+	if err != nil {
+		missing = cmp.Or[error](missing, &FieldError{at.path, err.Error(), ErrNotFound})
+	} else if i >= 0 {
 		v = list.Index(i)
-	} else if missing == nil {
-		missing = &FieldError{at.path, err.Error(), ErrNotFound}
 	}
-	at.enter(v, fmt.Sprintf("%s[%d]", at.plain, i))
+	index := fmt.Sprintf("[%d]", i)
+	at.enter(v, at.plain+index, at.full+index)
 	at.index, at.missing = i, missing
 }
 
-// indexOf returns the index of the element that a step selects.
+// indexOf returns the index of the one element that a step selects.
 func indexOf(list reflect.Value, s pathStep, words *sections.Vocabulary) (int, error) {
+	matches, err := indexesOf(list, s, words)
+	switch {
+	case err != nil:
+		return 0, err
+	case len(matches) == 1:
+		return matches[0], nil
+	}
+	places := strings.ReplaceAll(fmt.Sprint(matches), " ", ", ")
+	return 0, fmt.Errorf("there are %d of %q, at %s; say which by its number", len(matches), s.text, strings.Trim(places, "[]"))
+}
+
+// indexesOf returns the indexes of the elements that a step selects. It is an error
+// if a number or a name selects none.
+func indexesOf(list reflect.Value, s pathStep, words *sections.Vocabulary) ([]int, error) {
 	n := list.Len()
+	if s.all {
+		all := make([]int, n)
+		for i := range all {
+			all[i] = i
+		}
+		return all, nil
+	}
 	if i, err := strconv.Atoi(s.text); err == nil && !s.quoted {
 		if 0 <= i && i < n {
-			return i, nil
+			return []int{i}, nil
 		}
 		thing := strings.ToLower(list.Type().Elem().Name())
 		if thing == "" || thing == "string" {
@@ -284,11 +461,11 @@ func indexOf(list reflect.Value, s pathStep, words *sections.Vocabulary) (int, e
 		}
 		switch n {
 		case 0:
-			return 0, fmt.Errorf("there are no %ss", thing)
+			return nil, fmt.Errorf("there are no %ss", thing)
 		case 1:
-			return 0, fmt.Errorf("there is 1 %s, at 0", thing)
+			return nil, fmt.Errorf("there is 1 %s, at 0", thing)
 		}
-		return 0, fmt.Errorf("there are %d %ss, 0 to %d", n, thing, n-1)
+		return nil, fmt.Errorf("there are %d %ss, 0 to %d", n, thing, n-1)
 	}
 	var matches []int
 	for i := range n {
@@ -296,20 +473,16 @@ func indexOf(list reflect.Value, s pathStep, words *sections.Vocabulary) (int, e
 			matches = append(matches, i)
 		}
 	}
-	switch len(matches) {
-	case 0:
+	if len(matches) == 0 {
 		var names, quoted []string
 		for i := range n {
 			if name, _ := elementName(list.Index(i).Interface(), s, words); name != "" {
 				names, quoted = append(names, name), append(quoted, strconv.Quote(name))
 			}
 		}
-		return 0, fmt.Errorf("there is no %q; %s", s.text, others(s.text, names, quoted))
-	case 1:
-		return matches[0], nil
+		return nil, fmt.Errorf("there is no %q; %s", s.text, others(s.text, names, quoted))
 	}
-	places := strings.ReplaceAll(fmt.Sprint(matches), " ", ", ")
-	return 0, fmt.Errorf("there are %d of %q, at %s; say which by its number", len(matches), s.text, strings.Trim(places, "[]"))
+	return matches, nil
 }
 
 // elementName returns the name of an element, or "", and whether s selects the

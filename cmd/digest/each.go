@@ -99,6 +99,16 @@ func (f *file) parse() (*digest.Post, error) {
 	return digest.Parse(text)
 }
 
+// path returns the path of the file as the JSON of posts has it, or nil for standard
+// input.
+func (f *file) path() (*string, error) {
+	if f.Stdin {
+		return nil, nil
+	}
+	path, err := posts.Path(f.Name)
+	return &path, err
+}
+
 // replace writes the file if the text changes.
 func (f *file) replace(c change) error {
 	if c.isEmpty() {

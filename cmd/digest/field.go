@@ -36,9 +36,19 @@ func checkField(field string) error {
 	if field == "" {
 		return errors.New("no FIELD given")
 	}
-	_, err := new(digest.Post).Get(field)
+	_, err := new(digest.Post).GetAll(field)
 	if errors.Is(err, digest.ErrNotFound) {
 		return nil // other posts may have it
+	}
+	return err
+}
+
+// checkOne returns an error if no post can have the field, or if the field has empty
+// brackets.
+func checkOne(field string) error {
+	_, err := new(digest.Post).Get(field)
+	if errors.Is(err, digest.ErrNotFound) {
+		return nil
 	}
 	return err
 }

@@ -2,10 +2,13 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"iter"
 	"reflect"
 	"strings"
 
+	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/cmd/digest/internal/jsonstream"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/paperdigest/digest/cmd/digest/internal/visible"
@@ -26,14 +29,24 @@ strings are quoted too, and what is left out is null.
 Given a directory or several paths, each line begins with the file's name and a
 colon, as with grep.
 
+Empty brackets stand for every element of a list: papers[].title. Each value is
+then on a line of its own, after the path of the value and a colon. With --json,
+each line is an object with the members path, the path of the file as "digest json"
+has it, field and value. After empty brackets, a name or a number selects every
+element that it fits: papers[].sections[method].text is the text of every section
+Method, and a paper without such a section has no line.
+
 A key, a paper, a section or an item that does not exist is an error that says
-what does. The exit code is 2 then.
+what does. The exit code is 2 then. After empty brackets, this is an error only
+if no post has the value.
 
 ` + fieldHelp,
 		Example: `  digest get post.md title
   digest get post.md 'papers[0].sections[introduction].items[goal]'
   digest get _posts extra.layout_note
-  digest get --json post.md 'papers[1706.03762]'`,
+  digest get --json post.md 'papers[1706.03762]'
+  digest get _posts 'papers[].arxiv_id'
+  digest get _posts 'papers[].sections[introduction].items[goal]'`,
 		Annotations: exits("all posts have the field",
 			"",
 			"wrong usage, a post without the field, or a file that cannot be read as a post"),
@@ -60,6 +73,10 @@ func getField(s *session, args []string, field string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
+	if checkOne(field) != nil {
+		getAll(s, files, several, field, asJSON)
+		return nil
+	}
 	read := func(in *file) (string, error) {
 		p, err := in.parse()
 		if err != nil {
@@ -73,13 +90,83 @@ func getField(s *session, args []string, field string, asJSON bool) error {
 	}
 	show := func(in posts.Input, text string) {
 		if several {
-			name := visible.Line(in.Name) + ":"
-			text = name + strings.ReplaceAll(text, "\n", "\n"+name)
+			text = prefixed(visible.Line(in.Name), text)
 		}
 		s.print([]byte(text + "\n"))
 	}
 	eachFile(s, files, read, show, s.failInput)
 	return nil
+}
+
+// getAll prints the values of a field with empty brackets. Values that do not exist
+// are an error if no post has one.
+func getAll(s *session, files iter.Seq[posts.Input], several bool, field string, asJSON bool) {
+	type result struct {
+		text    []byte
+		missing error // of a post without the value
+	}
+	read := func(in *file) (r result, err error) {
+		p, err := in.parse()
+		if err != nil {
+			return r, err
+		}
+		values, err := p.GetAll(field)
+		switch {
+		case errors.Is(err, digest.ErrNotFound):
+			return result{missing: err}, nil
+		case err != nil:
+			return r, err
+		}
+		path, err := in.path()
+		if err != nil && asJSON {
+			return r, err
+		}
+		for at, v := range values {
+			var line []byte
+			if asJSON {
+				line, err = jsonstream.Marshal(fieldValue{path, at, v})
+			} else {
+				var text string
+				text, err = printed(at, v, false)
+				if text = prefixed(at, text); several {
+					text = prefixed(visible.Line(in.Name), text)
+				}
+				line = append([]byte(text), '\n')
+			}
+			if err != nil {
+				return r, err
+			}
+			r.text = append(r.text, line...)
+		}
+		return r, nil
+	}
+	found := false
+	var missing error
+	var where posts.Input
+	show := func(in posts.Input, r result) {
+		if len(r.text) > 0 {
+			found = true
+		} else if missing == nil {
+			missing, where = r.missing, in
+		}
+		s.print(r.text)
+	}
+	eachFile(s, files, read, show, s.failInput)
+	if !found && missing != nil && s.ctx.Err() == nil {
+		s.failInput(where, missing)
+	}
+}
+
+// A fieldValue is a value of a field with empty brackets, in JSON.
+type fieldValue struct {
+	Path  *string `json:"path"` // null for standard input
+	Field string  `json:"field"`
+	Value any     `json:"value"`
+}
+
+// prefixed returns the text with a name and a colon before each line.
+func prefixed(name, text string) string {
+	return name + ":" + strings.ReplaceAll(text, "\n", "\n"+name+":")
 }
 
 // printed returns the value of a field as get prints it, without the last line

@@ -40,7 +40,8 @@ An empty VALUE, or with --json null, removes a field that a post may leave out;
 an empty VALUE removes a key of extra. tags=[] makes an empty list of tags, and
 tags= removes the key. A key of extra that does not exist is added.
 
-A paper, a section or an item that does not exist is an error that says what
+Set changes one value of each post; a field with empty brackets is refused. A
+paper, a section or an item that does not exist is an error that says what
 does, and so is a value that the format cannot hold there. The file stays as it
 is then, and the exit code is 2.
 
@@ -59,6 +60,9 @@ is then, and the exit code is 2.
 			last := len(args) - 1
 			var err error
 			if a.field, a.value, err = cutField(args[last]); err != nil {
+				return err
+			}
+			if err := checkOne(a.field); err != nil {
 				return err
 			}
 			return a.run(s, args[:last])

@@ -1,0 +1,168 @@
+package paths_test
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/posttest"
+)
+
+var indexes = regexp.MustCompile(`\[\d+\]`)
+
+// all returns the pairs of GetAll, each as "path = value".
+func all(t *testing.T, p *digest.Post, path string) []string {
+	t.Helper()
+	values, err := p.GetAll(path)
+	if err != nil {
+		t.Errorf("%s: %v", path, err)
+		return nil
+	}
+	var list []string
+	for at, v := range values {
+		list = append(list, fmt.Sprintf("%s = %v", at, v))
+	}
+	return list
+}
+
+func TestGetAll(t *testing.T) {
+	p := posttest.Parse(t, []byte(pathPost))
+	p.Extra.Set("people", []any{
+		digest.Map{{Key: "name", Value: "Kim"}, {Key: "at", Value: []any{"x", "y"}}},
+		digest.Map{{Key: "name", Value: "Lee"}},
+		digest.Map{},
+	})
+	for _, tt := range []struct {
+		why, path string
+		want      []string
+	}{
+		{"no brackets", "title", []string{"title = T"}},
+		{"one element", "papers[Second].number", []string{"papers[1].number = 2"}},
+		{"strings", "tags[]", []string{"tags[0] = papers", "tags[1] = two words"}},
+		{"spaces in the brackets", "tags[ ]", []string{"tags[0] = papers", "tags[1] = two words"}},
+		{"an empty list", "categories[]", nil},
+		{"a derived member keeps its name", "papers[].arxiv_id", []string{"papers[0].arxiv_id = 2510.00001", "papers[1].arxiv_id = 2510.00002v2", "papers[2].arxiv_id = <nil>"}},
+		{"a member that is left out is nil", "papers[].number", []string{"papers[0].number = 1", "papers[1].number = 2", "papers[2].number = <nil>"}},
+		{"lists in lists", "papers[].sections[].heading", []string{
+			"papers[0].sections[0].heading = Introduction", "papers[0].sections[1].heading = 방법",
+			"papers[1].sections[0].heading = Method", "papers[1].sections[1].heading = Results", "papers[1].sections[2].heading = 方法",
+		}},
+		{"a name selects all that it fits", "papers[].sections[method].text", []string{
+			"papers[0].sections[1].text = Text.", "papers[1].sections[0].text = One.", "papers[1].sections[2].text = Two.",
+		}},
+		{"a number", "papers[].links[1].url", []string{"papers[0].links[1].url = https://example.org/b"}},
+		{"a number before the brackets", "papers[0].links[].text", []string{"papers[0].links[0].text = Code", "papers[0].links[1].text = Site"}},
+		{"an item stands for its text", "papers[].sections[].items[]", []string{
+			"papers[0].sections[0].items[0].text = keep.", "papers[0].sections[0].items[1].text = lose.", "papers[0].sections[0].items[2].text = plain",
+		}},
+		{"labels", "papers[].sections[].items[goal]", []string{"papers[0].sections[0].items[0].text = keep."}},
+		{"a list of Extra", "extra.a.b[]", []string{"extra.a.b[0] = 1.50", "extra.a.b[1] = two", "extra.a.b[2] = [{c d <nil>}]"}},
+		{"mappings of Extra, one without the key", "extra.people[].name", []string{"extra.people[0].name = Kim", "extra.people[1].name = Lee"}},
+	} {
+		if got := all(t, p, tt.path); !slices.Equal(got, tt.want) {
+			t.Errorf("%s: %s:\n%q, want\n%q", tt.why, tt.path, got, tt.want)
+		}
+	}
+	for range must(p.GetAll("tags[]")) {
+		break // the caller may stop
+	}
+}
+
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
+func TestGetAllErrors(t *testing.T) {
+	p := posttest.Parse(t, []byte(pathPost))
+	p.Extra.Set("people", []any{digest.Map{{Key: "at", Value: []any{"x"}}}, digest.Map{}})
+	for _, tt := range []struct {
+		why, path, want string
+		missing         bool
+	}{
+		{"no paper has the section", "papers[].sections[conclusion].text", `papers[].sections[conclusion].text: there is no "conclusion"; there are "Introduction" and "방법"`, true},
+		{"a near name", "papers[].sections[introducton].text", `papers[].sections[introducton].text: there is no "introducton"; did you mean "Introduction"?`, true},
+		{"no paper has as many links", "papers[].links[7].url", "papers[].links[7].url: there are 2 links, 0 to 1", true},
+		{"an unknown key", "extra.autor[]", "extra.autor: there is no such key; did you mean author?", true},
+		{"a key below an unknown key", "extra.people[].on.k", "extra.people[].on: there is no such key; there is at", true},
+		{"a key of a list", "extra.people[].at.k", "extra.people[].at.k: extra.people[].at is a list; say which one, as in extra.people[].at[0]", false},
+		{"an unknown field", "papers[].colour", "papers[].colour: a paper has no such field; it has group, number, title, url, arxiv_id, links, items, lead, labels, sections", false},
+		{"an unknown field after an empty list", "categories[].colour", "categories[].colour: categories[] has no parts", false},
+		{"no list", "title[]", "title[]: title has no parts", false},
+		{"a mapping", "extra.a[]", "extra.a[]: extra.a is no list; name a key", false},
+		{"a list without brackets", "papers[].links.url", "papers[].links.url: papers[].links is a list; say which one, as in papers[].links[0]", false},
+		{"an open bracket", "papers[", `papers[: at character 8: "]" is missing`, false},
+	} {
+		_, err := p.GetAll(tt.path)
+		var e *digest.FieldError
+		if !errors.As(err, &e) || e.Error() != tt.want || errors.Is(err, digest.ErrNotFound) != tt.missing {
+			t.Errorf("%s: %v\nwant %s", tt.why, err, tt.want)
+		}
+	}
+	if _, err := (*digest.Post)(nil).GetAll("tags[]"); err == nil {
+		t.Error("nil has tags")
+	}
+}
+
+// Without papers, a path is still checked to its end, and gives nothing.
+func TestGetAllOfEmptyPost(t *testing.T) {
+	for _, path := range []string{"papers[].title", "papers[].sections[method].items[goal]", "papers[].labels[].text", "groups[].name"} {
+		if got := all(t, new(digest.Post), path); got != nil {
+			t.Errorf("%s: %q", path, got)
+		}
+	}
+	if _, err := new(digest.Post).GetAll("papers[].sections[method].items[].colour"); err == nil || errors.Is(err, digest.ErrNotFound) {
+		t.Error(err)
+	}
+}
+
+// Every path that GetAll gives for the samples leads Get to the same value, and all
+// leaves of the JSON of a post are found by their paths with empty brackets.
+func TestGetAllAgrees(t *testing.T) {
+	pairs := 0
+	for _, s := range posttest.Samples(t, "examples/posts", "testdata/posts") {
+		p, err := digest.Parse(s.Src)
+		if err != nil {
+			continue
+		}
+		var doc any
+		if err := json.Unmarshal(posttest.JSON(t, p), &doc); err != nil {
+			t.Fatal(err)
+		}
+		want := make(map[string][]string)
+		leaves("", doc, func(path string, _ any) {
+			if !strings.HasPrefix(path, "extra") {
+				open := indexes.ReplaceAllString(path, "[]")
+				want[open] = append(want[open], path)
+			}
+		})
+		for path, leaves := range want {
+			var got []string
+			for at, v := range must(p.GetAll(path)) {
+				pairs++
+				if one, err := p.Get(at); err != nil || fmt.Sprint(one) != fmt.Sprint(v) {
+					t.Errorf("%s: %s: %v, %v, want %v", s.Path, at, one, err, v)
+				}
+				if v != nil {
+					got = append(got, at)
+				}
+			}
+			slices.Sort(got)
+			slices.Sort(leaves)
+			if !slices.Equal(got, leaves) {
+				t.Errorf("%s: %s: %q, want %q", s.Path, path, got, leaves)
+			}
+		}
+	}
+	if pairs == 0 {
+		t.Error("no samples")
+	}
+	t.Logf("%d pairs", pairs)
+}
