@@ -31,10 +31,10 @@ colon, as with grep.
 
 Empty brackets stand for every element of a list: papers[].title. Each value is
 then on a line of its own, after the path of the value and a colon. With --json,
-each line is an object with the members path, the path of the file as "digest json"
-has it, field and value. After empty brackets, a name or a number selects every
-element that it fits: papers[].sections[method].text is the text of every section
-Method, and a paper without such a section has no line.
+each line is an object with the members path (of the file, as in the JSON of
+"digest json"), field and value. After empty brackets, a name or a number selects
+every element that it fits: papers[].sections[method].text is the text of every
+section Method, and a paper without such a section has no line.
 
 A key, a paper, a section or an item that does not exist is an error that says
 what does. The exit code is 2 then. After empty brackets, this is an error only
