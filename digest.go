@@ -33,6 +33,7 @@ import (
 	"strings"
 
 	"github.com/paperdigest/digest/arxiv"
+	"github.com/paperdigest/digest/internal/inline"
 	"github.com/paperdigest/digest/internal/layout"
 	"github.com/paperdigest/digest/sections"
 )
@@ -155,6 +156,22 @@ func (s Source) String() string { return s.text }
 // Equal returns true for any two texts, because posts are compared by their
 // values. The package go-cmp calls this method.
 func (s Source) Equal(Source) bool { return true }
+
+// Name returns the name of the group, the plain text of its last heading of the
+// highest rank. A name of more than 128 bytes is cut.
+func (g Group) Name() GroupName {
+	_, content, _ := layout.GroupHeading(g.Text)
+	return groupName(content.Of(g.Text))
+}
+
+func groupName(heading string) GroupName {
+	const longest = 128
+	name := inline.Plain(heading)
+	if len(name) > longest {
+		name = strings.ToValidUTF8(name[:longest], "")
+	}
+	return GroupName(name)
+}
 
 // Vocabulary returns the vocabulary of the Codec that read the post, or the
 // default vocabulary for a post that a program has built.

@@ -73,6 +73,112 @@ func compareBody(got, want *Post) *difference {
 	return nil
 }
 
+// An outline is a post's text outside of papers, as it is read: the texts before
+// the first paper, before each other paper, and after the last.
+type outline struct{ texts []string }
+
+// outline returns the outline of a post. In a text, a group without papers is a
+// part of the next group, or of the outro.
+func (p *Post) outline() outline {
+	o := outline{make([]string, 1, len(p.Papers)+1)}
+	o.add(p.Intro)
+	for _, x := range p.bodyParts() {
+		if x.group != nil {
+			o.add(x.group.Text)
+		} else {
+			o.texts = append(o.texts, "")
+		}
+	}
+	o.add(p.Outro)
+	return o
+}
+
+// add adds a text at the end.
+func (o *outline) add(text string) {
+	last := &o.texts[len(o.texts)-1]
+	if *last != "" && text != "" {
+		*last += "\n\n"
+	}
+	*last += foldBlankLines(text)
+}
+
+// foldBlankLines returns a text with one blank line for each run of them.
+func foldBlankLines(text string) string {
+	if !strings.Contains(text, "\n\n\n") {
+		return text
+	}
+	var b strings.Builder
+	blank := false
+	for line := range strings.Lines(text) {
+		if line == "\n" && blank {
+			continue
+		}
+		blank = line == "\n"
+		b.WriteString(line)
+	}
+	return b.String()
+}
+
+// isPlain reports whether each group of the post is written once, in order, and
+// stands before a paper.
+func (p *Post) isPlain() bool {
+	next, empty := 0, false
+	for _, x := range p.bodyParts() {
+		if x.group == nil {
+			empty = false
+			continue
+		}
+		if empty || x.i != next {
+			return false
+		}
+		empty = true
+		next++
+	}
+	return !empty
+}
+
+// compareOutlines compares the texts outside of papers. A post without papers is
+// all intro.
+func compareOutlines(got, want *Post) *difference {
+	bare := len(want.Papers) == 0 && want.Outro != ""
+	if len(want.Groups) == 0 && !bare || len(want.Groups) > 0 && want.isPlain() {
+		switch {
+		case got.Intro != want.Intro:
+			return &difference{"intro", got.Intro, want.Intro}
+		case got.Outro != want.Outro:
+			return &difference{"outro", got.Outro, want.Outro}
+		}
+		return compareGroups(got.Groups, want.Groups)
+	}
+	g, w := got.outline(), want.outline()
+	for i := range min(len(g.texts), len(w.texts)) {
+		if g.texts[i] == w.texts[i] {
+			continue
+		}
+		field := "groups"
+		switch i {
+		case 0:
+			field = "intro"
+		case len(w.texts) - 1:
+			field = "outro"
+		}
+		return &difference{field, g.texts[i], w.texts[i]}
+	}
+	return nil
+}
+
+func compareGroups(got, want []Group) *difference {
+	for i := range min(len(got), len(want)) {
+		if got[i] != want[i] {
+			return &difference{fmt.Sprintf("groups[%d].text", i), got[i].Text, want[i].Text}
+		}
+	}
+	if g, w := len(got), len(want); g != w {
+		return &difference{fmt.Sprintf("groups[%d]", min(g, w)), count(g, "group"), count(w, "group")}
+	}
+	return nil
+}
+
 func comparePapers(got, want *Paper) *difference {
 	switch {
 	case got.Number != want.Number:

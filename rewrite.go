@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/paperdigest/digest/internal/frontmatter"
 	"github.com/paperdigest/digest/internal/layout"
 	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/internal/splice"
@@ -87,33 +86,6 @@ func (r *rewriter) spend(text, sep string) string {
 		return ""
 	}
 	return text
-}
-
-// frontMatter edits the front matter so that it holds the fields, and writes it
-// if the text has none.
-func (r *rewriter) frontMatter(fixed, free []frontmatter.Field) {
-	b, eol := &r.doc.front, r.style.EOL
-	if b.Absent() {
-		text := newFrontMatter(fixed, free, eol)
-		if b.Body < len(r.doc.text) && b.Body == b.After {
-			text += eol
-		}
-		r.front.Insert(b.Fence, text)
-	} else {
-		b.Edit(r.front, fixed, free, eol)
-	}
-	r.list.Add(r.front)
-}
-
-// newFrontMatter returns front matter that holds the fields.
-func newFrontMatter(fixed, free []frontmatter.Field, eol string) string {
-	blank := strings.ReplaceAll(blank, "\n", eol)
-	var b frontmatter.Block
-	parts, _ := frontmatter.Split(blank)
-	_ = b.Read(blank, parts, frontmatter.Limits{}) // it has no lines
-	list := splice.New(blank)
-	b.Edit(list, fixed, free, eol)
-	return list.String()
 }
 
 // on returns a copy of r that adds its edits to list.

@@ -5,9 +5,126 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/paperdigest/digest/internal/layout"
 	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/internal/splice"
 )
+
+// A bodyPart is a group or a paper of a post's body.
+type bodyPart struct {
+	group *Group
+	paper *Paper
+	i     int // its place among the groups, or the papers
+}
+
+// bodyParts returns the groups and papers of a post in the order in which they are
+// written. A paper follows the group that it names; the papers that name none
+// stay in the group before them. A group without papers stands before the next
+// group. Where papers of a group do not stand together, the group's heading comes
+// again.
+func (p *Post) bodyParts() []bodyPart {
+	list := make([]bodyPart, 0, len(p.Groups)+len(p.Papers))
+	g := newGroupOrder(p)
+	for i := range p.Papers {
+		paper := &p.Papers[i]
+		if paper.Group != "" && paper.Group != g.current {
+			list = g.open(list, paper.Group)
+		}
+		list = append(list, bodyPart{paper: paper, i: i})
+	}
+	return g.rest(list)
+}
+
+// A groupOrder finds the groups that stand before papers.
+type groupOrder struct {
+	post    *Post
+	names   []GroupName
+	runs    map[GroupName]int // how often a group of a name is still to be opened
+	written []bool
+	current GroupName
+	next    int // the group after the last one that was opened in order
+}
+
+func newGroupOrder(p *Post) *groupOrder {
+	g := &groupOrder{post: p}
+	if len(p.Groups) == 0 {
+		return g
+	}
+	g.names = make([]GroupName, len(p.Groups))
+	g.written = make([]bool, len(p.Groups))
+	g.runs = make(map[GroupName]int)
+	for i := range p.Groups {
+		g.names[i] = p.Groups[i].Name()
+	}
+	last := GroupName("")
+	for i := range p.Papers {
+		if name := p.Papers[i].Group; name != "" && name != last {
+			g.runs[name]++
+			last = name
+		}
+	}
+	return g
+}
+
+// open adds the group of a name to the list, and before it the groups without
+// papers that precede it.
+func (g *groupOrder) open(list []bodyPart, name GroupName) []bodyPart {
+	g.current = name
+	g.runs[name]--
+	at := g.find(name, g.next)
+	if at < 0 {
+		at = g.find(name, 0)
+	}
+	if at < 0 {
+		return g.again(list, name)
+	}
+	for i := g.next; i < at; i++ {
+		if !g.written[i] && g.runs[g.names[i]] <= 0 {
+			list = g.add(list, i)
+		}
+	}
+	g.next = max(g.next, at+1)
+	return g.add(list, at)
+}
+
+// find returns the first group of a name, from the i-th on, that is not written
+// yet, or -1.
+func (g *groupOrder) find(name GroupName, i int) int {
+	for ; i < len(g.names); i++ {
+		if !g.written[i] && g.names[i] == name {
+			return i
+		}
+	}
+	return -1
+}
+
+func (g *groupOrder) add(list []bodyPart, i int) []bodyPart {
+	g.written[i] = true
+	return append(list, bodyPart{group: &g.post.Groups[i], i: i})
+}
+
+// again adds the heading of a group that is written already. A name that no group
+// has adds nothing: validate refuses it.
+func (g *groupOrder) again(list []bodyPart, name GroupName) []bodyPart {
+	for i, n := range g.names {
+		if n == name {
+			text := g.post.Groups[i].Text
+			line, _, _ := layout.GroupHeading(text)
+			return append(list, bodyPart{group: &Group{line.Of(text)}, i: -1})
+		}
+	}
+	return list
+}
+
+// rest adds the groups that are not written yet.
+func (g *groupOrder) rest(list []bodyPart) []bodyPart {
+	for i := range g.written {
+		if !g.written[i] {
+			list = g.add(list, i)
+		}
+	}
+	return list
+}
 
 // editParts edits the groups and papers of a post that has papers before and after.
 func (r *rewriter) editParts() {

@@ -2,10 +2,39 @@ package digest
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/paperdigest/digest/internal/frontmatter"
 	"github.com/paperdigest/digest/internal/message"
+	"github.com/paperdigest/digest/internal/splice"
 )
+
+// frontMatter edits the front matter so that it holds the fields, and writes it
+// if the text has none.
+func (r *rewriter) frontMatter(fixed, free []frontmatter.Field) {
+	b, eol := &r.doc.front, r.style.EOL
+	if b.Absent() {
+		text := newFrontMatter(fixed, free, eol)
+		if b.Body < len(r.doc.text) && b.Body == b.After {
+			text += eol
+		}
+		r.front.Insert(b.Fence, text)
+	} else {
+		b.Edit(r.front, fixed, free, eol)
+	}
+	r.list.Add(r.front)
+}
+
+// newFrontMatter returns front matter that holds the fields.
+func newFrontMatter(fixed, free []frontmatter.Field, eol string) string {
+	blank := strings.ReplaceAll(blank, "\n", eol)
+	var b frontmatter.Block
+	parts, _ := frontmatter.Split(blank)
+	_ = b.Read(blank, parts, frontmatter.Limits{}) // it has no lines
+	list := splice.New(blank)
+	b.Edit(list, fixed, free, eol)
+	return list.String()
+}
 
 // fields returns the front matter of p: the keys that are fields of a Post,
 // and those of its Extra.
@@ -23,7 +52,7 @@ func (c *Codec) fields(old *Post, front *frontmatter.Block, p *Post) (fixed, fre
 		f.Value = frontmatter.Value{Kind: frontmatter.String, Text: is}
 		return &f
 	}
-	strings := func(key string, was, is []string) *frontmatter.Field {
+	list := func(key string, was, is []string) *frontmatter.Field {
 		if is == nil {
 			return nil
 		}
@@ -48,8 +77,8 @@ func (c *Codec) fields(old *Post, front *frontmatter.Block, p *Post) (fixed, fre
 		scalar(keyLayout, old.Layout, p.Layout),
 		title,
 		date,
-		strings(keyTags, old.Tags, p.Tags),
-		strings(keyCategories, old.Categories, p.Categories),
+		list(keyTags, old.Tags, p.Tags),
+		list(keyCategories, old.Categories, p.Categories),
 	} {
 		if f != nil {
 			fixed = append(fixed, *f)

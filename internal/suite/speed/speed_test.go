@@ -1,12 +1,14 @@
-package digest_test
+// Package speed_test has the benchmarks of the library: go test -bench . here.
+// Module bench compares it with other readers.
+package speed_test
 
 import (
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/posttest"
 )
 
 // benchmarkPosts returns the posts below DIGEST_CORPUS, or else the examples.
@@ -16,17 +18,9 @@ func benchmarkPosts(b testing.TB) (posts [][]byte, size int64) {
 	if dir == "" {
 		dir = "examples/posts"
 	}
-	err := filepath.WalkDir(dir, func(path string, _ os.DirEntry, err error) error {
-		if err != nil || !strings.HasSuffix(path, ".md") {
-			return err
-		}
-		src, err := os.ReadFile(path)
-		posts = append(posts, src)
-		size += int64(len(src))
-		return err
-	})
-	if err != nil {
-		b.Fatal(err)
+	for _, s := range posttest.Samples(b, dir) {
+		posts = append(posts, s.Src)
+		size += int64(len(s.Src))
 	}
 	return posts, size
 }
@@ -47,7 +41,7 @@ func BenchmarkParse(b *testing.B) {
 // BenchmarkParseEightPapers measures Parse of one post of eight papers.
 func BenchmarkParseEightPapers(b *testing.B) {
 	const papers = 8
-	src, err := os.ReadFile("examples/posts/2025-10-29-daily-papers-20251029.md")
+	src, err := os.ReadFile(filepath.Join(posttest.Root(b), "examples/posts/2025-10-29-daily-papers-20251029.md"))
 	if err != nil {
 		b.Fatal(err)
 	}
