@@ -25,17 +25,30 @@ type Limits struct {
 	Papers      int // papers of a post; default 100,000
 }
 
+// defaults are the limits of the zero Limits.
+var defaults = Limits{
+	Size:        64 << 20,
+	FrontMatter: 1 << 20,
+	Depth:       100,
+	Keys:        100_000,
+	Papers:      100_000,
+}
+
 func (l Limits) orDefault() Limits {
-	set := func(n *int, def int) {
-		if *n <= 0 {
-			*n = def
+	if l == (Limits{}) {
+		return defaults
+	}
+	for _, f := range []struct{ is, def *int }{
+		{&l.Size, &defaults.Size},
+		{&l.FrontMatter, &defaults.FrontMatter},
+		{&l.Depth, &defaults.Depth},
+		{&l.Keys, &defaults.Keys},
+		{&l.Papers, &defaults.Papers},
+	} {
+		if *f.is <= 0 {
+			*f.is = *f.def
 		}
 	}
-	set(&l.Size, 64<<20)
-	set(&l.FrontMatter, 1<<20)
-	set(&l.Depth, 100)
-	set(&l.Keys, 100_000)
-	set(&l.Papers, 100_000)
 	return l
 }
 
@@ -51,7 +64,7 @@ func (c *Codec) vocabulary() *sections.Vocabulary {
 
 func (c *Codec) limits() Limits {
 	if c == nil {
-		return zero.Limits.orDefault()
+		return defaults
 	}
 	return c.Limits.orDefault()
 }

@@ -141,26 +141,35 @@ func (s *Scanner) Next() bool {
 	if s.markup != nil && s.hidden() {
 		return true
 	}
-	if len(s.open) > 0 || s.leaf > paragraph || !s.simple() {
+	if s.leaf > paragraph || len(s.open) > 0 && !s.inItem() || !s.simple() {
 		s.scan()
 	}
 	return true
 }
 
+// inItem reports whether the open containers are one item of a list that holds
+// something.
+func (s *Scanner) inItem() bool {
+	return len(s.open) == 1 && s.open[0] != quote && s.open[0]&empty == 0
+}
+
 // simple classifies the line if it is one of the simple ones of which most texts
-// consist, outside of containers, code and HTML, and reports whether it is. It
-// saves them three quarters of what scan takes.
+// consist, outside of code, HTML and containers other than one item of a list, and
+// reports whether it is. It saves them three quarters of what scan takes.
 func (s *Scanner) simple() bool {
-	switch {
-	case s.Start == s.End:
+	if s.Start == s.End {
 		s.Kind, s.Empty = Blank, true
 		s.leaf = none
 		return true
-	case !special[s.src[s.Start]]:
+	}
+	switch c := s.src[s.Start]; {
+	case !special[c]:
+		if len(s.open) > 0 && s.leaf == paragraph {
+			return false // a lazy line of the item
+		}
 		s.Kind, s.First = Text, s.leaf == none
 		s.leaf = paragraph
-		return true
-	case s.src[s.Start] == '#':
+	case c == '#':
 		level, from, to := heading(s.src[s.Start:s.End])
 		if level == 0 {
 			return false
@@ -168,9 +177,27 @@ func (s *Scanner) simple() bool {
 		s.Kind, s.Level = Heading, level
 		s.From, s.To = s.Start+from, s.Start+to
 		s.leaf = none
+	case isBullet(c) && startsText(s.src[s.Start+1:s.End]):
+		s.Kind, s.First, s.Plain = List, true, true
+		s.Bullet, s.From, s.To = c, s.Start+len("- "), s.End
+		s.leaf, s.sole = paragraph, true
+		s.open = append(s.open[:0], container(len("- ")))
 		return true
+	default:
+		return false
 	}
-	return false
+	s.open = s.open[:0]
+	return true
+}
+
+// startsText reports whether text, which follows a bullet, is one space and a text
+// that surely starts no other block. A bold phrase is such a text.
+func startsText(text string) bool {
+	at := len(" ")
+	if len(text) > len(" **") && text[1] == '*' && text[2] == '*' {
+		at = len(" **")
+	}
+	return len(text) > at && text[0] == ' ' && !special[text[at]]
 }
 
 // scan classifies the line by the algorithm of the specification's appendix:

@@ -34,12 +34,17 @@ func (r *reader) cutLabel(it *Item) {
 // knownLabel returns the label of the vocabulary that text starts with, and the
 // offset after its colon, or 0.
 func (r *reader) knownLabel(text string) (label Span, end int) {
-	text, rest := text[:min(len(text), r.label+len(wide))], text
-	n := strings.IndexAny(text, ":：")
-	if n <= 0 || lines.IsBlank(text[n-1]) || r.vocabulary.Label(text[:n]) == "" {
+	n, most := 0, min(len(text), r.label+1)
+	for n < most && text[n] != ':' && (text[n] != wide[0] || !strings.HasPrefix(text[n:], wide)) {
+		n++
+	}
+	if n == 0 || n == most || lines.IsBlank(text[n-1]) {
 		return Span{}, 0
 	}
-	return span(0, n), colonEnd(rest, n)
+	if end = colonEnd(text, n); end == 0 || r.vocabulary.Label(text[:n]) == "" {
+		return Span{}, 0
+	}
+	return span(0, n), end
 }
 
 // boldLabel returns the bold phrase before a colon that text starts with, less
