@@ -227,7 +227,10 @@ func (d *document) readBody() {
 
 func (d *document) readItems(items []Item, at []layout.Item) {
 	for i := range at {
-		items[i] = Item{d.of(at[i].Label), d.itemText(at[i].Text)}
+		items[i] = Item{d.of(at[i].Label), d.of(at[i].Text)}
+		if at[i].Wrapped {
+			items[i].Text = unindented(items[i].Text)
+		}
 	}
 }
 
@@ -264,17 +267,16 @@ func (d *document) lead(texts []layout.Text) string {
 
 // markdown returns a text as written, with LF as line end.
 func (d *document) markdown(t layout.Text) string {
+	if !d.body.CR {
+		return d.of(t.Value)
+	}
 	return lines.WithLF(d.of(t.Value))
 }
 
-// itemText returns the text of an item without the indentation of its further
+// unindented returns the text of an item without the indentation of its further
 // lines, but for four spaces where nothing else keeps a line from starting
 // another block, or from making a heading of the item.
-func (d *document) itemText(s layout.Span) string {
-	text := d.of(s)
-	if strings.IndexByte(text, '\n') < 0 {
-		return text
-	}
+func unindented(text string) string {
 	list := strings.Split(lines.WithLF(text), "\n")
 	for i, line := range list[1:] {
 		list[i+1] = strings.TrimLeft(line, lines.Blanks)

@@ -74,6 +74,9 @@ type Line struct {
 type Scanner struct {
 	Line // the line that Next read
 
+	// CR reports that some line so far ends with CR and LF.
+	CR bool
+
 	src string
 	pos int
 
@@ -137,6 +140,9 @@ func (s *Scanner) Next() bool {
 	start := s.pos
 	end, next := lines.End(s.src, start)
 	s.pos = next
+	if next-end > 1 {
+		s.CR = true
+	}
 	s.Line = Line{Start: start, End: end, Next: next}
 	if s.markup != nil && s.hidden() {
 		return true

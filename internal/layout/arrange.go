@@ -11,6 +11,7 @@ import (
 // arrange makes the intro, groups, papers, sections and outro of the regions, by
 // their roles.
 func (r *reader) arrange(b *Body) {
+	b.CR = r.scanner.CR
 	b.Src, b.Intro, b.Groups, b.Outro = r.src, Text{}, b.Groups[:0], Text{}
 	papers, others := 0, 0
 	for i := range r.regions {
@@ -27,10 +28,10 @@ func (r *reader) arrange(b *Body) {
 	for i := range r.regions {
 		at := &r.regions[i]
 		last := i+1 == len(r.regions)
-		if at.rules.Len() > 0 && !last && r.regions[i+1].role == at.role && at.role != paper ||
-			at.rules.Len() > 0 && !last && r.regions[i+1].role == section || last && at.role == intro {
+		if at.rules.len() > 0 && !last && r.regions[i+1].role == at.role && at.role != paper ||
+			at.rules.len() > 0 && !last && r.regions[i+1].role == section || last && at.role == intro {
 			r.addContent(at, Span{}) // it separates nothing
-			at.body.Value.End = lines.TrimEnd(r.src, at.body.Value.Start, at.body.Lines.End)
+			r.trimValue(at)
 		}
 		switch at.role {
 		case intro:
@@ -58,57 +59,62 @@ func (r *reader) arrange(b *Body) {
 func (r *reader) group(b *Body, at *region) {
 	n := len(b.Groups)
 	if n == 0 || b.Groups[n-1].Paper < len(b.Papers) {
-		b.Groups = append(b.Groups, Group{Paper: len(b.Papers), Heading: at.content})
+		b.Groups = append(b.Groups, Group{Paper: len(b.Papers), Heading: at.content.span()})
 		n++
 	}
 	g := &b.Groups[n-1]
 	g.Text = g.Text.join(r.text(at))
-	if at.level <= g.level || g.level == 0 {
-		g.Heading, g.level = at.content, at.level
+	if level := int(at.level); level <= g.level || g.level == 0 {
+		g.Heading, g.level = at.content.span(), level
 	}
 }
 
 // text returns a region, with its heading, as text.
 func (r *reader) text(at *region) Text {
 	if at.level == 0 {
-		return at.body
+		return at.bodyText()
 	}
-	head := Text{span(at.start, at.line.End), span(at.start, lines.TrimEnd(r.src, at.line.Start, at.line.End))}
-	return head.join(at.body)
+	start, line := int(at.start), at.line.span()
+	head := Text{span(start, line.End), span(start, lines.TrimEnd(r.src, line.Start, line.End))}
+	return head.join(at.bodyText())
 }
+
+// all returns the span from the heading, or the notes above it, to the end of the
+// body.
+func (at *region) all() Span { return span(int(at.start), int(max(at.line.end, at.body.end))) }
 
 func (r *reader) section(at *region, s *Section) {
 	*s = Section{
-		Span:    span(at.start, max(at.line.End, at.body.Lines.End)),
-		Line:    at.line,
-		Level:   at.level,
-		Heading: at.content,
-		Body:    at.body,
+		Span:    at.all(),
+		Line:    at.line.span(),
+		Level:   int(at.level),
+		Heading: at.content.span(),
+		Body:    at.bodyText(),
 	}
-	if at.flat && at.items.Len() > 0 && at.quotes.Len() == 0 {
-		s.Items = r.items[at.items.Start:at.items.End:at.items.End]
+	if at.flat && at.items.len() > 0 && at.quotes.len() == 0 {
+		s.Items = r.items[at.items.start:at.items.end:at.items.end]
 	}
 }
 
 func (r *reader) paper(at *region, p *Paper) {
 	*p = Paper{
-		Span: span(at.start, max(at.line.End, at.body.Lines.End)),
+		Span: at.all(),
 		Heading: Heading{
-			Lines:   at.line,
-			Level:   at.level,
-			Content: at.content,
-			Number:  at.number,
+			Lines:   at.line.span(),
+			Level:   int(at.level),
+			Content: at.content.span(),
+			Number:  at.number.span(),
 			Form:    at.form,
-			Proves:  at.linked && at.number.Len() > 0,
-			Marked:  at.linked || at.number.Len() > 0,
-			Link:    span(at.link.Start, at.link.End),
-			Title:   span(at.link.TextFrom, at.link.TextTo),
-			URL:     span(at.link.DestFrom, at.link.DestTo),
+			Proves:  at.linked && at.number.len() > 0,
+			Marked:  at.linked || at.number.len() > 0,
+			Link:    at.link.span(),
+			Title:   at.text.span(),
+			URL:     at.dest.span(),
 		},
 	}
 	quotes, links, leads := len(r.linkQuotes), len(r.links), len(r.leads)
-	start := at.body.Lines.Start
-	for _, q := range r.quotes[at.quotes.Start:at.quotes.End] {
+	start := int(at.body.start)
+	for _, q := range r.quotes[at.quotes.start:at.quotes.end] {
 		if !r.addLinks(q) {
 			continue
 		}
@@ -117,13 +123,13 @@ func (r *reader) paper(at *region, p *Paper) {
 		start = q.End
 	}
 	found := len(r.linkQuotes) - quotes
-	if at.flat && at.items.Len() > 0 && found == at.quotes.Len() {
-		p.Items = r.items[at.items.Start:at.items.End:at.items.End]
+	if at.flat && at.items.len() > 0 && found == at.quotes.len() {
+		p.Items = r.items[at.items.start:at.items.end:at.items.end]
 		r.leads = r.leads[:leads]
 	} else if found > 0 {
-		r.addLead(span(start, at.body.Lines.End))
-	} else if !at.body.Empty() {
-		r.leads = append(r.leads, at.body)
+		r.addLead(span(start, int(at.body.end)))
+	} else if at.body.len() > 0 {
+		r.leads = append(r.leads, at.bodyText())
 	}
 	p.Quotes = r.linkQuotes[quotes:len(r.linkQuotes):len(r.linkQuotes)]
 	p.Links = r.links[links:len(r.links):len(r.links)]
@@ -171,11 +177,10 @@ func (r *reader) addLinks(quote Span) bool {
 				return false
 			}
 			at = l.End
-			l = shift(l, start)
 			r.links = append(r.links, Link{
-				Span: span(l.Start, l.End),
-				Text: span(l.TextFrom, l.TextTo),
-				URL:  span(l.DestFrom, l.DestTo),
+				Span: span(start+l.Start, start+l.End),
+				Text: span(start+l.TextFrom, start+l.TextTo),
+				URL:  span(start+l.DestFrom, start+l.DestTo),
 			})
 		}
 		if hasLetter(line[at:]) {

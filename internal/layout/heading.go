@@ -11,18 +11,19 @@ import (
 // readHeading finds the number and the link of a heading, which may go on
 // behind its line, at next.
 func (r *reader) readHeading(at *region, next int) {
-	c := at.content
+	c := at.content.span()
 	rest := c.Start
 	if n := NumberLen(c.Of(r.src)); n > 0 {
-		at.number = span(c.Start, c.Start+n)
+		at.number = placeOf(c.Start, c.Start+n)
 		rest = min(lines.SkipBlanks(r.src, c.Start+n+1), c.End)
 	}
-	at.link = inline.Link{Start: rest, TextFrom: rest, TextTo: c.End, End: c.End}
+	at.link = placeOf(rest, c.End)
+	at.text = at.link
 	text := r.src[rest:c.End]
 	if from, to, ok := bareURL(text); ok {
 		at.form, at.linked = Bare, true
-		at.link.TextFrom, at.link.TextTo = rest+from, rest+to
-		at.link.DestFrom, at.link.DestTo = rest+from, rest+to
+		at.text = placeOf(rest+from, rest+to)
+		at.dest = at.text
 		return
 	}
 	if strings.IndexByte(text, '[') < 0 {
@@ -31,14 +32,17 @@ func (r *reader) readHeading(at *region, next int) {
 	l, ok := inline.Find(text, 0)
 	if !ok && text[0] == '[' {
 		if l, ok = r.findWrapped(rest, next); ok {
-			at.line.End, _ = lines.End(r.src, rest+l.End)
-			at.content.End = lines.TrimEnd(r.src, rest, at.line.End)
+			end, _ := lines.End(r.src, rest+l.End)
+			at.line.end = int32(end)
+			at.content.end = int32(lines.TrimEnd(r.src, rest, end))
 		}
 	}
 	if ok {
 		at.form = Linked
 		at.linked = !hasLetter(text[:l.Start])
-		at.link = shift(l, rest)
+		at.link = placeOf(rest+l.Start, rest+l.End)
+		at.text = placeOf(rest+l.TextFrom, rest+l.TextTo)
+		at.dest = placeOf(rest+l.DestFrom, rest+l.DestTo)
 	}
 }
 
@@ -82,16 +86,6 @@ func (r *reader) findWrapped(from, next int) (inline.Link, bool) {
 		next = after
 	}
 	return inline.Link{}, false
-}
-
-// shift returns l, which was found in a text that starts at n, in offsets of
-// what that text is part of.
-func shift(l inline.Link, n int) inline.Link {
-	return inline.Link{
-		Start: l.Start + n, End: l.End + n,
-		TextFrom: l.TextFrom + n, TextTo: l.TextTo + n,
-		DestFrom: l.DestFrom + n, DestTo: l.DestTo + n,
-	}
 }
 
 // IsURL reports whether a heading that consists of text is the link of its paper.

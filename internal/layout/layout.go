@@ -27,7 +27,8 @@ func span(start, end int) Span { return Span{Start: start, End: end} }
 // reuses its memory.
 type Body struct {
 	Src    string
-	Level  int // of the papers' headings, or 0 if there are no papers
+	CR     bool // some line ends with CR and LF
+	Level  int  // of the papers' headings, or 0 if there are no papers
 	Intro  Text
 	Papers []Paper
 	Groups []Group // in the order of the text
@@ -141,6 +142,7 @@ type Item struct {
 	Content int  // the offset after the bullet and its blanks
 	Label   Span // empty if there is no label
 	Text    Span
+	Wrapped bool // it goes on over further lines
 }
 
 // Read reads the body of src that starts at start.

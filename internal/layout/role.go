@@ -65,10 +65,10 @@ func (r *reader) papersLevel() (level int, why evidence) {
 	linked := 0
 	for i := range r.regions {
 		switch at := &r.regions[i]; {
-		case at.linked && at.number.Len() > 0:
-			return at.level, byForm
+		case at.linked && at.number.len() > 0:
+			return int(at.level), byForm
 		case at.linked && linked == 0:
-			linked = at.level
+			linked = int(at.level)
 		}
 	}
 	if r.class = r.referenceClass(); r.class.level > 0 {
@@ -84,11 +84,11 @@ func (r *reader) papersLevel() (level int, why evidence) {
 // papers, the reason for it, and whether a paper precedes it.
 func (r *reader) isPaper(i, level int, why evidence, follows bool) bool {
 	at := &r.regions[i]
-	numbered := at.number.Len() > 0
+	numbered := at.number.len() > 0
 	switch {
 	case at.linked && numbered:
 		return true
-	case level == 0 || at.level != level:
+	case level == 0 || int(at.level) != level:
 		return false
 	case why == byReference:
 		return r.class.isPaper(at, &r.found[i])
@@ -98,11 +98,11 @@ func (r *reader) isPaper(i, level int, why evidence, follows bool) bool {
 
 // isKnown reports whether the heading names a section.
 func (r *reader) isKnown(at *region) bool {
-	return r.vocabulary.Kind(inline.Plain(at.content.Of(r.src))) != ""
+	return r.vocabulary.Kind(inline.Plain(at.content.of(r.src))) != ""
 }
 
 // name returns the text of a heading, less its number.
-func (r *reader) name(at *region) string { return r.src[at.link.TextFrom:at.link.TextTo] }
+func (r *reader) name(at *region) string { return at.text.of(r.src) }
 
 // sectionNames returns the headings of the level of the papers, or of a higher
 // rank, that stand with a text below two papers or more. They are sections,
@@ -110,15 +110,18 @@ func (r *reader) name(at *region) string { return r.src[at.link.TextFrom:at.link
 // again, a paper follows directly.
 func (r *reader) sectionNames(level, first int) map[string]bool {
 	var under map[string]int // the last paper that a heading stands below
-	names := map[string]bool{}
+	var names map[string]bool
 	for i, of := first, first; i < len(r.regions); i++ {
 		at := &r.regions[i]
 		switch {
 		case at.role == paper:
 			of = i
-		case at.level <= level && !at.body.Empty():
+		case int(at.level) <= level && at.body.len() > 0:
 			name := r.name(at)
 			if other, ok := under[name]; ok && other != of {
+				if names == nil {
+					names = make(map[string]bool)
+				}
 				names[name] = true
 			}
 			if under == nil {
@@ -134,7 +137,7 @@ func (r *reader) sectionNames(level, first int) map[string]bool {
 // before it, unless that is the first heading of the post, its title.
 func (r *reader) setFirstGroup(level, first int) {
 	for i := first - 1; i > 1; i-- {
-		if r.regions[i].level < level {
+		if int(r.regions[i].level) < level {
 			for ; i < first; i++ {
 				r.regions[i].role = group
 			}
@@ -151,10 +154,10 @@ func (r *reader) setBetween(start, next, level int, names map[string]bool) {
 	at := next
 	for i := next - 1; i >= start; i-- {
 		x := &r.regions[i]
-		if len(names) > 0 && !x.body.Empty() {
+		if len(names) > 0 && x.body.len() > 0 {
 			break
 		}
-		if x.level < level && !r.isSection(x, names) {
+		if int(x.level) < level && !r.isSection(x, names) {
 			at = i
 		}
 	}
@@ -175,7 +178,7 @@ func (r *reader) setAfter(start, level int, names map[string]bool) {
 		if r.isSection(x, names) {
 			break
 		}
-		if x.level <= level {
+		if int(x.level) <= level {
 			at = i
 		}
 	}
@@ -219,7 +222,7 @@ type class struct {
 // the class.
 func (c class) isPaper(at *region, x *identifiers) bool {
 	if c.numbered {
-		return at.number.Len() > 0
+		return at.number.len() > 0
 	}
 	_, ok := x.one()
 	return at.linked || ok || x.own.Any.Count > 0
@@ -253,7 +256,7 @@ func (r *reader) referenceClass() class {
 // isTitle reports whether the first heading of the post has a level, and others
 // follow: it is the title of a post about one paper.
 func (r *reader) isTitle(level int) bool {
-	return len(r.regions) > 2 && r.regions[1].level == level
+	return len(r.regions) > 2 && int(r.regions[1].level) == level
 }
 
 // findIdentifiers fills found.
@@ -261,10 +264,10 @@ func (r *reader) findIdentifiers() {
 	r.found = append(r.found[:0], make([]identifiers, len(r.regions))...)
 	for i := range r.regions {
 		at, x := &r.regions[i], &r.found[i]
-		x.own.Find(at.body.Lines.Of(r.src))
+		x.own.Find(at.body.of(r.src))
 		if at.form != Unlinked {
 			var link Identifiers
-			link.Find("<" + r.src[at.link.DestFrom:at.link.DestTo] + ">")
+			link.Find("<" + at.dest.of(r.src) + ">")
 			x.own.Add(link)
 		}
 		x.all = x.own
@@ -289,7 +292,7 @@ func (r *reader) countIdentifiers(c class) (n, own, headings int) {
 	ids := make(map[arxiv.ID]bool)
 	for i := range r.regions {
 		at := &r.regions[i]
-		if at.level != c.level || c.numbered && at.number.Len() == 0 || r.isKnown(at) || names[r.name(at)] {
+		if int(at.level) != c.level || c.numbered && at.number.len() == 0 || r.isKnown(at) || names[r.name(at)] {
 			continue
 		}
 		names[r.name(at)] = true

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"math"
 	"strings"
 
 	"github.com/paperdigest/digest/internal/block"
@@ -10,25 +11,45 @@ import (
 )
 
 // A region is a heading and its body, before its role is known. The first
-// region of a post has no heading.
+// region of a post has no heading. There may be a region for every second byte of
+// a post, so regions are small: their offsets have 32 bits.
 type region struct {
-	start   int  // of the notes above the heading, or of the heading
-	line    Span // the heading's line, or all lines if it is wrapped
-	level   int  // 0 for no heading
-	content Span
-	number  Span
+	start   int32 // of the notes above the heading, or of the heading
+	line    place // the heading's line, or all lines if it is wrapped
+	content place
+	number  place
+	link    place // the link with its brackets, or what else holds the title
+	text    place // of the link
+	dest    place // of the link
+	level   uint8 // 0 for no heading
 	form    Form
-	link    inline.Link // in offsets of the post
-	linked  bool        // the link, or the URL, is all of the heading but for signs
+	linked  bool // the link, or the URL, is all of the heading but for signs
 	role    role
-
-	body   Text
-	rules  Span // thematic breaks after the body, at its end
-	flat   bool // the body is a flat bullet list, after quotes, so far
-	bullet byte // of that list
-	items  Span // places in the reader's items
-	quotes Span // places in the reader's quotes
+	flat    bool  // the body is a flat bullet list, after quotes, so far
+	bullet  byte  // of that list
+	body    place // the lines of the body
+	value   place // the body, less the white space around it that means nothing
+	rules   place // thematic breaks after the body, at its end
+	items   place // indexes of the reader's items
+	quotes  place // indexes of the reader's quotes
 }
+
+// A place is a Span of a post in 32 bits.
+type place struct{ start, end int32 }
+
+// MaxSize is the size of the largest post that can be read.
+const MaxSize = math.MaxInt32
+
+func placeOf(start, end int) place { return place{int32(start), int32(end)} }
+
+func (p place) span() Span { return span(int(p.start), int(p.end)) }
+
+func (p place) len() int { return int(p.end - p.start) }
+
+func (p place) of(src string) string { return src[p.start:p.end] }
+
+// bodyText returns the body as a Text.
+func (at *region) bodyText() Text { return Text{at.body.span(), at.value.span()} }
 
 type reader struct {
 	src        string
@@ -65,12 +86,12 @@ func (r *reader) reset(src string, v *sections.Vocabulary) {
 func (r *reader) scan(start int) {
 	s := &r.scanner
 	s.Reset(r.src, start)
-	r.regions = append(r.regions, region{start: start, flat: true})
+	r.regions = append(r.regions, region{start: int32(start), flat: true})
 	at := &r.regions[0]
 	quoted := false // the line before is a line of a quote
 	var notes Span  // above the next heading, if a heading follows
 	for s.Next() {
-		if s.Start < at.line.End {
+		if s.Start < int(at.line.end) {
 			continue // a further line of a wrapped heading
 		}
 		kind := s.Kind
@@ -87,10 +108,10 @@ func (r *reader) scan(start int) {
 		case kind == block.Rule:
 			r.addNotes(at, notes)
 			notes = Span{}
-			if at.rules.Len() == 0 {
-				at.rules.Start = s.Start
+			if at.rules.len() == 0 {
+				at.rules.start = int32(s.Start)
 			}
-			at.rules.End = s.End
+			at.rules.end = int32(s.End)
 			continue
 		case isNote(&s.Line, r.src):
 			if notes.Len() == 0 {
@@ -98,24 +119,24 @@ func (r *reader) scan(start int) {
 			}
 			notes.End = s.End
 			continue
-		case at.rules.Len() > 0 || notes.Len() > 0:
+		case at.rules.len() > 0 || notes.Len() > 0:
 			r.addContent(at, notes)
 			notes = Span{}
 		}
-		if at.body.Empty() {
-			at.body.Lines.Start, at.body.Value.Start = s.Start, s.Start
+		if at.body.len() == 0 {
+			at.body.start, at.value.start = int32(s.Start), int32(s.Start)
 			if kind == block.Text {
-				at.body.Value.Start = lines.SkipBlanks(r.src, s.Start)
+				at.value.start = int32(lines.SkipBlanks(r.src, s.Start))
 			}
 		}
-		at.body.Lines.End = s.End
+		at.body.end = int32(s.End)
 		if kind == block.Quote {
 			if quoted {
 				r.quotes[len(r.quotes)-1].End = s.End
 			} else {
 				r.quotes = append(r.quotes, span(s.Start, s.End))
 			}
-			at.flat = at.flat && len(r.items) == at.items.Start
+			at.flat = at.flat && len(r.items) == int(at.items.start)
 			quoted = true
 			continue
 		}
@@ -137,17 +158,17 @@ func (r *reader) addHeading(at *region, notes Span) *region {
 	}
 	r.finish(at)
 	r.regions = append(r.regions, region{
-		start:   s.Start,
-		line:    span(s.Start, s.End),
-		level:   s.Level,
+		start:   int32(s.Start),
+		line:    placeOf(s.Start, s.End),
+		level:   uint8(s.Level),
 		content: r.headingContent(&s.Line),
 		flat:    true,
-		items:   span(len(r.items), 0),
-		quotes:  span(len(r.quotes), 0),
+		items:   placeOf(len(r.items), 0),
+		quotes:  placeOf(len(r.quotes), 0),
 	})
 	at = &r.regions[len(r.regions)-1]
 	if notes.Len() > 0 {
-		at.start = notes.Start
+		at.start = int32(notes.Start)
 	}
 	r.readHeading(at, s.Line.Next)
 	return at
@@ -164,18 +185,18 @@ func (r *reader) addNotes(at *region, notes Span) {
 // addContent makes the thematic breaks after the body, and the notes after
 // these, a part of the body.
 func (r *reader) addContent(at *region, notes Span) {
-	if at.rules.Len() == 0 && notes.Len() == 0 {
+	if at.rules.len() == 0 && notes.Len() == 0 {
 		return
 	}
-	if at.body.Empty() {
-		at.body.Lines.Start = notes.Start
-		if at.rules.Len() > 0 {
-			at.body.Lines.Start = at.rules.Start
+	if at.body.len() == 0 {
+		at.body.start = int32(notes.Start)
+		if at.rules.len() > 0 {
+			at.body.start = at.rules.start
 		}
-		at.body.Value.Start = at.body.Lines.Start
+		at.value.start = at.body.start
 	}
-	at.body.Lines.End = max(at.rules.End, notes.End)
-	at.rules = Span{}
+	at.body.end = max(at.rules.end, int32(notes.End))
+	at.rules = place{}
 	r.notFlat(at)
 }
 
@@ -187,7 +208,11 @@ func isNote(l *block.Line, src string) bool {
 	if l.Kind != block.HTML && (l.Kind != block.Text || !l.First) {
 		return false
 	}
-	text := strings.Trim(src[l.Start:l.End], lines.Blanks)
+	start := lines.SkipBlanks(src, l.Start)
+	if start == len(src) || src[start] != '<' && src[start] != '{' {
+		return false
+	}
+	text := strings.TrimRight(src[start:l.End], lines.Blanks)
 	switch {
 	case l.Kind == block.HTML:
 		return l.First && strings.HasPrefix(text, "<!--") && strings.Index(text, "-->") == len(text)-len("-->") &&
@@ -200,24 +225,24 @@ func isNote(l *block.Line, src string) bool {
 
 // headingContent returns what a heading says: without the attribute list that
 // ends its line.
-func (r *reader) headingContent(l *block.Line) Span {
+func (r *reader) headingContent(l *block.Line) place {
 	content := r.src[l.From:l.To]
 	if strings.HasSuffix(content, "}") && lines.IsEmpty(r.src[l.To:l.End]) {
 		content = inline.CutAttributes(content)
 	}
-	return span(l.From, l.From+len(content))
+	return placeOf(l.From, l.From+len(content))
 }
 
 // addBullet adds a line to the region's list, or finds that its body is not a
 // flat list.
 func (r *reader) addBullet(at *region, l *block.Line) {
-	first := len(r.items) == at.items.Start
+	first := len(r.items) == int(at.items.start)
 	switch {
 	case l.Kind != block.List || !l.Plain:
 		r.notFlat(at)
 	case l.Bullet == 0 && !first:
 		it := &r.items[len(r.items)-1]
-		it.End = l.End
+		it.End, it.Wrapped = l.End, true
 		if it.Text.Len() == 0 {
 			it.Text.Start = l.From // the label stands on the line before
 		}
@@ -236,11 +261,16 @@ func (r *reader) addBullet(at *region, l *block.Line) {
 // notFlat records that the region's body is not a flat list.
 func (r *reader) notFlat(at *region) {
 	at.flat = false
-	r.items = r.items[:at.items.Start]
+	r.items = r.items[:at.items.start]
 }
 
 // finish ends a region.
 func (r *reader) finish(at *region) {
-	at.body.Value.End = lines.TrimEnd(r.src, at.body.Value.Start, at.body.Lines.End)
-	at.items.End, at.quotes.End = len(r.items), len(r.quotes)
+	r.trimValue(at)
+	at.items.end, at.quotes.end = int32(len(r.items)), int32(len(r.quotes))
+}
+
+// trimValue finds the end of the value of the body.
+func (r *reader) trimValue(at *region) {
+	at.value.end = int32(lines.TrimEnd(r.src, int(at.value.start), int(at.body.end)))
 }
