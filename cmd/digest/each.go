@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"iter"
 
@@ -96,6 +97,9 @@ func (f *file) parse() (*digest.Post, error) {
 	if err != nil {
 		return nil, err
 	}
+	if !f.Walked && isJSON(text) {
+		return nil, errors.New(`the text is JSON, not Markdown; "digest md" reads JSON`)
+	}
 	return digest.Parse(text)
 }
 
@@ -107,6 +111,12 @@ func (f *file) path() (*string, error) {
 	}
 	path, err := posts.Path(f.Name)
 	return &path, err
+}
+
+// isJSON reports whether a text is one JSON object, or several on a line each.
+func isJSON(text []byte) bool {
+	first, _, _ := bytes.Cut(bytes.TrimLeft(text, " \t\r\n"), []byte("}\n{"))
+	return bytes.HasPrefix(first, []byte("{")) && (json.Valid(first) || json.Valid(append(bytes.Clone(first), '}')))
 }
 
 // replace writes the file if the text changes.

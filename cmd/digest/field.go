@@ -2,6 +2,10 @@ package main
 
 import (
 	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/paperdigest/digest"
 )
@@ -51,6 +55,33 @@ func checkOne(field string) error {
 		return nil
 	}
 	return err
+}
+
+// wantLast returns an error if the last argument is not right by check. The error
+// names the likely mistake: the argument is missing, or is not the last one.
+func wantLast(args []string, noun, example string, check func(string) error) error {
+	if len(args) == 0 {
+		return fmt.Errorf("no %s given; an example is: %s", noun, example)
+	}
+	last := args[len(args)-1]
+	err := check(last)
+	switch {
+	case err == nil || !isPathLike(last):
+		return err
+	case len(args) > 1 && check(args[0]) == nil:
+		return fmt.Errorf("%q is a path, and the %s comes last; an example is: %s", last, noun, example)
+	}
+	return fmt.Errorf("%q is a path, and a %s has to follow; an example is: %s", last, noun, example)
+}
+
+// isPathLike reports whether an argument is more likely a PATH than a FIELD.
+func isPathLike(arg string) bool {
+	switch strings.ToLower(filepath.Ext(arg)) {
+	case ".md", ".markdown":
+		return true
+	}
+	_, err := os.Stat(arg)
+	return err == nil || arg == "-"
 }
 
 // cutField divides FIELD=VALUE before the first "=" after a field. A field may

@@ -51,8 +51,10 @@ if no post has the value.
 			"",
 			"wrong usage, a post without the field, or a file that cannot be read as a post"),
 		DisableFlagsInUseLine: true,
-		Args:                  cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if err := wantLast(args, "FIELD", "digest get post.md title", wantField); err != nil {
+				return err
+			}
 			last := len(args) - 1
 			return getField(s, args[:last], args[last], asJSON)
 		},
@@ -62,13 +64,18 @@ if no post has the value.
 	return cmd
 }
 
-func getField(s *session, args []string, field string, asJSON bool) error {
-	if err := checkField(field); err != nil {
-		if _, _, err := cutField(field); err == nil {
-			return fmt.Errorf(`want a FIELD, got %q; "digest set" takes a value`, field)
+// wantField is checkField, whose error names the command set if it was meant.
+func wantField(arg string) error {
+	err := checkField(arg)
+	if err != nil {
+		if _, _, e := cutField(arg); e == nil {
+			return fmt.Errorf(`want a FIELD, got %q; "digest set" takes a value`, arg)
 		}
-		return err
 	}
+	return err
+}
+
+func getField(s *session, args []string, field string, asJSON bool) error {
 	files, several, err := s.inputs(args)
 	if err != nil {
 		return err

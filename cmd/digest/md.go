@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"os"
 
@@ -64,7 +65,12 @@ its bytes change.`,
 			"with -d, there are changes",
 			"wrong usage, or a post that cannot be read or written"),
 		DisableFlagsInUseLine: true,
-		Args:                  cobra.MaximumNArgs(1),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return fmt.Errorf("want one PATH, got %d; join the files, as in: cat *.json | digest md --out DIR", len(args))
+			}
+			return nil
+		},
 		ValidArgsFunction:     completeJSON,
 		RunE: func(_ *cobra.Command, args []string) error {
 			return c.run(s, args)

@@ -55,10 +55,13 @@ is then, and the exit code is 2.
 			"with -d, there are changes",
 			"wrong usage, or a file that cannot be read or written or cannot hold the value"),
 		DisableFlagsInUseLine: true,
-		Args:                  cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
+			cut := func(arg string) error { _, _, err := cutField(arg); return err }
+			err := wantLast(args, "FIELD=VALUE", "digest set post.md 'title=Daily Papers'", cut)
+			if err != nil {
+				return err
+			}
 			last := len(args) - 1
-			var err error
 			if a.field, a.value, err = cutField(args[last]); err != nil {
 				return err
 			}

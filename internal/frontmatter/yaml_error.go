@@ -2,8 +2,11 @@ package frontmatter
 
 import (
 	"regexp"
+	"sort"
 	"strconv"
 	"strings"
+
+	"gopkg.in/yaml.v3"
 )
 
 var (
@@ -21,12 +24,14 @@ var (
 
 // remedies say what to do about the errors that a value causes.
 var remedies = map[string]string{
-	"mapping values are not allowed in this context": "put the value in quotes",
-	"found character that cannot start any token":    "put the value in quotes",
-	"found unexpected end of stream":                 "close the quote",
-	"found unknown escape character":                 `write \\ for a backslash`,
-	"did not find expected ',' or ']'":               "close the list with ]",
-	"did not find expected ',' or '}'":               "close the mapping with }",
+	"mapping values are not allowed in this context":  "put the value in quotes",
+	"found character that cannot start any token":     "put the value in quotes",
+	"found unexpected end of stream":                  "close the quote",
+	"found unknown escape character":                  `write \\ for a backslash`,
+	"did not find expected ',' or ']'":                "close the list with ]",
+	"did not find expected ',' or '}'":                "close the mapping with }",
+	"did not find expected key":                       "indent all keys alike, and put a value with signs of YAML in quotes",
+	"found a tab character that violates indentation": "indent with blanks, not with tabs",
 }
 
 // YAMLError returns the line, counted from 1, and the message of an error of
@@ -52,12 +57,19 @@ func (b *Block) syntaxError(err error) error {
 		at = min(breaks(b.Src[:b.Close], b.Fence).start(line), b.Close)
 	}
 	key := ""
-	if m := errorKey.FindStringSubmatch(b.Src[at:b.Close]); m != nil && line > 0 {
-		key = m[1] + m[2] + m[3]
+	if line > 0 {
+		key = keyOf(b.Src[at:b.Close])
 	}
 	if m := anchorError.FindStringSubmatch(msg); m != nil {
 		if i := strings.Index(b.Src[b.Open:b.Close], "*"+m[1]); i >= 0 {
 			at = b.Open + i
+			if keys := b.topKeys(at); len(keys) > 0 {
+				key = keys[len(keys)-1].key
+			}
+		}
+	} else if parserError.MatchString(msg) {
+		if k, ok := b.faultyKey(); ok {
+			at, key = k.at, k.key
 		}
 	}
 	for at < b.Close && b.Src[at] == ' ' {
@@ -72,4 +84,52 @@ func (b *Block) syntaxError(err error) error {
 	}
 	// yaml.v3 has a limit of its own, far above the default limit.
 	return &Error{Offset: at, Limit: strings.Contains(msg, "exceeded max depth"), Msg: msg}
+}
+
+// keyOf returns the key that a line begins with, or "".
+func keyOf(line string) string {
+	if m := errorKey.FindStringSubmatch(line); m != nil {
+		return m[1] + m[2] + m[3]
+	}
+	return ""
+}
+
+// A topKey is a key at the start of a line.
+type topKey struct {
+	at  int // the offset of the line
+	key string
+}
+
+// topKeys returns the keys before the offset end that begin a line.
+func (b *Block) topKeys(end int) []topKey {
+	var keys []topKey
+	at := b.Open
+	for line := range strings.Lines(b.Src[b.Open:end]) {
+		if key := keyOf(line); key != "" {
+			keys = append(keys, topKey{at, key})
+		}
+		at += len(line)
+	}
+	return keys
+}
+
+// faultyKey returns the first key with whose lines the front matter cannot be
+// read. The parser of yaml.v3 names only the line where the mapping begins.
+func (b *Block) faultyKey() (topKey, bool) {
+	const longest = 64 << 10 // bytes of a front matter that is read several times
+	if b.Close-b.Open > longest {
+		return topKey{}, false
+	}
+	keys := b.topKeys(b.Close)
+	i := sort.Search(len(keys), func(i int) bool {
+		end := b.Close
+		if i+1 < len(keys) {
+			end = keys[i+1].at
+		}
+		return yaml.Unmarshal([]byte(b.Src[b.Fence:end]), new(yaml.Node)) != nil
+	})
+	if i == len(keys) {
+		return topKey{}, false
+	}
+	return keys[i], true
 }

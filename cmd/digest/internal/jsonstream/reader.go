@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"iter"
+	"slices"
 )
 
 // A Reader reads documents from an input of one post, several posts, or an
@@ -73,7 +74,11 @@ func (r *Reader) Next() (*Document, error) {
 func (r *Reader) value() (json.RawMessage, error) {
 	if !r.begun {
 		r.begun = true
-		if r.opensArray() {
+		if r.opens("---", "#", ">") {
+			line, col := r.lines.position(0)
+			return nil, &Error{line, col, errors.New(`the text is Markdown, not JSON; "digest json" reads Markdown`)}
+		}
+		if r.opens("[") {
 			r.inArray = true
 			if _, err := r.dec.Token(); err != nil {
 				return nil, r.syntax(err)
@@ -93,11 +98,13 @@ func (r *Reader) value() (json.RawMessage, error) {
 	return raw, nil
 }
 
-// opensArray reports whether the input begins with "[".
-func (r *Reader) opensArray() bool {
+// opens reports whether the input begins with one of the texts, after white
+// space.
+func (r *Reader) opens(texts ...string) bool {
 	r.dec.More() // fills the buffer up to the first byte after white space
 	rest, _ := io.ReadAll(r.dec.Buffered())
-	return bytes.HasPrefix(bytes.TrimLeft(rest, " \t\r\n"), []byte("["))
+	rest = bytes.TrimLeft(rest, " \t\r\n")
+	return slices.ContainsFunc(texts, func(text string) bool { return bytes.HasPrefix(rest, []byte(text)) })
 }
 
 // closeArray returns io.EOF if nothing follows the array of posts.
