@@ -71,7 +71,7 @@ its bytes change.`,
 			}
 			return nil
 		},
-		ValidArgsFunction:     completeJSON,
+		ValidArgsFunction: completeJSON,
 		RunE: func(_ *cobra.Command, args []string) error {
 			return c.run(s, args)
 		},
