@@ -33,10 +33,10 @@ func TestEnd(t *testing.T) {
 func TestSets(t *testing.T) {
 	for c := range 256 {
 		if got, want := IsBlank(byte(c)), strings.IndexByte(Blanks, byte(c)) >= 0; got != want {
-			t.Errorf("IsBlank(%q) = %v", c, got)
+			t.Errorf("IsBlank(%q) = %v", rune(c), got)
 		}
 		if got, want := IsSpace(byte(c)), strings.IndexByte(Spaces, byte(c)) >= 0; got != want {
-			t.Errorf("IsSpace(%q) = %v", c, got)
+			t.Errorf("IsSpace(%q) = %v", rune(c), got)
 		}
 	}
 	if got := SkipBlanks("a \t\r\nb", 1); got != 4 {
