@@ -13,6 +13,13 @@ import (
 // has a heading and is a list or a text: that of the nearest section of the same
 // heading, else of the nearest sibling, else of any neighbour.
 func (s *Finder) Section(i, j int, heading string, isList bool) Section {
+	style := s.sectionThere(i, j, heading, isList)
+	style.Open = s.relevel(style.Open)
+	return style
+}
+
+// sectionThere is Section, at the levels of the post.
+func (s *Finder) sectionThere(i, j int, heading string, isList bool) Section {
 	level := s.Level
 	if i < len(s.body.Papers) {
 		level = s.body.Papers[max(i, 0)].Heading.Level

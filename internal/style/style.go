@@ -92,6 +92,7 @@ type Finder struct {
 	text     string
 	body     *layout.Body
 	examples *examples
+	deeper   int // how many levels new headings stand below those of the post
 
 	// canonical leaves the neighbours alone: it is the style for papers that do
 	// not read back in the style of their neighbours.
@@ -115,6 +116,27 @@ func New(text string, body *layout.Body, level, limit int, v *sections.Vocabular
 func (s Finder) Canonical() *Finder {
 	s.canonical = true
 	return &s
+}
+
+// At returns a Finder for papers at another level. The level of their sections
+// changes with it.
+func (s Finder) At(level int) *Finder {
+	if s.body.Level > 0 {
+		s.deeper = level - s.body.Level
+	}
+	s.Level = level
+	return &s
+}
+
+// relevel returns the opening of a heading at the level that new headings have.
+func (s *Finder) relevel(open string) string {
+	before, signs, ok := strings.Cut(open, "#")
+	if s.deeper == 0 || !ok {
+		return open
+	}
+	after := strings.TrimLeft(signs, "#")
+	level := 1 + len(signs) - len(after) + s.deeper
+	return before + strings.Repeat("#", min(max(level, 1), 6)) + after
 }
 
 // EOLAt returns how the line that holds offset i ends, if that is near.
@@ -183,6 +205,7 @@ func (s *Finder) Paper(i int) Paper {
 	if h.Content.Len() > 0 {
 		style.Open = orElse(s.text[h.Lines.Start:h.Content.Start], style.Open)
 	}
+	style.Open = s.relevel(style.Open)
 	style.Close = blanksOf(s.text[h.Content.End:h.Lines.End])
 	if x := s.paperLike(numberedPaper, i); x != nil {
 		style.Dot = s.text[x.Heading.Number.End:][:1] + " "

@@ -1,0 +1,124 @@
+package style
+
+import (
+	"strings"
+
+	"github.com/paperdigest/digest/internal/frontmatter"
+	"github.com/paperdigest/digest/internal/layout"
+	"github.com/paperdigest/digest/internal/lines"
+)
+
+// A PieceKind is a kind of the pieces that a body consists of, in a row.
+type PieceKind uint8
+
+const (
+	IntroPiece PieceKind = iota
+	GroupPiece
+	PaperPiece
+	OutroPiece
+)
+
+// A Piece is a piece of a body.
+type Piece struct {
+	Kind  PieceKind
+	Text  string      // of all pieces but papers
+	Paper int         // the place of a paper
+	at    layout.Span // in the text that it was read from
+}
+
+// pieces returns the pieces of the post.
+func (s *Finder) pieces() []Piece {
+	var list []Piece
+	text := func(kind PieceKind, t layout.Text) {
+		if !t.Empty() {
+			list = append(list, Piece{Kind: kind, Text: t.Value.Of(s.text), at: t.Lines})
+		}
+	}
+	text(IntroPiece, s.body.Intro)
+	groups := s.body.Groups
+	for i := range s.body.Papers {
+		for len(groups) > 0 && groups[0].Paper <= i {
+			text(GroupPiece, groups[0].Text)
+			groups = groups[1:]
+		}
+		list = append(list, Piece{Kind: PaperPiece, Paper: i, at: s.body.Papers[i].Span})
+	}
+	text(OutroPiece, s.body.Outro)
+	return list
+}
+
+// Pieces joins the pieces of a new body, given the text of each: between two pieces
+// stands the gap that stands between the first two pieces of the same kinds in the
+// post, and at the end what stands at the end of the post.
+func (s *Finder) Pieces(list []Piece, text func(*Piece) string) string {
+	old := s.pieces()
+	var b strings.Builder
+	for k := range list {
+		if k > 0 {
+			b.WriteString(s.pieceGap(old, &list[k-1], &list[k]))
+		}
+		b.WriteString(text(&list[k]))
+	}
+	if len(list) > 0 {
+		b.WriteString(s.end(old))
+	}
+	return b.String()
+}
+
+func (s *Finder) pieceGap(old []Piece, from, to *Piece) string {
+	if from.Kind == PaperPiece && to.Kind == PaperPiece {
+		return s.Paper(to.Paper).Sep
+	}
+	for k := 1; k < len(old); k++ {
+		a, b := &old[k-1], &old[k]
+		if a.Kind != from.Kind || b.Kind != to.Kind {
+			continue
+		}
+		gap := s.text[a.at.End:b.at.Start]
+		if isSeparator(gap) || isGap(gap) && endsInHeading(a.Text) && endsInHeading(from.Text) {
+			return gap
+		}
+	}
+	return s.EOL + s.EOL
+}
+
+// isSeparator reports whether s starts with a blank line and is short enough to be
+// copied. It may hold a thematic break.
+func isSeparator(s string) bool {
+	blanks := s[:len(s)-len(strings.TrimLeft(s, lines.Spaces))]
+	return len(s) <= maxStyle && hasBlank(blanks) && strings.Count(s, "\n") <= 2*maxBlank
+}
+
+// endsInHeading reports whether the last line of a text is a heading.
+func endsInHeading(text string) bool {
+	_, content, level := layout.GroupHeading(text)
+	return level > 0 && strings.Trim(text[content.End:], "# \t\r\n") == ""
+}
+
+// Above returns the gap between front matter and a new body, as the post has it, if
+// has is set, and else what stands above a body without front matter. The parts are
+// those of the post.
+func (s *Finder) Above(parts frontmatter.Parts, has bool) string {
+	old := s.text[parts.After:parts.Body]
+	copies := len(old) <= maxStyle && strings.Count(old, "\n") <= maxBlank
+	switch {
+	case parts.Absent() != has && parts.Body < len(s.text) && copies:
+		return old
+	case has && (parts.Absent() || strings.HasSuffix(s.text[:parts.After], "\n")):
+		return s.EOL
+	case has:
+		return s.EOL + s.EOL
+	}
+	return ""
+}
+
+// end returns what follows the last piece of the post, if that is a gap to copy.
+func (s *Finder) end(old []Piece) string {
+	if len(old) > 0 {
+		end := s.text[old[len(old)-1].at.End:]
+		if end == "" || isSeparator(end) || isGap(end) {
+			return end
+		}
+	}
+	return s.EOL
+}
