@@ -54,6 +54,55 @@ func ExampleParse() {
 	//    순환 없이 어텐션만으로 문장을 옮긴다.
 }
 
+// A post like yesterday's: it has the order of keys, the quotes, gaps, levels and
+// bullets of the model, and no value of the model.
+func ExampleRenderLike() {
+	model := []byte(`---
+title: 'Papers, 2025-10-28' # by hand
+date: 2025-10-28
+layout: post
+pinned: yes
+---
+## 1) [An Old Kettle](https://example.org/old)
+
+### Introduction
+* **Goal**: pour.
+`)
+	p := &digest.Post{
+		Layout: "post",
+		Title:  "Papers, 2025-10-29",
+		Date:   "2025-10-29",
+		Papers: []digest.Paper{{
+			Number: 1, Title: "A Quiet Kettle", URL: "https://example.org/new",
+			Sections: []digest.Section{{
+				Heading: "Introduction",
+				Items:   []digest.Item{{Label: "Goal", Text: "boil quietly."}, {Text: "It does."}},
+			}},
+		}},
+	}
+	out, err := digest.RenderLike(model, p)
+	if err != nil {
+		panic(err)
+	}
+	name, err := p.FileName("")
+	if err != nil {
+		panic(err)
+	}
+	fmt.Printf("%s:\n%s", name, out)
+	// Output:
+	// 2025-10-29-papers.md:
+	// ---
+	// title: 'Papers, 2025-10-29'
+	// date: 2025-10-29
+	// layout: post
+	// ---
+	// ## 1) [A Quiet Kettle](https://example.org/new)
+	//
+	// ### Introduction
+	// * **Goal**: boil quietly.
+	// * It does.
+}
+
 // What was not changed keeps every byte.
 func ExampleRender() {
 	p, err := digest.Parse([]byte(post))

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -17,24 +18,30 @@ import (
 
 // A conversion holds the flags of the command md.
 type conversion struct {
-	baseName, outDir string
-	write, diff      bool
+	baseName, likeName string
+	outDir, pattern    string
+	write, diff        bool
 }
 
 func newMD(s *session) *cobra.Command {
 	var c conversion
 	cmd := &cobra.Command{
-		Use:        "md [--base FILE|DIR] [-d] [-w] [--out DIR] [PATH]",
+		Use:        "md [--base FILE|DIR | --like FILE] [-d] [-w] [--out DIR [--name PATTERN]] [PATH]",
 		SuggestFor: []string{"markdown", "tomd", "render"},
 		Short:      "Convert posts from JSON to Markdown",
 		Long: `Md reads the output of "digest json": one post, several posts one after
 another, or an array of posts. Md prints a post as Markdown in canonical style;
 texts keep their own white space.
 
-With --base FILE, the post is written over the text of the file that the JSON was
-converted from. Values that were not changed in the JSON keep every byte. The
-order of members, white space, escapes, the digits of a number (1.5 for 1.50) and
-the derived members "kind", "arxiv_id", "labels" and "name" have no meaning,
+With --like FILE, posts are new posts in the style of FILE, a post such as
+yesterday's. The order of keys, quotes and lists of the front matter, the gaps,
+heading levels, bullets and the language of labels are those of FILE. No value of
+FILE is written: a key that the post does not have is left out.
+
+With --base FILE, the post is written over its own text: FILE is the file that the
+JSON was converted from. Values that were not changed in the JSON keep every byte.
+The order of members, white space, escapes, the digits of a number (1.5 for 1.50)
+and the derived members "kind", "arxiv_id", "labels" and "name" have no meaning,
 because other programs change or drop them.
 
 With --base DIR, each post is written over the text of its own file below DIR.
@@ -52,13 +59,18 @@ result, and the exit code is 1 if the two differ; without -w nothing is written.
 
 With --out, each post is written to a file below DIR. The name is the "path" of
 the post or, without a path, the name that Jekyll makes of the date and the title,
-such as 2025-10-29-daily-papers.md. Several posts need --out or --base DIR, and
---base DIR needs one of -w, -d and --out. Md refuses a path that leads out of DIR,
-and a second post of the same name. Each file is replaced in one step, and only if
-its bytes change.`,
+such as 2025-10-29-daily-papers.md; a day in the title is not repeated. --name
+PATTERN gives each post a name instead of its path: {date}, {year}, {month}, {day},
+{title} and {slug}, which is the title without the day, stand for values of the post,
+as in {year}/{date}-{slug}.md. Several posts need --out or --base DIR, and --base DIR
+needs one of -w, -d and --out. Md refuses a path that leads out of DIR, and a second
+post of the same name. Each file is replaced in one step, and only if its bytes
+change. A file that holds another post is not replaced: a post with another title or
+date or, if the "path" names the file, with another title and another date.`,
 		Example: `  digest json post.md | jq '.tags += ["new"]' | digest md --base post.md -d
   digest json post.md | jq '.tags += ["new"]' | digest md --base post.md -w
   digest json _posts | jq '.layout = "digest"' | digest md --base _posts -w
+  digest md --like _posts/2025-10-29-daily-papers.md --out _posts new.json
   digest json -c _posts > posts.jsonl
   digest md --out copy posts.jsonl`,
 		Annotations: exits("the posts were written; with -d, nothing changes",
@@ -77,14 +89,18 @@ its bytes change.`,
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&c.baseName, "base", "", "write over the text of `FILE`, or of the files below a directory")
+	flags.StringVar(&c.baseName, "base", "", "write over the post's own text in `FILE`, or in the files below a directory")
+	flags.StringVar(&c.likeName, "like", "", "write new posts in the style of the post in `FILE`")
 	flags.StringVar(&c.outDir, "out", "", "write each post to a file below `DIR`")
+	flags.StringVar(&c.pattern, "name", "", "name the files of --out by `PATTERN`, such as "+digest.DefaultFileName)
 	flags.BoolVarP(&c.diff, "diff", "d", false, "print the changes of the base as a unified diff")
 	flags.BoolVarP(&c.write, "write", "w", false, "write the base if it changes")
 	cmd.MarkFlagsMutuallyExclusive("out", "diff")
 	cmd.MarkFlagsMutuallyExclusive("out", "write")
+	cmd.MarkFlagsMutuallyExclusive("base", "like")
 	// The flags exist, so there is no error.
 	_ = cmd.MarkFlagFilename("base", "md", "markdown")
+	_ = cmd.MarkFlagFilename("like", "md", "markdown")
 	_ = cmd.MarkFlagDirname("out")
 	return cmd
 }
@@ -98,8 +114,11 @@ func (c conversion) run(s *session, args []string) error {
 	}
 	// The base is read first, because the input may take long to arrive.
 	base, err := openBase(s, c.baseName, overDir)
+	if c.likeName != "" {
+		base, err = openModel(s, c.likeName)
+	}
 	if err != nil {
-		s.fail(c.baseName, err)
+		s.fail(cmp.Or(c.baseName, c.likeName), err)
 		return nil
 	}
 	defer base.close()
@@ -129,6 +148,8 @@ func (c conversion) input(s *session, args []string, overDir bool) (posts.Input,
 	switch {
 	case c.baseName == "" && (c.write || c.diff):
 		return stdin, errors.New("-w and -d need --base")
+	case c.pattern != "" && c.outDir == "":
+		return stdin, errors.New("--name needs --out DIR")
 	case len(args) == 0 && terminal.Is(s.stdin):
 		return stdin, errNoInput
 	case overDir && !c.write && !c.diff && c.outDir == "":
@@ -140,11 +161,22 @@ func (c conversion) input(s *session, args []string, overDir bool) (posts.Input,
 }
 
 // A base is the text under the posts of the input: nothing, a file, or the
-// files below a directory.
+// files below a directory. Or it is a model of their style.
 type base struct {
-	name string // or empty
-	text []byte
-	dir  *atomicfile.Dir // or nil
+	name  string // or empty
+	text  []byte
+	model bool            // the text is a model
+	dir   *atomicfile.Dir // or nil
+}
+
+// openModel returns the base for posts in the style of a file.
+func openModel(s *session, name string) (*base, error) {
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		return nil, errors.New("is a directory; name one post, whose style new posts get")
+	}
+	b, err := openBase(s, name, false)
+	b.model = true
+	return b, err
 }
 
 func openBase(s *session, name string, isDir bool) (*base, error) {
@@ -172,6 +204,9 @@ func (b *base) render(doc *jsonstream.Document) (c change, err error) {
 	switch {
 	case b.name == "":
 		c.after, err = readback.Render(doc.Post)
+		return c, err
+	case b.model:
+		c.after, err = readback.RenderLike(b.text, doc.Post)
 		return c, err
 	case b.dir == nil:
 		c.before = b.text

@@ -1,11 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
 	"iter"
 	"path/filepath"
 
+	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/cmd/digest/internal/atomicfile"
 	"github.com/paperdigest/digest/cmd/digest/internal/jsonstream"
 	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
@@ -19,6 +22,9 @@ type target struct {
 	file   *atomicfile.File
 	change // the text of the base and the new text, where already known
 	err    error
+
+	// derived is set if the name of the file is made of values of the post.
+	derived bool
 }
 
 // targets yields the documents with their files, in the order of the input. If
@@ -80,7 +86,8 @@ func (m *converter) failDocument(_ target, err error) { m.fail(m.input, err) }
 // not written yet.
 func (m *converter) create(out *atomicfile.Dir, doc *jsonstream.Document) target {
 	t := target{doc: doc}
-	name, err := posts.FileName(doc.Path, doc.Post)
+	name, derived, err := posts.FileName(doc.Path, m.pattern, doc.Post)
+	t.derived = derived
 	if err == nil {
 		t.change, err = m.base.render(doc)
 	}
@@ -93,16 +100,49 @@ func (m *converter) create(out *atomicfile.Dir, doc *jsonstream.Document) target
 	return t
 }
 
-// write writes the file, whatever the file held before.
+// write writes the file, unless the file holds another post.
 func (t target) write() error {
 	if t.err != nil {
 		return t.err
 	}
 	defer t.file.Close()
-	if err := t.file.Write(t.after); err != nil {
+	err := t.checkOwn()
+	if err == nil {
+		err = t.file.Write(t.after)
+	}
+	if err != nil {
 		return t.doc.At(fmt.Errorf("%s: %w", t.file.Name(), cause(err)))
 	}
 	return nil
+}
+
+// checkOwn returns an error if the file holds another post than the document. A
+// file with the same title and date holds the same post. If the document names the
+// file, the title or the date may differ, and the file may hold anything but a post.
+func (t target) checkOwn() error {
+	text, err := t.file.Read(maxSize)
+	if errors.Is(err, fs.ErrNotExist) || len(text) == 0 || bytes.Equal(text, t.after) {
+		return nil
+	}
+	if err != nil || !t.derived && !posts.IsPost(text) {
+		return nil // Write reports the error
+	}
+	remedy := "change the path, or remove the file"
+	if t.derived {
+		remedy = `set another --name, add a "path", or remove the file`
+	}
+	old, err := digest.Parse(text)
+	if err != nil {
+		if !t.derived {
+			return nil
+		}
+		return errors.New("holds a text that is not this post; " + remedy)
+	}
+	title, date := old.Title == t.doc.Post.Title, old.Date == t.doc.Post.Date
+	if title && date || !t.derived && (title || date) {
+		return nil
+	}
+	return fmt.Errorf("holds another post, %.80q of %.40q; %s", old.Title, old.Date, remedy)
 }
 
 // find returns the file below the base directory for a document.

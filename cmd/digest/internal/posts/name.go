@@ -5,9 +5,7 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
-	"regexp"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"github.com/paperdigest/digest"
@@ -28,13 +26,26 @@ func Path(name string) (string, error) {
 	return path, nil
 }
 
-// FileName returns the name, below a directory, of the file for a document.
-// Member is the document's member "path"; if member is empty, the name is the
-// name that Jekyll gives the post.
-func FileName(member string, p *digest.Post) (string, error) {
-	if member == "" {
-		return jekyllName(p)
+// FileName returns the name, below a directory, of the file for a document, and
+// whether the name is derived from values of the post: by a pattern or, if the
+// pattern and the document's member "path" are empty, as Jekyll names posts.
+func FileName(member, pattern string, p *digest.Post) (name string, derived bool, err error) {
+	field := "path"
+	if derived = pattern != "" || member == ""; derived {
+		if member, err = p.FileName(pattern); err != nil {
+			return "", derived, err
+		}
+		if pattern != "" {
+			field = "pattern"
+		}
 	}
+	name, err = fileName(field, member)
+	return name, derived, err
+}
+
+// fileName returns the file name for a member of a document or the result of a
+// pattern.
+func fileName(field, member string) (string, error) {
 	name, err := localName(member, path.Clean(member))
 	if err != nil {
 		return "", err
@@ -43,11 +54,11 @@ func FileName(member string, p *digest.Post) (string, error) {
 	// directory.
 	for element := range strings.SplitSeq(filepath.ToSlash(name), "/") {
 		if strings.HasPrefix(element, ".") {
-			return "", fmt.Errorf("path: %q has a name that begins with a dot, and such files are skipped; change the path", member)
+			return "", fmt.Errorf("%s: %q has a name that begins with a dot, and such files are skipped; change the %s", field, member, field)
 		}
 	}
 	if !isPost(filepath.Base(name)) {
-		return "", fmt.Errorf("path: %q does not end in .md or .markdown; change the path", member)
+		return "", fmt.Errorf("%s: %q does not end in .md or .markdown; change the %s", field, member, field)
 	}
 	return name, nil
 }
@@ -92,30 +103,4 @@ func localName(member, name string) (string, error) {
 		return "", fmt.Errorf("path: %q is not a file below the directory", member)
 	}
 	return local, nil
-}
-
-var (
-	dateBegin = regexp.MustCompile(`^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:\D|$)`)
-	notSlug   = regexp.MustCompile(`[^\p{M}\p{L}\p{Nd}]+`)
-)
-
-// jekyllName returns the file name that Jekyll gives a post,
-// YYYY-MM-DD-slug.md. The date is the written date, whatever its zone.
-func jekyllName(p *digest.Post) (string, error) {
-	_, err := p.Date.Time(time.UTC)
-	date := dateBegin.FindStringSubmatch(string(p.Date))
-	if err != nil || date == nil {
-		return "", fmt.Errorf(`date: %q gives no file name; correct the date, or add a "path"`, p.Date)
-	}
-	slug := slugify(p.Title)
-	if slug == "" {
-		return "", fmt.Errorf(`title: %q gives no file name; add letters, or add a "path"`, p.Title)
-	}
-	return fmt.Sprintf("%s-%02s-%02s-%s.md", date[1], date[2], date[3], slug), nil
-}
-
-// slugify is Jekyll's slugify in default mode: letters, marks and digits of any
-// script in lower case, with hyphens for everything else.
-func slugify(title string) string {
-	return strings.ToLower(strings.Trim(notSlug.ReplaceAllString(title, "-"), "-"))
 }

@@ -41,8 +41,27 @@ func TestFileName(t *testing.T) {
 		{"b/.a.md", "", "begins with a dot"},
 		{"a.txt", "", "does not end in .md or .markdown"},
 	} {
-		got, err := FileName(tt.path, post)
+		got, _, err := FileName(tt.path, "", post)
 		checkName(t, tt.path, filepath.ToSlash(got), err, tt.want, tt.err)
+	}
+}
+
+func TestFileNameByPattern(t *testing.T) {
+	post := &digest.Post{Title: "Daily Papers 2025-01-05", Date: "2025-1-05 08:00"}
+	for _, tt := range []struct {
+		path, pattern, want string
+		derived             bool
+	}{
+		{"", "", "2025-01-05-daily-papers.md", true},
+		{"a.md", "", "a.md", false},
+		{"a.md", "{year}/{slug}.md", "2025/daily-papers.md", true},
+		{"", "{date}.txt", "", true},
+		{"", "{date}/", "", true},
+	} {
+		got, derived, err := FileName(tt.path, tt.pattern, post)
+		if filepath.ToSlash(got) != tt.want || derived != tt.derived || (err != nil) != (tt.want == "") {
+			t.Errorf("FileName(%q, %q) = %q, %t, %v; want %q, %t", tt.path, tt.pattern, got, derived, err, tt.want, tt.derived)
+		}
 	}
 }
 

@@ -10,6 +10,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/paperdigest/digest"
 )
@@ -21,6 +23,44 @@ func Render(p *digest.Post) ([]byte, error) {
 		return nil, err
 	}
 	return out, checkReads(out, p)
+}
+
+// RenderLike is digest.RenderLike with the result read back. Labels may be in
+// another language, and keys in another order.
+func RenderLike(model []byte, p *digest.Post) ([]byte, error) {
+	out, err := digest.RenderLike(model, p)
+	if err != nil {
+		return nil, err
+	}
+	got, err := digest.Parse(out)
+	if err != nil {
+		return nil, fmt.Errorf("the result cannot be read; not written: %v", err)
+	}
+	if d := difference(withoutStyle(p), withoutStyle(got)); d != nil {
+		return nil, fmt.Errorf("the result reads differently; not written: %v", d)
+	}
+	return out, nil
+}
+
+// withoutStyle returns p with known labels named by their kind and with sorted keys.
+func withoutStyle(p *digest.Post) *digest.Post {
+	p = p.Clone()
+	slices.SortStableFunc(p.Extra, func(a, b digest.Entry) int { return strings.Compare(a.Key, b.Key) })
+	for i := range p.Papers {
+		nameLabels(p.Papers[i].Items)
+		for j := range p.Papers[i].Sections {
+			nameLabels(p.Papers[i].Sections[j].Items)
+		}
+	}
+	return p
+}
+
+func nameLabels(items []digest.Item) {
+	for k := range items {
+		if kind := items[k].LabelKind(); kind != "" {
+			items[k].Label = string(kind)
+		}
+	}
 }
 
 // Rewrite is digest.Rewrite with the result read back. The result is base with
