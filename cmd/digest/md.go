@@ -58,15 +58,17 @@ read the file is not replaced. With -d, md prints a unified diff of base and
 result, and the exit code is 1 if the two differ; without -w nothing is written.
 
 With --out, each post is written to a file below DIR. The name is the "path" of
-the post or, without a path, the name that Jekyll makes of the date and the title,
-such as 2025-10-29-daily-papers.md; a day in the title is not repeated. --name
-PATTERN gives each post a name instead of its path: {date}, {year}, {month}, {day},
-{title} and {slug}, which is the title without the day, stand for values of the post,
-as in {year}/{date}-{slug}.md. Several posts need --out or --base DIR, and --base DIR
-needs one of -w, -d and --out. Md refuses a path that leads out of DIR, and a second
-post of the same name. Each file is replaced in one step, and only if its bytes
-change. A file that holds another post is not replaced: a post with another title or
-date or, if the "path" names the file, with another title and another date.`,
+the post or, without a path, the name that Jekyll makes of the date and the
+title, such as 2025-10-29-daily-papers.md; a day in the title is not repeated.
+--name PATTERN gives each post a name instead of its path: {date}, {year},
+{month}, {day}, {title} and {slug}, which is the title without the day, stand
+for values of the post, as in {year}/{date}-{slug}.md. Several posts need --out
+or --base DIR, and --base DIR needs one of -w, -d and --out.
+
+Md refuses a path that leads out of DIR, and a second post of the same name.
+Each file is replaced in one step, and only if its bytes change. A file that
+holds another post is not replaced: a post with another title or date or, if the
+"path" names the file, with another title and another date.`,
 		Example: `  digest json post.md | jq '.tags += ["new"]' | digest md --base post.md -d
   digest json post.md | jq '.tags += ["new"]' | digest md --base post.md -w
   digest json _posts | jq '.layout = "digest"' | digest md --base _posts -w
