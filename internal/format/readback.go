@@ -48,21 +48,22 @@ type comparer struct {
 	at       int // the offset in old of what is compared
 }
 
-// text reports whether two texts are the same up to white space.
+// text reports whether two texts are the same up to runs of white space: a run may
+// be another run, but may not come or go between two words.
 func (c *comparer) text(a, b splice.Span) bool {
 	s, t := a.Of(c.old), b.Of(c.new)
 	if s == t {
 		return true
 	}
-	for i, j := 0, 0; ; i, j = i+1, j+1 {
-		i, j = lines.SkipSpaces(s, i), lines.SkipSpaces(t, j)
-		switch {
-		case i == len(s) || j == len(t):
-			return i == len(s) && j == len(t)
-		case s[i] != t[j]:
+	i, j := lines.SkipSpaces(s, 0), lines.SkipSpaces(t, 0)
+	for i < len(s) && j < len(t) && s[i] == t[j] {
+		k, l := lines.SkipSpaces(s, i+1), lines.SkipSpaces(t, j+1)
+		if isSpace := k > i+1; isSpace != (l > j+1) && k < len(s) && l < len(t) {
 			return false
 		}
+		i, j = k, l
 	}
+	return i == len(s) && j == len(t)
 }
 
 func (c *comparer) bodies(a, b *layout.Body) bool {

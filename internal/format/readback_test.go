@@ -46,6 +46,8 @@ func TestChanged(t *testing.T) {
 	cases := []struct{ name, old, new, part string }{
 		{"white space", "Some   text.", "Some text.", ""},
 		{"line ends", "Some   text.", "Some\n  text.", ""},
+		{"words that join", "Some   text.", "Sometext.", "## Method"},
+		{"a word that is divided", "Lead   text.", "Le ad   text.", "# 1. [A]"},
 		{"intro", "Intro.", "Other.", "Intro."},
 		{"title", "[A]", "[C]", "# 1. [A]"},
 		{"white space in a title", "[A]", "[ A ]", ""},
