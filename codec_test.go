@@ -567,3 +567,49 @@ func TestNil(t *testing.T) {
 	_, err = c.Rewrite(src, nil)
 	refuses("Rewrite of a nil Codec", err)
 }
+
+// What only reads works on nil, too: it finds nothing, or returns an error.
+func TestNilReceivers(t *testing.T) {
+	var (
+		post    *digest.Post
+		paper   *digest.Paper
+		section *digest.Section
+		places  *digest.Places
+	)
+	if post.Clone() != nil || post.Vocabulary() != sections.Default() {
+		t.Error("a nil post has values")
+	}
+	if id, ok := post.ArXiv(); ok {
+		t.Errorf("a nil post has the identifier %v", id)
+	}
+	if b, err := post.AppendJSON([]byte("x")); string(b) != "x" || err == nil {
+		t.Errorf("AppendJSON of a nil post: %q, %v", b, err)
+	}
+	for what, err := range map[string]error{
+		"Set": post.Set("title", "x"), "SetText": post.SetText("title", "x"), "Delete": post.Delete("title"),
+	} {
+		if err == nil {
+			t.Errorf("%s of a nil post returns no error", what)
+		}
+	}
+	if _, err := post.Get("title"); err == nil {
+		t.Error("Get of a nil post returns no error")
+	}
+	if paper.Section(sections.Method) != nil || section.Item(sections.Goal) != nil || paper.Labels() != nil || section.Labels() != nil {
+		t.Error("a nil paper or section has parts")
+	}
+	if path, _, ok := places.At(0); ok || places.Key("title") != nil {
+		t.Errorf("nil places have a value at %q", path)
+	}
+	if _, err := places.Find(nil, "title"); err == nil {
+		t.Error("Find of nil places returns no error")
+	}
+	for _, v := range []*sections.Vocabulary{nil, sections.Default()} {
+		if (digest.Section{Heading: "Method"}).KindIn(v) != sections.Method || (digest.Item{Label: "Goal"}).LabelKindIn(v) != sections.Goal {
+			t.Error("a nil vocabulary is not the default")
+		}
+	}
+	if d, err := digest.Date("2025-01-02").Time(nil); err != nil || d.Day() != 2 {
+		t.Errorf("Time in a nil location: %v, %v", d, err)
+	}
+}

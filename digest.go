@@ -174,17 +174,25 @@ func groupName(heading string) GroupName {
 }
 
 // Vocabulary returns the vocabulary of the Codec that read the post, or the
-// default vocabulary for a post that a program has built.
-func (p *Post) Vocabulary() *sections.Vocabulary { return p.Source.codec.vocabulary() }
+// default vocabulary for nil and for a post that a program has built.
+func (p *Post) Vocabulary() *sections.Vocabulary {
+	if p == nil {
+		return sections.Default()
+	}
+	return p.Source.codec.vocabulary()
+}
 
 // Section returns the paper's first section of kind k in the default
-// vocabulary, or nil. The result points into the paper: assigning to it edits
-// the paper.
+// vocabulary, or nil. A nil paper has no sections. The result points into the
+// paper: assigning to it edits the paper.
 func (p *Paper) Section(k sections.Kind) *Section { return p.SectionIn(sections.Default(), k) }
 
 // SectionIn is Section with another vocabulary, such as that of
-// [Post.Vocabulary].
+// [Post.Vocabulary]. A nil vocabulary is the default.
 func (p *Paper) SectionIn(v *sections.Vocabulary, k sections.Kind) *Section {
+	if p == nil {
+		return nil
+	}
 	for i := range p.Sections {
 		if p.Sections[i].KindIn(v) == k {
 			return &p.Sections[i]
@@ -198,7 +206,9 @@ func (p *Paper) SectionIn(v *sections.Vocabulary, k sections.Kind) *Section {
 func (s Section) Kind() sections.Kind { return s.KindIn(sections.Default()) }
 
 // KindIn is Kind with another vocabulary.
-func (s Section) KindIn(v *sections.Vocabulary) sections.Kind { return v.Kind(s.Heading) }
+func (s Section) KindIn(v *sections.Vocabulary) sections.Kind {
+	return (&Codec{Vocabulary: v}).vocabulary().Kind(s.Heading)
+}
 
 // Item returns the section's first item with a label of kind l in the default
 // vocabulary, or nil. A nil section has no items. The result points into the
@@ -223,7 +233,9 @@ func (s *Section) ItemIn(v *sections.Vocabulary, l sections.Label) *Item {
 func (it Item) LabelKind() sections.Label { return it.LabelKindIn(sections.Default()) }
 
 // LabelKindIn is LabelKind with another vocabulary.
-func (it Item) LabelKindIn(v *sections.Vocabulary) sections.Label { return v.Label(it.Label) }
+func (it Item) LabelKindIn(v *sections.Vocabulary) sections.Label {
+	return (&Codec{Vocabulary: v}).vocabulary().Label(it.Label)
+}
 
 // ArXiv returns the arXiv identifier of the paper, and whether it has one: the
 // identifier that its URL names, or else the one identifier that the links below
@@ -276,7 +288,7 @@ var identifierKeys = []string{
 // source_url, url, pdf_url and the like, or else the one identifier that the
 // links before the first section name.
 func (p *Post) ArXiv() (arxiv.ID, bool) {
-	if len(p.Papers) > 0 {
+	if p == nil || len(p.Papers) > 0 {
 		return arxiv.ID{}, false
 	}
 	for _, key := range identifierKeys {
@@ -302,12 +314,23 @@ func (p *Post) ArXiv() (arxiv.ID, bool) {
 // that have a label, or else the bold phrases before a colon that start a line of
 // its Text, such as a bullet that is nested. The text of such a label ends before
 // the next label, at a blank line, and where the list that holds it ends. The
-// items are copies: assigning to them does not edit the section.
-func (s *Section) Labels() []Item { return labels(s.Items, s.Text) }
+// items are copies: assigning to them does not edit the section. A nil section has
+// no labels.
+func (s *Section) Labels() []Item {
+	if s == nil {
+		return nil
+	}
+	return labels(s.Items, s.Text)
+}
 
 // Labels returns what the paper labels between its heading and its first section,
 // as [Section.Labels] does, of its Items or its Lead.
-func (p *Paper) Labels() []Item { return labels(p.Items, p.Lead) }
+func (p *Paper) Labels() []Item {
+	if p == nil {
+		return nil
+	}
+	return labels(p.Items, p.Lead)
+}
 
 func labels(items []Item, text string) []Item {
 	var list []Item

@@ -35,6 +35,9 @@ func (p Post) MarshalJSON() ([]byte, error) { return p.AppendJSON(nil) }
 // of their own, because json.Marshal checks and copies the result of MarshalJSON,
 // and that takes longer than writing it.
 func (p *Post) AppendJSON(b []byte) ([]byte, error) {
+	if p == nil {
+		return b, errNilPost()
+	}
 	o := object{append(slices.Grow(b, p.sizeJSON()), '{'), p.Vocabulary()}
 	o.optional(`"layout":`, p.Layout)
 	o.optional(`"title":`, p.Title)

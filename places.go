@@ -42,6 +42,9 @@ type GroupPlace struct {
 // Key returns the place of the key of that name that counts, or nil where the
 // front matter has none.
 func (p *Places) Key(name string) *Key {
+	if p == nil {
+		return nil
+	}
 	for i := range p.Keys {
 		if k := &p.Keys[i]; k.Name == name && !k.Repeated {
 			return k
@@ -226,6 +229,9 @@ func itemPlaces(items []layout.Item) []ItemPlace {
 // starts there. If there is no value, as between the front matter and the first
 // paper, ok is false.
 func (p *Places) At(offset int) (path string, place Span, ok bool) {
+	if p == nil {
+		return "", Span{}, false
+	}
 	parts := p.parts()
 	for {
 		next := -1
