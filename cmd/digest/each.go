@@ -103,14 +103,13 @@ func (f *file) parse() (*digest.Post, error) {
 	return digest.Parse(text)
 }
 
-// path returns the path of the file as the JSON of posts has it, or nil for standard
+// path returns the path of the file as the JSON of posts has it, or "" for standard
 // input.
-func (f *file) path() (*string, error) {
+func (f *file) path() (string, error) {
 	if f.Stdin {
-		return nil, nil
+		return "", nil
 	}
-	path, err := posts.Path(f.Name)
-	return &path, err
+	return posts.Path(f.Name)
 }
 
 // isJSON reports whether a text is one JSON object, or several on a line each.

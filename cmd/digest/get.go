@@ -128,10 +128,14 @@ func getAll(s *session, files iter.Seq[posts.Input], several bool, field string,
 		if err != nil && asJSON {
 			return r, err
 		}
+		var pathOrNull *string
+		if path != "" {
+			pathOrNull = &path
+		}
 		for at, v := range values {
 			var line []byte
 			if asJSON {
-				line, err = jsonstream.Marshal(fieldValue{path, at, v})
+				line, err = jsonstream.Marshal(fieldValue{pathOrNull, at, v})
 			} else {
 				var text string
 				text, err = printed(at, v, false)

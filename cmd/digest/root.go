@@ -8,7 +8,7 @@ import (
 // suggestions are made from the table: each function returns a command with its
 // texts, flags and exit codes.
 var commands = []func(*session) *cobra.Command{
-	newJSON, newMD, newGet, newSet, newFmt, newCheck, newVerify, newSchema, newMan, newCompletion, newVersion,
+	newJSON, newMD, newRows, newDups, newGet, newSet, newFmt, newCheck, newVerify, newSchema, newMan, newCompletion, newVersion,
 }
 
 // newRoot returns the commands and flags, bound to one session.
