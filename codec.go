@@ -1,6 +1,9 @@
 package digest
 
-import "github.com/paperdigest/digest/sections"
+import (
+	"github.com/paperdigest/digest/internal/layout"
+	"github.com/paperdigest/digest/sections"
+)
 
 // A Codec reads and writes posts by a vocabulary and within limits. The
 // functions of this package are the methods of the zero Codec. Many goroutines
@@ -18,11 +21,16 @@ type Codec struct {
 // Limits bound the posts and the JSON that are read. A text that passes a limit
 // is an ErrLimit. A field that is zero or negative stands for its default.
 type Limits struct {
-	Size        int // bytes of a post, or of its JSON; default 64 MiB
+	Size        int // bytes of a post, or of its JSON; default 64 MiB, at most 2 GiB
 	FrontMatter int // bytes of the front matter, with the text that its aliases stand for; default 1 MiB
 	Depth       int // levels of values nested in the front matter, or in its JSON; default 100
 	Keys        int // keys and list items of the front matter; default 100,000
 	Papers      int // papers of a post; default 100,000
+
+	// Parts are the headings, bullets, quotes and links of a post together; default
+	// 500,000. They decide how much memory a post takes. Package check reports no
+	// more findings in a post.
+	Parts int
 }
 
 // defaults are the limits of the zero Limits.
@@ -32,9 +40,12 @@ var defaults = Limits{
 	Depth:       100,
 	Keys:        100_000,
 	Papers:      100_000,
+	Parts:       500_000,
 }
 
-func (l Limits) orDefault() Limits {
+// OrDefault returns l, with the default in place of each field that is zero or
+// negative, and with a Size of at most 2 GiB.
+func (l Limits) OrDefault() Limits {
 	if l == (Limits{}) {
 		return defaults
 	}
@@ -44,11 +55,13 @@ func (l Limits) orDefault() Limits {
 		{&l.Depth, &defaults.Depth},
 		{&l.Keys, &defaults.Keys},
 		{&l.Papers, &defaults.Papers},
+		{&l.Parts, &defaults.Parts},
 	} {
 		if *f.is <= 0 {
 			*f.is = *f.def
 		}
 	}
+	l.Size = min(l.Size, layout.MaxSize)
 	return l
 }
 
@@ -66,7 +79,7 @@ func (c *Codec) limits() Limits {
 	if c == nil {
 		return defaults
 	}
-	return c.Limits.orDefault()
+	return c.Limits.OrDefault()
 }
 
 // copy returns a codec that the owner of c cannot change.

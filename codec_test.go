@@ -285,6 +285,7 @@ func TestLimits(t *testing.T) {
 		{"a level less", digest.Limits{Depth: 3}, "3:"},
 		{"a paper less", digest.Limits{Papers: 1}, "8:1"},
 		{"a key less", digest.Limits{Keys: 1}, "3:"},
+		{"a part less", digest.Limits{Parts: 1}, "8:1"},
 	} {
 		t.Run(tt.why, func(t *testing.T) {
 			c := &digest.Codec{Limits: tt.limits}
@@ -308,9 +309,58 @@ func TestLimits(t *testing.T) {
 	}
 
 	// A post that Parse would refuse for a limit is not written, either.
-	c := &digest.Codec{Limits: digest.Limits{Papers: 1}}
-	_, err := c.Render(&digest.Post{Papers: []digest.Paper{{Number: 1, Title: "A", URL: "u"}, {Number: 2, Title: "B", URL: "v"}}})
-	isFieldError(t, err)
+	for _, limits := range []digest.Limits{{Papers: 1}, {Parts: 1}} {
+		c := &digest.Codec{Limits: limits}
+		_, err := c.Render(&digest.Post{Papers: []digest.Paper{{Number: 1, Title: "A", URL: "u"}, {Number: 2, Title: "B", URL: "v"}}})
+		isFieldError(t, err)
+		if !errors.Is(err, digest.ErrLimit) {
+			t.Errorf("%+v: no ErrLimit: %v", limits, err)
+		}
+	}
+}
+
+// TestLimitOfParts counts each kind of part.
+func TestLimitOfParts(t *testing.T) {
+	const paper = "# 1. [A](u)\n"
+	for _, tt := range []struct {
+		why, text string
+		parts     int
+		at        string // of the last part
+	}{
+		{"headings", paper + "## B\n## C\n", 3, "3:1"},
+		{"headings of a post without papers", "#\n#\n#\n", 3, "3:1"},
+		{"bullets", paper + "- a\n- b\n", 3, "3:1"},
+		{"lines of a bullet", paper + "- a\n  b\n", 2, "2:1"},
+		{"quotes", paper + "> a\n\n> b\n", 3, "4:1"},
+		{"lines of a quote", paper + "> a\n> b\n", 2, "2:1"},
+		{"links of a quote", paper + "> [a](b) [c](d)\n", 4, "2:10"},
+	} {
+		_, err := (&digest.Codec{Limits: digest.Limits{Parts: tt.parts}}).ParseString(tt.text)
+		if err != nil {
+			t.Errorf("%s: %v", tt.why, err)
+		}
+		_, err = (&digest.Codec{Limits: digest.Limits{Parts: tt.parts - 1}}).ParseString(tt.text)
+		if !errors.Is(err, digest.ErrLimit) || !strings.HasPrefix(err.Error(), tt.at+": ") {
+			t.Errorf("%s: %v, want an ErrLimit at %s", tt.why, err, tt.at)
+		}
+	}
+}
+
+// An edit that is read back alone counts what it adds.
+func TestLimitOfPartsAfterEdits(t *testing.T) {
+	c := &digest.Codec{Limits: digest.Limits{Parts: 6}}
+	p, err := c.ParseString("# 1. [A](u)\n\n- a\n\n# 2. [B](v)\n\n- b\n\n# 3. [C](w)\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Papers[1].Items = append(p.Papers[1].Items, digest.Item{Text: "c"})
+	if _, err := digest.Render(p); err != nil {
+		t.Error(err)
+	}
+	p.Papers[1].Items = append(p.Papers[1].Items, digest.Item{Text: "d"})
+	if _, err := digest.Render(p); !errors.Is(err, digest.ErrLimit) {
+		t.Errorf("%v, want an ErrLimit", err)
+	}
 }
 
 // Time grows with the input, not with its square. Each text is one that a

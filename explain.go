@@ -2,6 +2,7 @@ package digest
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -217,7 +218,7 @@ func (r *rewriter) explainWhole(place textPlace, text string) string {
 	case inIntro:
 		b := readPart(text, r.style.Level, false, v)
 		if len(r.want.Papers) == 0 {
-			b.Read(text, 0, v)
+			b.Read(text, 0, math.MaxInt, v)
 		}
 		if len(b.Papers) > 0 {
 			n := lineOf(b.Papers[0].Start, 0)

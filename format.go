@@ -71,7 +71,9 @@ func (c *Codec) readFormatted(d *document, out []byte) (part layout.Span, ok boo
 	case !ok:
 		return layout.Span{}, false
 	case again.text[parts.Open:parts.Close] == d.text[d.front.Open:d.front.Close]:
-		again.body.Read(again.text, parts.Body, c.vocabulary())
+		if again.body.Read(again.text, parts.Body, c.limits().Parts, c.vocabulary()) >= 0 {
+			return layout.Span{}, false
+		}
 	default:
 		if err := c.read(again); err != nil || compareFront(&again.post, &d.post) != nil {
 			return layout.Span{}, false

@@ -3,7 +3,6 @@ package digest
 import (
 	"encoding/json"
 	"errors"
-	"math"
 	"slices"
 
 	"github.com/paperdigest/digest/internal/jsontext"
@@ -55,12 +54,13 @@ func (m *Map) UnmarshalJSON(data []byte) error {
 type jsonReader struct {
 	*jsontext.Reader
 	limits Limits
+	parts  int // papers, sections, items, links and groups so far
 }
 
 // newJSONReader returns a reader of data. Errors name the value by its path from
 // within, or else by what.
 func newJSONReader(data []byte, what, within string, l Limits) *jsonReader {
-	return &jsonReader{jsontext.NewReader(data, what, within, jsontext.Limits{Size: l.Size, Keys: l.Keys}), l}
+	return &jsonReader{jsontext.NewReader(data, what, within, jsontext.Limits{Size: l.Size, Keys: l.Keys}), l, 0}
 }
 
 // end returns the error of what was read. Text after it is an error.
@@ -91,15 +91,15 @@ func (r *jsonReader) into(to any) {
 	case *[]string:
 		r.ReadStrings(to)
 	case *[]Paper:
-		readList(r, to, r.limits.Papers)
+		readList(r, to)
 	case *[]Group:
-		readList(r, to, math.MaxInt)
+		readList(r, to)
 	case *[]Link:
-		readList(r, to, math.MaxInt)
+		readList(r, to)
 	case *[]Section:
-		readList(r, to, math.MaxInt)
+		readList(r, to)
 	case *[]Item:
-		readList(r, to, math.MaxInt)
+		readList(r, to)
 	case *Map:
 		*to = r.mapping(r.limits.Depth - 1)
 	case *any: // the value of a key of Extra
@@ -165,10 +165,15 @@ func (r *jsonReader) require(x parent, given func(names ...string) bool) {
 	}
 }
 
-func readList[T any](r *jsonReader, list *[]T, limit int) {
+func readList[T any](r *jsonReader, list *[]T) {
+	_, papers := any(list).(*[]Paper)
 	r.Array(func() {
-		if len(*list) == limit {
-			r.FailLimit("more than %d papers; divide the post", limit)
+		if papers && len(*list) == r.limits.Papers {
+			r.FailLimit("more than %d papers; divide the post", r.limits.Papers)
+			return
+		}
+		if r.parts++; r.parts > r.limits.Parts {
+			r.FailLimit("more than %d papers, sections, items, links and groups; divide the post", r.limits.Parts)
 			return
 		}
 		*list = append(*list, *new(T))

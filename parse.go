@@ -18,9 +18,16 @@ import (
 // *ParseError.
 func Parse(src []byte) (*Post, error) { return zero.Parse(src) }
 
+// ParseString is Parse of a string. The values of the post share its memory: nothing
+// is copied.
+func ParseString(src string) (*Post, error) { return zero.ParseString(src) }
+
 // Parse reads a post by the vocabulary and within the limits of c.
-func (c *Codec) Parse(src []byte) (*Post, error) {
-	d := open(string(src))
+func (c *Codec) Parse(src []byte) (*Post, error) { return c.ParseString(string(src)) }
+
+// ParseString reads a post by the vocabulary and within the limits of c.
+func (c *Codec) ParseString(src string) (*Post, error) {
+	d := open(src)
 	defer d.release()
 	if err := c.read(d); err != nil {
 		return nil, err
@@ -59,9 +66,11 @@ func (c *Codec) read(d *document) error {
 	if err := d.readFront(parts, limits); err != nil {
 		return err
 	}
-	d.body.Read(text, parts.Body, c.vocabulary())
+	if over := d.body.Read(text, parts.Body, limits.Parts, c.vocabulary()); over >= 0 {
+		return parseError(text, over, ErrLimit, "more than %d headings, bullets, quotes and links; divide the post", limits.Parts)
+	}
 	if n := len(d.body.Papers); n > limits.Papers {
-		return parseError(text, d.body.Papers[limits.Papers].Start, ErrLimit, "more than %d papers", limits.Papers)
+		return parseError(text, d.body.Papers[limits.Papers].Start, ErrLimit, "more than %d papers; divide the post", limits.Papers)
 	}
 	return nil
 }

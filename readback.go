@@ -136,7 +136,7 @@ func (r *rewriter) bodyReadsBack() bool {
 		return false
 	case r.want.Intro != r.doc.post.Intro, hasOutline(r.want), hasOutline(&r.doc.post):
 		return false
-	case len(papers) == 0, len(papers) > r.codec.limits().Papers:
+	case len(papers) == 0, len(papers) > r.codec.limits().Papers, r.doc.body.Parts+r.newParts > r.codec.limits().Parts:
 		return false
 	case len(old) == 0:
 		return r.want.Intro == "" && r.anchored && r.closed
@@ -216,6 +216,7 @@ func (r *rewriter) check(text string, j int) *difference {
 func (r *rewriter) readPaper(text string) *document {
 	d := open(text)
 	d.body.ReadPart(text, r.style.Level, true, r.codec.vocabulary())
+	r.newParts += d.body.Parts
 	d.readBody()
 	return d
 }

@@ -31,8 +31,9 @@ type progress struct {
 	parts  *splice.Sequence[bodyPart]
 	places []int
 
-	size int         // of what is written anew
-	err  *FieldError // why the post cannot be written, whatever is tried
+	size     int         // of what is written anew
+	newParts int         // of the papers that were read alone, as Limits.Parts counts them
+	err      *FieldError // why the post cannot be written, whatever is tried
 
 	failure   *FieldError // of the first paper that did not read back alone
 	anchored  bool        // the first paper alone decides the level of the papers

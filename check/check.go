@@ -110,11 +110,27 @@ type Pass struct {
 	rule     *Rule
 	findings []Finding
 	later    []later
+	most     int // findings, now or later
 }
 
 // Report reports a fault, with edits if the fix is certain. The part of the span
-// outside the text is ignored, and line ends in the message become spaces.
+// outside the text is ignored, and line ends in the message become spaces. After as
+// many findings as Limits.Parts of the codec says, Report reports no more faults, but
+// says once that there are more.
 func (p *Pass) Report(at digest.Span, message string, fix ...digest.Edit) {
+	p.report(at, message, fix)
+}
+
+// report is Report. It returns the finding, or nil if there are too many.
+func (p *Pass) report(at digest.Span, message string, fix []digest.Edit) *Finding {
+	n := len(p.findings) + len(p.later)
+	if n > p.most {
+		return nil
+	}
+	over := n == p.most
+	if over {
+		message, fix = "there are more faults than are reported; fix the others first, and check again", nil
+	}
 	at.Start = min(max(at.Start, 0), len(p.Text))
 	at.End = min(max(at.End, at.Start), len(p.Text))
 	place := p.Place(at)
@@ -122,28 +138,34 @@ func (p *Pass) Report(at digest.Span, message string, fix ...digest.Edit) {
 		Path: p.Path, Rule: p.rule.Name, Severity: p.rule.Severity,
 		Start: place.Start, End: place.End, Message: oneLine(message), Edits: fix,
 	})
+	if over {
+		return nil
+	}
+	return &p.findings[len(p.findings)-1]
 }
 
 // reportAs is Report for a fault of a severity that the rule's bounds.
 func (p *Pass) reportAs(s Severity, at digest.Span, message string, fix ...digest.Edit) {
-	p.Report(at, message, fix...)
-	last := &p.findings[len(p.findings)-1]
-	last.Severity = min(last.Severity, s)
+	if x := p.report(at, message, fix); x != nil {
+		x.Severity = min(x.Severity, s)
+	}
 }
 
 // ReportRelated reports a fault with related places.
 func (p *Pass) ReportRelated(at digest.Span, message string, related ...Place) {
-	p.Report(at, message)
-	p.findings[len(p.findings)-1].Related = related
+	if x := p.report(at, message, nil); x != nil {
+		x.Related = related
+	}
 }
 
 // ReportLater reports a fault that depends on later posts of the archive. After
 // the last post, decide returns the message, or "" if there is no fault.
 func (p *Pass) ReportLater(at digest.Span, decide func() string, related ...Place) {
-	n := len(p.findings)
-	p.ReportRelated(at, "", related...)
-	p.later = append(p.later, later{p.findings[n], decide})
-	p.findings = p.findings[:n]
+	if x := p.report(at, "", nil); x != nil {
+		x.Related = related
+		p.later = append(p.later, later{*x, decide})
+		p.findings = p.findings[:len(p.findings)-1]
+	}
 }
 
 // Run returns the findings of the rules in a post, in the order of the text.
@@ -153,7 +175,7 @@ func Run(f *File, rules []Rule) []Finding {
 		if rules[i].Check == nil {
 			continue
 		}
-		found, later := f.run(&rules[i], rules[i].Check)
+		found, later := f.run(&rules[i], rules[i].Check, len(all))
 		all = append(all, found...)
 		all = append(all, decided(later)...)
 	}
@@ -161,9 +183,9 @@ func Run(f *File, rules []Rule) []Finding {
 }
 
 // run returns the findings of a rule that no comment in the post silences, and
-// the findings to decide later.
-func (f *File) run(r *Rule, check func(*Pass)) ([]Finding, []later) {
-	p := &Pass{File: f, rule: r}
+// the findings to decide later. Before are the findings of the rules before it.
+func (f *File) run(r *Rule, check func(*Pass), before int) ([]Finding, []later) {
+	p := &Pass{File: f, rule: r, most: f.codec.Limits.OrDefault().Parts - before}
 	check(p)
 	silenced := func(x Finding) bool { return f.silences(x.Rule, x.Start.Offset) }
 	return slices.DeleteFunc(p.findings, silenced),

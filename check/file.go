@@ -19,7 +19,7 @@ type File struct {
 	Places *digest.Places
 
 	codec   digest.Codec // the codec that read the post
-	lines   []int        // the offset of each line
+	lines   []int32      // the offset of each line
 	silence silence
 
 	// Results that several rules share, computed once. Rules may run
@@ -38,14 +38,11 @@ func Read(c *digest.Codec, path string, src []byte) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &File{Path: path, Text: post.Source.String(), Post: post, Places: places, codec: *c, lines: []int{0}}
-	for i := 0; ; {
-		n := strings.IndexByte(f.Text[i:], '\n')
-		if n < 0 {
-			break
-		}
-		i += n + 1
-		f.lines = append(f.lines, i)
+	f := &File{Path: path, Text: post.Source.String(), Post: post, Places: places, codec: *c}
+	f.lines = make([]int32, 1, 1+strings.Count(f.Text, "\n"))
+	for i := 0; len(f.lines) < cap(f.lines); {
+		i += strings.IndexByte(f.Text[i:], '\n') + 1
+		f.lines = append(f.lines, int32(i)) // a text is smaller than 2 GiB
 	}
 	f.silence = silences(f)
 	f.formatting = sync.OnceValue(f.formatEdits)
@@ -95,8 +92,8 @@ func (f *File) Vocabulary() *sections.Vocabulary {
 
 // Position returns the position of an offset from 0 to the length of the text.
 func (f *File) Position(offset int) Position {
-	n := sort.SearchInts(f.lines, offset+1) // the number of lines that start at offset or before
-	return Position{Offset: offset, Line: n, Column: offset - f.lines[n-1] + 1}
+	n := sort.Search(len(f.lines), func(i int) bool { return int(f.lines[i]) > offset }) // lines that start at offset or before
+	return Position{Offset: offset, Line: n, Column: offset - int(f.lines[n-1]) + 1}
 }
 
 // Place returns the place of a span of the text.

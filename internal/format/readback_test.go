@@ -1,6 +1,7 @@
 package format
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -17,7 +18,7 @@ func read(t *testing.T, text string) (*layout.Body, frontmatter.Parts) {
 		t.Fatalf("no post: %q", text)
 	}
 	b := new(layout.Body)
-	b.Read(text, parts.Body, sections.Default())
+	b.Read(text, parts.Body, math.MaxInt, sections.Default())
 	return b, parts
 }
 

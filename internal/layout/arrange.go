@@ -52,7 +52,7 @@ func (r *reader) arrange(b *Body) {
 			p.Sections = all[first:len(all):len(all)]
 		}
 	}
-	r.sections = all
+	r.sections, b.Parts = all, r.parts
 }
 
 // group adds a heading before the next paper to its group.
@@ -163,7 +163,7 @@ func (r *reader) addLead(s Span) {
 // besides them, at most signs and numbers.
 func (r *reader) addLinks(quote Span) bool {
 	before := len(r.links)
-	for start := quote.Start; start < quote.End; {
+	for start := quote.Start; start < quote.End && r.over < 0; {
 		end, next := lines.End(r.src, start)
 		line := r.src[start:end]
 		at := 0
@@ -177,6 +177,7 @@ func (r *reader) addLinks(quote Span) bool {
 				return false
 			}
 			at = l.End
+			r.count(start + l.Start)
 			r.links = append(r.links, Link{
 				Span: span(start+l.Start, start+l.End),
 				Text: span(start+l.TextFrom, start+l.TextTo),

@@ -13,6 +13,8 @@
 package layout
 
 import (
+	"math"
+
 	"github.com/paperdigest/digest/internal/block"
 	"github.com/paperdigest/digest/internal/splice"
 	"github.com/paperdigest/digest/sections"
@@ -27,6 +29,7 @@ func span(start, end int) Span { return Span{Start: start, End: end} }
 // reuses its memory.
 type Body struct {
 	Src    string
+	Parts  int  // headings, bullets, quotes and links that were read
 	CR     bool // some line ends with CR and LF
 	Level  int  // of the papers' headings, or 0 if there are no papers
 	Intro  Text
@@ -145,13 +148,19 @@ type Item struct {
 	Wrapped bool // it goes on over further lines
 }
 
-// Read reads the body of src that starts at start.
-func (b *Body) Read(src string, start int, v *sections.Vocabulary) {
+// Read reads the body of src that starts at start, if it has no more than most
+// headings, bullets, quotes and links together. If it has, Read returns the offset of
+// the first of them that is too many, or else -1. Src has MaxSize bytes at most.
+func (b *Body) Read(src string, start, most int, v *sections.Vocabulary) (over int) {
 	r := &b.reader
 	r.reset(src, v)
+	r.most = most
 	r.scan(start)
-	b.Level = r.setRoles()
-	r.arrange(b)
+	if r.over < 0 {
+		b.Level = r.setRoles()
+		r.arrange(b)
+	}
+	return r.over
 }
 
 // ReadPart reads src, some lines of a body whose papers are of the given level,
@@ -160,6 +169,7 @@ func (b *Body) Read(src string, start int, v *sections.Vocabulary) {
 func (b *Body) ReadPart(src string, level int, follows bool, v *sections.Vocabulary) {
 	r := &b.reader
 	r.reset(src, v)
+	r.most = math.MaxInt
 	r.scan(0)
 	found := false
 	for i := range r.regions {

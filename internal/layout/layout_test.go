@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -19,7 +20,7 @@ import (
 
 func readBody(src string) *Body {
 	b := new(Body)
-	b.Read(src, 0, sections.Default())
+	b.Read(src, 0, math.MaxInt, sections.Default())
 	return b
 }
 

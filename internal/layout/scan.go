@@ -59,6 +59,10 @@ type reader struct {
 	found      []identifiers // of the regions, if papers are found by them
 	class      class         // of the papers, if they are found by identifiers
 
+	parts int // headings, bullets, quotes and links so far
+	most  int // of them
+	over  int // the offset of the first part that is too many, or -1
+
 	// The values of all papers and sections stand in one list for each kind of
 	// value. Each paper and section has a part of a list.
 	regions    []region
@@ -76,6 +80,7 @@ func (r *reader) reset(src string, v *sections.Vocabulary) {
 	if v != nil {
 		r.label = v.MaxLabelLen()
 	}
+	r.parts, r.over = 0, -1
 	r.scanner.Reset("", 0)
 	r.found, r.class = r.found[:0], class{}
 	r.regions, r.sections, r.items = r.regions[:0], r.sections[:0], r.items[:0]
@@ -90,7 +95,7 @@ func (r *reader) scan(start int) {
 	at := &r.regions[0]
 	quoted := false // the line before is a line of a quote
 	var notes Span  // above the next heading, if a heading follows
-	for s.Next() {
+	for r.over < 0 && s.Next() {
 		if s.Start < int(at.line.end) {
 			continue // a further line of a wrapped heading
 		}
@@ -134,6 +139,7 @@ func (r *reader) scan(start int) {
 			if quoted {
 				r.quotes[len(r.quotes)-1].End = s.End
 			} else {
+				r.count(s.Start)
 				r.quotes = append(r.quotes, span(s.Start, s.End))
 			}
 			at.flat = at.flat && len(r.items) == int(at.items.start)
@@ -148,6 +154,13 @@ func (r *reader) scan(start int) {
 	r.finish(at)
 }
 
+// count counts a part of the post, which starts at an offset.
+func (r *reader) count(start int) {
+	if r.parts++; r.parts > r.most && r.over < 0 {
+		r.over = start
+	}
+}
+
 // addHeading ends a region and starts the region of the heading that the
 // scanner stands at. Notes are the lines of notes above the heading.
 func (r *reader) addHeading(at *region, notes Span) *region {
@@ -157,6 +170,7 @@ func (r *reader) addHeading(at *region, notes Span) *region {
 		notes = Span{}
 	}
 	r.finish(at)
+	r.count(s.Start)
 	r.regions = append(r.regions, region{
 		start:   int32(s.Start),
 		line:    placeOf(s.Start, s.End),
@@ -252,6 +266,7 @@ func (r *reader) addBullet(at *region, l *block.Line) {
 		it := Item{Span: span(l.Start, l.End), Content: l.From}
 		it.Text = span(l.From, lines.TrimEnd(r.src, l.From, l.End))
 		r.cutLabel(&it)
+		r.count(l.Start)
 		r.items = append(r.items, it)
 	default:
 		r.notFlat(at)

@@ -80,7 +80,7 @@ func repeated(unit string) func(int) string {
 func repeatedLine(line string) func(int) string { return repeated(line + "\n") }
 
 // unlimited is a codec whose limits hostile texts do not reach.
-var unlimited = &digest.Codec{Limits: digest.Limits{Size: 1 << 30, FrontMatter: 1 << 30, Papers: 1 << 30, Keys: 1 << 20, Depth: 200}}
+var unlimited = &digest.Codec{Limits: digest.Limits{Size: 1 << 30, FrontMatter: 1 << 30, Papers: 1 << 30, Parts: 1 << 30, Keys: 1 << 20, Depth: 200}}
 
 // slowWorks are the calls that are timed with each text.
 var slowWorks = []struct {
