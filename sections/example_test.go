@@ -45,3 +45,28 @@ func ExampleVocabulary_With() {
 	// ablation Ablation
 	// sections: "Methods": already a name of "method"
 }
+
+func ExampleDefault() {
+	v := sections.Default()
+	fmt.Println(v.Kinds())
+	fmt.Println(v.Labels())
+	// Output:
+	// [introduction method results limitations conclusion]
+	// [goal motivation contribution]
+}
+
+func ExampleVocabulary_Label() {
+	v := sections.Default()
+	fmt.Println(v.Label("목표"), v.Label("Zweck") == "")
+	// Output: goal true
+}
+
+// A blog with words of its own adds them to the vocabulary.
+func ExampleVocabulary_WithLabel() {
+	v, err := sections.Default().WithLabel(sections.Goal, "de", "Zweck")
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(v.Label("Zweck"), v.LabelName(sections.Goal, "de"))
+	// Output: goal Zweck
+}
