@@ -1,8 +1,12 @@
 package digest
 
 import (
+	"fmt"
 	"slices"
+	"strings"
+	"time"
 
+	"github.com/paperdigest/digest/internal/filename"
 	"github.com/paperdigest/digest/internal/frontmatter"
 	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/internal/splice"
@@ -256,4 +260,107 @@ func piecesOf(p *Post) []style.Piece {
 	}
 	text(style.OutroPiece, p.Outro)
 	return list
+}
+
+// DefaultFileName is the pattern of the file names that Jekyll gives posts, for
+// [Post.FileName].
+const DefaultFileName = "{date}-{slug}.md"
+
+// FileName returns the file name of the post by a pattern, in which slashes divide
+// folders. These words in braces stand for parts of the name:
+//
+//	{date}   the day of the date, 2025-10-29
+//	{year}   2025
+//	{month}  10
+//	{day}    29
+//	{title}  the title as Jekyll writes it in file names: letters and digits of any
+//	         script in lower case, with hyphens for everything else
+//	{slug}   {title}, without the day of the post: the name of a post with the
+//	         title "Daily Papers — 2025-10-29" has the day once
+//
+// The empty pattern is [DefaultFileName]. The day is the written day, whatever its
+// zone. The error is a *FieldError: about the date or the title if the pattern needs
+// a part that they do not give, or about the "pattern" if it has an unknown word or
+// names no file.
+func (p *Post) FileName(pattern string) (string, error) {
+	if pattern == "" {
+		pattern = DefaultFileName
+	}
+	var b strings.Builder
+	rest := pattern
+	for {
+		before, after, ok := strings.Cut(rest, "{")
+		if b.WriteString(before); strings.Contains(before, "}") || ok && !strings.Contains(after, "}") {
+			return "", patternError(pattern, "has an unpaired brace; write words as in {date}")
+		}
+		if !ok {
+			break
+		}
+		var word string
+		word, rest, _ = strings.Cut(after, "}")
+		part, err := p.namePart(word)
+		if err != nil {
+			return "", err
+		}
+		if part == "" {
+			return "", patternError(pattern, fmt.Sprintf("has the unknown word {%s}; the words are {date}, {year}, {month}, {day}, {title} and {slug}", clipName(word)))
+		}
+		b.WriteString(part)
+	}
+	for element := range strings.SplitSeq(b.String(), "/") {
+		if element == "" || strings.HasPrefix(element, ".") {
+			return "", patternError(pattern, "gives a name that is empty or begins with a dot; change the pattern")
+		}
+	}
+	return b.String(), nil
+}
+
+func patternError(pattern, msg string) *FieldError {
+	return &FieldError{Field: "pattern", Msg: fmt.Sprintf("%q %s", clipName(pattern), msg)}
+}
+
+// clipName returns at most 80 bytes of a name.
+func clipName(s string) string {
+	const most = 80
+	if len(s) > most {
+		return strings.ToValidUTF8(s[:most], "") + "…"
+	}
+	return s
+}
+
+// namePart returns what a word of a pattern stands for, or "" for an unknown word.
+func (p *Post) namePart(word string) (string, error) {
+	switch word {
+	case "date", "year", "month", "day", "slug":
+		d, ok := filename.DayOf(string(p.Date))
+		if _, err := p.Date.Time(time.UTC); err != nil || !ok {
+			return "", &FieldError{Field: keyDate, Msg: fmt.Sprintf("%q gives no file name; write the date as 2006-01-02", clipName(string(p.Date)))}
+		}
+		switch word {
+		case "date":
+			return d.String(), nil
+		case "year":
+			return d.Year, nil
+		case "month":
+			return d.Month, nil
+		case "day":
+			return d.Day, nil
+		}
+		return p.slug(d.RemoveFrom(p.Title))
+	case "title":
+		return p.slug(p.Title)
+	}
+	return "", nil
+}
+
+// slug returns a title, or a part of the title of p, as a part of a file name.
+func (p *Post) slug(title string) (string, error) {
+	slug := filename.Slug(title)
+	switch {
+	case slug != "":
+		return slug, nil
+	case title != p.Title:
+		return "", &FieldError{Field: keyTitle, Msg: fmt.Sprintf("%q is only the day, which gives no file name; add words, or use a pattern such as {date}-papers.md", clipName(p.Title))}
+	}
+	return "", &FieldError{Field: keyTitle, Msg: fmt.Sprintf("%q gives no file name; add letters, or use a pattern without the title", clipName(p.Title))}
 }
