@@ -6,10 +6,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/paperdigest/digest/internal/growth"
 )
 
 // ownRules keep the names of the package's rules out of the tables.
@@ -207,24 +207,11 @@ var hostileConfigs = map[string]func(n int) string{
 func TestConfigLinear(t *testing.T) {
 	for name, make := range hostileConfigs {
 		t.Run(name, func(t *testing.T) {
-			// The shortest times of several runs on a busy machine. Quadratic
-			// time would grow by more than 64 times.
-			times := [2]time.Duration{time.Hour, time.Hour}
-			slow := func() bool { return times[1] > 100*time.Millisecond && times[1] > 64*times[0] }
-			for run := 0; run < 1 || run < 10 && slow(); run++ {
-				for i, n := range []int{maxConfig / 32, maxConfig / 2} {
-					src := []byte(make(n))
-					start := time.Now()
-					c, err := ReadConfig(src)
-					times[i] = min(times[i], time.Since(start))
-					if c == nil == (err == nil) {
-						t.Fatalf("ReadConfig = %v, %v", c, err)
-					}
+			growth.Linear(t, "ReadConfig", make(maxConfig/32), make(maxConfig/2), func(text string) {
+				if c, err := ReadConfig([]byte(text)); c == nil == (err == nil) {
+					t.Errorf("ReadConfig = %v, %v", c, err)
 				}
-			}
-			if slow() {
-				t.Errorf("%v for a text 16 times as long as one that takes %v", times[1], times[0])
-			}
+			})
 		})
 	}
 }

@@ -6,9 +6,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/growth"
 )
 
 // slowPosts are posts of about n bytes that make careless rules of the front
@@ -96,9 +96,7 @@ func allRules() []Rule { return Rules(Options{Zone: true}) }
 
 var large = flag.Float64("large", 1.0/32, "grow hostile posts from 8 KB to `N` megabytes")
 
-// TestLinear makes posts four times as long, again and again. Linear time is four
-// times as long, and on a busy machine up to three times more; quadratic time
-// would be sixteen times as long.
+// TestLinear makes posts four times as long, again and again.
 func TestLinear(t *testing.T) {
 	rules := allRules()
 	posts := slowPosts
@@ -107,42 +105,17 @@ func TestLinear(t *testing.T) {
 	}
 	for _, slow := range posts {
 		t.Run(slow.why, func(t *testing.T) {
-			small := []byte(slow.text(1 << 13))
+			small := slow.text(1 << 13)
 			for n := 1 << 15; float64(n) <= *large*(1<<20); n *= 4 {
-				big := []byte(slow.text(n))
-				checkLinear(t, "Run", small, big, func(src []byte) { runAll(rules, src) })
-				checkLinear(t, "Fix", small, big, func(src []byte) {
-					_, _, _ = Fix(unlimited, "2026-03-01-x.md", src, rules)
+				big := slow.text(n)
+				growth.Linear(t, "Run", small, big, func(src string) { runAll(rules, []byte(src)) })
+				growth.Linear(t, "Fix", small, big, func(src string) {
+					_, _, _ = Fix(unlimited, "2026-03-01-x.md", []byte(src), rules)
 				})
 				small = big
 			}
 		})
 	}
-}
-
-// checkLinear asserts that the time per byte grows little from small to big.
-func checkLinear(t *testing.T, name string, small, big []byte, do func(src []byte)) {
-	t.Helper()
-	const (
-		room  = 3.0
-		least = 5 * time.Millisecond // a shorter time is too inaccurate
-	)
-	var ratio float64
-	for range 4 {
-		before := max(least, clock(func() { do(small) }))
-		after := clock(func() { do(big) })
-		ratio = float64(after) / float64(before) * float64(len(small)) / float64(len(big))
-		if ratio < room {
-			return
-		}
-	}
-	t.Errorf("%s: time per byte grows %.1f times from %d to %d bytes", name, ratio, len(small), len(big))
-}
-
-func clock(do func()) time.Duration {
-	start := time.Now()
-	do()
-	return time.Since(start)
 }
 
 // runAll checks a post with the rules, and twice as a post of an archive.

@@ -3,9 +3,9 @@ package block_test
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/paperdigest/digest/internal/block"
+	"github.com/paperdigest/digest/internal/growth"
 )
 
 // hostile are texts of about n bytes that a careless reader takes quadratic
@@ -45,26 +45,11 @@ var hostile = map[string]func(n int) string{
 	"closing tags": func(n int) string { return "<pre>\n" + strings.Repeat("</scrip", n/7) },
 }
 
-// TestLinearTime asserts that eight times the text takes far less than 64
-// times the time: quadratic time would be that, linear time is eight.
-func TestLinearTime(t *testing.T) {
-	const small, times = 64 << 10, 8
+func TestLinear(t *testing.T) {
 	for name, text := range hostile {
-		few, many := fastest(text(small)), fastest(text(times*small))
-		if limit := 4 * times * few; many > max(limit, 500*time.Millisecond) {
-			t.Errorf("%s: %d KB take %v, %d times as much %v", name, small>>10, few, times, many)
-		}
+		growth.Linear(t, name, text(64<<10), text(512<<10), func(text string) {
+			for s := block.NewScanner(text, 0); s.Next(); {
+			}
+		})
 	}
-}
-
-// fastest returns the shortest of a few runs, which no other process disturbed.
-func fastest(src string) time.Duration {
-	best := time.Duration(1 << 62)
-	for range 3 {
-		start := time.Now()
-		for s := block.NewScanner(src, 0); s.Next(); {
-		}
-		best = min(best, time.Since(start))
-	}
-	return best
 }

@@ -8,8 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
+	"github.com/paperdigest/digest/internal/growth"
 	"github.com/paperdigest/digest/internal/splice"
 )
 
@@ -440,9 +440,8 @@ func isPiece(a, b string) bool {
 	return head+tail == len(a)
 }
 
-// TestEditLinear asserts that edits of eight times the front matter take far less
-// than 64 times the time, and that styles that are copied do not multiply the
-// text.
+// TestEditLinear asserts that the time of edits is linear, and that styles that
+// are copied do not multiply the text.
 func TestEditLinear(t *testing.T) {
 	each := func(f func(i int, v *Value)) func(v *Value) {
 		return func(v *Value) {
@@ -468,7 +467,6 @@ func TestEditLinear(t *testing.T) {
 		}
 	}
 	spaces := strings.Repeat(" ", 20_000)
-	const enough = time.Second // a shorter time needs no comparison
 	for _, tt := range []struct {
 		name, head, piece, tail string
 		edit                    func(v *Value)
@@ -502,13 +500,15 @@ func TestEditLinear(t *testing.T) {
 		{"blank lines between keys", "a: b\n" + strings.Repeat("\n", 9_999) + "c: d\n" + strings.Repeat("\n", 9_999) + "e: f\n", "", "", add},
 		{"spaces before a text", "a:\n- k: |\n" + spaces + "b\n", "", "", first(func(v *Value) { v.Items[0].Value.Items[0].Value.Text = strings.Repeat("x\n", 9_999) })},
 	} {
-		measure := func(size int) time.Duration {
-			var text strings.Builder
-			text.WriteString(tt.head)
-			for i := 0; tt.piece != "" && text.Len() < size; i++ {
-				text.WriteString(strings.ReplaceAll(tt.piece, "@", strconv.Itoa(i)))
+		text := func(size int) string {
+			var b strings.Builder
+			b.WriteString(tt.head)
+			for i := 0; tt.piece != "" && b.Len() < size; i++ {
+				b.WriteString(strings.ReplaceAll(tt.piece, "@", strconv.Itoa(i)))
 			}
-			src := fenced(text.String() + tt.tail)
+			return fenced(b.String() + tt.tail)
+		}
+		growth.Linear(t, tt.name, text(16<<10), text(128<<10), func(src string) {
 			p, _ := Split(src)
 			b := new(Block)
 			if err := b.Read(src, p, Limits{Depth: 100, Keys: 100_000, Bytes: 1 << 20}); err != nil {
@@ -516,26 +516,10 @@ func TestEditLinear(t *testing.T) {
 			}
 			want := bare(*b.mapping())
 			tt.edit(&want)
-			best := time.Duration(1 << 62)
-			for range 3 {
-				start := time.Now()
-				out, _ := editTree(src, b, want)
-				best = min(best, time.Since(start))
-				if len(out) > 200*len(src)+100_000 || tt.piece == "" && len(out) > 4*len(src)+100_000 {
-					t.Errorf("%s: %d bytes become %d", tt.name, len(src), len(out))
-				}
-				if best <= enough {
-					break
-				}
+			out, _ := editTree(src, b, want)
+			if len(out) > 200*len(src)+100_000 || tt.piece == "" && len(out) > 4*len(src)+100_000 {
+				t.Errorf("%s: %d bytes become %d", tt.name, len(src), len(out))
 			}
-			return best
-		}
-		many := measure(128 << 10)
-		if many <= enough {
-			continue
-		}
-		if few := measure(16 << 10); many > 40*few {
-			t.Errorf("%s: 16 KB take %v, 128 KB %v", tt.name, few, many)
-		}
+		})
 	}
 }

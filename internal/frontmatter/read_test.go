@@ -8,10 +8,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/paperdigest/digest/internal/growth"
 )
 
 // TestRead holds the values of everything that YAML has, as Jekyll sees them.
@@ -369,56 +369,40 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// TestReadLinear asserts that eight times the front matter takes far less than
-// 64 times the time, for texts that are slow to readers of YAML. A time below
-// enough needs no comparison.
+// TestReadLinear reads texts that are slow to readers of YAML.
 func TestReadLinear(t *testing.T) {
-	const enough = time.Second
 	for name, repeat := range map[string]struct{ head, piece, tail string }{
-		"keys":                {"", "a: b\n", ""},
-		"keys of many lines":  {"", "a: >\n  b\n", ""},
-		"comments":            {"a: |\n b\n", "# c\n", ""},
-		"comments in a list":  {"a:\n", "- b # c\n# d\n\n", ""},
-		"comments in flow":    {"a: [", "b, # c\n ", "]\n"},
-		"comments, indented":  {"a: |\n b\nc:\n", "  # d\n", "  - e\n"},
-		"blank lines":         {"a: |\n b\n", "\n", "c: d\n"},
-		"brackets":            {"a: ", "[", "\n"},
-		"braces":              {"a: ", "{a: ", "\n"},
-		"dashes":              {"a:\n", "- ", "\n"},
-		"question marks":      {"", "? ", "a\n"},
-		"a flow list":         {"a: [", "b, ", "c]\n"},
-		"an unclosed list":    {"a: [", "b, ", "\n"},
-		"aliases":             {"a: &x [b]\nc: [", "*x, ", "]\n"},
-		"merges":              {"a: &x {b: c}\nd:\n", "  <<: *x\n", ""},
-		"documents":           {"a: |\n b\n", "--- c\n", ""},
-		"carriage returns":    {"a: b\n", "\r", "\n"},
-		"escapes":             {"a: \"", "\\x41", "\"\n"},
-		"an unclosed quote":   {"a: \"", "b ", "\n"},
-		"spaces behind a key": {"a: |\n b\nc:", " ", "\n"},
+		"keys":               {"", "a: b\n", ""},
+		"keys of many lines": {"", "a: >\n  b\n", ""},
+		"comments":           {"a: |\n b\n", "# c\n", ""},
+		"comments in a list": {"a:\n", "- b # c\n# d\n\n", ""},
+		"comments in flow":   {"a: [", "b, # c\n ", "]\n"},
+		"comments, indented": {"a: |\n b\nc:\n", "  # d\n", "  - e\n"},
+		"blank lines":        {"a: |\n b\n", "\n", "c: d\n"},
+		"brackets":           {"a: ", "[", "\n"},
+		"braces":             {"a: ", "{a: ", "\n"},
+		"dashes":             {"a:\n", "- ", "\n"},
+		"question marks":     {"", "? ", "a\n"},
+		"a flow list":        {"a: [", "b, ", "c]\n"},
+		"an unclosed list":   {"a: [", "b, ", "\n"},
+		"aliases":            {"a: &x [b]\nc: [", "*x, ", "]\n"},
+		"merges":             {"a: &x {b: c}\nd:\n", "  <<: *x\n", ""},
+		"documents":          {"a: |\n b\n", "--- c\n", ""},
+		"carriage returns":   {"a: b\n", "\r", "\n"},
+		"escapes":            {"a: \"", "\\x41", "\"\n"},
+		"an unclosed quote":  {"a: \"", "b ", "\n"},
+		"spaces after a key": {"a: |\n b\nc:", " ", "\n"},
 	} {
-		measure := func(size int) time.Duration {
-			src := fenced(repeat.head + strings.Repeat(repeat.piece, size/len(repeat.piece)) + repeat.tail)
+		text := func(size int) string {
+			return fenced(repeat.head + strings.Repeat(repeat.piece, size/len(repeat.piece)) + repeat.tail)
+		}
+		growth.Linear(t, name, text(16<<10), text(128<<10), func(src string) {
 			p, ok := Split(src)
 			if !ok {
 				t.Fatalf("%s: no front matter", name)
 			}
-			best := time.Duration(1 << 62)
-			for range 3 {
-				if best <= enough {
-					break
-				}
-				start := time.Now()
-				_ = new(Block).Read(src, p, Limits{Depth: 100, Keys: 100_000, Bytes: 1 << 20})
-				best = min(best, time.Since(start))
-			}
-			return best
-		}
-		many := measure(128 << 10)
-		if many <= enough {
-			continue
-		}
-		if few := measure(16 << 10); many > 40*few {
-			t.Errorf("%s: 16 KB take %v, 128 KB %v", name, few, many)
-		}
+			_ = new(Block).Read(src, p, Limits{Depth: 100, Keys: 100_000, Bytes: 1 << 20})
+		})
+
 	}
 }

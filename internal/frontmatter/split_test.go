@@ -5,7 +5,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
+
+	"github.com/paperdigest/digest/internal/growth"
 )
 
 // jekyll is Jekyll::Document::YAML_FRONT_MATTER_REGEXP in Go's syntax: in Ruby
@@ -111,24 +112,11 @@ func FuzzSplit(f *testing.F) {
 	})
 }
 
-// TestSplitLinear asserts that an unclosed fence, for which Jekyll's pattern
-// takes quadratic time, takes far less.
+// TestSplitLinear splits unclosed fences, for which Jekyll's pattern takes
+// quadratic time.
 func TestSplitLinear(t *testing.T) {
 	for name, piece := range map[string]string{"blank": "\n", "almost": "--- a\n", "dashes": "-", "spaces": " "} {
-		few, many := splitTime(piece, 64<<10), splitTime(piece, 512<<10)
-		if many > max(32*few, 500*time.Millisecond) {
-			t.Errorf("%s: 64 KB take %v, 512 KB %v", name, few, many)
-		}
+		text := func(size int) string { return "---\n" + strings.Repeat(piece, size/len(piece)) }
+		growth.Linear(t, name, text(64<<10), text(512<<10), func(text string) { Split(text) })
 	}
-}
-
-func splitTime(piece string, size int) time.Duration {
-	src := "---\n" + strings.Repeat(piece, size/len(piece))
-	best := time.Duration(1 << 62)
-	for range 3 {
-		start := time.Now()
-		Split(src)
-		best = min(best, time.Since(start))
-	}
-	return best
 }

@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
+	"github.com/paperdigest/digest/internal/growth"
 	"github.com/paperdigest/digest/internal/lines"
 )
 
@@ -109,28 +109,15 @@ func checkFolded(t *testing.T, md string) {
 	}
 }
 
-// TestOpaqueLinear asserts that eight times the text takes far less than 64
-// times the time.
 func TestOpaqueLinear(t *testing.T) {
-	const small, times = 32 << 10, 8
 	for _, piece := range []string{
 		"[", "(", "](", "![", "](<", "](a \"", "`", "` `` ", "\\`", "<a b='", "<a b=\"", "<!--", "<?", "<!x", "<![CDATA[",
 		"<pre>", "<pre></", "<code></pre>", "$$", "{:", "}", "  a", "\\  ", "<<  ",
 	} {
-		measure := func(n int) time.Duration {
-			s := strings.Repeat(piece, n/len(piece))
-			best := time.Duration(1 << 62)
-			for range 3 {
-				start := time.Now()
-				folded(s)
-				folded(s + "  a ](b")
-				best = min(best, time.Since(start))
-			}
-			return best
-		}
-		few, many := measure(small), measure(times*small)
-		if many > max(4*times*few, 500*time.Millisecond) {
-			t.Errorf("%q: %d bytes take %v, %d times as many take %v", piece, small, few, times, many)
-		}
+		text := func(n int) string { return strings.Repeat(piece, n/len(piece)) }
+		growth.Linear(t, piece, text(32<<10), text(256<<10), func(s string) {
+			folded(s)
+			folded(s + "  a ](b")
+		})
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/paperdigest/digest/internal/growth"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/renderer/html"
 )
@@ -280,39 +281,27 @@ func TestDecode(t *testing.T) {
 	}
 }
 
-// TestLinearTime asserts that eight times the text takes far less than 64
-// times the time.
-func TestLinearTime(t *testing.T) {
+func TestLinear(t *testing.T) {
 	for name, piece := range map[string]string{
 		"open brackets": "[", "links": "[a](b) ", "no links": "[](", "tails": "](", "angle tails": "](<", "title tails": "](a \"", "images": "![",
 		"backticks": "`", "runs of backticks": "` `` ``` ```` ", "tags": "<a b='", "comments": "<!--", "instructions": "<?", "declarations": "<!x", "CDATA": "<![CDATA[",
 		"autolinks": "<ab:", "escapes": "\\", "parentheses": "](((((", "stars": "*a ", "underscores": "_a", "entities": "&a", "spaces": "  a",
 	} {
-		measure := func(n int) time.Duration {
-			s := strings.Repeat(piece, n/len(piece))
-			best := time.Duration(1 << 62)
-			for range 3 {
-				start := time.Now()
-				Find(s, 0)
-				folded(s + "  a")
-				Plain(s)
-				Decode(s)
-				best = min(best, time.Since(start))
-			}
-			return best
-		}
-		few, many := measure(MaxLen/8), measure(MaxLen)
-		if many > max(32*few, 100*time.Millisecond) {
-			t.Errorf("%s: %d bytes take %v, %d take %v", name, MaxLen/8, few, MaxLen, many)
-		}
+		text := func(n int) string { return strings.Repeat(piece, n/len(piece)) }
+		growth.Linear(t, name, text(MaxLen/8), text(MaxLen), func(s string) {
+			Find(s, 0)
+			folded(s + "  a")
+			Plain(s)
+			Decode(s)
+		})
 	}
-	// What is longer is taken as it is.
+	// A longer text is taken as it is.
 	s := strings.Repeat("[a](b) `", 1<<20)
-	start := time.Now()
-	Find(s, 0)
-	folded(s)
-	Plain(s)
-	if d := time.Since(start); d > 5*time.Second {
+	if d := growth.Time(func() {
+		Find(s, 0)
+		folded(s)
+		Plain(s)
+	}); d > 5*time.Second {
 		t.Errorf("8 MB take %v", d)
 	}
 }

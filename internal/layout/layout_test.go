@@ -8,9 +8,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/paperdigest/digest/internal/block"
+	"github.com/paperdigest/digest/internal/growth"
 	"github.com/paperdigest/digest/internal/liquid"
 	"github.com/paperdigest/digest/sections"
 	"github.com/yuin/goldmark"
@@ -583,35 +583,14 @@ func FuzzSpans(f *testing.F) {
 	})
 }
 
-// TestLinearTime asserts that eight times the body takes far less than 64
-// times the time. A time below enough needs no comparison.
-func TestLinearTime(t *testing.T) {
-	const enough = 500 * time.Millisecond
+func TestLinear(t *testing.T) {
 	for name, piece := range map[string]string{
 		"papers": "# 1. [A](u)\n", "sections": "## Method\n", "open titles": "# 1. [A\n", "titles over lines": "# 1. [A\nB\n\nC\n",
 		"bullets": "- Goal: a\n", "colons": "- a:\n", "text": "a\n", "blank lines": "\n", "brackets": "# [", "numbers": "# 1. a\n",
 		"quotes": "# 1. [A](u)\n> [a](b)\n\n", "quotes of one paper": "> [a](b)\n\n", "a quote of many lines": "> [a](b)\n",
 		"remarks": "> a\n\n", "links on a line": "> [a](b) [a](b) [a](b) <!-- ", "titles and blank lines": "# 1. [A\n\n\n\n\n\n\n",
 	} {
-		measure := func(size int) time.Duration {
-			src := "# 1. [A](u)\n" + strings.Repeat(piece, size/len(piece))
-			best := time.Duration(1 << 62)
-			for range 3 {
-				if best <= enough {
-					break
-				}
-				start := time.Now()
-				readBody(src)
-				best = min(best, time.Since(start))
-			}
-			return best
-		}
-		many := measure(512 << 10)
-		if many <= enough {
-			continue
-		}
-		if few := measure(64 << 10); many > 32*few {
-			t.Errorf("%s: 64 KB take %v, 512 KB %v", name, few, many)
-		}
+		text := func(size int) string { return "# 1. [A](u)\n" + strings.Repeat(piece, size/len(piece)) }
+		growth.Linear(t, name, text(64<<10), text(512<<10), func(src string) { readBody(src) })
 	}
 }

@@ -6,9 +6,9 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/growth"
 )
 
 var large = flag.Float64("large", 1.0/16, "grow hostile texts from 16 KB to this many megabytes")
@@ -94,9 +94,7 @@ var slowWorks = []struct {
 	{"JSON", func(t testing.TB, src []byte) { jsonRoundTrip(t, unlimited, src) }},
 }
 
-// TestLinear makes hostile texts four times as long, again and again. Linear
-// time grows four times, and a busy machine may treble that. Quadratic time
-// grows sixteen times.
+// TestLinear makes hostile texts four times as long, again and again.
 func TestLinear(t *testing.T) {
 	sizes := []int{1 << 14}
 	for n := 1 << 16; float64(n) <= *large*(1<<20); n *= 4 {
@@ -105,32 +103,13 @@ func TestLinear(t *testing.T) {
 	for _, h := range slowTexts {
 		t.Run(h.why, func(t *testing.T) {
 			for i, size := range sizes[1:] {
-				small, big := []byte(h.text(sizes[i])), []byte(h.text(size))
+				small, big := h.text(sizes[i]), h.text(size)
 				for _, work := range slowWorks {
-					checkLinear(t, work.name, small, big, func(src []byte) { work.do(t, src) })
+					growth.Linear(t, work.name, small, big, func(src string) { work.do(t, []byte(src)) })
 				}
 			}
 		})
 	}
-}
-
-// checkLinear asserts that the time per byte grows little from small to big.
-func checkLinear(t *testing.T, name string, small, big []byte, do func(src []byte)) {
-	t.Helper()
-	const (
-		room  = 3.0
-		least = 5 * time.Millisecond // shorter times are too inexact to compare
-	)
-	var ratio float64
-	for range 4 {
-		before := max(least, clock(func() { do(small) }))
-		after := clock(func() { do(big) })
-		ratio = float64(after) / float64(before) / float64(len(big)) * float64(len(small))
-		if ratio < room {
-			return
-		}
-	}
-	t.Errorf("%s: time per byte grows %.1f times from %d to %d bytes", name, ratio, len(small), len(big))
 }
 
 // BenchmarkHostile measures a megabyte of each text.
@@ -147,12 +126,6 @@ func BenchmarkHostile(b *testing.B) {
 			})
 		}
 	}
-}
-
-func clock(do func()) time.Duration {
-	start := time.Now()
-	do()
-	return time.Since(start)
 }
 
 // rewriteEdited edits the post in src and writes it.

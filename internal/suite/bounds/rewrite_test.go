@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/growth"
 	"github.com/paperdigest/digest/internal/posttest"
 )
 
@@ -97,9 +98,9 @@ func TestStyleIsBounded(t *testing.T) {
 func TestStyleIsLinear(t *testing.T) {
 	for _, bomb := range styleBombs {
 		t.Run(bomb.name, func(t *testing.T) {
-			post := func(n int) ([]byte, *digest.Post) {
-				base := []byte(slowPost(bomb.body(n)))
-				p, err := unlimited.Parse(base)
+			post := func(n int) (string, *digest.Post) {
+				base := slowPost(bomb.body(n))
+				p, err := unlimited.Parse([]byte(base))
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -113,12 +114,12 @@ func TestStyleIsLinear(t *testing.T) {
 				small, p = post(8 * n)
 				big, q = post(128 * n)
 			}
-			checkLinear(t, "Rewrite", small, big, func(src []byte) {
+			growth.Linear(t, "Rewrite", small, big, func(src string) {
 				r := p
 				if len(src) == len(big) {
 					r = q
 				}
-				if _, err := unlimited.Rewrite(src, r); err != nil {
+				if _, err := unlimited.Rewrite([]byte(src), r); err != nil {
 					t.Error(err)
 				}
 			})
@@ -216,9 +217,9 @@ func manyQuotes(n int) string {
 func TestLinearEdits(t *testing.T) {
 	for _, e := range slowEdits {
 		t.Run(e.name, func(t *testing.T) {
-			post := func(n int) ([]byte, *digest.Post) {
-				base := []byte(slowPost(e.body(n)))
-				p, err := unlimited.Parse(base)
+			post := func(n int) (string, *digest.Post) {
+				base := slowPost(e.body(n))
+				p, err := unlimited.Parse([]byte(base))
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -228,12 +229,12 @@ func TestLinearEdits(t *testing.T) {
 			for n := 1 << 14; float64(4*n) <= *large*(1<<20); n *= 4 {
 				small, p := post(n)
 				big, q := post(4 * n)
-				checkLinear(t, "Rewrite", small, big, func(src []byte) {
+				growth.Linear(t, "Rewrite", small, big, func(src string) {
 					r := p
 					if len(src) == len(big) {
 						r = q
 					}
-					if _, err := unlimited.Rewrite(src, r); err != nil {
+					if _, err := unlimited.Rewrite([]byte(src), r); err != nil {
 						t.Error(err)
 					}
 				})

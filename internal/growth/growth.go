@@ -1,0 +1,45 @@
+// Package growth lets tests assert that the time of a function grows with the
+// size of its input, and no faster.
+package growth
+
+import (
+	"testing"
+	"time"
+)
+
+// Linear asserts that do takes about as much time for a byte of big, which is
+// several times as long, as for a byte of small. Quadratic time takes as many
+// times more for a byte as big is longer.
+//
+// Linear measures the time that the processor spends on the process, where the
+// system reports it, so that other processes do not count. Parallel tests of the
+// same process do count.
+func Linear(t testing.TB, name, small, big string, do func(text string)) {
+	t.Helper()
+	const (
+		room  = 3.0
+		least = 5 * time.Millisecond // shorter times are too inexact to compare
+	)
+	var perByte float64
+	for range 4 {
+		took := Time(func() { do(big) })
+		if took <= least {
+			return
+		}
+		before := max(least, Time(func() { do(small) }))
+		perByte = float64(took) / float64(before) * float64(len(small)) / float64(len(big))
+		if perByte < room {
+			return
+		}
+	}
+	t.Errorf("%s: the time of a byte grows %.1f times from %d to %d bytes", name, perByte, len(small), len(big))
+}
+
+var start = time.Now()
+
+// Time returns the time that do takes.
+func Time(do func()) time.Duration {
+	start := now()
+	do()
+	return now() - start
+}
