@@ -53,6 +53,7 @@ type formatter struct {
 
 	gap      gap
 	para     []textLine // the lines of the paragraph
+	ended    bool       // kramdown starts a list or a quote within the paragraph
 	opaque   []splice.Span
 	linksEnd int // of the quote of links that the line is in
 }

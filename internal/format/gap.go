@@ -84,7 +84,7 @@ func (f *formatter) separate(l *block.Line, add bool) {
 		for _, b := range g.blanks {
 			f.line(b)
 		}
-	case len(g.blanks) > 0, add && !g.stuck && (g.heading || l.Kind == block.Heading):
+	case len(g.blanks) > 0, add && !g.stuck && (l.Kind == block.Heading || g.heading && !f.startsAfterBlank(l)):
 		f.line("")
 	default:
 		begins = false
@@ -94,8 +94,24 @@ func (f *formatter) separate(l *block.Line, add bool) {
 		g.stuck, g.code, g.quote = false, false, false
 		g.nested = g.nested && f.mayNest(text)
 	}
+	g.stuck = g.stuck || g.nested // the next line may go on with a list or the like
 	g.code = g.code || (begins || g.heading || g.list) && isIndented(text)
 	g.list = (text[0] == '{' || text[0] == ' ') && strings.HasPrefix(strings.TrimLeft(text, " "), "{:")
+}
+
+// startsAfterBlank reports whether a line starts a heading, a table or mathematics
+// for kramdown if a blank line stands before it, and only then.
+func (f *formatter) startsAfterBlank(l *block.Line) bool {
+	if endsParagraph(f.text[l.Start:l.End]) {
+		return false // a list or a quote, with and without the blank line
+	}
+	_, next := lines.End(f.text, l.Start)
+	end, _ := lines.End(f.text, next)
+	if isUnderline(strings.TrimRight(f.text[next:end], lines.Spaces)) {
+		return true
+	}
+	text := strings.TrimLeft(f.text[l.Start:l.End], lines.Blanks)
+	return strings.HasPrefix(text, "$$") || strings.HasPrefix(text, `\$$`) || f.pipes && strings.IndexByte(text, '|') >= 0
 }
 
 // mayNest reports whether a line after a blank line may leave a list, or the like,
@@ -184,6 +200,11 @@ func isDefinition(text string) bool {
 		return len(strings.TrimRight(text, lines.Blanks)) == 1
 	}
 	return false
+}
+
+// isUnderline reports whether a line is the underline of a heading to kramdown.
+func isUnderline(text string) bool {
+	return text != "" && (text[0] == '=' || text[0] == '-') && strings.Trim(text, "=-") == ""
 }
 
 // endsParagraph reports whether a line that follows a paragraph ends the

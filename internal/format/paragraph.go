@@ -16,6 +16,7 @@ func (f *formatter) paragraph(s *block.Scanner) (more bool) {
 	if len(f.gap.blanks) > 0 && !f.mayNest(f.text[s.Start:s.End]) {
 		f.gap.nested = false
 	}
+	f.ended = false
 	f.para = append(f.para[:0], f.textLine(&s.Line))
 	for more = s.Next(); more && f.goesOn(&s.Line); more = s.Next() {
 		f.para = append(f.para, f.textLine(&s.Line))
@@ -76,7 +77,8 @@ func (f *formatter) textLine(l *block.Line) textLine {
 	t := textLine{Line: *l, from: l.From}
 	if l.Kind == block.Text {
 		t.from = lines.SkipBlanks(f.text, l.Start)
-		t.strips = t.from > l.Start && f.strips(f.text[l.Start:t.from], f.text[t.from:l.End])
+		f.ended = f.ended || endsParagraph(f.text[l.Start:l.End])
+		t.strips = !f.ended && t.from > l.Start && f.strips(f.text[l.Start:t.from], f.text[t.from:l.End])
 	}
 	t.to = max(t.from, lines.TrimEnd(f.text, t.from, l.End))
 	text := f.text[t.from:t.to]
@@ -106,7 +108,7 @@ func (f *formatter) lines(next *block.Line) (kept bool) {
 	for i := range list {
 		l := &list[i]
 		text := f.text[l.from:l.to]
-		kept = kept || text != "" && isDefinition(text) || f.markup && len(list) > 1 && liquid.Index(text) >= 0
+		kept = kept || text != "" && (isDefinition(text) || isUnderline(text)) || f.markup && len(list) > 1 && liquid.Index(text) >= 0
 		inner = inner || l.folds || i > 0 && l.strips || i < len(list)-1 && l.to < l.End && f.text[l.to:l.End] != "  "
 	}
 	if kept { // of markup, nobody knows what it leaves of its line
@@ -131,7 +133,7 @@ func (f *formatter) lines(next *block.Line) (kept bool) {
 		} else {
 			f.write(text)
 		}
-		f.endLine(l, spans, i < len(list)-1 || f.goesOnAt(next))
+		f.endLine(l, spans, i < len(list)-1 || f.goesOnAt(next) || next != nil && l.Kind == block.Text && f.gap.nested)
 	}
 	return false
 }

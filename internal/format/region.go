@@ -219,11 +219,11 @@ func (r *regionFinder) fences() {
 			if strings.ContainsAny(open.info, lines.Spaces) || i+1 == len(list) || list[i+1].most < open.n {
 				continue
 			}
-			if r.inCode(past, open.at) {
+			for i++; list[i].info != "" || list[i].n < open.n; i++ {
+			}
+			if r.inCode(past, open.at) || r.inBlock(past, open.at) && r.hasBlankLine(open.at, list[i].at) {
 				r.add(open.at, len(r.text), false) // no fence is certain from here on
 				break
-			}
-			for i++; list[i].info != "" || list[i].n < open.n; i++ {
 			}
 			r.add(open.at, list[i].at, true)
 			_, past = lines.End(r.text, list[i].at)
@@ -238,11 +238,49 @@ func (r *regionFinder) inCode(past, i int) bool {
 	first := r.lineStart(i)
 	for start := first; start > past; first = start {
 		start = r.lineStart(start - 1)
-		if strings.Trim(r.text[start:first], lines.Spaces) == "" {
+		if r.isBlank(start) {
 			break
 		}
 	}
 	return isIndented(r.text[first:])
+}
+
+// inBlock reports whether the line at i belongs to an item of a list, a quote, a
+// definition or a footnote to kramdown, although the line is not indented as
+// their text is. The search goes back to offset past.
+func (r *regionFinder) inBlock(past, i int) bool {
+	start := r.lineStart(i)
+	indent := i - start
+	for start > past {
+		start = r.lineStart(start - 1)
+		if r.isBlank(start) {
+			break
+		}
+		end, _ := lines.End(r.text, start)
+		line := r.text[start:end]
+		text := strings.TrimLeft(line, lines.Blanks)
+		inner := len(line) - len(text) + 2 // the least indentation of the text
+		if c := text[0]; (c == ':' || strings.HasPrefix(text, "[^") || c != '#' && endsParagraph(line)) && indent < inner {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *regionFinder) isBlank(start int) bool {
+	end, _ := lines.End(r.text, start)
+	return strings.Trim(r.text[start:end], lines.Spaces) == ""
+}
+
+// hasBlankLine reports whether a blank line stands after the line at start and
+// before end.
+func (r *regionFinder) hasBlankLine(start, end int) bool {
+	for _, start = lines.End(r.text, start); start < end; _, start = lines.End(r.text, start) {
+		if r.isBlank(start) {
+			return true
+		}
+	}
+	return false
 }
 
 // runLen returns how often the byte at i repeats.
@@ -271,6 +309,9 @@ func (r *regionFinder) elements() {
 		end := r.elementEnd(i, name)
 		if end < 0 {
 			absent = append(absent, name)
+			if r.atLineStart(i) {
+				r.add(i, len(r.text), false)
+			}
 			i++
 			continue
 		}

@@ -2,12 +2,15 @@ package jekyll_test
 
 import (
 	"bytes"
+	"flag"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/internal/posttest"
 	"golang.org/x/tools/txtar"
 )
@@ -19,38 +22,88 @@ const front = "---\ntitle: T\n---\n\n"
 // It returns how many the formatting changed and how many Jekyll refuses.
 func unchanged(t *testing.T, names, bodies []string) (changed, refused int) {
 	t.Helper()
-	var at []int
-	var texts []string
+	var pairs []pair
+	var of []string
 	for i, body := range bodies {
 		src := []byte(front + body)
-		out := posttest.CheckFormatValues(t, src)
-		if bytes.Equal(out, src) {
-			continue
+		if out := posttest.CheckFormatValues(t, src); !bytes.Equal(out, src) {
+			pairs, of = append(pairs, bodiesOf(src, out)), append(of, names[i])
 		}
-		before, _ := posttest.Body(src)
-		after, ok := posttest.Body(out)
-		if !ok {
-			t.Errorf("%s: the result has no front matter", names[i])
-		}
-		at = append(at, i)
-		texts = append(texts, string(posttest.JoinTitles(before)), string(after))
 	}
-	pages := judge(t, texts)
-	for k, i := range at {
-		was, is := pages[2*k], pages[2*k+1]
-		if was.Error != "" {
+	for i, v := range compare(t, pairs) {
+		if v.refused {
 			refused++
-			if is.Error == "" {
-				t.Errorf("%s: Jekyll refuses the post before, and not after: %s\n%q\n%q", names[i], was.Error, texts[2*k], texts[2*k+1])
-			}
-			continue
 		}
-		d := cmp.Diff(samePage(was.HTML), samePage(is.HTML)) + cmp.Diff(was.Error, is.Error)
-		if d != "" {
-			t.Errorf("%s: the page changes (-before +after):\n%s\nof\n%s\nto\n%s\n%q", names[i], d, texts[2*k], texts[2*k+1], texts[2*k])
+		if v.diff != "" {
+			small := shrunk(t, pairs[i])
+			t.Errorf("%s: the page changes (-before +after):\n%s\nthe smallest part that changes:\n%s\nto\n%s", of[i], v.diff, small.before, small.after)
 		}
 	}
-	return len(at), refused
+	return len(pairs), refused
+}
+
+// A pair is a body before and after formatting.
+type pair struct{ before, after string }
+
+// bodiesOf returns the bodies of posts before and after formatting.
+func bodiesOf(src, out []byte) pair {
+	before, _ := posttest.Body(src)
+	after, _ := posttest.Body(out)
+	return pair{string(posttest.JoinTitles(before)), string(after)}
+}
+
+// A pairVerdict is what Jekyll says of a pair.
+type pairVerdict struct {
+	refused bool
+	diff    string
+}
+
+// compare has Jekyll build the pages of pairs.
+func compare(t *testing.T, pairs []pair) []pairVerdict {
+	t.Helper()
+	var texts []string
+	for _, p := range pairs {
+		texts = append(texts, p.before, p.after)
+	}
+	list := make([]pairVerdict, len(pairs))
+	pages := judge(t, texts)
+	for i := range list {
+		was, is := pages[2*i], pages[2*i+1]
+		switch {
+		case was.Error != "":
+			list[i].refused = true
+			if is.Error == "" {
+				list[i].diff = "Jekyll refuses the post before, and not after: " + was.Error
+			}
+		case is.Error != "":
+			list[i].diff = "Jekyll refuses the post after: " + is.Error
+		default:
+			list[i].diff = cmp.Diff(samePage(was.HTML), samePage(is.HTML))
+		}
+	}
+	return list
+}
+
+// shrunk returns a pair of fewer lines whose page changes, too.
+func shrunk(t *testing.T, small pair) pair {
+	t.Helper()
+	for n := strings.Count(small.before, "\n"); n > 0; {
+		lines := slices.Collect(strings.Lines(small.before))
+		var tries []pair
+		for i := 0; i < len(lines); i += n {
+			src := []byte(front + strings.Join(slices.Concat(lines[:i], lines[min(i+n, len(lines)):]), ""))
+			if out, err := digest.Format(src); err == nil {
+				tries = append(tries, bodiesOf(src, out))
+			}
+		}
+		i := slices.IndexFunc(compare(t, tries), func(v pairVerdict) bool { return v.diff != "" })
+		if i < 0 || len(tries[i].before) >= len(small.before) {
+			n /= 2
+			continue
+		}
+		small = tries[i]
+	}
+	return small
 }
 
 // realPosts returns the posts of this project, and those below DIGEST_CORPUS and
@@ -257,11 +310,17 @@ func unclosed(body string) bool {
 	return false
 }
 
+// Flags for a search that goes further than the usual tests.
+var (
+	seed = flag.Uint64("seed", 8, "of TestUnchangedRandom and TestUnchangedMutated")
+	many = flag.Int("many", 0, "how many posts these tests format at least")
+)
+
 // TestUnchangedRandom formats random bodies, with DIGEST_LONG=1 many of them.
 func TestUnchangedRandom(t *testing.T) {
-	r := rand.New(rand.NewPCG(5, 6))
+	r := rand.New(rand.NewPCG(5, *seed))
 	var names, bodies []string
-	for len(bodies) < often(500, 20_000) {
+	for len(bodies) < max(*many, often(500, 20_000)) {
 		if body := randomBody(r); !unclosed(body) {
 			names, bodies = append(names, "random"), append(bodies, body)
 		}
@@ -270,17 +329,18 @@ func TestUnchangedRandom(t *testing.T) {
 	t.Logf("%d posts, %d change by formatting, Jekyll refuses %d of those", len(bodies), changed, refused)
 }
 
-// TestUnchangedMutated formats the posts of realPosts with random lines in them.
+// TestUnchangedMutated formats the posts of realPosts with random lines in them,
+// with DIGEST_LONG=1 many of them.
 func TestUnchangedMutated(t *testing.T) {
-	r := rand.New(rand.NewPCG(7, 8))
+	r := rand.New(rand.NewPCG(7, *seed))
 	posts := realPosts(t)
 	var names, bodies []string
-	for len(bodies) < 100 {
+	for len(bodies) < max(*many, often(100, 4000)) {
 		s := posts[r.IntN(len(posts))]
 		body, _ := posttest.Body(s.Src)
-		mutated := mutate(r, string(body))
-		if !unclosed(mutated) && !posttest.HasTornTitle([]byte(mutated)) {
-			names, bodies = append(names, s.Path), append(bodies, mutated)
+		text := mutate(r, string(body))
+		if !unclosed(text) && !posttest.HasTornTitle([]byte(text)) {
+			names, bodies = append(names, s.Path), append(bodies, text)
 		}
 	}
 	changed, refused := unchanged(t, names, bodies)
