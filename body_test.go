@@ -322,7 +322,7 @@ func TestSectionHeadings(t *testing.T) {
 		{"unknown", "## TL;DR", "TL;DR", ""},
 		{"empty", "##", "", ""},
 		{"an identifier", "## Method {#m}", "Method", "method"},
-		{"an attribute list", "## Method {: .x }", "Method", "method"},
+		{"an attribute list, which kramdown shows", "## Method {: .x }", "Method {: .x }", ""},
 		{"closing hashes and an identifier", "## Method ## {#m}", "Method", "method"},
 		{"an identifier and closing hashes", "## Method {#m} ##", "Method {#m}", ""},
 		{"an escaped one", `## Method \{#m}`, "Method {#m}", ""},

@@ -6,16 +6,17 @@ import (
 	"github.com/paperdigest/digest/internal/lines"
 )
 
-// CutAttributes returns the content of a heading without the attribute list of
-// kramdown at its end, as in "Method {#m}" or "Method {: .wide}", and without the
-// hashes that close the heading before the list. The list stands after white
-// space; a heading of nothing but a list is text.
+// CutAttributes returns the content of a heading without the identifier that
+// kramdown reads at its end, as in "Method {#m}", and without the hashes that
+// close the heading before the identifier. The identifier stands after white
+// space; a heading without other text is text, and so is any other attribute
+// list, such as "{: .wide}" or "{#m .wide}".
 func CutAttributes(content string) string {
 	if !strings.HasSuffix(content, "}") {
 		return content
 	}
 	open := strings.LastIndexByte(content, '{')
-	if open < 1 || !lines.IsBlank(content[open-1]) || !isAttributes(content[open+1:len(content)-1]) {
+	if open < 1 || !lines.IsBlank(content[open-1]) || !isIdentifier(content[open+1:len(content)-1]) {
 		return content
 	}
 	text := strings.TrimRight(content[:open], lines.Blanks)
@@ -28,17 +29,16 @@ func CutAttributes(content string) string {
 	return text
 }
 
-// isAttributes reports whether list, which stands in braces, starts as an
-// identifier or as a list of attributes. What starts with "::" or ":/" is an
-// extension of kramdown.
-func isAttributes(list string) bool {
-	switch {
-	case strings.IndexByte(list, '}') >= 0:
+// isIdentifier reports whether list, which stands in braces, is an identifier.
+func isIdentifier(list string) bool {
+	if len(list) < 2 || list[0] != '#' {
 		return false
-	case strings.HasPrefix(list, "#"):
-		return len(list) > 1 && isAlpha(list[1])
-	case strings.HasPrefix(list, ":"):
-		return !strings.HasPrefix(list, "::") && !strings.HasPrefix(list, ":/")
 	}
-	return false
+	for i, c := range []byte(list[1:]) {
+		starts := isAlpha(c) || c == '_' || c == ':' || c >= 0x80
+		if !starts && (i == 0 || c != '-' && c != '.' && (c < '0' || c > '9')) {
+			return false
+		}
+	}
+	return true
 }

@@ -39,7 +39,6 @@ func TestJekyllHeadings(t *testing.T) {
 		"html-comment-unclosed": "to kramdown an unclosed comment is text",
 		"unclosed-fence":        "to kramdown an unclosed fence is text; in CommonMark its code ends with the text",
 		"link-titles":           "kramdown does not know link titles in parentheses",
-		"trailing-heading-text": "to kramdown {: .x} at the end of a heading is text, and only {#x} is an attribute list; a known defect",
 		"title-emphasis":        "kramdown reads ~~a~~ as deleted text, as GitHub does; CommonMark does not",
 		"title-latex":           "kramdown knows fewer escapes than CommonMark: \\% is two signs",
 		"url-odd":               "kramdown does not know escaped parentheses in a destination",
