@@ -11,95 +11,6 @@ import (
 	"github.com/paperdigest/digest/internal/posttest"
 )
 
-// The posts that the edits below are made in, in the two styles.
-const (
-	prettyPost = `---
-layout: post
-title: "Daily Papers — 2025-11-05" # of the day
-date: 2025-11-05 08:15:00
-tags: [papers, hugginface] # sic
-categories: []
-reviewer: 'kim'   # a note
-score: 1207.0010
----
-
-# 1. [A *Small* Kettle](https://arxiv.org/abs/2511.90001) (oral)
-
-> [Alphaxiv](https://www.alphaxiv.org/ko/overview/2511.90001)
-
-## Introduction
-
-- Goal: Boil water.
-- Motivation: It is cold.
-- Contribution: A kettle.
-
-## Method
-
-First line.  
-Second line.
-
-## Results
-
-It boils.
-
-# 2. [A Teapot](https://arxiv.org/abs/2511.90002)
-
-> [Alphaxiv](https://www.alphaxiv.org/ko/overview/2511.90002)
-
-## Introduction
-
-- Goal: Pour tea.
-- Motivation: It is hot.
-
-## Method
-
-It has a spout.
-
-# 3. [A Cup](https://arxiv.org/abs/2511.90003)
-
-## Method
-
-It holds tea.
-`
-	rawPost = `---
-layout: post
-title: Daily Papers — 2025-11-05"
-date: 2025-11-05 08:15:00
-tags:
-- papers
-- "hugginface"  # sic
----
-
-
-# 1. [A Small   Kettle](https://arxiv.org/abs/2511.90001)
-
-> [Alphaxiv](https://www.alphaxiv.org/ko/overview/2511.90001)
-
-## Introduction
-- Goal: Boil water.  
-- Motivation: It is cold.  
-- Contribution: A kettle.  
-
-## Method  
-First line.  
- Second line.  
-
-## Results  
-It boils.  
-
-# 2. [A Teapot](https://arxiv.org/abs/2511.90002)
-
-> [Alphaxiv](https://www.alphaxiv.org/ko/overview/2511.90002)
-
-## Introduction
-- Goal: Pour tea.  
-- Motivation: It is hot.  
-
-## Method  
-It has a spout.  
-`
-)
-
 // An editCase is made to a post, and shows in the text as want.
 type editCase struct {
 	why  string
@@ -112,207 +23,207 @@ type editCase struct {
 func TestEdits(t *testing.T) {
 	section := func(p *digest.Post, i, j int) *digest.Section { return &p.Papers[i].Sections[j] }
 	pretty := []editCase{
-		{"nothing", prettyPost, func(p *digest.Post) {}, ""},
+		{"nothing", posttest.PrettyPost, func(p *digest.Post) {}, ""},
 
 		// Front matter.
-		{"a title keeps its quotes and the comment behind it", prettyPost,
+		{"a title keeps its quotes and the comment behind it", posttest.PrettyPost,
 			func(p *digest.Post) { p.Title = "Another: \"one\"" },
 			"-title: \"Daily Papers — 2025-11-05\" # of the day\n" +
 				"+title: \"Another: \\\"one\\\"\" # of the day\n"},
-		{"a date stays without quotes", prettyPost,
+		{"a date stays without quotes", posttest.PrettyPost,
 			func(p *digest.Post) { p.Date = "2025-11-06 09:00:00" },
 			"-date: 2025-11-05 08:15:00\n+date: 2025-11-06 09:00:00\n"},
-		{"what is no date gets quotes if it needs them", prettyPost,
+		{"what is no date gets quotes if it needs them", posttest.PrettyPost,
 			func(p *digest.Post) { p.Date = "soon: maybe" },
 			"-date: 2025-11-05 08:15:00\n+date: \"soon: maybe\"\n"},
-		{"a plain value stays plain", prettyPost,
+		{"a plain value stays plain", posttest.PrettyPost,
 			func(p *digest.Post) { p.Layout = "digest" },
 			"-layout: post\n+layout: digest\n"},
-		{"but for a text that YAML takes for something else", prettyPost,
+		{"but for a text that YAML takes for something else", posttest.PrettyPost,
 			func(p *digest.Post) { p.Layout = "yes" },
 			"-layout: post\n+layout: \"yes\"\n"},
-		{"an empty value takes its line away", prettyPost,
+		{"an empty value takes its line away", posttest.PrettyPost,
 			func(p *digest.Post) { p.Layout = "" },
 			"-layout: post\n"},
 
-		{"a tag more", prettyPost,
+		{"a tag more", posttest.PrettyPost,
 			func(p *digest.Post) { p.Tags = append(p.Tags, "generative AI") },
 			"-tags: [papers, hugginface] # sic\n+tags: [papers, hugginface, generative AI] # sic\n"},
-		{"a tag less", prettyPost,
+		{"a tag less", posttest.PrettyPost,
 			func(p *digest.Post) { p.Tags = p.Tags[1:] },
 			"-tags: [papers, hugginface] # sic\n+tags: [hugginface] # sic\n"},
-		{"another tag", prettyPost,
+		{"another tag", posttest.PrettyPost,
 			func(p *digest.Post) { p.Tags[1] = "hugging, face" },
 			"-tags: [papers, hugginface] # sic\n+tags: [papers, \"hugging, face\"] # sic\n"},
-		{"tags in another order", prettyPost,
+		{"tags in another order", posttest.PrettyPost,
 			func(p *digest.Post) { slices.Reverse(p.Tags) },
 			"-tags: [papers, hugginface] # sic\n+tags: [hugginface, papers] # sic\n"},
-		{"no tags", prettyPost,
+		{"no tags", posttest.PrettyPost,
 			func(p *digest.Post) { p.Tags = []string{} },
 			"-tags: [papers, hugginface] # sic\n+tags: [] # sic\n"},
-		{"absent tags", prettyPost,
+		{"absent tags", posttest.PrettyPost,
 			func(p *digest.Post) { p.Tags = nil },
 			"-tags: [papers, hugginface] # sic\n"},
-		{"a category where the list was empty", prettyPost,
+		{"a category where the list was empty", posttest.PrettyPost,
 			func(p *digest.Post) { p.Categories = []string{"news"} },
 			"-categories: []\n+categories: [news]\n"},
 
-		{"another value of a key that is not the format's", prettyPost,
+		{"another value of a key that is not the format's", posttest.PrettyPost,
 			func(p *digest.Post) { p.Extra.Set("reviewer", "lee's") },
 			"-reviewer: 'kim'   # a note\n+reviewer: 'lee''s'   # a note\n"},
-		{"a new key stands behind the others", prettyPost,
+		{"a new key stands behind the others", posttest.PrettyPost,
 			func(p *digest.Post) {
 				p.Extra.Set("image", digest.Map{{Key: "path", Value: "/a.png"}, {Key: "size", Value: []any{"x", nil}}})
 			},
 			"+image: {path: /a.png, size: [x, null]}\n"},
-		{"a key less", prettyPost,
+		{"a key less", posttest.PrettyPost,
 			func(p *digest.Post) { p.Extra.Delete("reviewer") },
 			"-reviewer: 'kim'   # a note\n"},
-		{"keys in another order", prettyPost,
+		{"keys in another order", posttest.PrettyPost,
 			func(p *digest.Post) { slices.Reverse(p.Extra) },
 			"-reviewer: 'kim'   # a note\n+reviewer: 'kim'   # a note\n"},
 
 		// Headings and quotes.
-		{"a title is that span of its line", prettyPost,
+		{"a title is that span of its line", posttest.PrettyPost,
 			func(p *digest.Post) { p.Papers[0].Title = "A [Big] Kettle" },
 			"-# 1. [A *Small* Kettle](https://arxiv.org/abs/2511.90001) (oral)\n" +
 				"+# 1. [A [Big] Kettle](https://arxiv.org/abs/2511.90001) (oral)\n"},
-		{"a title is escaped where that is needed", prettyPost,
+		{"a title is escaped where that is needed", posttest.PrettyPost,
 			func(p *digest.Post) { p.Papers[1].Title = "A *Star*" },
 			"-# 2. [A Teapot](https://arxiv.org/abs/2511.90002)\n" +
 				"+# 2. [A \\*Star\\*](https://arxiv.org/abs/2511.90002)\n"},
-		{"a URL", prettyPost,
+		{"a URL", posttest.PrettyPost,
 			func(p *digest.Post) { p.Papers[0].URL = "http://arxiv.org/abs/2511.90001v2" },
 			"-# 1. [A *Small* Kettle](https://arxiv.org/abs/2511.90001) (oral)\n" +
 				"+# 1. [A *Small* Kettle](http://arxiv.org/abs/2511.90001v2) (oral)\n"},
-		{"a number", prettyPost,
+		{"a number", posttest.PrettyPost,
 			func(p *digest.Post) { p.Papers[0].Number = 10 },
 			"-# 1. [A *Small* Kettle](https://arxiv.org/abs/2511.90001) (oral)\n" +
 				"+# 10. [A *Small* Kettle](https://arxiv.org/abs/2511.90001) (oral)\n"},
-		{"no number", prettyPost,
+		{"no number", posttest.PrettyPost,
 			func(p *digest.Post) { p.Papers[0].Number = 0 },
 			"-# 1. [A *Small* Kettle](https://arxiv.org/abs/2511.90001) (oral)\n" +
 				"+# [A *Small* Kettle](https://arxiv.org/abs/2511.90001) (oral)\n"},
-		{"a link's text", prettyPost,
+		{"a link's text", posttest.PrettyPost,
 			func(p *digest.Post) { p.Papers[0].Links[0].Text = "alphaXiv" },
 			"-> [Alphaxiv](https://www.alphaxiv.org/ko/overview/2511.90001)\n" +
 				"+> [alphaXiv](https://www.alphaxiv.org/ko/overview/2511.90001)\n"},
-		{"a link's URL", prettyPost,
+		{"a link's URL", posttest.PrettyPost,
 			func(p *digest.Post) { p.Papers[0].Links[0].URL = "https://www.alphaxiv.org/overview/2511.90001" },
 			"-> [Alphaxiv](https://www.alphaxiv.org/ko/overview/2511.90001)\n" +
 				"+> [Alphaxiv](https://www.alphaxiv.org/overview/2511.90001)\n"},
-		{"a link more", prettyPost,
+		{"a link more", posttest.PrettyPost,
 			func(p *digest.Post) {
 				p.Papers[0].Links = append(p.Papers[0].Links, digest.Link{Text: "Code", URL: "https://example.org/"})
 			},
 			"+> [Code](https://example.org/)\n"},
-		{"a quote where there was none", prettyPost,
+		{"a quote where there was none", posttest.PrettyPost,
 			func(p *digest.Post) { p.Papers[2].Links = []digest.Link{{Text: "Code", URL: "https://example.org/"}} },
 			"+> [Code](https://example.org/)\n+\n"},
-		{"no link", prettyPost,
+		{"no link", posttest.PrettyPost,
 			func(p *digest.Post) { p.Papers[0].Links = nil },
 			"-> [Alphaxiv](https://www.alphaxiv.org/ko/overview/2511.90001)\n-\n"},
 
 		// Texts.
-		{"a heading", prettyPost,
+		{"a heading", posttest.PrettyPost,
 			func(p *digest.Post) { section(p, 0, 1).Heading = "Methods & More" },
 			"-## Method\n+## Methods & More\n"},
-		{"a line of a text", prettyPost,
+		{"a line of a text", posttest.PrettyPost,
 			func(p *digest.Post) { section(p, 0, 1).Text = "First line.  \nAnother line." },
 			"-Second line.\n+Another line.\n"},
-		{"a line more", prettyPost,
+		{"a line more", posttest.PrettyPost,
 			func(p *digest.Post) { section(p, 0, 1).Text += "\nThird line." },
 			"+Third line.\n"},
-		{"a paragraph more, in front", prettyPost,
+		{"a paragraph more, in front", posttest.PrettyPost,
 			func(p *digest.Post) { section(p, 0, 2).Text = "Look:\n\n" + section(p, 0, 2).Text },
 			"+Look:\n+\n"},
-		{"a line less", prettyPost,
+		{"a line less", posttest.PrettyPost,
 			func(p *digest.Post) { section(p, 0, 1).Text = "Second line." },
 			"-First line.  \n"},
-		{"no text", prettyPost,
+		{"no text", posttest.PrettyPost,
 			func(p *digest.Post) { section(p, 0, 2).Text = "" },
 			"-It boils.\n-\n"},
-		{"a lead", prettyPost,
+		{"a lead", posttest.PrettyPost,
 			func(p *digest.Post) { p.Papers[0].Lead = "One line.\nTwo." },
 			"+One line.\n+Two.\n+\n"},
-		{"an intro", prettyPost,
+		{"an intro", posttest.PrettyPost,
 			func(p *digest.Post) { p.Intro = "Three papers today." },
 			"+Three papers today.\n+\n"},
 
 		// Items.
-		{"an item's text", prettyPost,
+		{"an item's text", posttest.PrettyPost,
 			func(p *digest.Post) { section(p, 0, 0).Items[1].Text = "Winter." },
 			"-- Motivation: It is cold.\n+- Motivation: Winter.\n"},
-		{"an item's label", prettyPost,
+		{"an item's label", posttest.PrettyPost,
 			func(p *digest.Post) { section(p, 0, 0).Items[1].Label = "동기" },
 			"-- Motivation: It is cold.\n+- 동기: It is cold.\n"},
-		{"an item's label taken away", prettyPost,
+		{"an item's label taken away", posttest.PrettyPost,
 			func(p *digest.Post) { section(p, 0, 0).Items[1].Label = "" },
 			"-- Motivation: It is cold.\n+- It is cold.\n"},
-		{"an item's label added", prettyPost,
+		{"an item's label added", posttest.PrettyPost,
 			func(p *digest.Post) {
 				section(p, 0, 0).Items[0].Label = ""
 				section(p, 0, 0).Items[2].Label = "Goal"
 			},
 			"-- Goal: Boil water.\n+- Boil water.\n-- Contribution: A kettle.\n+- Goal: A kettle.\n"},
-		{"an item more", prettyPost,
+		{"an item more", posttest.PrettyPost,
 			func(p *digest.Post) {
 				section(p, 1, 0).Items = append(section(p, 1, 0).Items, digest.Item{Label: "Contribution", Text: "A pot."})
 			},
 			"+- Contribution: A pot.\n"},
-		{"an item more, in front", prettyPost,
+		{"an item more, in front", posttest.PrettyPost,
 			func(p *digest.Post) {
 				section(p, 1, 0).Items = slices.Insert(section(p, 1, 0).Items, 0, digest.Item{Text: "First."})
 			},
 			"+- First.\n"},
-		{"an item less", prettyPost,
+		{"an item less", posttest.PrettyPost,
 			func(p *digest.Post) { section(p, 0, 0).Items = slices.Delete(section(p, 0, 0).Items, 1, 2) },
 			"-- Motivation: It is cold.\n"},
-		{"the last item less", prettyPost,
+		{"the last item less", posttest.PrettyPost,
 			func(p *digest.Post) { section(p, 0, 0).Items = section(p, 0, 0).Items[:2] },
 			"-- Contribution: A kettle.\n"},
-		{"an item moved to the end", prettyPost,
+		{"an item moved to the end", posttest.PrettyPost,
 			func(p *digest.Post) {
 				l := section(p, 0, 0).Items
 				section(p, 0, 0).Items = append(l[1:3:3], l[0])
 			},
 			"-- Goal: Boil water.\n+- Goal: Boil water.\n"},
-		{"no items", prettyPost,
+		{"no items", posttest.PrettyPost,
 			func(p *digest.Post) { section(p, 1, 0).Items = nil },
 			"-- Goal: Pour tea.\n-- Motivation: It is hot.\n-\n"},
-		{"items become a text", prettyPost,
+		{"items become a text", posttest.PrettyPost,
 			func(p *digest.Post) { *section(p, 1, 0) = digest.Section{Heading: "Introduction", Text: "It pours."} },
 			"-- Goal: Pour tea.\n-- Motivation: It is hot.\n+It pours.\n"},
-		{"a text becomes items", prettyPost,
+		{"a text becomes items", posttest.PrettyPost,
 			func(p *digest.Post) {
 				*section(p, 0, 1) = digest.Section{Heading: "Method", Items: []digest.Item{{Text: "First."}, {Text: "Second."}}}
 			},
 			"-First line.  \n-Second line.\n+- First.\n+- Second.\n"},
 
 		// Blocks.
-		{"a section more", prettyPost,
+		{"a section more", posttest.PrettyPost,
 			func(p *digest.Post) {
 				p.Papers[0].Sections = append(p.Papers[0].Sections, digest.Section{Heading: "Conclusion", Text: "Tea."})
 			},
 			"+## Conclusion\n+\n+Tea.\n+\n"},
-		{"a section more, in front", prettyPost,
+		{"a section more, in front", posttest.PrettyPost,
 			func(p *digest.Post) {
 				p.Papers[1].Sections = slices.Insert(p.Papers[1].Sections, 0, digest.Section{Heading: "TL;DR", Text: "Tea."})
 			},
 			"+## TL;DR\n+\n+Tea.\n+\n"},
-		{"a section where there was none", prettyPost + "\n# 4. [New](u)\n",
+		{"a section where there was none", posttest.PrettyPost + "\n# 4. [New](u)\n",
 			func(p *digest.Post) { p.Papers[3].Sections = []digest.Section{{Heading: "Method", Text: "Tea."}} },
 			"+\n+## Method\n+\n+Tea.\n"},
-		{"a section less", prettyPost,
+		{"a section less", posttest.PrettyPost,
 			func(p *digest.Post) { p.Papers[0].Sections = slices.Delete(p.Papers[0].Sections, 1, 2) },
 			"-## Method\n-\n-First line.  \n-Second line.\n-\n"},
-		{"the last section less", prettyPost,
+		{"the last section less", posttest.PrettyPost,
 			func(p *digest.Post) { p.Papers[2].Sections = nil },
 			"-\n-## Method\n-\n-It holds tea.\n"},
-		{"sections in another order", prettyPost,
+		{"sections in another order", posttest.PrettyPost,
 			func(p *digest.Post) { l := p.Papers[0].Sections; l[1], l[2] = l[2], l[1] },
 			"+## Results\n+\n+It boils.\n+\n-## Results\n-\n-It boils.\n-\n"},
-		{"a paper more", prettyPost,
+		{"a paper more", posttest.PrettyPost,
 			func(p *digest.Post) {
 				p.Papers = append(p.Papers, digest.Paper{Number: 4, Title: "A Spoon", URL: "https://arxiv.org/abs/2511.90004",
 					Links:    []digest.Link{{Text: "Alphaxiv", URL: "https://www.alphaxiv.org/ko/overview/2511.90004"}},
@@ -320,15 +231,15 @@ func TestEdits(t *testing.T) {
 			},
 			"+\n+# 4. [A Spoon](https://arxiv.org/abs/2511.90004)\n+\n+> [Alphaxiv](https://www.alphaxiv.org/ko/overview/2511.90004)\n+\n" +
 				"+## Introduction\n+\n+- Goal: Stir.\n+\n+## Method\n+\n+A\n+B\n"},
-		{"a paper less", prettyPost,
+		{"a paper less", posttest.PrettyPost,
 			func(p *digest.Post) { p.Papers = slices.Delete(p.Papers, 1, 2) },
 			"-# 2. [A Teapot](https://arxiv.org/abs/2511.90002)\n-\n-> [Alphaxiv](https://www.alphaxiv.org/ko/overview/2511.90002)\n-\n" +
 				"-## Introduction\n-\n-- Goal: Pour tea.\n-- Motivation: It is hot.\n-\n-## Method\n-\n-It has a spout.\n-\n"},
-		{"the last paper moved to the front, as it is", prettyPost,
+		{"the last paper moved to the front, as it is", posttest.PrettyPost,
 			func(p *digest.Post) { p.Papers = []digest.Paper{p.Papers[2], p.Papers[0], p.Papers[1]} },
 			"+# 3. [A Cup](https://arxiv.org/abs/2511.90003)\n+\n+## Method\n+\n+It holds tea.\n+\n" +
 				"-\n-# 3. [A Cup](https://arxiv.org/abs/2511.90003)\n-\n-## Method\n-\n-It holds tea.\n"},
-		{"papers moved and renumbered", prettyPost,
+		{"papers moved and renumbered", posttest.PrettyPost,
 			func(p *digest.Post) {
 				p.Papers = []digest.Paper{p.Papers[0], p.Papers[2], p.Papers[1]}
 				p.Papers[1].Number, p.Papers[2].Number = 2, 3
@@ -336,48 +247,48 @@ func TestEdits(t *testing.T) {
 			"-# 2. [A Teapot](https://arxiv.org/abs/2511.90002)\n+# 2. [A Cup](https://arxiv.org/abs/2511.90003)\n" +
 				"+## Method\n+\n+It holds tea.\n+\n+# 3. [A Teapot](https://arxiv.org/abs/2511.90002)\n+\n" +
 				"-\n-# 3. [A Cup](https://arxiv.org/abs/2511.90003)\n-\n-## Method\n-\n-It holds tea.\n"},
-		{"two edits at once", prettyPost,
+		{"two edits at once", posttest.PrettyPost,
 			func(p *digest.Post) { p.Title, p.Papers[1].Title = "New", "Newer" },
 			"-title: \"Daily Papers — 2025-11-05\" # of the day\n+title: \"New\" # of the day\n" +
 				"-# 2. [A Teapot](https://arxiv.org/abs/2511.90002)\n+# 2. [Newer](https://arxiv.org/abs/2511.90002)\n"},
 	}
 
 	raw := []editCase{
-		{"a stray quote goes with the title that it is part of", rawPost,
+		{"a stray quote goes with the title that it is part of", posttest.RawPost,
 			func(p *digest.Post) { p.Title = "Daily Papers — 2025-11-05" },
 			"-title: Daily Papers — 2025-11-05\"\n+title: Daily Papers — 2025-11-05\n"},
-		{"a list of lines stays one", rawPost,
+		{"a list of lines stays one", posttest.RawPost,
 			func(p *digest.Post) { p.Tags = append(p.Tags, "ai") },
 			"+- ai\n"},
-		{"a line of it less", rawPost,
+		{"a line of it less", posttest.RawPost,
 			func(p *digest.Post) { p.Tags = p.Tags[1:] },
 			"-- papers\n"},
-		{"a line of it replaced", rawPost,
+		{"a line of it replaced", posttest.RawPost,
 			func(p *digest.Post) { p.Tags[1] = "huggingface" },
 			"-- \"hugginface\"  # sic\n+- \"huggingface\"  # sic\n"},
-		{"a key that the format puts behind the tags", rawPost,
+		{"a key that the format puts behind the tags", posttest.RawPost,
 			func(p *digest.Post) { p.Categories = []string{} },
 			"+categories: []\n"},
-		{"spaces in a heading go only with the title", rawPost,
+		{"spaces in a heading go only with the title", posttest.RawPost,
 			func(p *digest.Post) { p.Papers[0].Number = 9 },
 			"-# 1. [A Small   Kettle](https://arxiv.org/abs/2511.90001)\n+# 9. [A Small   Kettle](https://arxiv.org/abs/2511.90001)\n"},
-		{"a line of a text keeps what stands around it", rawPost,
+		{"a line of a text keeps what stands around it", posttest.RawPost,
 			func(p *digest.Post) { section(p, 0, 1).Text = "New first line.  \n Second line." },
 			"-First line.  \n+New first line.  \n"},
-		{"an item keeps its trailing spaces", rawPost,
+		{"an item keeps its trailing spaces", posttest.RawPost,
 			func(p *digest.Post) { section(p, 0, 0).Items[0].Text = "Boil milk." },
 			"-- Goal: Boil water.  \n+- Goal: Boil milk.  \n"},
-		{"a new item gets some", rawPost,
+		{"a new item gets some", posttest.RawPost,
 			func(p *digest.Post) {
 				section(p, 1, 0).Items = append(section(p, 1, 0).Items, digest.Item{Label: "Contribution", Text: "A pot."})
 			},
 			"+- Contribution: A pot.  \n"},
-		{"a new section looks like its neighbours", rawPost,
+		{"a new section looks like its neighbours", posttest.RawPost,
 			func(p *digest.Post) {
 				p.Papers[1].Sections = append(p.Papers[1].Sections, digest.Section{Heading: "Results", Text: "Tea."})
 			},
 			"+\n+## Results  \n+Tea.  \n"},
-		{"a new paper, too", rawPost,
+		{"a new paper, too", posttest.RawPost,
 			func(p *digest.Post) {
 				p.Papers = append(p.Papers, digest.Paper{Number: 3, Title: "A Cup", URL: "https://arxiv.org/abs/2511.90003",
 					Links: []digest.Link{{Text: "Alphaxiv", URL: "https://www.alphaxiv.org/ko/overview/2511.90003"}},
@@ -391,9 +302,9 @@ func TestEdits(t *testing.T) {
 	}
 
 	var others []editCase
-	crlf := strings.ReplaceAll(prettyPost, "\n", "\r\n")
-	cut := strings.TrimSuffix(prettyPost, "\n")
-	bom := "\ufeff" + prettyPost
+	crlf := strings.ReplaceAll(posttest.PrettyPost, "\n", "\r\n")
+	cut := strings.TrimSuffix(posttest.PrettyPost, "\n")
+	bom := "\ufeff" + posttest.PrettyPost
 	others = append(others,
 		editCase{"CRLF: a value", crlf, func(p *digest.Post) { p.Papers[1].Title = "New" },
 			"-# 2. [A Teapot](https://arxiv.org/abs/2511.90002)␍\n+# 2. [New](https://arxiv.org/abs/2511.90002)␍\n"},
@@ -540,7 +451,7 @@ func TestEdits(t *testing.T) {
 
 // An edit that is undone gives back the bytes.
 func TestEditsUndone(t *testing.T) {
-	for _, base := range []string{prettyPost, rawPost, strings.ReplaceAll(rawPost, "\n", "\r\n"), strings.TrimSuffix(rawPost, "  \n")} {
+	for _, base := range []string{posttest.PrettyPost, posttest.RawPost, strings.ReplaceAll(posttest.RawPost, "\n", "\r\n"), strings.TrimSuffix(posttest.RawPost, "  \n")} {
 		edits := map[string]func(p *digest.Post){
 			"title":       func(p *digest.Post) { p.Title = "New" },
 			"date":        func(p *digest.Post) { p.Date = "2025-12-01" },

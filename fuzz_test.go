@@ -115,21 +115,6 @@ func addJSON(f *testing.F, add func(js []byte)) {
 	}
 }
 
-// isFieldError reports whether err is a *FieldError, the error that Render
-// promises. It also checks the parts of the error.
-func isFieldError(t testing.TB, err error) bool {
-	t.Helper()
-	var e *digest.FieldError
-	if !errors.As(err, &e) {
-		t.Errorf("%T is not a *FieldError: %v", err, err)
-		return false
-	}
-	if e.Field == "" || e.Msg == "" || strings.ContainsAny(err.Error(), "\n\r") || !utf8.ValidString(e.Msg) {
-		t.Errorf("the error does not read as one line: %q", err)
-	}
-	return true
-}
-
 // FuzzIdentity checks identity: Render gives back each text that Parse accepts,
 // and Parse refuses a text with a position. Parse finds front matter if and only
 // if Jekyll's pattern finds it.
@@ -139,7 +124,7 @@ func FuzzIdentity(f *testing.F) {
 		p, err := digest.Parse(src)
 		_, isPost := posttest.Body(src)
 		if err != nil {
-			checkParseError(t, src, err)
+			posttest.CheckParseError(t, src, err)
 			if isPost && errors.Is(err, digest.ErrNoFrontMatter) {
 				t.Errorf("Jekyll finds front matter: %v", err)
 			}
@@ -187,7 +172,7 @@ func FuzzValue(f *testing.F) {
 		}
 		out, err := digest.Render(&p)
 		if err != nil {
-			isFieldError(t, err)
+			posttest.IsFieldError(t, err)
 			return
 		}
 		back, err := digest.Parse(out)
@@ -268,7 +253,7 @@ func checkRewrite(t testing.TB, base []byte, p *digest.Post) []byte {
 	t.Helper()
 	out, err := digest.Rewrite(base, p)
 	if err != nil {
-		isFieldError(t, err)
+		posttest.IsFieldError(t, err)
 		return nil
 	}
 	back, err := digest.Parse(out)
@@ -402,7 +387,7 @@ func TestOdd(t *testing.T) {
 		for _, src := range []string{text, strings.TrimRight(text, "\n"), strings.ReplaceAll(text, "\n", "\r\n"), text + "  \n\t\n"} {
 			p, err := digest.Parse([]byte(src))
 			if err != nil {
-				checkParseError(t, []byte(src), err)
+				posttest.CheckParseError(t, []byte(src), err)
 				continue
 			}
 			if !t.Run("", func(t *testing.T) {

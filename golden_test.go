@@ -2,7 +2,6 @@ package digest_test
 
 import (
 	"bytes"
-	"errors"
 	"flag"
 	"os"
 	"path/filepath"
@@ -114,7 +113,7 @@ func TestGoldenErrors(t *testing.T) {
 			if err == nil {
 				t.Fatalf("no error: read as\n%s", posttest.JSON(t, p))
 			}
-			checkParseError(t, src, err)
+			posttest.CheckParseError(t, src, err)
 			golden(t, strings.TrimSuffix(path, ext)+".err", []byte(err.Error()+"\n"))
 
 			if _, ferr := digest.Format(src); ferr == nil || ferr.Error() != err.Error() {
@@ -125,34 +124,4 @@ func TestGoldenErrors(t *testing.T) {
 			}
 		})
 	}
-}
-
-// checkParseError checks the promises of an error of Parse.
-func checkParseError(t testing.TB, src []byte, err error) *digest.ParseError {
-	t.Helper()
-	var e *digest.ParseError
-	if !errors.As(err, &e) {
-		t.Fatalf("%T is not a *ParseError: %v", err, err)
-	}
-	kinds := 0
-	for _, kind := range []error{digest.ErrEncoding, digest.ErrNoFrontMatter, digest.ErrFrontMatter, digest.ErrLimit} {
-		if errors.Is(err, kind) {
-			kinds++
-		}
-	}
-	if kinds != 1 {
-		t.Errorf("the error wraps %d of the sentinels: %v", kinds, err)
-	}
-	if e.Offset < 0 || e.Offset > len(src) {
-		t.Fatalf("offset %d of %d bytes: %v", e.Offset, len(src), err)
-	}
-	before := src[:e.Offset]
-	line, column := 1+bytes.Count(before, []byte("\n")), e.Offset-bytes.LastIndexByte(before, '\n')
-	if e.Line != line || e.Column != column {
-		t.Errorf("offset %d is %d:%d, but the error says %d:%d", e.Offset, line, column, e.Line, e.Column)
-	}
-	if strings.ContainsAny(err.Error(), "\n\r") {
-		t.Errorf("the error is more than one line: %q", err)
-	}
-	return e
 }

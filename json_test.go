@@ -144,7 +144,7 @@ func TestJSONRefusals(t *testing.T) {
 			case tt.field != "" && e.Field != tt.field:
 				t.Errorf("the error names %q, want %q: %v", e.Field, tt.field, err)
 			}
-			isFieldError(t, err)
+			posttest.IsFieldError(t, err)
 			if len(err.Error()) > 500 {
 				t.Errorf("the error is %d bytes long", len(err.Error()))
 			}
@@ -368,7 +368,7 @@ func TestMarshalJSON(t *testing.T) {
 // AppendJSON appends what MarshalJSON returns, keeps what is there, also on an
 // error, and needs no memory of its own where there is room.
 func TestAppendJSON(t *testing.T) {
-	p := posttest.Parse(t, []byte(prettyPost))
+	p := posttest.Parse(t, []byte(posttest.PrettyPost))
 	want, err := p.MarshalJSON()
 	if err != nil {
 		t.Fatal(err)

@@ -3,8 +3,10 @@ package posttest
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/paperdigest/digest"
@@ -140,4 +142,49 @@ func WithoutSpace(s []byte) string {
 		}
 		return r
 	}, string(s))
+}
+
+// IsFieldError reports whether err is a *FieldError, the error that Render
+// promises. It also checks the parts of the error.
+func IsFieldError(t testing.TB, err error) bool {
+	t.Helper()
+	var e *digest.FieldError
+	if !errors.As(err, &e) {
+		t.Errorf("%T is not a *FieldError: %v", err, err)
+		return false
+	}
+	if e.Field == "" || e.Msg == "" || strings.ContainsAny(err.Error(), "\n\r") || !utf8.ValidString(e.Msg) {
+		t.Errorf("the error does not read as one line: %q", err)
+	}
+	return true
+}
+
+// CheckParseError checks the promises of an error of Parse.
+func CheckParseError(t testing.TB, src []byte, err error) *digest.ParseError {
+	t.Helper()
+	var e *digest.ParseError
+	if !errors.As(err, &e) {
+		t.Fatalf("%T is not a *ParseError: %v", err, err)
+	}
+	kinds := 0
+	for _, kind := range []error{digest.ErrEncoding, digest.ErrNoFrontMatter, digest.ErrFrontMatter, digest.ErrLimit} {
+		if errors.Is(err, kind) {
+			kinds++
+		}
+	}
+	if kinds != 1 {
+		t.Errorf("the error wraps %d of the sentinels: %v", kinds, err)
+	}
+	if e.Offset < 0 || e.Offset > len(src) {
+		t.Fatalf("offset %d of %d bytes: %v", e.Offset, len(src), err)
+	}
+	before := src[:e.Offset]
+	line, column := 1+bytes.Count(before, []byte("\n")), e.Offset-bytes.LastIndexByte(before, '\n')
+	if e.Line != line || e.Column != column {
+		t.Errorf("offset %d is %d:%d, but the error says %d:%d", e.Offset, line, column, e.Line, e.Column)
+	}
+	if strings.ContainsAny(err.Error(), "\n\r") {
+		t.Errorf("the error is more than one line: %q", err)
+	}
+	return e
 }

@@ -1,4 +1,4 @@
-package digest_test
+package codec_test
 
 import (
 	"bytes"
@@ -18,7 +18,7 @@ import (
 
 // What is derived from the values.
 func TestDerived(t *testing.T) {
-	p := posttest.Parse(t, []byte(prettyPost))
+	p := posttest.Parse(t, []byte(posttest.PrettyPost))
 	paper := &p.Papers[0]
 
 	if id, ok := paper.ArXiv(); !ok || id.String() != "2511.90001" {
@@ -70,26 +70,26 @@ func TestDerived(t *testing.T) {
 }
 
 func TestSource(t *testing.T) {
-	src := []byte(prettyPost)
+	src := []byte(posttest.PrettyPost)
 	p := posttest.Parse(t, src)
 	for i := range src {
 		src[i] = 'x' // the post holds no reference to it
 	}
-	if p.Source.IsZero() || p.Source.String() != prettyPost {
+	if p.Source.IsZero() || p.Source.String() != posttest.PrettyPost {
 		t.Error("the Source is another text, or none")
 	}
 	if !(digest.Source{}).IsZero() || (digest.Source{}).String() != "" || !new(digest.Post).Source.IsZero() {
 		t.Error("the zero Source is none")
 	}
-	if out, err := digest.Render(p); err != nil || string(out) != prettyPost {
-		t.Errorf("Render: error %v\n%s", err, posttest.Changes(prettyPost, string(out)))
+	if out, err := digest.Render(p); err != nil || string(out) != posttest.PrettyPost {
+		t.Errorf("Render: error %v\n%s", err, posttest.Changes(posttest.PrettyPost, string(out)))
 	}
 
 	// Rendering changes no post.
 	before := *p
 	p.Title = "New"
 	p.Papers[0].Sections[0].Items = p.Papers[0].Sections[0].Items[1:]
-	want := posttest.Parse(t, []byte(prettyPost))
+	want := posttest.Parse(t, []byte(posttest.PrettyPost))
 	want.Title, want.Papers[0].Sections[0].Items = p.Title, p.Papers[0].Sections[0].Items
 	if _, err := digest.Render(p); err != nil {
 		t.Fatal(err)
@@ -301,7 +301,7 @@ func TestLimits(t *testing.T) {
 			if !errors.Is(err, digest.ErrLimit) {
 				t.Fatalf("no ErrLimit: %v", err)
 			}
-			checkParseError(t, src, err)
+			posttest.CheckParseError(t, src, err)
 			if !strings.HasPrefix(err.Error(), tt.at) {
 				t.Errorf("the error is at another place than %s: %v", tt.at, err)
 			}
@@ -312,7 +312,7 @@ func TestLimits(t *testing.T) {
 	for _, limits := range []digest.Limits{{Papers: 1}, {Parts: 1}} {
 		c := &digest.Codec{Limits: limits}
 		_, err := c.Render(&digest.Post{Papers: []digest.Paper{{Number: 1, Title: "A", URL: "u"}, {Number: 2, Title: "B", URL: "v"}}})
-		isFieldError(t, err)
+		posttest.IsFieldError(t, err)
 		if !errors.Is(err, digest.ErrLimit) {
 			t.Errorf("%+v: no ErrLimit: %v", limits, err)
 		}
@@ -417,7 +417,7 @@ func TestBounds(t *testing.T) {
 		t.Run(tt.why, func(t *testing.T) {
 			p, err := digest.Parse([]byte(tt.text))
 			if err != nil {
-				checkParseError(t, []byte(tt.text), err)
+				posttest.CheckParseError(t, []byte(tt.text), err)
 			} else {
 				out, err := digest.Render(p)
 				if err != nil || string(out) != tt.text {
@@ -431,7 +431,7 @@ func TestBounds(t *testing.T) {
 					p.Papers[len(p.Papers)-1].Number = 7
 				}
 				if _, err := digest.Render(p); err != nil {
-					isFieldError(t, err)
+					posttest.IsFieldError(t, err)
 				}
 				if _, err := p.MarshalJSON(); err != nil {
 					t.Error(err)
@@ -444,14 +444,14 @@ func TestBounds(t *testing.T) {
 // A Codec, and a post that is only read, may be used by many goroutines.
 func TestConcurrency(t *testing.T) {
 	c := new(digest.Codec)
-	p := posttest.Parse(t, []byte(prettyPost))
+	p := posttest.Parse(t, []byte(posttest.PrettyPost))
 	var wg sync.WaitGroup
 	for range 8 {
 		wg.Add(1)
 		go func() {
 			defer wg.Done()
 			for range 20 {
-				q, err := c.Parse([]byte(rawPost))
+				q, err := c.Parse([]byte(posttest.RawPost))
 				if err != nil {
 					t.Error(err)
 					return
@@ -460,7 +460,7 @@ func TestConcurrency(t *testing.T) {
 				if _, err := c.Render(q); err != nil {
 					t.Error(err)
 				}
-				if out, err := digest.Render(p); err != nil || string(out) != prettyPost {
+				if out, err := digest.Render(p); err != nil || string(out) != posttest.PrettyPost {
 					t.Error("identity")
 				}
 				if _, err := p.MarshalJSON(); err != nil {
@@ -539,7 +539,7 @@ func TestFieldErrors(t *testing.T) {
 		{"a date that is not UTF-8", &digest.Post{Date: "\xff"}, "date"},
 	} {
 		t.Run(tt.why, func(t *testing.T) {
-			for _, base := range []string{"", "---\ntitle: x\n---\n", prettyPost, strings.ReplaceAll(rawPost, "\n", "\r\n")} {
+			for _, base := range []string{"", "---\ntitle: x\n---\n", posttest.PrettyPost, strings.ReplaceAll(posttest.RawPost, "\n", "\r\n")} {
 				var out []byte
 				var err error
 				if base == "" {
@@ -549,7 +549,7 @@ func TestFieldErrors(t *testing.T) {
 				}
 				if tt.field == "" {
 					if err != nil {
-						isFieldError(t, err)
+						posttest.IsFieldError(t, err)
 					}
 					continue
 				}
@@ -557,7 +557,7 @@ func TestFieldErrors(t *testing.T) {
 					t.Fatalf("no error:\n%s", out)
 				}
 				var e *digest.FieldError
-				if isFieldError(t, err) && errors.As(err, &e) && e.Field != tt.field {
+				if posttest.IsFieldError(t, err) && errors.As(err, &e) && e.Field != tt.field {
 					t.Errorf("over %.30q the error names %s, want %s: %v", base, e.Field, tt.field, err)
 				}
 			}
