@@ -19,6 +19,10 @@ type Config struct {
 	// rule off.
 	Severities map[string]Severity
 
+	// Least is the least severity of findings that count: for the exit code of
+	// the command, and for its fixes. Severity 0 means Warning.
+	Least Severity
+
 	// Own are rules in addition to the rules of this package.
 	Own []Rule
 }
@@ -69,6 +73,7 @@ func (e *ConfigError) Error() string {
 //	tags: []
 //	layouts: []
 //	zone: required      # or optional
+//	severity: warning   # the least severity that counts: info, warning or error
 //
 // The rules are the rules of this package and own. Unknown keys and rules,
 // repeated keys, anchors, aliases, tags and further documents are errors. The
@@ -95,8 +100,9 @@ type configReader struct{ src string }
 // config reads the keys of a configuration.
 func (r *configReader) config(root *yaml.Node, c *Config) error {
 	keys := map[string]func(*yaml.Node) error{
-		"rules": func(n *yaml.Node) error { return r.rules(n, c) },
-		"zone":  func(n *yaml.Node) error { return r.zone(n, c) },
+		"rules":    func(n *yaml.Node) error { return r.rules(n, c) },
+		"zone":     func(n *yaml.Node) error { return r.zone(n, c) },
+		"severity": func(n *yaml.Node) error { return r.least(n, c) },
 	}
 	for key, list := range map[string]*[]string{
 		"placeholders": &c.Placeholders, "tags": &c.Tags, "layouts": &c.Layouts,
@@ -146,6 +152,17 @@ func (r *configReader) rules(n *yaml.Node, c *Config) error {
 		c.Severities[key.Value] = severity
 		return nil
 	})
+}
+
+func (r *configReader) least(n *yaml.Node, c *Config) error {
+	const want = "info, warning or error"
+	if err := r.scalar(n, "severity", want); err != nil {
+		return err
+	}
+	if err := c.Least.UnmarshalText([]byte(n.Value)); err != nil {
+		return r.errorf(n, "severity", "want %s, got %.40q", want, n.Value)
+	}
+	return nil
 }
 
 func (r *configReader) zone(n *yaml.Node, c *Config) error {

@@ -24,7 +24,7 @@ type checking struct {
 	stdinName       string
 	config          string
 	noConfig        bool
-	severity        check.Severity // the least severity that counts
+	severity        check.Severity // the least severity that counts, or 0 for that of the configuration
 }
 
 func newCheck(s *session) *cobra.Command {
@@ -51,7 +51,7 @@ are on standard error.
 With -d, check prints the changes of --fix as a unified diff, and nothing else.
 
 A file .digest.yaml in the folder of a post, or in a folder above within the
-repository, turns rules on and off. A comment in a post silences rules:
+repository, turns rules on and off, and sets --severity. A comment in a post silences rules:
 <!-- digest:ignore RULE -->. --list prints the rules, and
 https://github.com/paperdigest/digest/blob/main/docs/check.md describes more.`,
 		Example: `  digest check _posts
@@ -63,7 +63,10 @@ https://github.com/paperdigest/digest/blob/main/docs/check.md describes more.`,
 			"there are such findings; with -d, changes",
 			"wrong usage, or a file that cannot be read or written"),
 		DisableFlagsInUseLine: true,
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if !cmd.Flags().Changed("severity") {
+				c.severity = 0 // the configuration decides
+			}
 			return c.run(s, args)
 		},
 	}
@@ -120,6 +123,7 @@ func (c checking) run(s *session, args []string) error {
 	if err != nil {
 		return fmt.Errorf("--rules: %w", err)
 	}
+	selected.Least = c.severity
 	configs := config.NewFinder(selected)
 	switch {
 	case c.config != "":
@@ -144,7 +148,7 @@ func (c checking) run(s *session, args []string) error {
 	if c.stdinName != "" {
 		files = renameStdin(files, c.stdinName)
 	}
-	k := &checker{session: s, checking: c, configs: configs, report: findings, aside: c.fix && stdin, tally: report.Tally{Least: c.severity}}
+	k := &checker{session: s, checking: c, configs: configs, report: findings, aside: c.fix && stdin}
 	k.show(findings.Begin)
 	eachFile(s, files, k.work, k.done, func(in posts.Input, err error) { k.failed(in.Name, err) })
 	k.end()

@@ -42,7 +42,7 @@ func (k *checker) work(f *file) (r checked, err error) {
 	}
 	r.after = r.before
 	if k.fix || k.diff {
-		r.after, _, err = check.Fix(nil, f.Name, r.before, k.counted(r.rules.Rules))
+		r.after, _, err = check.Fix(nil, f.Name, r.before, counted(r.rules))
 		if err == nil && !k.diff && !f.Stdin {
 			err = f.replace(r.change)
 		}
@@ -57,8 +57,8 @@ func (k *checker) work(f *file) (r checked, err error) {
 }
 
 // counted returns the rules whose findings count for the exit code.
-func (k *checker) counted(rules []check.Rule) []check.Rule {
-	return slices.DeleteFunc(slices.Clone(rules), func(r check.Rule) bool { return r.Severity < k.severity })
+func counted(rules *config.RuleSet) []check.Rule {
+	return slices.DeleteFunc(slices.Clone(rules.Rules), func(r check.Rule) bool { return r.Severity < rules.Least })
 }
 
 // done shows the result for a post.
@@ -79,19 +79,20 @@ func (k *checker) done(in posts.Input, r checked) {
 			k.stdin = r.file
 		}
 		k.tally.Add(!r.isEmpty())
-		k.found(r.file, r.all())
+		k.found(r.file, r.all(), r.rules.Least)
 	}
 }
 
-// found shows the findings of a post.
-func (k *checker) found(f *check.File, found []check.Finding) {
+// found shows the findings of a post. Those of the severity least and above
+// count for the exit code.
+func (k *checker) found(f *check.File, found []check.Finding, least check.Severity) {
 	if len(found) == 0 {
 		return
 	}
-	if slices.ContainsFunc(found, func(x check.Finding) bool { return x.Severity >= k.severity }) {
+	if slices.ContainsFunc(found, func(x check.Finding) bool { return x.Severity >= least }) {
 		k.exit(exitFindings)
 	}
-	k.tally.AddFindings(found)
+	k.tally.AddFindings(found, least)
 	k.show(func() []byte { return k.report.Post(f, found) })
 }
 
@@ -108,7 +109,7 @@ func (k *checker) end() {
 			if f, err := k.again(all[:n]); err != nil {
 				k.failed(all[0].Path, err)
 			} else {
-				k.found(f, all[:n])
+				k.found(f, all[:n], rules.Least)
 			}
 			all = all[n:]
 		}

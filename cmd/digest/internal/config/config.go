@@ -7,6 +7,7 @@
 package config
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"io/fs"
@@ -30,7 +31,8 @@ const maxConfigSize = 1<<20 + 1
 type RuleSet struct {
 	Name  string // of the configuration file
 	Rules []check.Rule
-	Err   error // why the configuration cannot be read
+	Least check.Severity // of findings that count
+	Err   error          // why the configuration cannot be read
 
 	// Only the goroutine that prints uses the next two fields.
 	Archive *check.Archive // of the posts that have this configuration
@@ -61,7 +63,7 @@ func (f *Finder) ruleSet(name string, config *check.Config, err error) *RuleSet 
 		return &RuleSet{Name: name, Err: err}
 	}
 	rules := f.selection.of(config)
-	return &RuleSet{Name: name, Rules: rules, Archive: check.NewArchive(rules)}
+	return &RuleSet{Name: name, Rules: rules, Least: cmp.Or(f.selection.Least, config.Least, check.Warning), Archive: check.NewArchive(rules)}
 }
 
 // Of returns the rules for a post. The file need not exist.

@@ -43,6 +43,10 @@ func Schema() ([]byte, error) {
 				"description": "Whether dates have to have a time zone.",
 				"enum":        []string{"required", "optional"},
 			},
+			"severity": object{
+				"description": "The least severity of findings that count, for exit code 1 and for --fix.",
+				"enum":        []string{"info", "warning", "error"},
+			},
 		},
 		"$defs": object{
 			"severity": object{

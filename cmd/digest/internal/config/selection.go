@@ -12,6 +12,8 @@ import (
 
 // A Selection is the rules that the command line selects.
 type Selection struct {
+	Least check.Severity // of findings that count, or 0 for that of the configuration
+
 	only    []string // only these rules, also if the configuration turns them off
 	without []string // all rules without these
 }

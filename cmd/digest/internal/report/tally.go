@@ -8,8 +8,6 @@ import (
 
 // A Tally counts posts and findings.
 type Tally struct {
-	Least check.Severity // of the findings that --fix fixes
-
 	posts, fixed, findings, fixable int
 	faulty                          map[string]bool // by path
 }
@@ -22,15 +20,16 @@ func (t *Tally) Add(fixed bool) {
 	}
 }
 
-// AddFindings counts findings. Several calls may have findings of the same post.
-func (t *Tally) AddFindings(found []check.Finding) {
+// AddFindings counts findings, of which --fix fixes those of the severity least
+// and above. Several calls may have findings of the same post.
+func (t *Tally) AddFindings(found []check.Finding, least check.Severity) {
 	if t.faulty == nil {
 		t.faulty = make(map[string]bool)
 	}
 	t.findings += len(found)
 	for _, x := range found {
 		t.faulty[x.Path] = true
-		if len(x.Edits) > 0 && x.Severity >= t.Least {
+		if len(x.Edits) > 0 && x.Severity >= least {
 			t.fixable++
 		}
 	}
