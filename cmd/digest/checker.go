@@ -37,7 +37,7 @@ func (k *checker) work(f *file) (r checked, err error) {
 	if r.rules.Err != nil {
 		return r, nil
 	}
-	if r.before, err = f.read(); err != nil {
+	if r.before, err = f.readFor(k.fix && !k.diff); err != nil {
 		return r, err
 	}
 	r.after = r.before

@@ -91,6 +91,17 @@ func (f *file) read() ([]byte, error) {
 	return text, err
 }
 
+// readFor is read for a file that is replaced afterwards if replace is true. A
+// file of a kind that is not replaced is not read. Standard input is not replaced.
+func (f *file) readFor(replace bool) ([]byte, error) {
+	if replace && !f.Stdin && f.Err == nil {
+		if err := atomicfile.CheckRegular(f.Name); err != nil {
+			return nil, err
+		}
+	}
+	return f.read()
+}
+
 // parse reads the file as a post.
 func (f *file) parse() (*digest.Post, error) {
 	text, err := f.read()

@@ -55,7 +55,7 @@ func (f formatting) run(s *session, args []string) error {
 		return errors.New("cannot use -w with standard input; leave -w out")
 	}
 	format := func(in *file) (c change, err error) {
-		if c.before, err = in.read(); err != nil {
+		if c.before, err = in.readFor(f.write); err != nil {
 			return c, err
 		}
 		if c.after, err = readback.Format(c.before); err == nil && f.write {

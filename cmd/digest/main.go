@@ -8,13 +8,45 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
+
+	"github.com/paperdigest/digest/cmd/digest/internal/atomicfile"
 )
+
+// grace is the time in which a run may end by itself after a signal. A read from
+// a pipe, or a write to a pipe, may never end.
+const grace = 250 * time.Millisecond
 
 func main() {
 	ignoreSignals()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	// After the first interrupt the current file is finished. After stop, a
-	// second interrupt kills the process.
+	ctx, stop := signal.NotifyContext(context.Background(), endSignals()...)
+	// After stop, a second signal kills the process.
 	context.AfterFunc(ctx, stop)
-	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	code := make(chan int, 1)
+	go func() { code <- run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr) }()
+	select {
+	case c := <-code:
+		os.Exit(c)
+	case <-ctx.Done():
+	}
+	select {
+	case c := <-code:
+		os.Exit(c)
+	case <-time.After(grace):
+		// Every file holds its whole old text or its whole new text.
+		atomicfile.Stop()
+		os.Exit(exitInterrupted)
+	}
+}
+
+// endSignals returns the signals that end a run. A signal that the parent process
+// ignores, as nohup does, is ignored here too.
+func endSignals() []os.Signal {
+	var list []os.Signal
+	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+		if !signal.Ignored(s) {
+			list = append(list, s)
+		}
+	}
+	return list
 }

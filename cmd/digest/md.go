@@ -115,7 +115,7 @@ func (c conversion) run(s *session, args []string) error {
 		return err
 	}
 	// The base is read first, because the input may take long to arrive.
-	base, err := openBase(s, c.baseName, overDir)
+	base, err := openBase(s, c.baseName, overDir, c.write)
 	if c.likeName != "" {
 		base, err = openModel(s, c.likeName)
 	}
@@ -176,18 +176,23 @@ func openModel(s *session, name string) (*base, error) {
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
 		return nil, errors.New("is a directory; name one post, whose style new posts get")
 	}
-	b, err := openBase(s, name, false)
+	b, err := openBase(s, name, false, false)
 	b.model = true
 	return b, err
 }
 
-func openBase(s *session, name string, isDir bool) (*base, error) {
+func openBase(s *session, name string, isDir, replace bool) (*base, error) {
 	b := &base{name: name}
 	var err error
 	switch {
 	case isDir:
 		b.dir, err = atomicfile.OpenDir(name)
 	case name != "":
+		if replace {
+			if err = atomicfile.CheckRegular(name); err != nil {
+				break
+			}
+		}
 		if b.text, err = s.read(posts.Input{Name: name}, nil); err == nil {
 			_, err = digest.Parse(b.text)
 		}

@@ -106,9 +106,15 @@ func (t target) write() error {
 		return t.err
 	}
 	defer t.file.Close()
-	err := t.checkOwn()
+	old, err := t.file.Read(maxSize - 1)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		old, err = nil, nil
+	case err == nil:
+		err = t.checkOwn(old)
+	}
 	if err == nil {
-		err = t.file.Write(t.after)
+		err = t.file.Replace(old, t.after)
 	}
 	if err != nil {
 		return t.doc.At(fmt.Errorf("%s: %w", t.file.Name(), cause(err)))
@@ -116,16 +122,13 @@ func (t target) write() error {
 	return nil
 }
 
-// checkOwn returns an error if the file holds another post than the document. A
-// file with the same title and date holds the same post. If the document names the
-// file, the title or the date may differ, and the file may hold anything but a post.
-func (t target) checkOwn() error {
-	text, err := t.file.Read(maxSize)
-	if errors.Is(err, fs.ErrNotExist) || len(text) == 0 || bytes.Equal(text, t.after) {
+// checkOwn returns an error if text, which the file holds, is another post than
+// the document. A file with the same title and date holds the same post. If the
+// document names the file, the title or the date may differ, and the file may hold
+// anything but a post.
+func (t target) checkOwn(text []byte) error {
+	if len(text) == 0 || bytes.Equal(text, t.after) || !t.derived && !posts.IsPost(text) {
 		return nil
-	}
-	if err != nil || !t.derived && !posts.IsPost(text) {
-		return nil // Write reports the error
 	}
 	remedy := "change the path, or remove the file"
 	if t.derived {
@@ -159,7 +162,7 @@ func (b *base) find(doc *jsonstream.Document) (*atomicfile.File, error) {
 // text. If write is true, the file is replaced.
 func (b *base) rewrite(f *atomicfile.File, doc *jsonstream.Document, write bool) (c change, err error) {
 	defer f.Close()
-	if c.before, err = f.Read(maxSize); err == nil {
+	if c.before, err = f.Read(maxSize - 1); err == nil {
 		c.after, err = readback.RewriteFromJSON(c.before, doc.Post)
 	}
 	if err == nil && write && !c.isEmpty() {

@@ -84,7 +84,7 @@ func (a assignment) run(s *session, args []string) error {
 		return err
 	}
 	assign := func(in *file) (c change, err error) {
-		if c.before, err = in.read(); err != nil {
+		if c.before, err = in.readFor(!a.diff); err != nil {
 			return c, err
 		}
 		if c.after, err = a.apply(c.before); err == nil && !a.diff && !in.Stdin {

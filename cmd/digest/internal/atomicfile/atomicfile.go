@@ -2,16 +2,27 @@
 // kill, a file holds its whole old text or its whole new text.
 //
 // The new text is written to a temporary file in the same folder, synced and
-// renamed. The file keeps its mode and, if the process may set the owner, its
-// owner. If the name is a link, the target of the link is replaced. A file that
-// already holds the new text is not touched. A file that has changed since it
-// was read is not replaced; the error is ErrChanged.
+// renamed. A file that already holds the new text is not touched. A file that
+// has changed since it was read is not replaced; the error is ErrChanged. Of
+// several processes that replace a file at once with this package, one replaces
+// the file, and the others get ErrChanged: the text is compared under a lock of
+// the folder, right before the renaming. Another program may write the file
+// between the two system calls, and no longer.
+//
+// The file keeps its mode, its access control list and its extended attributes
+// (Linux; on macOS no access control list, elsewhere the mode only), and its owner
+// and group. Without the right to give a file away, the file gets the owner of
+// the process and keeps its group. If anything else cannot be kept, or if a
+// group would get new rights, the file is not replaced. A file with further
+// names (hard links) is not replaced. If the name is a symbolic link, the target
+// of the link is replaced.
+//
+// A kill may leave a temporary file. The next process that writes in the folder
+// removes old temporary files of its user.
 package atomicfile
 
 import (
-	"bytes"
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -20,6 +31,9 @@ import (
 var (
 	ErrChanged    = errors.New("changed on disk since it was read; not written")
 	ErrNotRegular = errors.New("not a regular file; not written")
+	ErrLarge      = errors.New("larger than any post; not written")
+	ErrLinked     = errors.New("has other names (hard links), which would keep the old text; not written; make the file a copy of its own first")
+	ErrLocked     = errors.New("the folder is locked by another program; not written; try again")
 )
 
 // Replace gives a file the text data. Old is the text that the caller read. If
@@ -34,41 +48,16 @@ func Replace(name string, old, data []byte) error {
 		return err
 	}
 	defer dir.Close()
-	return replaceIn(dir, filepath.Base(target), old, data)
+	r := replacement{dir: dir, base: filepath.Base(target), old: old, data: data}
+	return r.run()
 }
 
-// replaceIn gives the file base in dir the text data. Old is the text that the
-// caller read, or nil if the file did not exist. A file with another text than
-// old is not replaced, and a file with the text data is not touched.
-func replaceIn(dir *os.Root, base string, old, data []byte) error {
-	info, err := dir.Stat(base)
-	switch {
-	case errors.Is(err, fs.ErrNotExist) && old == nil:
-		return rename(dir, base, data)
-	case errors.Is(err, fs.ErrNotExist):
-		return ErrChanged
-	case err != nil:
-		return err
-	case !info.Mode().IsRegular():
+// CheckRegular returns ErrNotRegular for a file that Replace would not replace
+// because of its kind. The file is not opened: opening a pipe may block for ever.
+func CheckRegular(name string) error {
+	info, err := os.Stat(name)
+	if err == nil && !info.Mode().IsRegular() {
 		return ErrNotRegular
 	}
-	now, err := dir.ReadFile(base)
-	switch {
-	case err != nil:
-		return err
-	case bytes.Equal(now, data):
-		return nil
-	case old == nil || !bytes.Equal(now, old):
-		return ErrChanged
-	}
-	// Renaming needs only write access to the directory. A file without
-	// write access is not replaced.
-	f, err := dir.OpenFile(base, os.O_WRONLY, 0)
-	if err != nil {
-		return err
-	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	return rename(dir, base, data)
+	return err
 }

@@ -58,7 +58,7 @@ func TestReplaceInAppeared(t *testing.T) {
 	if err := dir.WriteFile("a.md", []byte("other"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if err := replaceIn(dir, "a.md", nil, []byte("new")); err != ErrChanged {
+	if err := (&replacement{dir: dir, base: "a.md", data: []byte("new")}).run(); err != ErrChanged {
 		t.Errorf("error %v, want %v", err, ErrChanged)
 	}
 }
@@ -75,13 +75,13 @@ func TestReplaceInChanged(t *testing.T) {
 	if err := os.WriteFile(name, []byte("other"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if err := replaceIn(root, "post.md", []byte("old"), []byte("new")); err != ErrChanged {
+	if err := (&replacement{dir: root, base: "post.md", old: []byte("old"), data: []byte("new")}).run(); err != ErrChanged {
 		t.Errorf("error %v, want %v", err, ErrChanged)
 	}
 	if err := os.Remove(name); err != nil {
 		t.Fatal(err)
 	}
-	if err := replaceIn(root, "post.md", []byte("old"), []byte("new")); err != ErrChanged {
+	if err := (&replacement{dir: root, base: "post.md", old: []byte("old"), data: []byte("new")}).run(); err != ErrChanged {
 		t.Errorf("removed: error %v, want %v", err, ErrChanged)
 	}
 	if _, err := os.Stat(name); err == nil {

@@ -123,28 +123,33 @@ func (f *File) Name() string { return f.name }
 // Close closes the file.
 func (f *File) Close() { f.dir.Close() }
 
-// Read returns the first max bytes of the file.
+// Read returns the text of the file. A file that is larger than max bytes, or that
+// is not a regular file, is an error and is not read.
 func (f *File) Read(max int64) ([]byte, error) {
-	r, err := f.dir.Open(f.base)
+	r, err := openRegular(f.dir, f.base)
 	if err != nil {
 		return nil, err
 	}
 	defer r.Close()
-	return io.ReadAll(io.LimitReader(r, max))
-}
-
-// Replace gives the file the text data. Old is the text that the caller read.
-func (f *File) Replace(old, data []byte) error {
-	return replaceIn(f.dir, f.base, old, data)
-}
-
-// Write gives the file the text data, whatever the file holds.
-func (f *File) Write(data []byte) error {
-	old, err := f.dir.ReadFile(f.base)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
+	info, err := r.Stat()
+	if err == nil && info.Size() > max {
+		err = ErrLarge
 	}
-	return f.Replace(old, data)
+	if err != nil {
+		return nil, err
+	}
+	text, err := io.ReadAll(io.LimitReader(r, max+1))
+	if err == nil && int64(len(text)) > max {
+		err = ErrLarge
+	}
+	return text, err
+}
+
+// Replace gives the file the text data. Old is the text that the caller read, or
+// nil if there was no file.
+func (f *File) Replace(old, data []byte) error {
+	r := replacement{dir: f.dir, base: f.base, old: old, data: data}
+	return r.run()
 }
 
 // followLinks returns the target of name, or name if there is no link. The

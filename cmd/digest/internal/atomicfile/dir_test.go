@@ -17,14 +17,17 @@ func TestDir(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if err := f.Write([]byte("one")); err != nil {
+	if err := f.Replace(nil, []byte("one")); err != nil {
 		t.Fatal(err)
 	}
 	if err := f.Replace([]byte("none"), []byte("two")); err != ErrChanged {
 		t.Errorf("a file that holds something else: error %v, want %v", err, ErrChanged)
 	}
-	if got, err := f.Read(2); err != nil || string(got) != "on" {
-		t.Errorf("two bytes of the file are %q, error %v", got, err)
+	if got, err := f.Read(3); err != nil || string(got) != "one" {
+		t.Errorf("the file holds %q, error %v", got, err)
+	}
+	if got, err := f.Read(2); err != ErrLarge {
+		t.Errorf("of three bytes, two are read: %q, error %v", got, err)
 	}
 	if !d.Has("c") || d.Has("d") {
 		t.Error("the directory has other names than those that were made")
@@ -69,7 +72,7 @@ func TestDirLinks(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if err := f.Write([]byte("text")); err != nil {
+	if err := f.Replace(nil, []byte("text")); err != nil {
 		t.Fatal(err)
 	}
 	if got, err := os.ReadFile(filepath.Join(name, "real", "a.md")); err != nil || string(got) != "text" {

@@ -1,0 +1,22 @@
+//go:build !unix
+
+package atomicfile
+
+import "os"
+
+const nonblock = 0
+
+// links returns 1: the number of names is not known.
+func links(os.FileInfo) int { return 1 }
+
+// isOwn returns true: the user may remove the file, or the system refuses.
+func isOwn(os.FileInfo) bool { return true }
+
+// keepAttributes gives the file to the mode of the file from.
+func keepAttributes(to, from *os.File) error {
+	info, err := from.Stat()
+	if err != nil {
+		return err
+	}
+	return to.Chmod(info.Mode().Perm())
+}

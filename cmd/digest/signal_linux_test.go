@@ -1,0 +1,159 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// digestCommand returns a process of the command in dir: the test's own program.
+func digestCommand(t *testing.T, dir string, args ...string) *exec.Cmd {
+	t.Helper()
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(program, args...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "DIGEST_TEST_MAIN=1", "GORACE=atexit_sleep_ms=0")
+	return cmd
+}
+
+const plainPost = "---\ntitle: \"T\"\n---\n\n# 1. [A Study](https://arxiv.org/abs/2510.00001)\n\n## Method\n\nText.\n"
+
+// A pipe that nobody writes to, or nobody reads from, does not hold a run: the
+// first signal ends the run at once.
+func TestSignal(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("post.md", plainPost)
+	write("post.json", `{"title": "T", "papers": []}`)
+	write("large.md", strings.Replace(plainPost, "Text.", strings.Repeat("Text. ", 1<<20), 1))
+	if err := syscall.Mkfifo(filepath.Join(dir, "pipe"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	signals := map[string]os.Signal{"INT": syscall.SIGINT, "TERM": syscall.SIGTERM, "HUP": syscall.SIGHUP}
+	for _, tt := range []struct{ why, signal, args string }{
+		{"a pipe as PATH", "INT", "json pipe"},
+		{"a pipe as PATH", "TERM", "fmt pipe"},
+		{"a pipe as PATH", "HUP", "check pipe"},
+		{"a pipe among files", "TERM", "verify post.md pipe post.md"},
+		{"a pipe as the base", "TERM", "md --base pipe post.json"},
+		{"a pipe with JSON", "TERM", "md pipe"},
+		{"a pipe with JSON for a directory", "INT", "md --out out pipe"},
+		{"a pipe with JSON for a base", "INT", "md --base post.md -w pipe"},
+		{"a pipe with names", "TERM", "json --files-from pipe"},
+		{"standard input, stalled", "TERM", "json -"},
+		{"standard input by its name, stalled", "INT", "json /dev/stdin"},
+		{"standard input with JSON, stalled", "TERM", "md /dev/stdin"},
+		{"standard input as the base, stalled", "TERM", "md --base /dev/stdin post.json"},
+		{"standard output, stalled", "TERM", "json large.md"},
+		{"standard output, stalled", "INT", "fmt large.md"},
+	} {
+		t.Run(tt.signal+" "+tt.args, func(t *testing.T) {
+			t.Parallel()
+			cmd := digestCommand(t, dir, strings.Fields(tt.args)...)
+			in, inEnd, err := os.Pipe()
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer inEnd.Close()
+			outEnd, out, err := os.Pipe()
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer outEnd.Close()
+			var stderr bytes.Buffer
+			cmd.Stdin, cmd.Stdout, cmd.Stderr = in, out, &stderr
+			err = cmd.Start()
+			in.Close()
+			out.Close()
+			if err != nil {
+				t.Fatal(err)
+			}
+			ended := make(chan error, 1)
+			go func() { ended <- cmd.Wait() }()
+			select {
+			case err := <-ended:
+				t.Fatalf("%s: the run ends before the signal: %v, %s", tt.why, err, &stderr)
+			case <-time.After(300 * time.Millisecond):
+			}
+			sent := time.Now()
+			if err := cmd.Process.Signal(signals[tt.signal]); err != nil {
+				t.Fatal(err)
+			}
+			select {
+			case err := <-ended:
+				if exit := new(exec.ExitError); !errors.As(err, &exit) || exit.ExitCode() != exitInterrupted {
+					t.Errorf("%s: the run ends with %v, want exit code %d", tt.why, err, exitInterrupted)
+				}
+				t.Logf("ended after %v", time.Since(sent).Round(time.Millisecond))
+			case <-time.After(5 * time.Second):
+				_ = cmd.Process.Kill()
+				t.Fatalf("%s: the run goes on after the signal", tt.why)
+			}
+			if stderr.Len() > 0 {
+				t.Errorf("%s: standard error has %q", tt.why, &stderr)
+			}
+		})
+	}
+}
+
+// A target that is not a regular file is refused before it is opened, so the run
+// ends without a signal.
+func TestRefusedTarget(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"pipe.md", "out/pipe.md"} {
+		name = filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := syscall.Mkfifo(name, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, text := range map[string]string{"post.md": plainPost, "post.json": `{"path": "pipe.md", "title": "T", "papers": []}`} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Symlink("../out/pipe.md", filepath.Join(dir, "out", "link.md")); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range []string{
+		"fmt -w pipe.md", "fmt -w out/link.md", "fmt -w /dev/full", "set pipe.md title=U", "set /dev/stdin title=U", "check --fix pipe.md", "check --config pipe.md post.md",
+		"md --base pipe.md -w post.json", "md --base . -w post.json", "md --base . -d post.json", "md --out out post.json",
+	} {
+		t.Run(args, func(t *testing.T) {
+			cmd := digestCommand(t, dir, strings.Fields(args)...)
+			in, inEnd, err := os.Pipe() // stalled
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer in.Close()
+			defer inEnd.Close()
+			var stderr bytes.Buffer
+			cmd.Stdin, cmd.Stderr = in, &stderr
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			watch := time.AfterFunc(10*time.Second, func() { _ = cmd.Process.Kill() })
+			defer watch.Stop()
+			err = cmd.Wait()
+			if cmd.ProcessState.ExitCode() != exitTrouble || !strings.Contains(stderr.String(), "not a regular file") {
+				t.Errorf("%v, and standard error has %q", err, &stderr)
+			}
+		})
+	}
+}
