@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// archives are those that gave old-style identifiers: the ones that arXiv's
-// taxonomy lists, less those opened after March 2007 and the one for tests.
-// An ID holds an index; index 0 stands for none.
+// archives are the archives of old-style identifiers: those of arXiv's taxonomy,
+// without the archives opened after March 2007 and without the archive for tests.
+// An ID holds an index; index 0 is no archive.
 var archives = [...]string{
 	"",
 	"acc-phys", "adap-org", "alg-geom", "ao-sci", "astro-ph", "atom-ph",
@@ -18,16 +18,16 @@ var archives = [...]string{
 	"solv-int", "supr-con",
 }
 
-// archiveIndex returns the index of the archive with the given name, in any
-// case, or 0 if there is none.
+// archiveIndex returns the index of the archive with the given name, in any case.
+// It returns 0 for an unknown name.
 func archiveIndex(name string) uint8 {
 	i := slices.IndexFunc(archives[:], func(a string) bool { return equalFold(name, a) })
 	return uint8(max(i, 0))
 }
 
-// equalFold reports whether s is lower, an ASCII string, in any case. As both
-// have the same number of bytes, no letter outside ASCII that folds to one
-// inside (the long s, the Kelvin sign) can pass.
+// equalFold reports whether s is lower, an ASCII string, in any case. Because both
+// have the same number of bytes, no letter outside ASCII is equal to a letter of
+// lower (the long s and the Kelvin sign fold to ASCII, but are longer).
 func equalFold(s, lower string) bool {
 	return len(s) == len(lower) && strings.EqualFold(s, lower)
 }

@@ -7,24 +7,24 @@ import (
 
 // Sentinels to test for with errors.Is.
 var (
-	// ErrNotReference is the error for text that does not refer to an arXiv
-	// paper at all, such as another site's address, or the identifier of a
-	// paper that alphaXiv or Hugging Face has and arXiv has not.
+	// ErrNotReference is the error for text that does not refer to an arXiv paper
+	// at all, such as the address of another site, or an identifier that only
+	// alphaXiv or Hugging Face has.
 	ErrNotReference = errors.New("not a reference to an arXiv paper")
 
-	// ErrInvalid is the error for text that means to refer to an arXiv
-	// paper, by an identifier that cannot be one.
+	// ErrInvalid is the error for text that refers to an arXiv paper by an invalid
+	// identifier.
 	ErrInvalid = errors.New("invalid arXiv identifier")
 )
 
 // A ParseError says why a text is not a reference to an arXiv paper.
 type ParseError struct {
 	Text   string // the text, as given
-	Reason string // what is wrong with which part of it, or "" where Err says all
+	Reason string // the part that is wrong, and why; "" if Err says everything
 	Err    error  // ErrNotReference or ErrInvalid
 }
 
-// Error returns one line that quotes the beginning of the text.
+// Error returns one line with the beginning of the text.
 func (e *ParseError) Error() string {
 	if e.Reason == "" {
 		return fmt.Sprintf("arxiv: %.80q: %v", e.Text, e.Err)

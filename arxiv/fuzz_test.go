@@ -7,9 +7,9 @@ import (
 	"github.com/paperdigest/digest/arxiv"
 )
 
-// FuzzParse asserts that what Parse takes comes back: from its canonical
-// form, from its text encoding, and from every link, less the version where
-// a link has none. What it refuses is one of the two errors.
+// FuzzParse asserts that each parsed identifier comes back: from its canonical
+// form, from its text encoding, and from every link, without the version if the
+// link has no version. Each error wraps ErrNotReference or ErrInvalid.
 func FuzzParse(f *testing.F) {
 	for _, tt := range references {
 		f.Add(tt.in)

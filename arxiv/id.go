@@ -1,44 +1,44 @@
-// Package arxiv reads and writes arXiv identifiers and the links that hold
-// them.
+// Package arxiv reads and writes arXiv identifiers, and links with arXiv
+// identifiers.
 //
-// [Parse] takes any of the forms in which papers are referred to, and an [ID]
-// prints as the canonical one and as links to the sites that show the paper.
-// The rules are those of https://info.arxiv.org/help/arxiv_identifier.html.
+// [Parse] reads all usual forms of references to papers. An [ID] prints in the
+// canonical form, and as links to the sites that show the paper. The rules are
+// those of https://info.arxiv.org/help/arxiv_identifier.html.
 //
-// The package knows which identifiers are well formed, not which papers
-// exist: it has no clock and opens no connection. It finds no identifiers
-// within running text either; the whole text given to Parse is one reference.
+// The package decides whether an identifier is well formed, not whether the paper
+// exists: it has no clock and opens no connection. It does not search in running
+// text: the whole text given to Parse is one reference.
 package arxiv
 
 import "time"
 
-// An ID is an arXiv identifier, with or without a version. The zero ID is no
-// identifier; every other one is well formed, as only [Parse] makes them.
+// An ID is an arXiv identifier, with or without a version. The zero ID is not an
+// identifier. Every other ID is well formed, because only [Parse] makes IDs.
 //
-// IDs are small values, comparable with == and usable as map keys. Two
-// spellings of a reference parse to equal IDs; IDs that differ in version
-// differ, and [ID.Base] makes them equal.
+// IDs are small values, comparable with == and usable as map keys. Two spellings of
+// a reference parse to equal IDs. IDs that differ only in version become equal by
+// [ID.Base].
 type ID struct {
 	year    uint16
 	month   uint8
 	archive uint8  // index in archives, 0 for the new style
 	number  uint32 // within the month
-	version uint16 // 0 for none
+	version uint16 // 0 without a version
 }
 
-// MaxVersion is the highest version that an ID can have. arXiv states no
-// bound; this one is there so that an ID stays small.
+// MaxVersion is the highest version of an ID. arXiv states no bound; this bound
+// keeps an ID small.
 const MaxVersion = 9999
 
-// IsZero reports whether id is the zero ID, which is no identifier.
+// IsZero reports whether id is the zero ID.
 func (id ID) IsZero() bool { return id == ID{} }
 
-// IsOld reports whether id is of the old style, archive/YYMMNNN, in which
-// identifiers were given until March 2007.
+// IsOld reports whether id has the old style, archive/YYMMNNN, used until March
+// 2007.
 func (id ID) IsOld() bool { return id.archive != 0 }
 
-// Archive returns the archive of an old-style id, such as "hep-th", and ""
-// for one of the new style, which does not tell it.
+// Archive returns the archive of an old-style id, such as "hep-th". It returns ""
+// for a new-style id, which has no archive.
 func (id ID) Archive() string { return archives[id.archive] }
 
 // Year returns the year of the identifier, in four digits, or 0 for the
@@ -52,7 +52,8 @@ func (id ID) Month() time.Month { return time.Month(id.month) }
 // its archive), or 0 for the zero ID.
 func (id ID) Number() int { return int(id.number) }
 
-// Version returns the version, or 0 for none, which stands for the latest.
+// Version returns the version, or 0 for an id without a version, which means the
+// latest.
 func (id ID) Version() int { return int(id.version) }
 
 // Base returns id without its version.
@@ -61,9 +62,9 @@ func (id ID) Base() ID {
 	return id
 }
 
-// WithVersion returns id with version n, or without one if n is 0. An n below
-// 0 or above [MaxVersion], or a zero ID, is an [ErrInvalid], and the result
-// is then the zero ID.
+// WithVersion returns id with version n, or without a version if n is 0. For n
+// below 0 or above [MaxVersion], and for the zero ID, WithVersion returns the zero
+// ID and an [ErrInvalid].
 func (id ID) WithVersion(n int) (ID, error) {
 	switch {
 	case id.IsZero():

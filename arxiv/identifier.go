@@ -15,8 +15,8 @@ const (
 	styleOld
 )
 
-// classify tells which style of identifier s starts as, and splits it at the
-// first slash, if there is one.
+// classify returns the style of identifier that s starts with, and splits s at the
+// first slash.
 func classify(s string) (archive, number string, st style) {
 	if len(s) >= 6 && digits(s[:4]) == 4 && s[4] == '.' && isDigit(s[5]) {
 		return "", "", styleNew
@@ -29,8 +29,8 @@ func classify(s string) (archive, number string, st style) {
 	return archive, number, styleNone
 }
 
-// parseNew reads a new-style identifier, of which classify has seen the
-// beginning. The reason is "" for a valid one.
+// parseNew reads a new-style identifier; classify has checked the beginning. The
+// reason is "" for a valid identifier.
 func parseNew(s string) (id ID, reason string) {
 	year, month := 2000+atoi(s[:2]), atoi(s[2:4])
 	s = s[len("YYMM."):]
@@ -49,8 +49,8 @@ func parseNew(s string) (id ID, reason string) {
 	return finish(id, s[n:])
 }
 
-// parseOld reads an old-style identifier from its parts before and after the
-// slash. The archive is known to be one. The reason is "" for a valid one.
+// parseOld reads an old-style identifier from the parts before and after the slash.
+// The archive is known to exist. The reason is "" for a valid identifier.
 func parseOld(archive, s string) (id ID, reason string) {
 	name, class, hasClass := strings.Cut(archive, ".")
 	if hasClass && (len(class) != 2 || !isAlpha(class)) {
@@ -78,8 +78,7 @@ func monthReason(month int) string {
 	return fmt.Sprintf("month %02d is not one of 01 to 12", month)
 }
 
-// finish adds the version, if rest is one, to an identifier that is otherwise
-// complete.
+// finish adds the version in rest, if any, to a complete identifier.
 func finish(id ID, rest string) (ID, string) {
 	switch {
 	case id.number == 0:
@@ -110,7 +109,7 @@ func digits(s string) int {
 	return n
 }
 
-// atoi returns the value of s, which holds up to five digits.
+// atoi returns the value of s, up to five digits.
 func atoi(s string) int {
 	n := 0
 	for i := range len(s) {

@@ -20,7 +20,7 @@ func links(id arxiv.ID) map[string]string {
 		"AlphaXiv":         id.AlphaXiv(""),
 		"AlphaXiv ko":      id.AlphaXiv("ko"),
 		"AlphaXiv zh-Hant": id.AlphaXiv("zh-Hant"),
-		"AlphaXiv abs":     id.AlphaXiv("abs"), // a language that is spelt as a page
+		"AlphaXiv abs":     id.AlphaXiv("abs"), // a language spelt as a page
 	}
 }
 

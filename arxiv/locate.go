@@ -2,19 +2,19 @@ package arxiv
 
 import "strings"
 
-// A form is a way to refer to a paper, as far as it matters for what may
-// follow.
+// A form is a way to refer to a paper. The form decides what may follow the
+// identifier.
 type form int
 
 const (
 	formNone  form = iota // no reference
-	formOpen              // bare, or on a site that has other identifiers too
+	formOpen              // bare, or on a site with other identifiers too
 	formArXiv             // an arXiv identifier and nothing else
 	formDOI               // as formArXiv, without a version
 )
 
-// locate returns the part of s where the identifier must be, and the form of
-// the reference around it.
+// locate returns the part of s where the identifier must be, and the form of the
+// reference.
 func locate(s string) (text string, f form) {
 	for _, scheme := range [...]string{"https://", "http://"} {
 		if rest, ok := cutPrefixFold(s, scheme); ok {
@@ -88,8 +88,8 @@ func locateArXiv(path string) (text string, f form) {
 	return text, formArXiv
 }
 
-// locateAlphaXiv is locate for a path at alphaxiv.org. The language goes
-// first if a page follows it, as "abs" may be either.
+// locateAlphaXiv is locate for a path at alphaxiv.org. A first element is a
+// language if a page follows, because "abs" may be a page or a language.
 func locateAlphaXiv(path string) (text string, f form) {
 	if lang, rest, _ := strings.Cut(path, "/"); isLanguage(lang) {
 		if text, ok := cutAlphaXivPage(rest); ok {

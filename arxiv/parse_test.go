@@ -10,7 +10,7 @@ import (
 	"github.com/paperdigest/digest/arxiv"
 )
 
-// references are forms that Parse takes, and the canonical identifier.
+// references are forms of references, and the canonical identifier.
 var references = []struct{ why, in, want string }{
 	{"new style, five digits", "2510.24717", "2510.24717"},
 	{"new style with a version", "2510.24717v2", "2510.24717v2"},
@@ -84,8 +84,8 @@ func TestParse(t *testing.T) {
 	}
 }
 
-// invalid are references to arXiv that name no paper, and a part of the
-// reason that the error must hold.
+// invalid are references to arXiv without a valid identifier, and a part of the
+// reason.
 var invalid = []struct{ in, reason string }{
 	{"2513.00001", "month 13"},
 	{"2500.00001", "month 00"},
@@ -93,7 +93,7 @@ var invalid = []struct{ in, reason string }{
 	{"0012.00001", "before April 2007"},
 	{"1412.00001", "5 digits, not the 4 of identifiers before 2015"},
 	{"1501.0001", "4 digits, not the 5 of identifiers since 2015"},
-	{"1207.001", "3 digits, not the 4"}, // what a float makes of 1207.0010
+	{"1207.001", "3 digits, not the 4"}, // 1207.0010 as a float
 	{"2510.247170", "6 digits, not the 5"},
 	{"0704.0000", "number is 0"},
 	{"2510.00000v1", "number is 0"},
@@ -147,7 +147,7 @@ func TestParseInvalid(t *testing.T) {
 	}
 }
 
-// unrelated are texts that do not refer to arXiv.
+// unrelated are texts without a reference to arXiv.
 var unrelated = []struct{ why, in string }{
 	{"empty", ""},
 	{"prose", "Attention is all you need"},

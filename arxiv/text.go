@@ -2,15 +2,15 @@ package arxiv
 
 import "strconv"
 
-// String returns the canonical form of id: "2510.24717v2" or
-// "math/0611800v2", without an "arXiv:" before it and without the subject
-// class. The zero ID gives "". Parse reads the result back as id.
+// String returns the canonical form of id: "2510.24717v2" or "math/0611800v2",
+// without "arXiv:" and without the subject class. The zero ID gives "". Parse reads
+// the result back as id.
 func (id ID) String() string {
 	b, _ := id.AppendText(nil)
 	return string(b)
 }
 
-// AppendText appends what [ID.String] returns to b. It never fails.
+// AppendText appends the result of [ID.String] to b. It never fails.
 func (id ID) AppendText(b []byte) ([]byte, error) {
 	if id.IsZero() {
 		return b, nil
@@ -32,13 +32,13 @@ func (id ID) AppendText(b []byte) ([]byte, error) {
 	return b, nil
 }
 
-// MarshalText returns what [ID.String] returns, so that an ID is a string in
-// JSON, never a number, and can be a key. It never fails.
+// MarshalText returns the result of [ID.String]. So an ID is a string in JSON,
+// never a number, and can be a key. MarshalText never fails.
 func (id ID) MarshalText() ([]byte, error) { return id.AppendText([]byte{}) }
 
-// UnmarshalText sets id to what text refers to, in any form that [Parse]
-// takes. An empty text gives the zero ID. On failure id is left as it was and
-// the error is that of Parse.
+// UnmarshalText sets id to the identifier in text, in any form that [Parse] reads.
+// An empty text gives the zero ID. The error is that of Parse; id is then
+// unchanged.
 func (id *ID) UnmarshalText(text []byte) error {
 	if len(text) == 0 {
 		*id = ID{}
@@ -63,8 +63,8 @@ func numberDigits(old bool, year int) int {
 	return 5
 }
 
-// appendPadded appends n in decimal, with zeros before it up to width digits.
-// n must fit in width digits.
+// appendPadded appends n in decimal, with leading zeros up to width digits. n must
+// fit in width digits.
 func appendPadded(b []byte, n, width int) []byte {
 	at := len(b)
 	for range width {

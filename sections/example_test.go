@@ -61,7 +61,7 @@ func ExampleVocabulary_Label() {
 	// Output: goal true
 }
 
-// A blog with words of its own adds them to the vocabulary.
+// A blog adds its own words to the vocabulary.
 func ExampleVocabulary_WithLabel() {
 	v, err := sections.Default().WithLabel(sections.Goal, "de", "Zweck")
 	if err != nil {

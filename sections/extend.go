@@ -8,35 +8,35 @@ import (
 	"unicode/utf8"
 )
 
-// MaxNameLen is the most bytes that a name can have.
+// MaxNameLen is the greatest length of a name in bytes.
 const MaxNameLen = 64
 
 // A NameError says why a kind, label, language or name cannot be added to a
 // vocabulary.
 type NameError struct {
-	Name   string // what cannot be added
+	Name   string // why the name is refused
 	Reason string
 }
 
-// Error returns one line that quotes the beginning of the name.
+// Error returns one line with the beginning of the name.
 func (e *NameError) Error() string { return fmt.Sprintf("sections: %.80q: %s", e.Name, e.Reason) }
 
-// With returns a vocabulary that knows, besides what v knows, k by names in
-// a language; v stays as it is. A kind that is new goes last in the order.
-// The first of names is the preferred one, unless k has a name in that
-// language already. The language is a tag as in [Vocabulary.Heading], and ""
-// is English.
+// With returns a vocabulary with the names of v, and with names for k in a language.
+// With does not change v. A new kind goes last in the order. The first of names is
+// the preferred name, unless k already has a name in the language. The language is a
+// tag as in [Vocabulary.Heading]; "" is English.
 //
-// With refuses, with a [*NameError], what could not be told apart or found
-// again later:
+// With returns a [*NameError] for a name that could not be found again, or could
+// not be told from another:
 //
-//   - a name that another kind has, in whatever language and case: no kind
-//     loses a name (k may be given a name again, in any language)
-//   - a name that is empty or longer than [MaxNameLen], is not UTF-8 or holds
-//     the replacement character, has control characters or any white space
-//     but single spaces between its words, or has a number before it or a
-//     colon after it that [Vocabulary.Kind] would ignore
-//   - an empty k, no names, and a language whose primary subtag is not two to
+//   - a name of another kind, in any language and case. A name may be given to k
+//     again, in any language
+//   - a name that is empty or longer than [MaxNameLen], is not UTF-8, or has the
+//     replacement character, control characters or white space other than single
+//     spaces between words
+//   - a name with a number before it or a colon after it, because
+//     [Vocabulary.Kind] ignores these
+//   - an empty k, no names, or a language whose primary subtag does not have two to
 //     eight letters
 //
 // Each call takes time linear in the size of v.
@@ -53,8 +53,8 @@ func (v *Vocabulary) With(k Kind, lang string, names ...string) (*Vocabulary, er
 	return &Vocabulary{kinds: kinds, labels: v.labels}, nil
 }
 
-// WithLabel is [Vocabulary.With] for labels, which may begin with a number
-// and must not hold a colon anywhere.
+// WithLabel is [Vocabulary.With] for labels. A label may start with a number, and
+// must not have a colon anywhere.
 func (v *Vocabulary) WithLabel(l Label, lang string, names ...string) (*Vocabulary, error) {
 	for _, name := range names {
 		if strings.ContainsAny(name, ":：") {
@@ -68,7 +68,7 @@ func (v *Vocabulary) WithLabel(l Label, lang string, names ...string) (*Vocabula
 	return &Vocabulary{kinds: v.kinds, labels: labels}, nil
 }
 
-// checkName returns what is wrong with a name of either sort, or "".
+// checkName returns the fault of a name of a kind or a label, or "".
 func checkName(name string) string {
 	switch {
 	case name == "":
@@ -103,7 +103,7 @@ func isPrimary(s string) bool {
 	return len(s) >= 2 && len(s) <= 8 && !strings.ContainsFunc(s, notLetter)
 }
 
-// with returns a lexicon that has names for of besides what x has.
+// with returns a lexicon with the names of x and more names for of.
 func (x lexicon[T]) with(of T, lang string, names []string) (lexicon[T], error) {
 	code := primary(lang)
 	switch {

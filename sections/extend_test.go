@@ -41,7 +41,7 @@ func TestWith(t *testing.T) {
 		}{
 			{"ablation", "en", "Ablation"},
 			{"ablation", "ko", "절제 실험"},
-			{"ablation", "ja", "Ablation"}, // none, so English
+			{"ablation", "ja", "Ablation"}, // no language, so English
 			{sections.Results, "en", "Results"},
 			{sections.Results, "fr-CA", "Résultats"},
 		} {
@@ -104,7 +104,7 @@ func TestWithRefuses(t *testing.T) {
 	long := strings.Repeat("x", sections.MaxNameLen)
 	tests := []struct {
 		why, lang, name  string
-		heading, isLabel bool // which of the two refuse
+		heading, isLabel bool // whether With and WithLabel refuse the name
 	}{
 		{"a good name", "en", "Key Idea", false, false},
 		{"a name as long as may be", "en", long, false, false},

@@ -25,9 +25,9 @@ func bare(heading string) string {
 	return strings.TrimSpace(s)
 }
 
-// appendFolded appends s to dst, each letter folded and each run of white
-// space as one space. It gives up, and reports false, as soon as the result
-// is longer than limit bytes.
+// appendFolded appends s to dst with folded letters, and each run of white space as
+// one space. As soon as the result is longer than limit bytes, appendFolded stops
+// and returns false.
 func appendFolded(dst []byte, s string, limit int) ([]byte, bool) {
 	space := false
 	for _, r := range s {
@@ -47,9 +47,9 @@ func appendFolded(dst []byte, s string, limit int) ([]byte, bool) {
 	return dst, true
 }
 
-// fold returns the same rune for all that are equal under Unicode simple case
-// folding: the least of them, and the lower-case letter where that is ASCII.
-// It never takes more bytes than r.
+// fold returns the same rune for all runes that are equal under Unicode simple case
+// folding: the lower-case letter in ASCII, and otherwise the least rune. The result
+// is never longer than r in bytes.
 func fold(r rune) rune {
 	least := r
 	if r >= utf8.RuneSelf {
@@ -63,9 +63,9 @@ func fold(r rune) rune {
 	return least
 }
 
-// widest returns the most bytes that s, a name without repeated white space,
-// can take where each letter is in any case and each space is any one white
-// space character.
+// widest returns the greatest length in bytes of s, a name without repeated white
+// space, with each letter in any case and each space replaced by any white space
+// character.
 func widest(s string) int {
 	n := 0
 	for _, r := range s {

@@ -8,9 +8,9 @@ import (
 	"github.com/paperdigest/digest/sections"
 )
 
-// FuzzNames asserts that a name which With or WithLabel takes is found again
-// in every spelling that Kind and Label promise to take, and that what Label
-// knows is never longer than MaxLabelLen.
+// FuzzNames asserts that each name accepted by With or WithLabel is found in every
+// spelling that Kind and Label promise, and that no label is longer than
+// MaxLabelLen.
 func FuzzNames(f *testing.F) {
 	for _, s := range []string{
 		"Introduction", "Key Idea", "GOAL", "연구의 한계", "はじめに", "1. Method", "Idea：",
@@ -50,8 +50,7 @@ func FuzzNames(f *testing.F) {
 	})
 }
 
-// spellings returns s, and s with each letter as the next ones in its ring of
-// case variants.
+// spellings returns s, and s with each letter replaced by its next case variants.
 func spellings(s string) []string {
 	all := []string{s}
 	for range 3 {

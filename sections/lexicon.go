@@ -5,14 +5,14 @@ import (
 	"unicode/utf8"
 )
 
-// A named is one name that of has in a language.
+// A named is one name of a kind or label in a language.
 type named[T ~string] struct {
 	of         T
 	lang, name string
 }
 
-// A lexicon holds names, in the order in which they were given, and what is
-// derived from them by index. It does not change once that is done.
+// A lexicon holds names in the order in which they were given, with indexes made by
+// index. It does not change after index.
 type lexicon[T ~string] struct {
 	names []named[T]
 
@@ -23,18 +23,18 @@ type lexicon[T ~string] struct {
 	width  int                  // width of the widest entry
 }
 
-// A use is a member of a lexicon in a language; in the language "" it stands
-// for the member's very first name.
+// A use is a member of a lexicon in a language. The language "" means the first
+// name of the member.
 type use[T ~string] struct {
 	of   T
 	lang string
 }
 
-// An entry is a name that a lexicon knows.
+// An entry is a name of a lexicon.
 type entry[T ~string] struct {
 	of    T
 	langs []string // in the order given
-	width int      // the most bytes that the name can be spelt with
+	width int      // the greatest length of the name in bytes, in any spelling
 }
 
 // index derives the other fields from names.
@@ -64,8 +64,7 @@ func (x *lexicon[T]) index() {
 	}
 }
 
-// exact returns the entry of a name spelt as it was given, or folded, or nil
-// for none.
+// exact returns the entry of a name, spelt as given or folded, or nil.
 func (x *lexicon[T]) exact(name string) *entry[T] {
 	if len(name) > MaxNameLen {
 		return nil
@@ -73,13 +72,13 @@ func (x *lexicon[T]) exact(name string) *entry[T] {
 	return x.byName[name]
 }
 
-// find returns the entry of a name in any spelling, without white space around
-// it, or nil for none.
+// find returns the entry of a name in any spelling, without white space around the
+// name, or nil.
 func (x *lexicon[T]) find(name string) *entry[T] {
 	if e := x.exact(name); e != nil {
 		return e
 	}
-	// Room for the rune and the space that pass the bound.
+	// Room for the rune and the space that exceed the limit.
 	var buf [MaxNameLen + 1 + utf8.UTFMax]byte
 	key, ok := appendFolded(buf[:0], name, x.folded)
 	if !ok {

@@ -1,19 +1,19 @@
 package sections
 
-// A group is the names of one kind or label in one language, the preferred
-// one first.
+// A group is the names of one kind or label in one language. The preferred name is
+// first.
 type group[T ~string] struct {
 	of    T
 	lang  string
 	names []string
 }
 
-// headings are names that say what a section holds and nothing else.
-// "Experiments", "Summary", "Background" and "Discussion" are left out, as
-// are their like in other languages: the sections below them differ.
+// headings are names with one meaning. "Experiments", "Summary", "Background" and
+// "Discussion", and similar words of other languages, are left out, because the
+// sections below them differ.
 //
-// Kinds come in the order of [Vocabulary.Kinds]. Chinese names are simplified,
-// then traditional.
+// Kinds come in the order of [Vocabulary.Kinds]. Chinese names are simplified, then
+// traditional.
 var headings = []group[Kind]{
 	{Introduction, "en", []string{"Introduction", "Intro"}},
 	{Introduction, "ko", []string{"서론", "소개", "도입", "머리말", "들어가며"}},
@@ -41,8 +41,7 @@ var headings = []group[Kind]{
 	{Conclusion, "ja", []string{"結論", "まとめ", "おわりに", "終わりに", "結び", "結語"}},
 }
 
-// labels are single words, none of which opens a sentence up to its first
-// colon.
+// labels are single words that do not start a sentence with a colon.
 var labels = []group[Label]{
 	{Goal, "en", []string{"Goal", "Goals", "Objective", "Objectives", "Aim", "Aims"}},
 	{Goal, "ko", []string{"목표", "목적"}},
@@ -60,8 +59,8 @@ var labels = []group[Label]{
 	{Contribution, "ja", []string{"貢献"}},
 }
 
-// must is for the names above: an error in them is one of this package, and
-// the first call of [Default] meets it.
+// must is for the names above. An error there is a defect of this package, and
+// appears at the first call of [Default].
 func must(v *Vocabulary, err error) *Vocabulary {
 	if err != nil {
 		panic(err)

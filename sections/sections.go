@@ -1,16 +1,13 @@
-// Package sections is the vocabulary of paper digests: the kinds of section
-// and of label that they have, and the names these go by in English, Korean,
-// Chinese and Japanese.
+// Package sections is the vocabulary of paper digests: the kinds of sections and
+// labels, and their names in English, Korean, Chinese and Japanese.
 //
-// A [Vocabulary] tells which kind a heading names, and what to call a kind in
-// a language. [Default] is the one with the names built in; [Vocabulary.With]
-// and [Vocabulary.WithLabel] add names to it, and the zero Vocabulary is a
-// start without any.
+// A [Vocabulary] returns the kind for a heading, and the name of a kind in a
+// language. [Default] is the vocabulary with the built-in names. [Vocabulary.With]
+// and [Vocabulary.WithLabel] add names. The zero Vocabulary has no names.
 //
-// Names are compared as whole names, never guessed at: a heading that merely
-// contains one names nothing. They are compared by Unicode simple case
-// folding and without normalization: text in decomposed form (NFD) has to be
-// composed first.
+// Names are compared as a whole, never guessed: a heading that merely contains a
+// name has no kind. Case is folded by Unicode simple case folding. Text is not
+// normalized: text in decomposed form (NFD) has to be composed first.
 package sections
 
 import (
@@ -18,11 +15,10 @@ import (
 	"sync"
 )
 
-// A Kind is a kind of section, such as the results. The empty Kind is an
-// unknown one.
+// A Kind is a kind of section, such as the results. The empty Kind is unknown.
 type Kind string
 
-// The kinds that [Default] knows.
+// The kinds of [Default].
 const (
 	Introduction Kind = "introduction"
 	Method       Kind = "method"
@@ -31,27 +27,25 @@ const (
 	Conclusion   Kind = "conclusion"
 )
 
-// A Label is a kind of label at the start of a bullet, such as the goal. The
-// empty Label is an unknown one.
+// A Label is a kind of label at the start of a bullet, such as the goal. The empty
+// Label is unknown.
 type Label string
 
-// The labels that [Default] knows.
+// The labels of [Default].
 const (
 	Goal         Label = "goal"
 	Motivation   Label = "motivation"
 	Contribution Label = "contribution"
 )
 
-// A Vocabulary holds the names of kinds and labels. It never changes, so any
-// number of goroutines may use one at once. The zero Vocabulary knows no
-// names.
+// A Vocabulary holds the names of kinds and labels. It never changes, so many
+// goroutines may use it at once. The zero Vocabulary has no names.
 type Vocabulary struct {
 	kinds  lexicon[Kind]
 	labels lexicon[Label]
 }
 
-// Default returns the vocabulary that is built in. Every call returns the
-// same one.
+// Default returns the built-in vocabulary. Every call returns the same pointer.
 func Default() *Vocabulary { return standard() }
 
 var standard = sync.OnceValue(func() *Vocabulary {
@@ -65,11 +59,11 @@ var standard = sync.OnceValue(func() *Vocabulary {
 	return v
 })
 
-// Kind returns the kind of section that heading names, or "" for none.
+// Kind returns the kind of section for a heading, or "" for an unknown heading.
 //
-// Case does not count, nor does white space around the heading; white space
-// within it is as good as one space. A number before the name, digits and a
-// "." or ")", and a colon after it, ":" or "：", are ignored.
+// Case and white space around the heading do not count; white space within the
+// heading counts as one space. A number before the name, digits with "." or ")",
+// and a colon after the name, ":" or "：", are ignored.
 func (v *Vocabulary) Kind(heading string) Kind {
 	if e := v.kind(heading); e != nil {
 		return e.of
@@ -84,9 +78,9 @@ func (v *Vocabulary) kind(heading string) *entry[Kind] {
 	return v.kinds.find(bare(heading))
 }
 
-// Label returns the label that name names, or "" for none. Case and white
-// space are treated as in [Vocabulary.Kind]. The colon that follows a label
-// is no part of it: "Goal:" is none.
+// Label returns the label for a name, or "" for an unknown name. Case and white
+// space are treated as in [Vocabulary.Kind]. The colon after a label is not part of
+// the name: "Goal:" is unknown.
 func (v *Vocabulary) Label(name string) Label {
 	if e := v.label(name); e != nil {
 		return e.of
@@ -106,35 +100,32 @@ func (v *Vocabulary) label(name string) *entry[Label] {
 	return e
 }
 
-// MaxLabelLen returns an upper bound on the length in bytes of what
-// [Vocabulary.Label] knows, white space around it aside, so that a search for
-// the colon after a label can stop there. It allows for each letter in the
-// case that takes the most bytes, and for each space within a name three
-// bytes of white space; Label knows no name with more.
+// MaxLabelLen returns an upper bound for the length in bytes of a name that
+// [Vocabulary.Label] finds, without white space around the name. A search for the
+// colon after a label can stop there. The bound allows for the longest case variant
+// of each letter, and three bytes for each space.
 func (v *Vocabulary) MaxLabelLen() int { return v.labels.width }
 
-// Kinds returns the kinds in their order: the order in which sections stand
-// in a digest.
+// Kinds returns the kinds in the order of sections in a digest.
 func (v *Vocabulary) Kinds() []Kind { return v.kinds.members() }
 
 // Labels returns the labels in their order.
 func (v *Vocabulary) Labels() []Label { return v.labels.members() }
 
-// Heading returns the preferred name of k in a language, or "" for a kind
-// that v does not know. A language is a BCP 47 tag, of which only the primary
-// subtag counts: "ko-KR" is "ko", and any "zh" has simplified characters.
-// Where k has no name in it, as in the language "", the name is English, and
-// where k has none of those either, the first that it was given.
+// Heading returns the preferred name of k in a language, or "" for an unknown kind.
+// A language is a BCP 47 tag; only the primary subtag counts: "ko-KR" is "ko", and
+// any "zh" has simplified characters. If k has no name in the language, and for the
+// language "", the name is English, or else the first name of k.
 func (v *Vocabulary) Heading(k Kind, lang string) string { return v.kinds.preferred(k, lang) }
 
 // LabelName is [Vocabulary.Heading] for labels.
 func (v *Vocabulary) LabelName(l Label, lang string) string { return v.labels.preferred(l, lang) }
 
-// Language returns the primary subtag of the language that name belongs to,
-// a heading or else a label as [Vocabulary.Kind] and [Vocabulary.Label] take
-// them, or "" where it is neither. Of a word that several languages share it
-// is the first that the word was given for, in Default the first of en, ko,
-// zh and ja; [Vocabulary.InLanguage] asks for any of them.
+// Language returns the primary subtag of the language of name, a heading or label
+// as [Vocabulary.Kind] and [Vocabulary.Label] read them, or "" for an unknown name.
+// If several languages share a word, Language returns the language that had the
+// word first; in Default the first of en, ko, zh and ja. [Vocabulary.InLanguage]
+// asks for any language.
 func (v *Vocabulary) Language(name string) string {
 	if langs := v.languages(name); len(langs) > 0 {
 		return langs[0]

@@ -200,7 +200,7 @@ func TestLanguage(t *testing.T) {
 	}
 }
 
-// Every preferred name reads back as what it is the name of, in the language.
+// Every preferred name reads back as the same kind or label, in the language.
 func TestNamesReadBack(t *testing.T) {
 	v := sections.Default()
 	for _, lang := range []string{"en", "ko", "zh", "ja"} {

@@ -6,10 +6,10 @@ import (
 )
 
 // Addresses returns the web addresses of a line of Markdown: the destinations of
-// links and autolinks, and bare addresses. Code spans hold none. An address
-// starts with "http://" or "https://", and ends before a byte that no address
-// holds unescaped (RFC 3986, section 2), an unbalanced parenthesis, or
-// punctuation that ends a sentence.
+// links and autolinks, and bare addresses. Code spans are skipped. An address
+// starts with "http://" or "https://". It ends before a byte that must be escaped
+// in addresses (RFC 3986, section 2), before an unbalanced parenthesis, or before
+// punctuation at the end of a sentence.
 func Addresses(line string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for i := 0; i < len(line); {
@@ -32,7 +32,7 @@ func Addresses(line string) iter.Seq[string] {
 	}
 }
 
-// addressLen returns the length of the web address that text starts with, or 0.
+// addressLen returns the length of the web address at the start of text, or 0.
 func addressLen(text string) int {
 	n := len("http")
 	if len(text) < n || !strings.EqualFold(text[:n], "http") {
@@ -61,8 +61,8 @@ func addressLen(text string) int {
 	return trimAddress(text, start, n)
 }
 
-// trimAddress returns end less the punctuation before it, or 0 if no address is
-// left after start.
+// trimAddress returns end without the punctuation before it, or 0 if the address is
+// then empty.
 func trimAddress(text string, start, end int) int {
 	for end > start && strings.IndexByte(".,;:!?*_'", text[end-1]) >= 0 {
 		end--
@@ -73,9 +73,9 @@ func trimAddress(text string, start, end int) int {
 	return end
 }
 
-// NextLink returns the span of the first link of a line: an inline link or
-// image, an autolink or a bare address. Without one, the span is empty and at the
-// end of the line.
+// NextLink returns the span of the first link of a line: an inline link or image,
+// an autolink or a bare address. Without a link, the span is empty and at the end
+// of the line.
 func NextLink(line string) (s struct{ Start, End int }) {
 	s.Start, s.End = len(line), len(line)
 	if l, ok := Find(line, 0); ok {

@@ -7,10 +7,10 @@ import (
 )
 
 // CutAttributes returns the content of a heading without the identifier that
-// kramdown reads at its end, as in "Method {#m}", and without the hashes that
-// close the heading before the identifier. The identifier stands after white
-// space; a heading without other text is text, and so is any other attribute
-// list, such as "{: .wide}" or "{#m .wide}".
+// kramdown reads at the end, as in "Method {#m}", and without the closing hashes
+// before the identifier. White space precedes the identifier. A heading with an
+// identifier and no other text keeps it as text, and so does a heading with another
+// attribute list, such as "{: .wide}" or "{#m .wide}".
 func CutAttributes(content string) string {
 	if !strings.HasSuffix(content, "}") {
 		return content
@@ -29,7 +29,7 @@ func CutAttributes(content string) string {
 	return text
 }
 
-// isIdentifier reports whether list, which stands in braces, is an identifier.
+// isIdentifier reports whether list, the text in braces, is an identifier.
 func isIdentifier(list string) bool {
 	if len(list) < 2 || list[0] != '#' {
 		return false

@@ -38,7 +38,7 @@ func TestCutAttributes(t *testing.T) {
 			t.Errorf("%s: CutAttributes(%q) = %q, want %q", tt.name, tt.content, got, tt.want)
 		}
 	}
-	// A text that is written is not taken for a list.
+	// A written text is not read as an attribute list.
 	for _, s := range []string{"Method {#m}", "Method {: .x}", "A {#b} {#c}", "{#m}"} {
 		md := EscapeHeading(s)
 		if got := CutAttributes(md); got != md || Plain(got) != s {

@@ -6,11 +6,10 @@ import (
 	"github.com/paperdigest/digest/internal/block"
 )
 
-// Escape returns inline Markdown for the text of a link, or of a heading, of
-// which a reader sees plain. It escapes nothing where nothing needs it: for
-// CommonMark, nor for Liquid and kramdown, through which Jekyll sends a post.
-// Whether the result reads as plain is for the caller to check: a line end,
-// for one, cannot be written.
+// Escape returns inline Markdown for the text of a link, or of a heading, so that a
+// reader sees plain. Only what CommonMark, Liquid or kramdown would read as markup
+// is escaped: Jekyll sends a post through Liquid and kramdown. The caller must
+// check that the result reads as plain: a line end, for example, cannot be written.
 func Escape(plain string) string {
 	if Plain(plain) == plain && isLinkText(plain) && !isForeign(plain) {
 		return plain
@@ -30,17 +29,17 @@ func escapeText(plain string) string {
 	for i := 0; i < len(plain); i++ {
 		switch c := plain[i]; {
 		case isLiquid(plain[i:]):
-			b.WriteString(brace) // Liquid knows no escaped one
+			b.WriteString(brace) // Liquid does not know an escaped brace
 			continue
 		case c == '&':
-			// kramdown knows no escaped one.
+			// kramdown does not know an escaped sign.
 			b.WriteByte(c)
 			if n, _ := entity(plain[i:]); n > 0 {
 				b.WriteString("amp;")
 			}
 			continue
 		case c == '^' && i == 0:
-			b.WriteString("&#94;") // nor an escaped one of these
+			b.WriteString("&#94;") // and does not know these escaped
 			continue
 		case strings.IndexByte(set, c) >= 0:
 			b.WriteByte('\\')
@@ -59,8 +58,8 @@ func isLiquid(text string) bool {
 	return len(text) > 1 && text[0] == '{' && (text[1] == '{' || text[1] == '%')
 }
 
-// EscapeQuoted is Escape for the text of a link in a quote. There kramdown takes
-// a line with a bar for a table, and a bracket with a colon after it for a
+// EscapeQuoted is Escape for the text of a link in a quote. In a quote, kramdown
+// reads a line with a bar as a table, and a bracket with a colon after it as a
 // definition.
 func EscapeQuoted(plain string) string { return quotedText.Replace(Escape(plain)) }
 
@@ -72,10 +71,10 @@ var (
 	quotedDest = strings.NewReplacer("|", "&#124;")
 )
 
-// isForeign reports whether a text that CommonMark takes as it is has a meaning
-// to Liquid (an unclosed tag of which ends the build of a whole site), or to
-// kramdown: mathematics, struck text, a footnote, an element that nothing
-// closes and that therefore swallows the link around it.
+// isForeign reports whether a text without markup for CommonMark has markup for
+// Liquid or kramdown. An unclosed tag of Liquid ends the build of a whole site.
+// kramdown knows mathematics, struck text, footnotes, and elements without a
+// closing tag, which take in the link around them.
 func isForeign(s string) bool {
 	for _, sign := range []string{"{{", "{%", "{#", "{:", "$$", "~~", "[^"} {
 		if strings.Contains(s, sign) {
@@ -104,12 +103,12 @@ func isForeign(s string) bool {
 	return open != 0
 }
 
-// EscapeHeading is Escape for text that is all of a heading's content, or all
-// behind its number.
+// EscapeHeading is Escape for the whole content of a heading, or for all content
+// after the number.
 func EscapeHeading(plain string) string {
 	md := Escape(plain)
 	if _, ok := Find(md, 0); ok || strings.HasPrefix(md, "[") {
-		md = escapeText(plain) // it is a link, or may become one with what follows
+		md = escapeText(plain) // a link, or a link together with the text after it
 	}
 	// Hashes at the end would close the heading.
 	if open := strings.TrimRight(md, "#"); len(open) < len(md) && (open == "" || strings.HasSuffix(open, " ")) {
@@ -118,14 +117,14 @@ func EscapeHeading(plain string) string {
 	return md
 }
 
-// WriteLink returns a link with a text and a destination. Whether the result
-// reads as these is for the caller to check.
+// WriteLink returns a link with a text and a destination. The caller must check
+// that the result reads as these.
 func WriteLink(plain, url string) string {
 	text, dest := Escape(plain), EscapeDest(url)
 	if md := "[" + text + "](" + dest + ")"; isLink(md, text) {
 		return md
 	}
-	// A backtick in one and another in the other make code of the middle.
+	// A backtick in the text and another in the URL make code of the middle.
 	return "[" + escapeText(plain) + "](" + dest + ")"
 }
 
@@ -138,7 +137,7 @@ func WriteQuotedLink(plain, url string) string {
 	return "[" + quotedText.Replace(escapeText(plain)) + "](" + dest + ")"
 }
 
-// isLink reports whether md is a link with that text.
+// isLink reports whether md is a link with the given text.
 func isLink(md, text string) bool {
 	l, ok := Find(md, 0)
 	return ok && l.Start == 0 && l.TextTo == 1+len(text)
@@ -147,8 +146,8 @@ func isLink(md, text string) bool {
 // isLinkText reports whether md can stand between a link's brackets.
 func isLinkText(md string) bool { return isLink("["+md+"](u)", md) }
 
-// Dest returns the URL that a link's destination, as Find bounds it, stands
-// for. Percent-encoding is left as it is.
+// Dest returns the URL for a link's destination, with the bounds that Find returns.
+// Percent-encoding stays.
 func Dest(md string) string {
 	if strings.HasPrefix(md, "<") {
 		md = md[1 : len(md)-1]
@@ -156,8 +155,8 @@ func Dest(md string) string {
 	return Decode(md)
 }
 
-// EscapeDest returns the destination to write for a URL. Whether it reads as
-// url is for the caller to check.
+// EscapeDest returns the destination to write for a URL. The caller must check that
+// the destination reads as url.
 func EscapeDest(url string) string {
 	if readsAsDest(url, url) && !strings.Contains(url, "{{") && !strings.Contains(url, "{%") {
 		return url

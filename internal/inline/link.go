@@ -1,6 +1,5 @@
 // Package inline reads and writes the inline Markdown of headings and quotes:
-// where the link is, and what a reader sees of its text (CommonMark 0.31,
-// section 6).
+// links, and the text that a reader sees (CommonMark 0.31, section 6).
 package inline
 
 import (
@@ -13,16 +12,16 @@ import (
 // MaxLen is the length in bytes up to which a text is searched for links.
 const MaxLen = 16 << 10
 
-// A Link is an inline link; its fields are offsets in the text that holds it.
+// A Link is an inline link. The fields are offsets in the text.
 type Link struct {
-	Start, End       int // the link, from "[" to behind ")"
+	Start, End       int // the link, from "[" to after ")"
 	TextFrom, TextTo int // between the brackets
 	DestFrom, DestTo int // the destination, angle brackets included
 }
 
-// Find returns the first inline link of text at or after offset i (section
-// 6.3). An image is none. There are no reference links: a heading that needs
-// a definition elsewhere names no paper.
+// Find returns the first inline link of text at or after offset i (section 6.3). An
+// image is not a link. Reference links are not read: a heading that needs a
+// definition elsewhere is not the heading of a paper.
 func Find(text string, i int) (Link, bool) {
 	if len(text) > MaxLen {
 		return Link{}, false
@@ -82,11 +81,11 @@ func Find(text string, i int) (Link, bool) {
 	return Link{}, false
 }
 
-// isLinkSign holds the bytes that Find looks at.
+// isLinkSign holds the bytes that matter to Find.
 var isLinkSign = [256]bool{'\\': true, '`': true, '<': true, '!': true, '[': true, ']': true}
 
-// codeEnd returns the offset behind the code span that the backticks at i
-// open, or behind the backticks where nothing closes them (section 6.1).
+// codeEnd returns the offset after the code span that the backticks at i open, or
+// the offset after the backticks if the code span is not closed (section 6.1).
 func codeEnd(text string, i int) int {
 	n := backticks(text, i)
 	for j := i + n; j < len(text); {
@@ -112,14 +111,14 @@ func backticks(text string, i int) int {
 	return n
 }
 
-// An htmlReader finds the raw HTML and the autolinks of one text, from its
-// start to its end.
+// An htmlReader finds the raw HTML and the autolinks of a text, from start to end.
 type htmlReader struct {
-	absent [len(rawHTML)]bool // no such end is left: it is not searched again
+	absent [len(rawHTML)]bool // the text has no such end after here: do not search again
 }
 
-// rawHTML is how the kinds of raw HTML that are no tags start and end (section
-// 6.6). Each may end from its third byte on: "<!-->" is a comment.
+// rawHTML has the start and the end of each kind of raw HTML that is not a tag
+// (section 6.6). The end may overlap the start from the third byte on: "<!-->" is a
+// comment.
 var rawHTML = [...]struct{ start, end string }{
 	{"<!--", "-->"},
 	{"<?", "?>"},
@@ -127,7 +126,7 @@ var rawHTML = [...]struct{ start, end string }{
 	{"<!", ">"}, // and a letter between
 }
 
-// len returns the length of what text starts with, or 0.
+// len returns the length of the HTML or autolink at the start of text, or 0.
 func (h *htmlReader) len(text string) int {
 	if n := max(autolinkLen(text), block.TagLen(text)); n > 0 {
 		return n
@@ -147,8 +146,8 @@ func (h *htmlReader) len(text string) int {
 	return 0
 }
 
-// autolinkLen returns the length of the URI autolink that text starts with
-// (section 6.5), or 0. Its scheme has 2 to 32 characters and starts with a letter.
+// autolinkLen returns the length of the URI autolink at the start of text (section
+// 6.5), or 0. The scheme has 2 to 32 characters and starts with a letter.
 func autolinkLen(text string) int {
 	if len(text) < 2 || !isAlpha(text[1]) {
 		return 0
@@ -171,9 +170,9 @@ func autolinkLen(text string) int {
 	return 0
 }
 
-// tail reads what follows a link's text: "(", a destination, perhaps a title,
-// ")". It returns where the destination stands and where the link ends, or
-// end is 0.
+// tail reads the rest of a link after its text: "(", a destination, perhaps a
+// title, ")". It returns the span of the destination and the end of the link. The
+// end is 0 if there is no link.
 func tail(text string, i int) (from, to, end int) {
 	if i == len(text) || text[i] != '(' {
 		return 0, 0, 0
@@ -208,7 +207,7 @@ func destEnd(text string, i int) int {
 		}
 		return -1
 	}
-	const deepest = 32 // nested parentheses, as cmark has it
+	const deepest = 32 // nested parentheses, the same limit as cmark
 	depth := 0
 	for ; i < len(text); i++ {
 		switch c := text[i]; {
@@ -233,7 +232,7 @@ func destEnd(text string, i int) int {
 	return -1
 }
 
-// titleEnd returns where the link title at i ends, or i where there is none.
+// titleEnd returns the end of the link title at i, or i without a title.
 func titleEnd(text string, i int) int {
 	if i == len(text) {
 		return i

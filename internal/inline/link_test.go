@@ -13,8 +13,8 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// finds are texts with their first link (section 6.3): brackets of another
-// kind mark it, its text and its destination.
+// finds are texts with their first link (section 6.3). Brackets of another kind
+// mark the link, its text and its destination.
 var finds = []struct{ name, marked string }{
 	{"a link", "a ⟦[«b c»](‹/url›)⟧ d"},
 	{"the first of two", "⟦[«a»](‹b›)⟧ [c](d)"},
@@ -95,14 +95,14 @@ func TestFind(t *testing.T) {
 	}
 }
 
-// goldmarkLink returns the text and the destination of the first link that
-// goldmark finds in a heading of this content.
+// goldmarkLink returns the text and the destination of the first link that goldmark
+// finds in a heading with this content.
 func goldmarkLink(content string) (md, dest string, ok bool) {
 	src := []byte("# " + content + " #")
 	doc := goldmark.DefaultParser().Parse(text.NewReader(src))
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if l, is := n.(*ast.Link); is && !entering {
-			// The first link that ends is the first that holds no other.
+			// The first link to end is the first link without a link inside.
 			md, dest, ok = shown(l, src), string(l.Destination), true
 			return ast.WalkStop, nil
 		}
@@ -111,7 +111,7 @@ func goldmarkLink(content string) (md, dest string, ok bool) {
 	return md, dest, ok
 }
 
-// shown returns the text that a node shows.
+// shown returns the visible text of a node.
 func shown(n ast.Node, src []byte) string {
 	var b strings.Builder
 	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -133,8 +133,8 @@ func shown(n ast.Node, src []byte) string {
 	return b.String()
 }
 
-// deviations is the ledger of what goldmark 1.8.7 does in another way than the
-// specification: texts that match are not compared.
+// deviations lists where goldmark 1.8.7 differs from the specification. Texts that
+// match are not compared.
 var deviations = []struct {
 	reason string
 	text   *regexp.Regexp
@@ -154,7 +154,7 @@ func deviates(s string) bool {
 	return false
 }
 
-// checkFind asserts that the first link of s is that of goldmark.
+// checkFind asserts that Find and goldmark find the same first link of s.
 func checkFind(t *testing.T, s string) {
 	t.Helper()
 	l, ok := Find(s, 0)
@@ -163,7 +163,7 @@ func checkFind(t *testing.T, s string) {
 		t.Fatalf("%q: %+v is no link", s, l)
 	}
 	if strings.Trim(s, " #") != s || deviates(s) || len(s) > 1000 {
-		return // a heading would not hold it all
+		return // too long for a heading
 	}
 	md, dest, found := goldmarkLink(s)
 	if strings.Contains(dest, "<") {
@@ -188,7 +188,7 @@ func checkFind(t *testing.T, s string) {
 	}
 }
 
-// marks are what random inline markup is made of.
+// marks are the pieces of random inline markup.
 var marks = strings.Split("[|[|[|]|](|](|](u)|)|(|!|![|\\|`|``|<|>|</|/>|<a>|<a b=\"|\"|'|<http://x|<b:c>|*|**|_|__|&amp;|&#35;|&|;|#|a|b| |  |é|日|"+
 	" \"t\"|<u>|-->|<!--|<?|?>|<!X|<![CDATA[|]]>|~|$|^|{|:|.|\u00a0|\u2003|“|1|=|\\[|\\]|\\(|\\)|\\`|\\<|\\*|\\\\|&copy;|&#x22;|&nosuch;|(v)|<v w>|@|<x@y.z>", "|")
 

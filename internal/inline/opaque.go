@@ -11,11 +11,10 @@ import (
 // A Span is a range of bytes of a text.
 type Span = splice.Span
 
-// Opaque appends to list the spans of a paragraph in which white space counts,
-// for CommonMark or for kramdown: code, HTML, mathematics, destinations and
-// titles of links, descriptions of images, attribute lists. The spans are in
-// order and do not overlap. Where the two readers may differ, a span holds what
-// either may take for opaque.
+// Opaque appends to list the spans of a paragraph in which white space counts, for
+// CommonMark or for kramdown: code, HTML, mathematics, destinations and titles of
+// links, descriptions of images, attribute lists. The spans are in order and do not
+// overlap. Where CommonMark and kramdown may differ, a span covers both readings.
 func Opaque(list []Span, text string) []Span {
 	if !mayBeOpaque(text) {
 		return list
@@ -34,7 +33,7 @@ func Opaque(list []Span, text string) []Span {
 	return append(list[:first], Joined(list[first:])...)
 }
 
-// mayBeOpaque reports whether text holds any sign that starts an opaque span.
+// mayBeOpaque reports whether text has a sign that starts an opaque span.
 func mayBeOpaque(text string) bool {
 	for i := 0; i+1 < len(text); i++ {
 		next := text[i+1]
@@ -66,7 +65,7 @@ func mayBeOpaque(text string) bool {
 	return false
 }
 
-// Joined sorts spans, in place, and joins those that overlap.
+// Joined sorts spans, in place, and joins overlapping spans.
 func Joined(list []Span) []Span {
 	slices.SortFunc(list, func(a, b Span) int { return a.Start - b.Start })
 	n := 0
@@ -81,9 +80,10 @@ func Joined(list []Span) []Span {
 	return list[:n]
 }
 
-// opaqueCode appends the code spans. kramdown ends one at as many backticks as
-// started it, even if more follow, and CommonMark does not. All from the first
-// backtick to the last is code where the two may differ.
+// opaqueCode appends the code spans. In kramdown, a code span ends at as many
+// backticks as started it, even if more backticks follow; in CommonMark it does
+// not. Where the two may differ, everything from the first backtick to the last is
+// code.
 func opaqueCode(list []Span, text string) []Span {
 	first := strings.IndexByte(text, '`')
 	if first < 0 {
@@ -115,7 +115,7 @@ func opaqueCode(list []Span, text string) []Span {
 	return list
 }
 
-// rawElements are the elements whose content is shown as it is, or is no
+// rawElements are the elements whose content is shown as written, or is not
 // Markdown to kramdown.
 var rawElements = []string{"code", "kbd", "math", "option", "pre", "samp", "script", "style", "textarea", "var"}
 
@@ -142,7 +142,7 @@ func opaqueHTML(list []Span, text string) []Span {
 // A looseReader finds HTML as any reader of Markdown may see it.
 type looseReader struct {
 	text   string
-	absent [6]bool // no such end is left in the text: it is not searched again
+	absent [6]bool // the text has no such end after here: do not search again
 }
 
 // find returns the offset after the next end at or after i, or 0.
@@ -189,8 +189,8 @@ func (h *looseReader) end(i int) int {
 	return end
 }
 
-// tagEnd returns the end of the tag whose name starts at i, or 0. A quoted
-// value may hold any sign.
+// tagEnd returns the end of the tag with the name at i, or 0. A quoted value may
+// hold any sign.
 func (h *looseReader) tagEnd(i int) int {
 	for ; i < len(h.text); i++ {
 		switch c := h.text[i]; c {
@@ -211,8 +211,8 @@ func (h *looseReader) tagEnd(i int) int {
 	return 0
 }
 
-// elementEnd returns the end of the raw element whose content starts at i: after
-// its closing tag, or the end of the text.
+// elementEnd returns the end of the raw element with the content at i: after the
+// closing tag, or the end of the text.
 func (h *looseReader) elementEnd(i int, name string) int {
 	for {
 		n := strings.Index(h.text[i:], "</")
@@ -267,7 +267,7 @@ func opaqueLinks(list []Span, text string) []Span {
 		}
 	}
 	for _, o := range open[1] {
-		if o.opaque { // a title may close it for kramdown, wherever that ends
+		if o.opaque { // kramdown also ends it at a title, wherever the title ends
 			return append(list, Span{Start: o.at, End: len(text)})
 		}
 	}
@@ -275,8 +275,8 @@ func opaqueLinks(list []Span, text string) []Span {
 }
 
 // AppendFolded appends text to dst, with every run of white space outside the
-// opaque spans as one space. White space next to "<<" and ">>", of which
-// kramdown makes quotation marks, and after a backslash stays.
+// opaque spans as one space. White space after a backslash stays, and so does white
+// space next to "<<" and ">>", because kramdown makes quotation marks of them.
 func AppendFolded(dst []byte, text string, opaque []Span) []byte {
 	at := 0
 	for i := 0; i < len(text); {
@@ -300,7 +300,7 @@ func AppendFolded(dst []byte, text string, opaque []Span) []byte {
 	return append(dst, text[at:]...)
 }
 
-// holdsSpace reports whether white space between two texts stays as it is.
+// holdsSpace reports whether white space between two texts stays as written.
 func holdsSpace(before, after string) bool {
 	return strings.HasSuffix(before, `\`) || strings.HasSuffix(before, "<<") || strings.HasPrefix(after, ">>")
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/paperdigest/digest/internal/lines"
 )
 
-// opaqueCases are paragraphs, their opaque spans, and how they are folded.
+// opaqueCases are paragraphs, their opaque spans, and their folded form.
 var opaqueCases = []struct {
 	md     string
 	opaque []string
@@ -66,7 +66,7 @@ var opaqueCases = []struct {
 	{"a\\  b", nil, "a\\  b"},
 }
 
-// folded returns a line without white space around it, folded.
+// folded returns a line folded, without white space around it.
 func folded(md string) string {
 	md = strings.Trim(md, lines.Spaces)
 	return string(AppendFolded(nil, md, Opaque(nil, md)))
@@ -82,7 +82,7 @@ func TestOpaque(t *testing.T) {
 		if !slices.Equal(got, tt.opaque) {
 			t.Errorf("Opaque(%q) = %q, want %q", tt.md, got, tt.opaque)
 		}
-		// A line end is white space as well, but nothing folds it here.
+		// A line end is white space as well, but does not fold here.
 		if got := string(AppendFolded(nil, tt.md, spans)); !strings.Contains(tt.md, "\n") && got != tt.want {
 			t.Errorf("%q is folded to %q, want %q", tt.md, got, tt.want)
 		}
@@ -92,8 +92,8 @@ func TestOpaque(t *testing.T) {
 
 var runs = regexp.MustCompile(`[ \t\n]+`)
 
-// checkFolded asserts that folding twice is folding once, and that the page
-// stays the same up to white space.
+// checkFolded asserts that to fold twice is to fold once, and that the page stays
+// the same up to white space.
 func checkFolded(t *testing.T, md string) {
 	t.Helper()
 	got := folded(md)

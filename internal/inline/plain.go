@@ -12,17 +12,17 @@ import (
 	"github.com/paperdigest/digest/internal/lines"
 )
 
-// MaxMarkup is the length in bytes up to which markup is read, and MaxBrackets
-// how many may be opened in it. A longer text with markup in it, and one with
-// more, is taken as it is written: reading nested brackets takes quadratic time,
-// and no title is like that.
+// MaxMarkup is the greatest length in bytes of a text whose markup is read, and
+// MaxBrackets the greatest number of open brackets. A text with markup beyond these
+// limits is taken as written, because reading nested brackets takes quadratic time,
+// and no real title reaches the limits.
 const (
 	MaxMarkup   = 1 << 10
 	MaxBrackets = 32
 )
 
-// Plain returns what a reader sees of inline Markdown: white space folded,
-// escapes and entities decoded, emphasis marks dropped, tags kept.
+// Plain returns the visible text of inline Markdown: white space folded, escapes
+// and entities decoded, emphasis marks dropped, tags kept.
 func Plain(md string) string {
 	if isPlain(md) {
 		return md
@@ -59,7 +59,7 @@ func Plain(md string) string {
 	return Fold(b.String())
 }
 
-// brackets returns how many brackets md opens, less those that are escaped.
+// brackets returns how many brackets md opens, without escaped brackets.
 func brackets(md string) int {
 	n := 0
 	for i := 0; i < len(md); i++ {
@@ -82,8 +82,8 @@ var markup = parser.NewParser(
 	parser.WithInlineParsers(parser.DefaultInlineParsers()...),
 )
 
-// Fold returns s without white space around it, and with every run of white
-// space in it as one space.
+// Fold returns s with every run of white space as one space, and without white
+// space at the start and the end.
 func Fold(s string) string {
 	for i := 0; i < len(s); i++ {
 		if lines.IsSpace(s[i]) && (s[i] != ' ' || i == 0 || i == len(s)-1 || lines.IsSpace(s[i+1])) {
@@ -109,8 +109,8 @@ func fold(s string) string {
 	return b.String()
 }
 
-// isPlain reports whether s surely is what a reader sees of it. Most titles are,
-// and their bytes are looked at once.
+// isPlain reports whether s is certainly its own visible text. Most titles are;
+// each byte is looked at once.
 func isPlain(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if isSign[s[i]] && (s[i] != ' ' || i == 0 || i == len(s)-1 || s[i+1] == ' ') {
@@ -120,14 +120,14 @@ func isPlain(s string) bool {
 	return true
 }
 
-// isSign holds the bytes that markup is made of, and white space.
+// isSign holds the bytes that markup consists of, and white space.
 var isSign = [256]bool{
 	'\\': true, '`': true, '*': true, '_': true, '&': true, '<': true, ']': true,
 	' ': true, '\t': true, '\n': true, '\v': true, '\f': true, '\r': true,
 }
 
-// hasMarkup reports whether s may hold markup; it may say so of some text that
-// holds none, such as a tag.
+// hasMarkup reports whether s may have markup. It may return true for text without
+// markup, such as a tag.
 func hasMarkup(s string) bool {
 	stars := 0
 	for i := 0; i < len(s); i++ {
@@ -150,7 +150,7 @@ func hasMarkup(s string) bool {
 				return true
 			}
 		case '_':
-			// Within a word it is no markup (section 6.2, rule 2).
+			// Within a word an underscore is not markup (section 6.2, rule 2).
 			if i == 0 || !isAlnum(s[i-1]) || !isAlnum(next) {
 				return true
 			}
@@ -159,7 +159,7 @@ func hasMarkup(s string) bool {
 				return true
 			}
 		case '<':
-			// A tag, or an address, which starts with almost any sign.
+			// A tag, or an address, may start with almost any sign.
 			if isAlnum(next) || isPunct(next) {
 				return true
 			}
@@ -199,8 +199,8 @@ func Decode(s string) string {
 	return b.String()
 }
 
-// entity returns the length of the character reference that s starts with,
-// and what it stands for, or 0.
+// entity returns the length of the character reference at the start of s, or 0, and
+// the text for the reference.
 func entity(s string) (n int, c string) {
 	const longest = len("&CounterClockwiseContourIntegral;")
 	end := strings.IndexByte(s[:min(len(s), longest)], ';')

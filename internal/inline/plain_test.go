@@ -64,7 +64,7 @@ func TestPlain(t *testing.T) {
 	}
 }
 
-// page is goldmark as it writes pages, with raw HTML.
+// page is goldmark with the settings for pages, with raw HTML.
 var page = goldmark.New(goldmark.WithRendererOptions(html.WithUnsafe()))
 
 func render(md string) string {
@@ -75,13 +75,13 @@ func render(md string) string {
 	return b.String()
 }
 
-// checkPlain asserts that Plain shows what goldmark shows of a heading.
+// checkPlain asserts that Plain and goldmark show the same text of a heading.
 func checkPlain(t *testing.T, md string) {
 	t.Helper()
 	got := Plain(md)
 	if got == Fold(md) && !hasMarkup(got) && len(md) < MaxMarkup && !deviates(md) {
-		// What is taken as it is must be no markup to goldmark: it comes back
-		// from its HTML when the escapes that HTML needs are undone.
+		// A text taken as written must not be markup to goldmark: the HTML without
+		// the escapes of HTML is the text.
 		out := strings.TrimSuffix(strings.TrimPrefix(render("# "+got+" #"), "<h1>"), "</h1>\n")
 		out = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&quot;", `"`, "&amp;", "&").Replace(out)
 		if out != got {
@@ -96,8 +96,8 @@ func checkPlain(t *testing.T, md string) {
 	}
 }
 
-// checkEscape asserts that text without markup comes back: from a link, and
-// from a heading.
+// checkEscape asserts that text without markup comes back from a link and from a
+// heading.
 func checkEscape(t *testing.T, s string) {
 	t.Helper()
 	if Fold(s) != s || len(s) > MaxMarkup/2 || !utf8.ValidString(s) || strings.ContainsRune(s, 0) {
@@ -140,13 +140,13 @@ func TestEscape(t *testing.T) {
 			checkEscape(t, Fold(s+" "+u))
 		}
 	}
-	// Nothing is escaped where nothing needs it.
+	// Text without markup is not escaped.
 	for _, s := range []string{"a [b] c", "A & B", "a_b", "a < b", "a * b", "<think> a </think>", "C# and F#", "50% (a) {b} $c$ ~d~ ^e", "a \\ b"} {
 		if got := EscapeHeading(s); got != s {
 			t.Errorf("EscapeHeading(%q) = %q", s, got)
 		}
 	}
-	// What means something to Liquid or kramdown is escaped, too.
+	// Markup of Liquid and kramdown is escaped, too.
 	for _, tt := range []struct{ s, want string }{
 		{"{{ a }}", `&#123;\{ a }}`}, {"{% a %}", "&#123;% a %}"}, {"a {{{%", "a &#123;&#123;&#123;%"}, {"a {: b}", `a \{: b}`}, {"{a} {b}", "{a} {b}"},
 		{"$$a$$", `\$\$a\$\$`}, {"$a$", "$a$"}, {"~~a~~", `\~\~a\~\~`}, {"~a~", "~a~"}, {"^a", "&#94;a"}, {"a^b", "a^b"},
@@ -246,8 +246,8 @@ func TestFold(t *testing.T) {
 	}
 }
 
-// TestWriteQuotedLink holds links in quotes, in which kramdown sees more than in
-// headings.
+// TestWriteQuotedLink writes links in quotes, where kramdown knows more markup than
+// in headings.
 func TestWriteQuotedLink(t *testing.T) {
 	for _, tt := range []struct{ text, url, want string }{
 		{"a", "b", "[a](b)"},
@@ -295,7 +295,7 @@ func TestLinear(t *testing.T) {
 			Decode(s)
 		})
 	}
-	// A longer text is taken as it is.
+	// A longer text is taken as written.
 	s := strings.Repeat("[a](b) `", 1<<20)
 	if d := growth.Time(func() {
 		Find(s, 0)

@@ -1,8 +1,8 @@
-// Package lines has what every reader of a post shares about lines of text:
-// where a line ends, which bytes are white space, and the position of a byte.
+// Package lines defines lines of text for all readers of a post: line ends, white
+// space, and the position of a byte.
 //
-// A line ends with LF, and the CRs directly before the LF belong to the line
-// end. A CR elsewhere is white space within its line.
+// A line ends with LF. The CRs directly before the LF belong to the line end. A CR
+// elsewhere is white space within its line.
 package lines
 
 import "strings"
@@ -26,8 +26,8 @@ func IsBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\r' }
 // IsSpace reports whether c is one of Spaces.
 func IsSpace(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' }
 
-// End returns the end of the line that holds offset i of text: end is before
-// the line end, next is after it. Both are at least i.
+// End returns the end of the line at offset i of text: end is before the line end,
+// next is after it. Both are at least i.
 func End(text string, i int) (end, next int) {
 	if i < len(text) && text[i] == '\n' {
 		return i, i + 1 // every second line of a post is blank
@@ -44,8 +44,8 @@ func End(text string, i int) (end, next int) {
 	return end, next
 }
 
-// SkipBlanks returns the offset of the first byte of text at or after i that is
-// not a blank, or len(text).
+// SkipBlanks returns the offset of the first byte of text at or after i other than
+// a blank, or len(text).
 func SkipBlanks(text string, i int) int {
 	for i < len(text) && IsBlank(text[i]) {
 		i++
@@ -61,7 +61,7 @@ func SkipSpaces(text string, i int) int {
 	return i
 }
 
-// TrimEnd returns end less the blanks before it, but not less than start.
+// TrimEnd returns end without the blanks before it, but not less than start.
 func TrimEnd(text string, start, end int) int {
 	for end > start && IsBlank(text[end-1]) {
 		end--
@@ -103,11 +103,11 @@ func WithLF(text string) string {
 	}
 }
 
-// WithEOL returns text, whose line ends are LF, with eol as each line end.
+// WithEOL returns text with eol in place of each LF.
 func WithEOL(text, eol string) string { return strings.ReplaceAll(text, "\n", eol) }
 
-// Position returns the line of a byte, counted from 1, and its column, counted
-// in bytes from 1. An offset after the text is its end.
+// Position returns the line of a byte, counted from 1, and the column, counted in
+// bytes from 1. An offset after the text means the end of the text.
 func Position(text string, offset int) (line, column int) {
 	before := text[:min(offset, len(text))]
 	return 1 + strings.Count(before, "\n"), len(before) - strings.LastIndexByte(before, '\n')

@@ -29,7 +29,7 @@ func TestEnd(t *testing.T) {
 	}
 }
 
-// TestSets asserts that each set and its function name the same bytes.
+// TestSets asserts that each set and its function have the same bytes.
 func TestSets(t *testing.T) {
 	for c := range 256 {
 		if got, want := IsBlank(byte(c)), strings.IndexByte(Blanks, byte(c)) >= 0; got != want {

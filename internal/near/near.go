@@ -1,12 +1,13 @@
-// Package near finds the word that was meant by one that is not known.
+// Package near finds the known word that an unknown word was meant to be.
 package near
 
-// longest is the length in bytes up to which words are compared. What is
-// longer is no slip of the fingers.
+// longest is the length in bytes up to which words are compared. A longer word is
+// not a typing error.
 const longest = 64
 
-// Word returns the word that differs least from name, or "" where all differ
-// by more than a third of its letters. Of two as near it returns the first.
+// Word returns the word that differs least from name, or "" if all words differ by
+// more than a third of the letters of name. Of two equally near words, Word returns
+// the first.
 func Word(name string, words []string) string {
 	if len(name) > longest {
 		return ""

@@ -2,12 +2,12 @@ package splice
 
 import "sort"
 
-// Match pairs new things with old things. It returns, for each new thing, the
-// place of its partner in old, or -1. Equal things at the start and at the end
-// are paired first. Then, for each key function in turn, unpaired things with
-// the same non-empty key are paired in order. A new thing that is still unpaired
-// gets the old thing directly after the partner of the new thing before it, if
-// that old thing is unpaired.
+// Match pairs new things with old things. It returns, for each new thing, the place
+// of its partner in old, or -1. Equal things at the start and at the end are paired
+// first. Then, for each key function in turn, unpaired things with the same
+// non-empty key are paired in order. A new thing without a partner gets the old
+// thing directly after the partner of the previous new thing, if the old thing is
+// unpaired.
 func Match[T any](old, new []T, equal func(a, b *T) bool, keys ...func(*T) string) []int {
 	pairs := make([]int, len(new))
 	taken := make([]bool, len(old))
@@ -23,7 +23,7 @@ func Match[T any](old, new []T, equal func(a, b *T) bool, keys ...func(*T) strin
 	for ; i >= head && j >= head && equal(&old[i], &new[j]); i, j = i-1, j-1 {
 		pairs[j], taken[i] = i, true
 	}
-	if i == head && j == head { // one of each is left: they pair, by key or by place
+	if i == head && j == head { // one old and one new thing are left: they pair, by key or by place
 		pairs[head] = head
 		return pairs
 	}
@@ -63,12 +63,12 @@ func Match[T any](old, new []T, equal func(a, b *T) bool, keys ...func(*T) strin
 	return pairs
 }
 
-// Stays reports which new things keep their place while the others move, given
-// the pairs that Match returns: a longest increasing subsequence of them.
+// Stays reports which new things keep their place while the others move, given the
+// pairs from Match: a longest increasing subsequence of the pairs.
 func Stays(pairs []int) []bool {
 	stays := make([]bool, len(pairs))
-	before := make([]int, len(pairs)) // the thing before j in its subsequence
-	var last []int                    // last[k] ends the best one of length k+1
+	before := make([]int, len(pairs)) // the thing before j in the subsequence of j
+	var last []int                    // last[k] ends the best subsequence of length k+1
 	inOrder := true
 	for j, m := range pairs {
 		before[j] = -1

@@ -2,43 +2,42 @@ package splice
 
 import "strings"
 
-// A Sequence is a run of things of one kind in a text: papers, sections,
-// bullets, items of a list, keys. The bytes between two things belong to the
-// first of the two, so that adding, removing or moving a thing adds, removes or
-// moves its bytes.
+// A Sequence is a run of things of one kind in a text: papers, sections, bullets,
+// items of a list, keys. The bytes between two things belong to the first thing, so
+// that adding, removing or moving a thing adds, removes or moves its bytes.
 type Sequence[T any] struct {
 	Old   []T    // the things of the text
-	Spans []Span // their bytes
+	Spans []Span // the bytes of the old things
 
-	// Equal reports whether two things need no edit. Keys are tried in order
-	// to find the old thing that a new thing was; an empty key matches none.
+	// Equal reports whether two things need no edit. Keys find the old thing of a
+	// new thing; they are tried in order, and an empty key matches nothing.
 	Equal func(a, b *T) bool
 	Keys  []func(*T) string
 
-	// Edit adds to l the edits after which the i-th old thing reads as the
-	// j-th new thing. It is not called for equal things.
+	// Edit adds to l the edits after which the i-th old thing reads as the j-th new
+	// thing. Edit is not called for equal things.
 	Edit func(l *List, i, j int)
 
-	// New returns the text of the j-th new thing, which no old thing was. The
-	// nearest old thing before it is the i-th, or the first.
+	// New returns the text of the j-th new thing, which has no old thing. The i-th
+	// old thing is the nearest before it, or the first.
 	New func(i, j int) string
 
-	// Sep returns the separator after the j-th new thing, which stands next to the
-	// i-th old thing. It is used where no old separator can move along.
+	// Sep returns the separator after the j-th new thing, next to the i-th old
+	// thing. It is called if no old separator can move with the thing.
 	Sep func(i, j int) string
 
-	// Gap, if it is set, returns the separator to write after the j-th new thing,
-	// given the one that would be there.
+	// Gap may be nil. Otherwise it returns the separator to write after the j-th
+	// new thing instead of sep.
 	Gap func(j int, sep string) string
 
 	text  string
-	pairs []int // for each new thing, the old thing that it was, or -1
-	near  []int // for each new thing, the old thing that it is next to
+	pairs []int // for each new thing, its old thing, or -1
+	near  []int // for each new thing, the old thing next to it
 }
 
 // Rewrite adds to l the edits after which the run reads as new. Neither the old
-// things nor new may be empty: with no thing to stand next to, the caller
-// decides where a run starts and ends.
+// things nor new may be empty: without a neighbour, the caller decides where a run
+// starts and ends.
 func (q *Sequence[T]) Rewrite(l *List, new []T) {
 	q.text = l.text
 	q.pairs = Match(q.Old, new, q.Equal, q.Keys...)
@@ -52,8 +51,8 @@ func (q *Sequence[T]) Rewrite(l *List, new []T) {
 		}
 	}
 	stays := Stays(q.pairs)
-	var moved []thing // those since the last thing that stays
-	last := -1        // that thing
+	var moved []thing // the things since last
+	last := -1        // the last thing that stays
 	for j, i := range q.pairs {
 		same := i >= 0 && q.Equal(&q.Old[i], &new[j])
 		switch {
@@ -76,14 +75,14 @@ func (q *Sequence[T]) Rewrite(l *List, new []T) {
 	q.fill(l, last, len(q.Old), moved)
 }
 
-// A thing is the j-th new thing, which comes to its place from elsewhere.
+// A thing is the j-th new thing, which comes from elsewhere.
 type thing struct {
 	j    int
 	text string
 }
 
-// fill puts things between the last new thing that stays, or the start, and the old
-// thing next, which stays, or the end. They take the place of the old things there.
+// fill puts things between two neighbours that stay: last, a new thing or the
+// start, and next, an old thing or the end. They replace the old things there.
 func (q *Sequence[T]) fill(l *List, last, next int, things []thing) {
 	prev := -1
 	if last >= 0 {
@@ -117,13 +116,14 @@ func (q *Sequence[T]) fill(l *List, last, next int, things []thing) {
 	l.Replace(Span{start, q.Spans[len(q.Spans)-1].End}, b.String())
 }
 
-// Pair returns the old thing that the j-th new thing was, or -1. Like After, it
-// answers for the last Rewrite, and for the one that is under way.
+// Pair returns the old thing of the j-th new thing, or -1. Pair and After answer
+// for the last or the current Rewrite.
 func (q *Sequence[T]) Pair(j int) int { return q.pairs[j] }
 
-// After returns the separator after the j-th new thing, which is empty after the
-// last. An old thing keeps the bytes that followed it. The last old thing has no
-// separator: if another thing is last now, it takes the separator of that one.
+// After returns the separator after the j-th new thing; after the last thing it is
+// empty. An old thing keeps the bytes after it. The last old thing has no
+// separator: if it is no longer the last, it takes the separator of the old thing
+// that is last now.
 func (q *Sequence[T]) After(j int) string {
 	end := len(q.pairs) - 1
 	if j == end {

@@ -1,5 +1,5 @@
-// Package splice changes a text by replacing spans of it: the smallest piece
-// of editing that the rest of the module is made of.
+// Package splice edits a text by replacing spans of it. All edits of this module
+// consist of such replacements.
 package splice
 
 import (
@@ -13,7 +13,7 @@ type Span struct{ Start, End int }
 // Len returns the length of the span.
 func (s Span) Len() int { return s.End - s.Start }
 
-// Of returns the bytes of text that s spans.
+// Of returns the bytes of s in text.
 func (s Span) Of(text string) string { return text[s.Start:s.End] }
 
 // An Edit replaces a span of a text.
@@ -22,8 +22,8 @@ type Edit struct {
 	Text string
 }
 
-// A List collects the edits of one text. They must not overlap. Edits of one
-// place stand in the order in which they were added.
+// A List collects the edits of one text. Edits must not overlap. Edits at one place
+// keep the order in which they were added.
 type List struct {
 	text  string
 	edits []Edit
@@ -32,7 +32,7 @@ type List struct {
 // New returns an empty list of edits of text.
 func New(text string) *List { return &List{text: text} }
 
-// Replace adds an edit, unless it would change nothing.
+// Replace adds an edit, unless the edit would change nothing.
 func (l *List) Replace(s Span, with string) {
 	if s.Of(l.text) != with {
 		l.edits = append(l.edits, Edit{s, with})
@@ -54,7 +54,7 @@ func (l *List) Edits() []Edit {
 		if a.Start != b.Start {
 			return a.Start - b.Start
 		}
-		return a.End - b.End // what is inserted at a place stands before it
+		return a.End - b.End // an insertion at a place goes before the place
 	})
 	return l.edits
 }
@@ -86,7 +86,7 @@ func (l *List) Len() int {
 	return n
 }
 
-// Apply returns the bytes of s with the edits within it carried out.
+// Apply returns the bytes of s with the edits within s.
 func (l *List) Apply(s Span) string {
 	edits := l.Edits()
 	if len(edits) == 0 {

@@ -73,15 +73,15 @@ func TestMatch(t *testing.T) {
 			t.Errorf("%s: %q to %q: got %v, want %v", tt.name, tt.old, tt.new, got, tt.want)
 		}
 	}
-	// An empty key is none.
+	// An empty key matches nothing.
 	trim := func(s *string) string { return strings.TrimSpace(*s) }
 	if got := Match([]string{" ", "a"}, []string{"a", " "}, equal, trim); !slices.Equal(got, []int{1, -1}) {
 		t.Errorf("an empty key: %v", got)
 	}
 }
 
-// TestMatchRandom asserts that no old thing is paired twice, and that equal
-// things are paired as often as can be.
+// TestMatchRandom asserts that no old thing has two partners, and that as many
+// equal things as possible are paired.
 func TestMatchRandom(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 20_000 {
@@ -94,7 +94,7 @@ func TestMatchRandom(t *testing.T) {
 		}
 		match := Match(old, new, func(a, b *int) bool { return *a == *b }, func(n *int) string { return strings.Repeat("x", *n) })
 		taken := make(map[int]bool)
-		count := make(map[int]int) // how many old ones of a key are not paired with an equal one
+		count := make(map[int]int) // for each key, how many old things are not paired with an equal thing
 		for _, k := range old {
 			count[k]++
 		}
@@ -174,7 +174,7 @@ func TestStays(t *testing.T) {
 }
 
 // letters returns the sequence of the small letters of text. A letter is its own
-// key, but for those from x on, which no old thing was.
+// key; the letters from x on have no old thing.
 func letters(text string) (q *Sequence[string], rewrite func(new string) *List) {
 	q = new(Sequence[string])
 	for i, c := range text {
@@ -201,8 +201,8 @@ func letters(text string) (q *Sequence[string], rewrite func(new string) *List) 
 	return q, rewrite
 }
 
-// TestSequence asserts that a sequence consists of the wanted things in their
-// order, each with the separator that stood after it.
+// TestSequence asserts that a sequence has the wanted things in order, each with
+// its old separator.
 func TestSequence(t *testing.T) {
 	for _, tt := range []struct{ name, text, new, want string }{
 		{"as it is", "[a,b; c]", "abc", "[a,b; c]"},
@@ -235,7 +235,7 @@ func TestSequence(t *testing.T) {
 	}
 }
 
-// TestSequenceGap asserts that Gap has the last word on each separator.
+// TestSequenceGap asserts that Gap decides each separator.
 func TestSequenceGap(t *testing.T) {
 	for _, tt := range []struct{ name, text, new, want string }{
 		{"as it is", "[a,b;c]", "abc", "[a<,>b<;>c]"},
@@ -253,8 +253,8 @@ func TestSequenceGap(t *testing.T) {
 	}
 }
 
-// TestSequenceRandom asserts of random sequences that they consist of the wanted
-// things, and that no separator of the text comes twice.
+// TestSequenceRandom asserts that random sequences have the wanted things, and that
+// no separator of the text comes twice.
 func TestSequenceRandom(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	for range 20_000 {
