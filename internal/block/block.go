@@ -1,16 +1,16 @@
-// Package block finds the block structure of a Markdown text in one pass over
-// its lines, by the rules of CommonMark 0.31 (sections 4 and 5).
+// Package block finds the block structure of a Markdown text in one pass over the
+// lines, by the rules of CommonMark 0.31 (sections 4 and 5).
 //
-// It reports, for every line, which block of the document's top level the line
-// belongs to, and no more: it builds no tree, reads no inline markup, and what
-// is nested it follows only as far as the top level depends on it. Two rules
-// are left out, because they need inline markup or change no block that a
-// caller asks for: link reference definitions are paragraphs, and a paragraph
-// that a setext underline follows stays a paragraph.
+// For every line, the package reports the top-level block of the line, and no more:
+// it builds no tree and reads no inline markup, and it follows nested blocks only
+// as far as the top level depends on them. Two rules are left out, because they
+// need inline markup or do not change the blocks for callers: link reference
+// definitions are paragraphs, and a paragraph before a setext underline stays a
+// paragraph.
 //
-// One rule is not of CommonMark: lines within a comment, raw or highlight block
-// of Liquid, or within a tag or an output over lines, are Code at the top level.
-// Jekyll sends a post through Liquid before it reads the Markdown.
+// One rule is not from CommonMark: lines within a comment, raw or highlight block
+// of Liquid, or within a tag or an output over several lines, are Code at the top
+// level. Jekyll sends a post through Liquid before it reads the Markdown.
 package block
 
 import (
@@ -20,16 +20,16 @@ import (
 	"github.com/paperdigest/digest/internal/liquid"
 )
 
-// Kind says what a line is at the document's top level.
+// Kind is the kind of the top-level block of a line.
 type Kind uint8
 
 const (
-	Blank   Kind = iota // only white space, outside any code or HTML that holds it
-	Text                // a paragraph, its first line or a further one
+	Blank   Kind = iota // only white space, outside of code and HTML
+	Text                // a paragraph: the first line or a later line
 	Heading             // an ATX heading
 	Quote               // a block quote, lazy lines included
-	List                // a list, its items' first lines and all others
-	Code                // fenced or indented code, its fences and blank lines included
+	List                // a list: the first lines of items and all other lines
+	Code                // fenced or indented code, with fences and blank lines
 	HTML                // an HTML block
 	Rule                // a thematic break
 	Setext              // the underline of a setext heading
@@ -38,50 +38,48 @@ const (
 // A Line is one line of the text. Offsets are bytes of the text.
 type Line struct {
 	Start int // of the line
-	End   int // of its content: before the line end
+	End   int // of the content: before the line end
 	Next  int // of the next line: after the line end
 
 	Kind Kind
 
-	// First reports, for Text and HTML, that the line starts the block.
+	// First reports, for Text and HTML, whether the line starts the block.
 	First bool
 
 	// Level is a heading's level, from 1 to 6.
 	Level int
 
-	// From and To bound a heading's content, less white space and a closing
-	// sequence of hashes; or what stands on the line of an item of a list.
+	// From and To bound the content of a heading, without white space and closing
+	// hashes, or the content of the line of a list item.
 	From, To int
 
-	// Bullet is the sign of the top-level item that the line starts: '-',
-	// '+' or '*' in a bullet list, '.' or ')' in an ordered one, 0 if the
-	// line starts none.
+	// Bullet is the sign of the top-level item that starts on the line: '-', '+' or
+	// '*' in a bullet list, '.' or ')' in an ordered list. It is 0 for other lines.
 	Bullet byte
 
-	// Empty reports that the line holds only white space, whatever its kind.
+	// Empty reports whether the line has only white space, whatever its kind.
 	Empty bool
 
-	// Held reports, for Blank, that the line may belong to indented code.
+	// Held reports, for Blank, whether the line may belong to indented code.
 	Held bool
 
-	// Plain reports, for List, that the line holds nothing but a bullet and
-	// the start of a paragraph (or nothing), or a further line of just that
-	// paragraph.
+	// Plain reports, for List, whether the line has only a bullet and the start of
+	// a paragraph (or only a bullet), or is a later line of the same paragraph.
 	Plain bool
 }
 
 // A Scanner reads the lines of a text one after another.
 type Scanner struct {
-	Line // the line that Next read
+	Line // the line from Next
 
-	// CR reports that some line so far ends with CR and LF.
+	// CR reports whether any line so far ends with CR and LF.
 	CR bool
 
 	src string
 	pos int
 
 	open   []container // the open containers, outermost first
-	quotes int         // how many of them are quotes
+	quotes int         // how many containers are quotes
 	leaf   leaf
 	sole   bool // the open paragraph is the first block of a top-level item
 
@@ -89,11 +87,11 @@ type Scanner struct {
 	fenceLen int
 	html     htmlKind
 
-	markup []liquid.Span // the markup of Liquid over lines that is not passed yet
+	markup []liquid.Span // the markup of Liquid over several lines, from here on
 }
 
-// A container is quote for a block quote, or the columns that a list item's
-// content is indented by, with the bit empty set while the item holds nothing.
+// A container is quote for a block quote. For a list item, it is the indentation of
+// the content in columns, with the bit empty set while the item has no content.
 type container uint8
 
 const (
@@ -111,20 +109,20 @@ const (
 	html
 )
 
-// NewScanner returns a scanner of src from the byte offset start, which must
-// be the start of a line, to the end.
+// NewScanner returns a scanner of src from the byte offset start, the start of a
+// line, to the end.
 func NewScanner(src string, start int) *Scanner {
 	s := new(Scanner)
 	s.Reset(src, start)
 	return s
 }
 
-// Reset makes s what NewScanner returns, in the memory that s has.
+// Reset makes s equal to the result of NewScanner, and reuses the memory of s.
 func (s *Scanner) Reset(src string, start int) {
 	*s = Scanner{src: src, pos: start, open: s.open[:0], markup: overLines(src, start)}
 }
 
-// special holds the bytes that can start a line that is no plain text.
+// special holds the bytes at the start of lines other than plain text.
 var special = func() (t [256]bool) {
 	for _, c := range []byte(" \t\r\n#>-+*_=`~<0123456789") {
 		t[c] = true
@@ -132,7 +130,7 @@ var special = func() (t [256]bool) {
 	return t
 }()
 
-// Next reads the next line into s.Line and reports whether there was one.
+// Next reads the next line into s.Line. It returns false after the last line.
 func (s *Scanner) Next() bool {
 	if s.pos >= len(s.src) {
 		return false
@@ -153,15 +151,15 @@ func (s *Scanner) Next() bool {
 	return true
 }
 
-// inItem reports whether the open containers are one item of a list that holds
-// something.
+// inItem reports whether the open containers are one list item with content.
 func (s *Scanner) inItem() bool {
 	return len(s.open) == 1 && s.open[0] != quote && s.open[0]&empty == 0
 }
 
-// simple classifies the line if it is one of the simple ones of which most texts
-// consist, outside of code, HTML and containers other than one item of a list, and
-// reports whether it is. It saves them three quarters of what scan takes.
+// simple classifies blank lines, plain text and ATX headings outside of code, HTML
+// and containers other than one list item, and reports whether the line is one of
+// these. Most texts consist of such lines; for these lines simple saves three
+// quarters of the time of scan.
 func (s *Scanner) simple() bool {
 	if s.Start == s.End {
 		s.Kind, s.Empty = Blank, true
@@ -196,8 +194,8 @@ func (s *Scanner) simple() bool {
 	return true
 }
 
-// startsText reports whether text, which follows a bullet, is one space and a text
-// that surely starts no other block. A bold phrase is such a text.
+// startsText reports whether text, the text after a bullet, is one space and a text
+// that certainly does not start another block. A bold phrase is such a text.
 func startsText(text string) bool {
 	at := len(" ")
 	if len(text) > len(" **") && text[1] == '*' && text[2] == '*' {
@@ -206,8 +204,8 @@ func startsText(text string) bool {
 	return len(text) > at && text[0] == ' ' && !special[text[at]]
 }
 
-// scan classifies the line by the algorithm of the specification's appendix:
-// match the open containers, look for new blocks, then place what is left.
+// scan classifies the line by the algorithm of the specification's appendix: match
+// the open containers, look for new blocks, then place the rest of the line.
 func (s *Scanner) scan() {
 	c := newCursor(s.src, s.Start, s.End)
 	matched := s.match(&c)
@@ -228,7 +226,7 @@ func (s *Scanner) scan() {
 		return
 	}
 
-	lazy := s.leaf == paragraph // text may go on with it, whatever matched
+	lazy := s.leaf == paragraph // a paragraph may continue with text, whatever matched
 	noRule := 0                 // no thematic break starts before this offset
 	for {
 		if c.indent() >= 4 {
@@ -286,8 +284,8 @@ func (s *Scanner) scan() {
 				s.Kind = s.top(Rule)
 				return
 			}
-			// What ends the signs here ends those of every item on the
-			// line: "- - - x" takes quadratic time without this.
+			// The end of the signs here is the end of the signs of every item on
+			// the line: without this, "- - - x" takes quadratic time.
 			noRule = c.text + n
 		}
 		sign, width := marker(rest, lazy && all)
@@ -318,7 +316,7 @@ func (s *Scanner) scan() {
 		matched, all, lazy = len(s.open), true, false
 	}
 
-	// What is left is text: a paragraph goes on, perhaps lazily, or starts.
+	// The rest is text: a paragraph continues, perhaps lazily, or starts.
 	if lazy {
 		s.From, s.To = c.text, s.End
 	} else {
@@ -329,8 +327,8 @@ func (s *Scanner) scan() {
 	s.Kind, s.Plain = s.top(Text), s.sole && len(s.open) > 0
 }
 
-// match consumes what continues the open containers and returns how many of
-// them go on.
+// match consumes the signs that continue the open containers, and returns how many
+// containers continue.
 func (s *Scanner) match(c *cursor) int {
 	quotes := 0
 	for i, o := range s.open {
@@ -343,8 +341,8 @@ func (s *Scanner) match(c *cursor) int {
 			c.skipOptionalSpace()
 			quotes++
 		case c.blank():
-			// Every item up to the next quote goes on, unless it would
-			// begin with two blank lines (section 5.2).
+			// Every item up to the next quote continues, unless the item would
+			// start with two blank lines (section 5.2).
 			n := len(s.open)
 			if quotes < s.quotes {
 				n = i + slices.Index(s.open[i:], quote)
@@ -362,8 +360,8 @@ func (s *Scanner) match(c *cursor) int {
 	return len(s.open)
 }
 
-// blank handles a line that is blank in the containers that it matched: it
-// ends paragraphs and two kinds of HTML block, and goes on with code.
+// blank handles a line that is blank within its containers: the line ends
+// paragraphs and two kinds of HTML blocks, and continues code.
 func (s *Scanner) blank(matched int) {
 	s.close(matched)
 	s.Empty = lines.IsEmpty(s.src[s.Start:s.End])
@@ -383,7 +381,7 @@ func (s *Scanner) blank(matched int) {
 	}
 }
 
-// addHTML adds a line, or the rest of one, to the open HTML block.
+// addHTML adds a line, or the rest of a line, to the open HTML block.
 func (s *Scanner) addHTML(text string) {
 	s.Kind = s.top(HTML)
 	if s.html.endsOn(text) {
@@ -391,7 +389,7 @@ func (s *Scanner) addHTML(text string) {
 	}
 }
 
-// begin ends what did not match and begins a leaf in the n matched containers.
+// begin ends the containers after the n matched containers, and begins a leaf.
 func (s *Scanner) begin(n int, l leaf) {
 	s.close(n)
 	s.leaf = l
@@ -400,7 +398,7 @@ func (s *Scanner) begin(n int, l leaf) {
 	}
 }
 
-// push opens a container in the n matched ones.
+// push opens a container in the n matched containers.
 func (s *Scanner) push(n int, c container) {
 	s.begin(n, none)
 	if c == quote {
@@ -409,7 +407,7 @@ func (s *Scanner) push(n int, c container) {
 	s.open = append(s.open, c)
 }
 
-// close ends all containers but the first n, and with them the leaf.
+// close ends all containers after the first n, and the leaf.
 func (s *Scanner) close(n int) {
 	if n == len(s.open) {
 		return

@@ -39,8 +39,8 @@ func lines(src string) string {
 	return b.String()
 }
 
-// blocks are the rules of CommonMark 0.31 that decide what a line is. Each
-// case names the rule; the sections are those of the specification.
+// blocks are the rules of CommonMark 0.31 that decide the kind of a line. Each case
+// names the rule; the section numbers are those of the specification.
 var blocks = []struct {
 	rule, src, want string
 }{
@@ -201,7 +201,7 @@ var blocks = []struct {
 	{"an item of an ordered list is not plain, whatever it holds", "1. a\n   b\n2)", "ILI"},
 	{"a comment between two lists", "- a\n\n<!-- -->\n\n- b", "i.M.i"},
 
-	// What Plain is about
+	// Cases for Plain
 	{"an item's second paragraph is not plain", "- a\n\n  b", "i.L"},
 	{"an item's further line is, with indentation or without", "- a\n  b\nc", "ill"},
 	{"an item with a heading, a break, code or HTML is not", "- # h\n- ***\n- ```\n- <div>\n-     c", "IIIII"},
@@ -285,7 +285,7 @@ func TestHeading(t *testing.T) {
 	}
 }
 
-// TestItem holds what the lines of items hold, and their signs.
+// TestItem checks the content of the lines of items, and their signs.
 func TestItem(t *testing.T) {
 	for _, tt := range []struct {
 		src, want string
@@ -321,7 +321,7 @@ func TestItem(t *testing.T) {
 	}
 }
 
-// TestBlank holds what is told about lines of white space.
+// TestBlank checks the fields of lines of white space.
 func TestBlank(t *testing.T) {
 	for _, tt := range []struct {
 		name, src string
@@ -356,8 +356,8 @@ func TestBlank(t *testing.T) {
 	}
 }
 
-// checkLines asserts what holds of every text: the lines are all of it, one
-// after the other, and every offset lies in its line.
+// checkLines asserts, for any text, that the lines are the whole text, one after
+// the other, and that every offset is within its line.
 func checkLines(t *testing.T, src string) {
 	t.Helper()
 	s, at := block.NewScanner(src, 0), 0

@@ -8,7 +8,7 @@ type cursor struct {
 	col  int // the column of off
 	part int // columns of a tab before off that are not consumed yet
 
-	text    int // the offset of the next byte that is no white space
+	text    int // the offset of the next byte that is not white space
 	textCol int
 }
 
@@ -28,8 +28,8 @@ func (c *cursor) look() {
 		case '\t':
 			col += 4 - col%4
 		case '\r':
-			// Inside a line it is white space, as a reader that takes it
-			// for a line end would have it.
+			// A CR inside a line is white space, so that readers that take a CR for
+			// a line end find the same blocks.
 			col++
 		default:
 			c.text, c.textCol = i, col
@@ -72,8 +72,7 @@ func (c *cursor) skip(n int) {
 	}
 }
 
-// skipOptionalSpace consumes the one column of white space that belongs to a
-// quote's sign.
+// skipOptionalSpace consumes the one column of white space after a quote's sign.
 func (c *cursor) skipOptionalSpace() {
 	if c.indent() > 0 {
 		c.skip(1)

@@ -32,8 +32,8 @@ func headings(src string) (marks []mark) {
 
 var atx = regexp.MustCompile(`\A#{1,6}(?:[ \t\r\n]|\z)`)
 
-// goldmarkHeadings returns the headings as goldmark finds them, less those
-// that are underlined.
+// goldmarkHeadings returns the headings that goldmark finds, without underlined
+// headings.
 func goldmarkHeadings(src string) (marks []mark) {
 	doc := goldmark.DefaultParser().Parse(text.NewReader([]byte(src)))
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
@@ -44,10 +44,9 @@ func goldmarkHeadings(src string) (marks []mark) {
 	return marks
 }
 
-// deviations is the ledger of what goldmark 1.8.7 does in another way than the
-// specification: sources that match are not compared. In all
-// but the last three commonmark.js 0.31, the reference implementation, agrees with
-// this package.
+// deviations lists where goldmark 1.8.7 differs from the specification. Sources
+// that match are not compared. In all but the last three, commonmark.js 0.31, the
+// reference implementation, agrees with this package.
 var deviations = []struct {
 	reason string
 	source *regexp.Regexp
@@ -97,7 +96,7 @@ func checkHeadings(t *testing.T, src string) {
 	}
 }
 
-// starts and contents are what random sources are made of, line by line.
+// starts and contents are the pieces of random sources, for each line.
 var (
 	starts = strings.Split("| |  |   |    |     |\t| \t|> |>| > |>\t|- |-|-\t|+ |* |-  |-     |1. |2) |10. |"+
 		"1.|- - |> - |- > |   - |    - ", "|")
@@ -122,8 +121,8 @@ func randomSource(r *rand.Rand) string {
 	return b.String() + strings.TrimPrefix("# h\n", strings.Repeat("# h\n", r.IntN(2)))
 }
 
-// TestHeadingsAsGoldmark asserts that the headings of the top level are those
-// that goldmark finds.
+// TestHeadingsAsGoldmark asserts that this package and goldmark find the same
+// headings at the top level.
 func TestHeadingsAsGoldmark(t *testing.T) {
 	for _, tt := range blocks {
 		checkHeadings(t, tt.src)
@@ -152,8 +151,8 @@ func FuzzHeadings(f *testing.F) {
 	})
 }
 
-// TestSpecification asserts the same of the examples of the specification,
-// which come with goldmark's source, alone and all in one text.
+// TestSpecification asserts the same for the examples of the specification, which
+// come with goldmark's source, alone and all in one text.
 func TestSpecification(t *testing.T) {
 	dir, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/yuin/goldmark").Output()
 	if err != nil {

@@ -7,7 +7,7 @@ import (
 	"github.com/paperdigest/digest/internal/lines"
 )
 
-// htmlKind is one of the seven kinds of HTML block (section 4.6).
+// htmlKind is a kind of HTML block, of the seven in section 4.6.
 type htmlKind uint8
 
 const (
@@ -38,8 +38,8 @@ var blockElements = func() map[string]bool {
 	return names
 }()
 
-// htmlStart returns the kind of HTML block that text, which starts with "<",
-// begins, or 0.
+// htmlStart returns the kind of HTML block at the start of text, or 0. The text
+// starts with "<".
 func htmlStart(text string) htmlKind {
 	switch {
 	case strings.HasPrefix(text, "<!--"):
@@ -73,7 +73,7 @@ func htmlStart(text string) htmlKind {
 	return 0
 }
 
-// endsOn reports whether a line of the block's text is its last.
+// endsOn reports whether a line of the block's text is the last.
 func (k htmlKind) endsOn(text string) bool {
 	switch k {
 	case htmlRaw:
@@ -98,8 +98,8 @@ func (k htmlKind) endsOn(text string) bool {
 // endsOnBlank reports whether a blank line ends the block.
 func (k htmlKind) endsOnBlank() bool { return k == htmlBlock || k == htmlTag }
 
-// TagLen returns the length of the open or closing tag that text starts with
-// (section 6.6), or 0 where it starts with none.
+// TagLen returns the length of the open or closing tag at the start of text
+// (section 6.6), or 0.
 func TagLen(text string) int {
 	if !strings.HasPrefix(text, "<") {
 		return 0
@@ -111,8 +111,8 @@ func TagLen(text string) int {
 	return tagEnd(text, n, i == 2)
 }
 
-// tagName returns where the name of the tag stands that text, which starts
-// with "<", may begin with: from i to n, or n is 0.
+// tagName returns the span of the name of the tag that may be at the start of text,
+// from i to n. Without a name, n is 0. The text starts with "<".
 func tagName(text string) (i, n int) {
 	i = 1
 	if strings.HasPrefix(text, "</") {
@@ -128,8 +128,8 @@ func tagName(text string) (i, n int) {
 	return i, n
 }
 
-// tagEnd returns the offset after an open or closing tag whose name ends at
-// offset i (section 6.6), or 0 where text holds no whole one.
+// tagEnd returns the offset after an open or closing tag whose name ends at offset
+// i (section 6.6), or 0 if text does not have the whole tag.
 func tagEnd(text string, i int, closing bool) int {
 	for {
 		start := i
@@ -180,8 +180,8 @@ func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 func isTagName(c byte) bool { return isLetter(c) || '0' <= c && c <= '9' || c == '-' }
 
-// containsFold reports whether text contains sub, which is lower-case ASCII,
-// in any case.
+// containsFold reports whether text contains sub in any case. The case of sub is
+// lower, in ASCII.
 func containsFold(text, sub string) bool {
 	for {
 		i := strings.IndexByte(text, sub[0])
@@ -195,8 +195,8 @@ func containsFold(text, sub string) bool {
 	}
 }
 
-// RawName returns the name, in lower case, of the element that text starts, if
-// white space shows in the element: "script", "pre", "style" or "textarea".
+// RawName returns the name, in lower case, of the element at the start of text, if
+// white space is visible in the element: "script", "pre", "style" or "textarea".
 func RawName(text string) string {
 	i, n := tagName(text)
 	if i != 1 || n == 0 || n-i > len("textarea") {

@@ -8,8 +8,8 @@ import (
 	"github.com/paperdigest/digest/internal/growth"
 )
 
-// hostile are texts of about n bytes that a careless reader takes quadratic
-// time for.
+// hostile are texts of about n bytes for which a careless reader takes quadratic
+// time.
 var hostile = map[string]func(n int) string{
 	"items in items":     func(n int) string { return strings.Repeat("- ", n/2) + "x" },
 	"items, with tabs":   func(n int) string { return strings.Repeat("-\t", n/4) + "x\n" + strings.Repeat("\t", n/2) + "x" },

@@ -7,12 +7,13 @@ import (
 	"github.com/paperdigest/digest/internal/liquid"
 )
 
-// overLines returns the markup of Liquid in src[start:] that spans lines, in
-// offsets of src. Most texts have none: they are searched once for a brace.
+// overLines returns the markup of Liquid over several lines in src[start:], as
+// offsets of src. Most texts have no such markup: they are searched once for a
+// brace.
 //
-// A tag or an output with another delimiter in it is left out: Liquid would
-// take what stands between two braces that someone wrote in a formula, perhaps
-// half of the post.
+// A tag or an output with another delimiter inside is left out. Otherwise two
+// braces in formulas would make Liquid of all text between them, perhaps half of
+// the post.
 func overLines(src string, start int) []liquid.Span {
 	at := liquid.Index(src[start:])
 	if at < 0 {
@@ -34,8 +35,8 @@ func overLines(src string, start int) []liquid.Span {
 }
 
 // hidden classifies the line if it starts within markup of Liquid, and reports
-// whether it does. The line goes on with the block that it stands in: it starts
-// and ends nothing.
+// whether it does. Such a line continues the block around it, and starts and ends
+// nothing.
 func (s *Scanner) hidden() bool {
 	for len(s.markup) > 0 && s.markup[0].End <= s.Start {
 		s.markup = s.markup[1:]

@@ -6,8 +6,8 @@ import (
 	"github.com/paperdigest/digest/internal/lines"
 )
 
-// heading reads an ATX heading (section 4.2) and returns its level and where
-// its content stands in text, or 0.
+// heading reads an ATX heading (section 4.2). It returns the level and the span of
+// the content in text; the level is 0 without a heading.
 func heading(text string) (level, from, to int) {
 	for level < len(text) && text[level] == '#' {
 		level++
@@ -16,7 +16,7 @@ func heading(text string) (level, from, to int) {
 		return 0, 0, 0
 	}
 	to = lines.TrimEnd(text, level, len(text))
-	open := to // the content without hashes at its end, which close it behind a space
+	open := to // the content without the closing hashes after a space
 	for open > level && text[open-1] == '#' {
 		open--
 	}
@@ -58,8 +58,8 @@ func isUnderline(text string) bool {
 	return (text[0] == '=' || text[0] == '-') && lines.IsEmpty(text[run(text):])
 }
 
-// rule reports whether text is a thematic break (section 4.1), and how much of
-// it could be one.
+// rule reports whether text is a thematic break (section 4.1), and returns how many
+// bytes could be part of a thematic break.
 func rule(text string) (n int, ok bool) {
 	sign := text[0]
 	if sign != '*' && sign != '-' && sign != '_' {
@@ -79,9 +79,9 @@ func rule(text string) (n int, ok bool) {
 	return n, signs >= 3
 }
 
-// marker reads the marker of a list item (section 5.2) and returns its sign
-// and width, or 0. An item that interrupts a paragraph must not be empty, and
-// must be numbered 1 if it is numbered.
+// marker reads the marker of a list item (section 5.2) and returns the sign and the
+// width, or 0. An item that interrupts a paragraph must not be empty, and its
+// number must be 1.
 func marker(text string, interrupts bool) (sign byte, width int) {
 	switch text[0] {
 	case '-', '+', '*':
@@ -107,5 +107,5 @@ func marker(text string, interrupts bool) (sign byte, width int) {
 	return text[width-1], width
 }
 
-// isBullet reports whether sign is that of a bullet list.
+// isBullet reports whether sign is the sign of a bullet list.
 func isBullet(sign byte) bool { return sign == '-' || sign == '+' || sign == '*' }

@@ -8,15 +8,15 @@ import (
 	"github.com/paperdigest/digest/internal/lines"
 )
 
-// A Problem is markup that Liquid refuses, or whose text Liquid drops.
+// A Problem is markup that Liquid refuses or drops.
 type Problem struct {
 	Start, End int
 	Level      Level
-	Msg        string // what is wrong, without a remedy
+	Msg        string // the fault, without a remedy
 	Tag        string // the name of an unknown tag
 }
 
-// Level says what a problem does to a page.
+// Level is the effect of a problem on a page.
 type Level uint8
 
 const (
@@ -25,8 +25,8 @@ const (
 	Fatal                    // the site is not built
 )
 
-// Check returns the problems that Liquid has with text, in order. Liquid stops
-// at the first that is fatal; Check goes on as if that markup were text.
+// Check returns the problems of Liquid with text, in order. Liquid stops at the
+// first fatal problem; Check goes on as if the markup were text.
 func Check(text string) []Problem {
 	if Index(text) < 0 {
 		return nil
@@ -54,7 +54,7 @@ type checker struct {
 	open     []block
 
 	comments int     // how many of open are comments
-	unclosed [2]bool // an output or a tag that nothing closes is reported
+	unclosed [2]bool // an unclosed output or tag is reported
 
 	named    map[string]bool // the names that tags define
 	includes bool            // an included file may define any name
@@ -73,7 +73,7 @@ type pending struct {
 	name       string
 }
 
-// report reports a problem, at what of the markup is on its first line.
+// report adds a problem. Its span is the first line of the markup.
 func (c *checker) report(level Level, start, end int, format string, args ...any) {
 	if n := strings.IndexByte(c.text[start:end], '\n'); n > 0 {
 		end = lines.TrimEnd(c.text, start, start+n)
@@ -81,8 +81,8 @@ func (c *checker) report(level Level, start, end int, format string, args ...any
 	c.problems = append(c.problems, Problem{Start: start, End: end, Level: level, Msg: fmt.Sprintf(format, args...)})
 }
 
-// inComment reports whether the innermost block is a comment, in which Liquid
-// skips tags that it does not know.
+// inComment reports whether the innermost block is a comment, in which Liquid skips
+// unknown tags.
 func (c *checker) inComment() bool {
 	n := len(c.open)
 	return n > 0 && c.open[n-1].name == "comment"
@@ -122,7 +122,7 @@ func (c *checker) tag(tok token) {
 
 // push opens a block.
 func (c *checker) push(name string, tok token) {
-	const deepest = 100 // blocks in each other, as Liquid has it
+	const deepest = 100 // nested blocks, the same limit as Liquid
 	if len(c.open) == deepest {
 		c.report(Fatal, tok.start, tok.end, "more than %d blocks stand in each other", deepest)
 	}
@@ -132,7 +132,7 @@ func (c *checker) push(name string, tok token) {
 	}
 }
 
-// close closes the innermost block if it has that name.
+// close closes the innermost block if the block has the given name.
 func (c *checker) close(name string, tok token) {
 	n := len(c.open) - 1
 	switch {
@@ -149,7 +149,7 @@ func (c *checker) close(name string, tok token) {
 	}
 }
 
-// part checks a tag that divides a block, such as else, or an unknown one.
+// part checks a tag that divides a block, such as else, or an unknown tag.
 func (c *checker) part(name, markup string, tok token) {
 	if c.inComment() {
 		return
@@ -168,8 +168,8 @@ func (c *checker) part(name, markup string, tok token) {
 	c.problems[len(c.problems)-1].Tag = name
 }
 
-// neverCloses reports a delimiter that nothing closes. What closes one would
-// close the delimiters before it, so that the first stands for all.
+// neverCloses reports an unclosed delimiter. Only the first is reported: a
+// delimiter that closed a later one would close the first as well.
 func (c *checker) neverCloses(tok token) {
 	kind, what := 0, `nothing closes the output: there is no "}"`
 	if tok.tag {
@@ -218,7 +218,7 @@ var globals = func() map[string]bool {
 	return names
 }()
 
-// define notes the name that a tag defines.
+// define adds the name that a tag defines.
 func (c *checker) define(name, markup string) {
 	switch name {
 	case "include", "include_relative":
@@ -236,7 +236,7 @@ func (c *checker) define(name, markup string) {
 	}
 }
 
-// unknownNames reports the outputs of names that nothing defines.
+// unknownNames reports the outputs of undefined names.
 func (c *checker) unknownNames() {
 	for _, p := range c.pending {
 		if !c.includes && !c.named[p.name] {

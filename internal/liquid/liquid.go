@@ -1,10 +1,10 @@
-// Package liquid finds the markup of Liquid in a post. Jekyll sends a post
-// through Liquid before any Markdown is read: the markup means the same in a
+// Package liquid finds the markup of Liquid in a post. Jekyll sends a post through
+// Liquid before it reads any Markdown: the markup has the same meaning in a
 // paragraph, in code and in HTML.
 //
-// The grammar is that of Liquid 4 and 5, as the gem reads it: a tag is
-// "{% name … %}", an output "{{ … }}", both may span lines, and a hyphen next
-// to a delimiter strips white space. Within a raw block nothing is markup.
+// The grammar is that of Liquid 4 and 5: a tag is "{% name … %}", an output is "{{
+// … }}", both may span lines, and a hyphen next to a delimiter strips white space.
+// A raw block has no markup inside.
 //
 // Every function takes one pass over the text, in linear time.
 package liquid
@@ -15,14 +15,14 @@ import (
 	"github.com/paperdigest/digest/internal/lines"
 )
 
-// Kind says what a span of markup is.
+// Kind is the kind of a span of markup.
 type Kind uint8
 
 const (
 	Tag     Kind = iota // {% name … %}
 	Output              // {{ … }}
-	Block               // a raw or highlight block, from its first tag to its last
-	Comment             // a comment block, which leaves nothing on the page
+	Block               // a raw or highlight block, from the first tag to the last
+	Comment             // a comment block, which the page does not show
 )
 
 // A Span is markup of Liquid: bytes [Start, End) of a text.
@@ -47,9 +47,9 @@ func Index(text string) int {
 	}
 }
 
-// Spans returns the tags, the outputs and the opaque blocks of text, in order.
-// A block that nothing closes is its first tag alone. A delimiter that nothing
-// closes is not markup; see Check for what Liquid says about it.
+// Spans returns the tags, the outputs and the opaque blocks of text, in order. An
+// unclosed block is only the first tag. An unclosed delimiter is not markup; Check
+// returns Liquid's message for it.
 func Spans(text string) []Span {
 	var spans []Span
 	var open []opened // the comment and highlight blocks around the token
@@ -88,21 +88,20 @@ func Spans(text string) []Span {
 	return spans
 }
 
-// opened is a block that is open: its name, and the span of its first tag.
+// opened is an open block: the name, and the span of the first tag.
 type opened struct {
 	name  string
 	first int
 }
 
-// A token is markup as the tokenizer of Liquid cuts it, before its content is
-// read.
+// A token is markup as the tokenizer of Liquid cuts it, with unread content.
 type token struct {
 	start, end int
 	tag        bool
 	closed     bool // some delimiter closes the token; of an output, perhaps a lone "}"
 }
 
-// A tokenizer cuts a text into tokens and what stands between them.
+// A tokenizer cuts a text into tokens, and the text between tokens.
 type tokenizer struct {
 	text string
 	pos  int
@@ -110,8 +109,8 @@ type tokenizer struct {
 	noTagEnd, noBrace, noRawEnd bool // nothing of the kind is left in the text
 }
 
-// next returns the next token. A tag ends at the next "%}", an output at the
-// next "}", with the "}" after that if there is one.
+// next returns the next token. A tag ends at the next "%}". An output ends at the
+// next "}", or after "}}" there.
 func (t *tokenizer) next() (token, bool) {
 	n := Index(t.text[t.pos:])
 	if n < 0 {
@@ -140,9 +139,8 @@ func (t *tokenizer) next() (token, bool) {
 	return tok, true
 }
 
-// skipRaw skips to the end of the raw block whose first tag was the last
-// token, and returns that end, or returns 0 and skips nothing where nothing
-// closes the block.
+// skipRaw skips to the end of the raw block whose first tag was the last token, and
+// returns the end. If the block is not closed, skipRaw returns 0 and skips nothing.
 func (t *tokenizer) skipRaw() int {
 	if t.noRawEnd {
 		return 0
@@ -158,8 +156,8 @@ func (t *tokenizer) skipRaw() int {
 	return 0
 }
 
-// endsRaw reports whether a token ends a raw block: its last tag is "endraw",
-// whatever stands before the tag. Liquid allows no hyphen before the name here.
+// endsRaw reports whether a token ends a raw block: the last tag of the token is
+// "endraw", after any other text. Liquid allows no hyphen before the name here.
 func (tok token) endsRaw(text string) bool {
 	s := text[tok.start:tok.end]
 	if !tok.closed || !strings.HasSuffix(s, "%}") {
@@ -180,15 +178,15 @@ func (tok token) endsRaw(text string) bool {
 	}
 }
 
-// parse returns the name of a tag and what follows the name, or ok is false
-// where Liquid finds no name.
+// parse returns the name of a tag and the text after the name. If Liquid finds no
+// name, ok is false.
 func (tok token) parse(text string) (name, markup string, ok bool) {
 	s := text[tok.start+2 : tok.end-2]
 	s = strings.TrimPrefix(s, "-")
 	s = s[lines.SkipSpaces(s, 0):]
 	n := wordLen(s)
 	if n == 0 && strings.HasPrefix(s, "#") {
-		n = 1 // a comment of one tag
+		n = 1 // a comment in one tag
 	}
 	if n == 0 {
 		return "", "", false
@@ -198,7 +196,7 @@ func (tok token) parse(text string) (name, markup string, ok bool) {
 	return s[:n], strings.TrimSuffix(rest, "-"), true
 }
 
-// wordLen returns the length of the word that s starts with.
+// wordLen returns the length of the word at the start of s.
 func wordLen(s string) int {
 	n := 0
 	for n < len(s) && isWord(s[n]) {

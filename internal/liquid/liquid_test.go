@@ -9,7 +9,7 @@ import (
 	"github.com/paperdigest/digest/internal/liquid/liquidtest"
 )
 
-// TestCheckCases checks the cases that the Jekyll suite has Jekyll judge.
+// TestCheckCases checks the cases that Jekyll judges in the Jekyll suite.
 func TestCheckCases(t *testing.T) {
 	cases := liquidtest.Cases(t, "testdata/cases.txt")
 	for _, c := range cases {

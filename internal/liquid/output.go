@@ -6,12 +6,12 @@ import (
 	"github.com/paperdigest/digest/internal/lines"
 )
 
-// An expression is what stands between the braces of an output.
+// An expression is the content between the braces of an output.
 type expression struct {
-	invalid  bool   // it is none: Liquid makes the best of it
+	invalid  bool   // not an expression: Liquid guesses
 	empty    bool   // there is nothing
-	literal  bool   // it is a number or a word such as true
-	name     string // of the variable that it starts with
+	literal  bool   // a number, or a word such as true
+	name     string // of the variable at the start
 	filtered bool
 }
 
@@ -44,7 +44,7 @@ func readOutput(content string) expression {
 	return e
 }
 
-// The kinds of lexeme; a sign is its own kind.
+// The kinds of lexemes; the kind of a sign is the sign.
 const (
 	end        = 0
 	word       = 'w'
@@ -104,7 +104,7 @@ func (r *outputReader) next() {
 	r.pos += n
 }
 
-// take reads a lexeme of one kind and reports whether it was there.
+// take reads a lexeme if it has the given kind, and reports whether it has.
 func (r *outputReader) take(kind byte) bool {
 	if r.kind != kind {
 		return false
@@ -136,7 +136,7 @@ func (r *outputReader) expression(depth int) bool {
 	return false
 }
 
-// lookups reads what a name is followed by: ".name" and "[value]".
+// lookups reads the parts after a name: ".name" and "[value]".
 func (r *outputReader) lookups(depth int) bool {
 	for {
 		switch {
@@ -180,7 +180,7 @@ func (r *outputReader) argument() bool {
 	return r.expression(0)
 }
 
-// numberLen returns the length of the number that s starts with.
+// numberLen returns the length of the number at the start of s.
 func numberLen(s string) int {
 	n := 1
 	for n < len(s) && isDigit(s[n]) {

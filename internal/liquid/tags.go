@@ -7,15 +7,15 @@ import (
 	"github.com/paperdigest/digest/internal/lines"
 )
 
-// A tag is what Check knows about a tag of Liquid or Jekyll.
+// A tag is a tag of Liquid or Jekyll, as Check knows it.
 type tag struct {
 	block bool              // an end tag follows
 	parts []string          // the tags that divide the block
 	ok    func(string) bool // whether Liquid can read the markup; nil for any
-	want  string            // what the markup is to be
+	want  string            // the markup that is required
 }
 
-// tags are the tags that Jekyll has without plugins.
+// tags are the tags of Jekyll without plugins.
 var tags = map[string]tag{
 	"assign":    {ok: isAssignment, want: "write name = value"},
 	"break":     {},
@@ -44,12 +44,12 @@ var tags = map[string]tag{
 	"post_url":         {ok: isPostName, want: "write the name of a post"},
 }
 
-// isSignature reports whether r can stand in a name that a tag defines.
+// isSignature reports whether r is allowed in a name that a tag defines.
 func isSignature(r rune) bool {
 	return r < 0x80 && (isWord(byte(r)) || strings.ContainsRune("-.[]", r))
 }
 
-// signLen returns the length of the name that s starts with.
+// signLen returns the length of the name at the start of s.
 func signLen(s string) int {
 	n := strings.IndexFunc(s, func(r rune) bool { return !isSignature(r) })
 	if n < 0 {
@@ -75,15 +75,15 @@ func isAssignment(markup string) bool {
 	return false
 }
 
-// hasFragment reports whether markup holds a value: a quoted string, or a byte
-// that is neither white space nor a separator.
+// hasFragment reports whether markup has a value: a quoted string, or a byte other
+// than white space and separators.
 func hasFragment(markup string) bool {
 	for i := range len(markup) {
 		if startsFragment(markup[i:]) {
 			return true
 		}
 		if c := markup[i]; c == '"' || c == '\'' {
-			// Nothing closes this quote, nor a later one of its kind.
+			// This quote is not closed, and so no later quote of the same kind.
 			markup = strings.ReplaceAll(markup, string(c), " ")
 			return hasFragment(markup[i:])
 		}

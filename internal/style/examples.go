@@ -7,9 +7,8 @@ import (
 	"github.com/paperdigest/digest/internal/layout"
 )
 
-// examples are the places of a document that show a style. Each list is made at
-// its first use, so that the nearest example is found in little time however far
-// away it is.
+// examples are the places of a document that show a style. Each list is made at the
+// first use, so that the nearest example is found quickly, however far away it is.
 type examples struct {
 	papers   [paperExamples][]int
 	sections [sectionExamples][]place
@@ -26,11 +25,11 @@ type examples struct {
 type paperExample int
 
 const (
-	numberedPaper paperExample = iota // it has a number
-	quotedPaper                       // it has a quote of links
-	twoLinks                          // it has a quote of two links or more
-	twoSections                       // it has two sections or more, with a blank line between
-	listPaper                         // it has items of its own
+	numberedPaper paperExample = iota // the paper has a number
+	quotedPaper                       // the paper has a quote of links
+	twoLinks                          // the paper has a quote of two links or more
+	twoSections                       // the paper has two sections or more, with a blank line between
+	listPaper                         // the paper has items before its sections
 	paperExamples                     // how many kinds there are
 )
 
@@ -49,8 +48,8 @@ func (k paperExample) shown(s *Finder, i int) bool {
 	return len(p.Sections) > 1 && hasBlank(s.between(p.Sections[0].End, p.Sections[1].Start, ""))
 }
 
-// linkGap returns the bytes between the first two links of a paper that stand in
-// one quote.
+// linkGap returns the bytes between the first two links of a paper in the same
+// quote.
 func linkGap(p *layout.Paper) layout.Span {
 	q := 0
 	for k := 1; k < len(p.Links); k++ {
@@ -64,7 +63,7 @@ func linkGap(p *layout.Paper) layout.Span {
 	return layout.Span{}
 }
 
-// paperLike returns the paper nearest to the i-th that is an example of k, or nil.
+// paperLike returns the example of k nearest to the i-th paper, or nil.
 func (s *Finder) paperLike(k paperExample, i int) *layout.Paper {
 	x := s.examples
 	if !x.known.papers[k] {
@@ -82,8 +81,8 @@ func (s *Finder) paperLike(k paperExample, i int) *layout.Paper {
 	return &s.body.Papers[x.papers[k][at]]
 }
 
-// nearest returns the index of the element of list, which is in the order of its
-// papers, whose paper is nearest to the i-th, or -1 if list is empty.
+// nearest returns the index of the element of list whose paper is nearest to the
+// i-th paper, or -1 if list is empty. The list is in the order of papers.
 func nearest[T any](list []T, i int, paper func(T) int) int {
 	at := sort.Search(len(list), func(n int) bool { return paper(list[n]) >= i })
 	switch {
@@ -103,10 +102,10 @@ type sectionExample int
 
 const (
 	anySection      sectionExample = iota
-	withText                       // its body is a text
-	withList                       // its body is a list
-	withTwoItems                   // its body is a list of two items or more
-	withLabel                      // its body is a list with a label before a text
+	withText                       // the body is a text
+	withList                       // the body is a list
+	withTwoItems                   // the body is a list of two items or more
+	withLabel                      // the body is a list with a label before a text
 	sectionExamples                // how many kinds there are
 )
 
@@ -128,8 +127,8 @@ func hasText(it layout.Item) bool { return it.Text.Len() > 0 }
 
 func hasLabel(it layout.Item) bool { return it.Label.Len() > 0 && hasText(it) }
 
-// sectionLike returns the section nearest to the j-th of the i-th paper that is an
-// example of k, or nil.
+// sectionLike returns the example of k nearest to the j-th section of the i-th
+// paper, or nil.
 func (s *Finder) sectionLike(k sectionExample, i, j int) *layout.Section {
 	if x := s.near(i, j, k.shown); x != nil {
 		return x
@@ -161,9 +160,9 @@ const (
 	nearby = 16
 )
 
-// near returns the nearest section to the j-th of the i-th paper that is ok, or
-// nil if no such section is near: the section at the same place, those before,
-// those after, then those of the papers before and after.
+// near returns the nearest section that is ok, or nil if no such section is near.
+// The order is: the j-th section of the i-th paper, the sections before and after
+// in the same paper, then those of the papers before and after.
 func (s *Finder) near(i, j int, ok func(*layout.Section) bool) *layout.Section {
 	papers := s.body.Papers
 	for d := 0; d <= reach; d++ {

@@ -2,7 +2,7 @@ package style
 
 import "github.com/paperdigest/digest/internal/layout"
 
-// A PartKind is a kind of the parts that a paper consists of, in a row.
+// A PartKind is a kind of part of a paper.
 type PartKind uint8
 
 const (
@@ -20,15 +20,14 @@ type gapExample struct {
 	gap   layout.Span
 }
 
-// A Part is a part of a paper of the document, or all of its sections.
+// A Part is a part of a paper of the post. All sections of a paper are one part.
 type Part struct {
 	layout.Span
 	Kind PartKind
-	N    int // its place among the quotes, or the texts of the lead
+	N    int // the place among the quotes, or among the texts of the lead
 }
 
-// PartsOf returns the parts of a paper in their order, all of its sections as
-// one.
+// PartsOf returns the parts of a paper in order. All sections are one part.
 func PartsOf(p *layout.Paper) []Part {
 	list := make([]Part, 1, 2+len(p.Quotes)+len(p.Lead))
 	list[0] = Part{layout.Span{Start: p.Start, End: p.Heading.Lines.End}, HeadingPart, 0}
@@ -51,11 +50,11 @@ func PartsOf(p *layout.Paper) []Part {
 	return list
 }
 
-// Gap returns the style for the gap between two parts of a paper next to the i-th:
-// that of the nearest paper that has the two next to each other. If no paper has,
-// it is that of the nearest gap after a heading if a heading precedes the gap, and
-// otherwise that before a section. A gap that would change what is read holds a
-// blank line.
+// Gap returns the gap between two parts of a paper next to the i-th: the gap in the
+// nearest paper where parts of the two kinds are neighbours. If there is no such
+// paper, it is the nearest gap after a heading if from is a heading, and otherwise
+// the nearest gap before a section. The result has a blank line wherever the parts
+// would otherwise be read differently.
 func (s *Finder) Gap(i int, from, to PartKind) string {
 	eol := s.EOL
 	if n := len(s.body.Papers); n > 0 {
@@ -76,7 +75,8 @@ func (s *Finder) Gap(i int, from, to PartKind) string {
 	return s.SectionSep(i, eol+eol)
 }
 
-// gapLike returns the nearest gap between two parts of one of the pairs, or "".
+// gapLike returns the nearest gap between two parts, for any of the pairs of kinds,
+// or "".
 func (s *Finder) gapLike(i int, pairs [][2]PartKind) string {
 	x := s.examples
 	if !x.known.gaps {
@@ -113,7 +113,7 @@ func (s *Finder) findGaps() {
 }
 
 // IsSafe reports whether a gap keeps two parts of a paper apart for CommonMark and
-// for kramdown. A heading ends with its line. A quote or a paragraph goes on with a
-// text directly below it; kramdown takes even a heading there into a quote, and a
-// quote into a paragraph.
+// for kramdown. A heading ends with its line. A quote or a paragraph continues with
+// a text directly below; in kramdown, a quote continues even with a heading, and a
+// paragraph with a quote.
 func IsSafe(from, to PartKind, gap string) bool { return from == HeadingPart || hasBlank(gap) }

@@ -8,7 +8,7 @@ import (
 	"github.com/paperdigest/digest/internal/lines"
 )
 
-// A PieceKind is a kind of the pieces that a body consists of, in a row.
+// A PieceKind is a kind of piece of a body.
 type PieceKind uint8
 
 const (
@@ -47,9 +47,9 @@ func (s *Finder) pieces() []Piece {
 	return list
 }
 
-// Pieces joins the pieces of a new body, given the text of each: between two pieces
-// stands the gap that stands between the first two pieces of the same kinds in the
-// post, and at the end what stands at the end of the post.
+// Pieces joins the pieces of a new body, given the text of each piece. The gap
+// between two pieces is the gap between the first two pieces of the same kinds in
+// the post. The end is the end of the post.
 func (s *Finder) Pieces(list []Piece, text func(*Piece) string) string {
 	old := s.pieces()
 	var b strings.Builder
@@ -95,9 +95,9 @@ func endsInHeading(text string) bool {
 	return level > 0 && strings.Trim(text[content.End:], "# \t\r\n") == ""
 }
 
-// Above returns the gap between front matter and a new body, as the post has it, if
-// has is set, and else what stands above a body without front matter. The parts are
-// those of the post.
+// Above returns the text above a new body: the gap between the front matter and the
+// body of the post if has is set, and otherwise the text above a body without front
+// matter. The parts are those of the post.
 func (s *Finder) Above(parts frontmatter.Parts, has bool) string {
 	old := s.text[parts.After:parts.Body]
 	copies := len(old) <= maxStyle && strings.Count(old, "\n") <= maxBlank
@@ -112,7 +112,8 @@ func (s *Finder) Above(parts frontmatter.Parts, has bool) string {
 	return ""
 }
 
-// end returns what follows the last piece of the post, if that is a gap to copy.
+// end returns the text after the last piece of the post, if this text is a gap to
+// copy.
 func (s *Finder) end(old []Piece) string {
 	if len(old) > 0 {
 		end := s.text[old[len(old)-1].at.End:]

@@ -9,9 +9,9 @@ import (
 	"github.com/paperdigest/digest/internal/lines"
 )
 
-// Section returns the style for a section next to the j-th of the i-th paper, which
-// has a heading and is a list or a text: that of the nearest section of the same
-// heading, else of the nearest sibling, else of any neighbour.
+// Section returns the style for a section next to the j-th of the i-th paper, with
+// a heading and a list or a text: the style of the nearest section with the same
+// heading, or else of the nearest sibling, or else of any neighbour.
 func (s *Finder) Section(i, j int, heading string, isList bool) Section {
 	style := s.sectionThere(i, j, heading, isList)
 	style.Open = s.relevel(style.Open)
@@ -66,7 +66,7 @@ func (s *Finder) hasHeading(x *layout.Section, heading string) bool {
 	return raw == heading || len(raw) <= inline.MaxMarkup && inline.Plain(raw) == heading
 }
 
-// bodies returns the examples for the gap above a body, the better one first.
+// bodies returns the examples for the gap above a body, the better example first.
 func bodies(isList bool, text, list *layout.Section) []*layout.Section {
 	if isList {
 		return []*layout.Section{list, text}
@@ -74,8 +74,8 @@ func bodies(isList bool, text, list *layout.Section) []*layout.Section {
 	return []*layout.Section{text, list}
 }
 
-// alike returns the section nearest to the j-th of the i-th paper that is an
-// example of k: at if it is one, else one of the same heading, else any.
+// alike returns the example of k nearest to the j-th section of the i-th paper: at
+// itself, or else a section with the same heading, or else any section.
 func (s *Finder) alike(k sectionExample, at *layout.Section, i, j int) *layout.Section {
 	if k.shown(at) {
 		return at
@@ -87,10 +87,10 @@ func (s *Finder) alike(k sectionExample, at *layout.Section, i, j int) *layout.S
 	return s.sectionLike(k, i, j)
 }
 
-// sectionHeading finds how the heading of a section is written that stands below
-// a paper of the given Level: as that of at, if at ranks below the paper; else as
-// that of the nearest section that does. Only if all sections of the post rank
-// as high as their papers, a new one does so as well.
+// sectionHeading finds the style of the heading of a section below a paper of the
+// given level: the style of at, if at ranks below the paper, or else of the nearest
+// section that does. If all sections of the post rank as high as their papers, a
+// new section does so as well.
 func (s *Finder) sectionHeading(style *Section, at *layout.Section, i, j, level int, heading string) {
 	below := func(x *layout.Section) bool { return x.Level > level }
 	if !below(at) {
@@ -99,7 +99,7 @@ func (s *Finder) sectionHeading(style *Section, at *layout.Section, i, j, level 
 		case x != nil:
 			at = x
 		case !s.ranksHigh(level), at.Level == level && s.Vocabulary.Kind(heading) == "":
-			return // at this level it would be a paper
+			return // at this level the heading would be read as that of a paper
 		}
 	}
 	style.Open = hashes(at.Level)
@@ -130,7 +130,7 @@ func (s *Finder) ranksHigh(level int) bool {
 
 // ranks sums up the sections of a post.
 type ranks struct {
-	papers  int // that have sections
+	papers  int // papers with sections
 	deepest int // the greatest level of a section
 }
 

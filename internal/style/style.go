@@ -1,5 +1,5 @@
-// Package style finds how new text is written in a post: as its nearest neighbour
-// of the same kind is, or else in the canonical style.
+// Package style finds how new text is written in a post: in the style of its
+// nearest neighbour of the same kind, or else in the canonical style.
 package style
 
 import (
@@ -11,26 +11,25 @@ import (
 	"github.com/paperdigest/digest/sections"
 )
 
-// A Paper is how a paper is written, but for its values and for the gaps
-// between its parts.
+// A Paper is the style of a paper, without the gaps between its parts.
 type Paper struct {
 	EOL     string // ends a line
 	Level   int    // of the heading
 	Open    string // precedes the heading's number, "# "
 	Dot     string // follows the number, ". "
 	Close   string // ends the heading's line
-	Quote   string // precedes a link that starts a line, "> "
+	Quote   string // precedes a link at the start of a line, "> "
 	Between string // separates two links
 	Tail    string // ends a line of a quote
 	Sep     string // separates two papers
-	Limit   int    // of bytes, after which a new text is not finished
+	Limit   int    // in bytes; the writing of a longer text stops
 }
 
-// A Section is how a section is written, but for its values.
+// A Section is the style of a section.
 type Section struct {
 	EOL   string
 	Open  string // precedes the heading, "## "
-	Close string // ends its line
+	Close string // ends the line of the heading
 	Gap   string // separates the heading and the body
 	Tail  string // ends a text
 	List  List
@@ -45,7 +44,7 @@ type List struct {
 	Colon  string // separates a label and a text, ": ", with the marks
 	Tail   string // ends an item
 	Sep    string // separates two items
-	Limit  int    // of bytes, after which a new list is not finished
+	Limit  int    // in bytes; the writing of a longer list stops
 
 	vocabulary *sections.Vocabulary
 }
@@ -73,34 +72,34 @@ func (s *Finder) canonicalList(eol string) List {
 
 func hashes(level int) string { return strings.Repeat("#", min(level, 6)) + " " }
 
-// A piece of style is copied if it takes at most maxStyle bytes and holds at most
-// maxBlank blank lines. Otherwise the canonical piece is written: one long run of
+// A piece of style is copied if it has at most maxStyle bytes and at most maxBlank
+// blank lines. Otherwise the canonical piece is written, so that one long run of
 // spaces is not repeated for each new line.
 const (
 	maxStyle = 64
 	maxBlank = 4
 )
 
-// A Finder finds in a post the style for new text: the style of its nearest
+// A Finder finds in a post the style for new text: the style of the nearest
 // neighbour of the same kind.
 type Finder struct {
 	EOL        string // of the first line of the post
 	Level      int    // of the papers
-	Limit      int    // of bytes, after which a new text is not finished
+	Limit      int    // in bytes; the writing of a longer text stops
 	Vocabulary *sections.Vocabulary
 
 	text     string
 	body     *layout.Body
 	examples *examples
-	deeper   int // how many levels new headings stand below those of the post
+	deeper   int // how many levels new headings are below those of the post
 
-	// canonical leaves the neighbours alone: it is the style for papers that do
-	// not read back in the style of their neighbours.
+	// canonical selects the canonical style, for papers that do not read back in
+	// the style of their neighbours.
 	canonical bool
 }
 
-// New returns a Finder for a post with the given text and body. Papers are written
-// at the level of those of the post, or else at the given level.
+// New returns a Finder for a post with the given text and body. New papers have the
+// level of the papers of the post, or the given level if the post has no papers.
 func New(text string, body *layout.Body, level, limit int, v *sections.Vocabulary) *Finder {
 	s := &Finder{
 		EOL: lines.EOL(text), Level: body.Level, Limit: limit, Vocabulary: v,
@@ -128,7 +127,7 @@ func (s Finder) At(level int) *Finder {
 	return &s
 }
 
-// relevel returns the opening of a heading at the level that new headings have.
+// relevel returns the opening of a heading at the level for new headings.
 func (s *Finder) relevel(open string) string {
 	before, signs, ok := strings.Cut(open, "#")
 	if s.deeper == 0 || !ok {
@@ -139,9 +138,10 @@ func (s *Finder) relevel(open string) string {
 	return before + strings.Repeat("#", min(max(level, 1), 6)) + after
 }
 
-// EOLAt returns how the line that holds offset i ends, if that is near.
+// EOLAt returns the end of the line at offset i, if the end is near, or else the
+// end of the first line.
 func (s *Finder) EOLAt(i int) string {
-	const near = 1 << 12 // bytes: one long line is not read for each new thing
+	const near = 1 << 12 // in bytes: a long line is not read again for each new text
 	text := s.text[i:]
 	text = text[:min(len(text), near)]
 	if !strings.Contains(text, "\n") {
@@ -150,7 +150,7 @@ func (s *Finder) EOLAt(i int) string {
 	return lines.EOL(text)
 }
 
-// between returns the bytes between two neighbours if they are a gap to copy, and
+// between returns the bytes between two neighbours if these are a gap to copy, and
 // otherwise other.
 func (s *Finder) between(end, start int, other string) string {
 	if start > end && isGap(s.text[end:start]) {
@@ -159,8 +159,8 @@ func (s *Finder) between(end, start int, other string) string {
 	return other
 }
 
-// isGap reports whether s holds one line end or more, no text, and not more than
-// is copied.
+// isGap reports whether s is white space with a line end, short enough to be
+// copied.
 func isGap(s string) bool {
 	if len(s) > maxStyle {
 		return false
@@ -172,8 +172,8 @@ func isGap(s string) bool {
 // hasBlank reports whether a gap holds a blank line.
 func hasBlank(gap string) bool { return strings.Count(gap, "\n") > 1 }
 
-// blanksOf returns s if it is white space within a line that is to be copied, and
-// otherwise "".
+// blanksOf returns s if it is white space within a line, short enough to be copied,
+// and otherwise "".
 func blanksOf(s string) string {
 	if len(s) > maxStyle || !lines.IsPadding(s) {
 		return ""
@@ -181,7 +181,7 @@ func blanksOf(s string) string {
 	return s
 }
 
-// orElse returns s if it is short enough to be copied and stands on one line, and
+// orElse returns s if it is on one line and short enough to be copied, and
 // otherwise other.
 func orElse(s, other string) string {
 	if len(s) > maxStyle || strings.Contains(s, "\n") {
@@ -215,8 +215,8 @@ func (s *Finder) Paper(i int) Paper {
 	return style
 }
 
-// paperSep returns the separator of two papers near the i-th that stand in one
-// group. It may hold a thematic break.
+// paperSep returns the separator of two papers near the i-th in the same group. It
+// may hold a thematic break.
 func (s *Finder) paperSep(i int, other string) string {
 	papers := s.body.Papers
 	for d := range reach {
