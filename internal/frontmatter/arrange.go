@@ -15,24 +15,24 @@ type arranger struct {
 	units []unit
 
 	keys   Form   // of new keys
-	indent string // before an entry on a line of its own
+	indent string // before an entry on a separate line
 	blank  string // between all entries of a block: a blank line, or nothing
-	comma  bool   // a comma stands after the last entry of the flow collection
+	comma  bool   // a comma follows the last entry of the flow collection
 }
 
 // A thing is a new or moved entry, divided at the place of its comma.
 type thing struct {
 	text, tail string
 	moved      bool
-	gap        string // between it and the next: a moved entry takes its gap along
+	gap        string // the gap to the next thing: a moved entry takes its gap along
 	comment    bool   // see unit
 	keeps      bool   // see unit
 }
 
-// arrange adds the edits after which the entries of v stand as p has them, with
-// the texts of new and moved entries. It reports whether it can: the indentation
-// of the entries may be too wide to be copied. v has entries, and those that stay
-// have been edited before.
+// arrange adds the edits after which the entries of v have the order of p, with the
+// texts of new and moved entries. It returns false if the indentation of the
+// entries is too wide to be copied. v has entries, and the entries that stay have
+// been edited before.
 func (e *editor) arrange(l *splice.List, v *Value, p plan, open int) bool {
 	first := v.Items[0].Lines.Start
 	near := max(0, first-widest-1) // the line of a flow collection may be long
@@ -67,7 +67,7 @@ func (e *editor) arrange(l *splice.List, v *Value, p plan, open int) bool {
 	return true
 }
 
-// airy reports whether blank lines stand between all entries. Two keys with a
+// airy reports whether there are blank lines between all entries. Two keys with a
 // blank line between them may also be two groups of keys.
 func (a *arranger) airy() bool {
 	for i := 1; i < min(len(a.units), few); i++ {
@@ -78,9 +78,9 @@ func (a *arranger) airy() bool {
 	return len(a.units) > 2 || len(a.units) == 2 && a.v.Kind == List
 }
 
-// leave finds the entries that move, and the comments above entries that go. Such
-// a comment stays if it may be about more than its entry: in a mapping, and in a
-// list if the next item has no comment of its own.
+// leave finds the entries that move, and the comments above removed entries. Such a
+// comment stays if it may be about more than the entry: in a mapping, and in a list
+// if the next item has no comment above.
 func (a *arranger) leave(p plan) {
 	here := make([]bool, len(a.units))
 	changes := make([]bool, len(a.units))
@@ -98,7 +98,8 @@ func (a *arranger) leave(p plan) {
 	}
 }
 
-// commas gives the entries that stay their commas: all but the last need one.
+// commas adds the missing commas to entries that stay: all entries but the last
+// need a comma.
 func (a *arranger) commas(p plan) {
 	a.comma = a.units[len(a.units)-1].comma >= 0
 	for i := range p {
@@ -119,8 +120,8 @@ func (a *arranger) commas(p plan) {
 	}
 }
 
-// comma returns the comma between two texts. To some readers, a comma directly
-// after a colon is part of a plain scalar, and a comment needs a space before it.
+// comma returns the comma between two texts. Some readers take a comma directly
+// after a colon as part of a plain scalar, and a comment needs a space before it.
 func comma(before, after string) string {
 	s := ","
 	if strings.HasSuffix(before, ":") {
@@ -132,7 +133,7 @@ func comma(before, after string) string {
 	return s
 }
 
-// thing returns a new or moved entry; prev is the entry before that stays.
+// thing returns a new or moved entry; prev is the previous entry that stays.
 func (a *arranger) thing(s *step, prev int) (t thing) {
 	f := s.field
 	if s.old < 0 {
@@ -147,7 +148,7 @@ func (a *arranger) thing(s *step, prev int) (t thing) {
 	apart := splice.New(a.src)
 	switch {
 	case f.Changed && e.Value.Aliases:
-		// Some of the aliases may precede their anchors now.
+		// Some aliases may now be before their anchors.
 		apart.Replace(e.Lines, a.fresh(f, e, ""))
 	case f.Changed:
 		a.set(apart, e, f, a.flow)
@@ -175,8 +176,8 @@ func (a *arranger) fresh(f *Field, like *Entry, indent string) string {
 	return text
 }
 
-// gap returns the white space after the i-th entry, or before it if it is the
-// last. In a block, this is blank lines.
+// gap returns the white space after the i-th entry, or before the i-th entry if the
+// entry is the last. In a block, the gap is blank lines.
 func (a *arranger) gap(i int) string {
 	if i+1 == len(a.units) {
 		i--

@@ -2,30 +2,30 @@ package frontmatter
 
 import "fmt"
 
-// A Block is the front matter of a post. To read another post into it reuses
-// its memory: the entries of the post before are lost.
+// A Block is the front matter of a post. Reading another post reuses the memory of
+// a Block: the entries of the previous post are lost.
 type Block struct {
 	Parts
 	Src     string  // the post
 	Entries []Entry // in the order of the text
 	Indent  string  // the spaces before each key of a block mapping
 
-	// Form is how the mapping of all keys is written: as BlockMap, as FlowMap,
-	// or Opaque if the places of its entries are not known. It is Plain for a
-	// null in place of the mapping.
+	// Form is the form of the mapping of all keys: BlockMap, FlowMap, or Opaque if
+	// the places of the entries are unknown. It is Plain for a null in place of the
+	// mapping.
 	Form Form
 	at   Span // the mapping as written
 
-	// The entries of lists and of nested mappings that readSimple reads stand in
-	// these two slices, each collection in a part of one slice.
+	// These two slices hold the entries of lists and of nested mappings from
+	// readSimple, each collection in a part of a slice.
 	lists, maps []Entry
 }
 
 // Limits bound the front matter that Read reads.
 type Limits struct {
 	Depth int // of nested values
-	Keys  int // of keys and list items, also those that aliases repeat
-	Bytes int // of the front matter, with the text that its aliases stand for
+	Keys  int // keys and list items, with those that aliases repeat
+	Bytes int // bytes of the front matter, with the text for aliases
 }
 
 // An Error says why the front matter cannot be read, and at which offset.
@@ -40,7 +40,7 @@ func (e *Error) Error() string { return e.Msg }
 // Read reads the front matter of src between the fences of parts.
 func (b *Block) Read(src string, parts Parts, limits Limits) error {
 	b.reset(src, parts)
-	const deepest = 3 // of the values that readSimple reads: a list in a mapping
+	const deepest = 3 // of values from readSimple: a list in a mapping
 	if limits.Depth < deepest || !b.readSimple() {
 		b.reset(src, parts)
 		if err := b.readYAML(limits); err != nil {
@@ -65,9 +65,9 @@ func (b *Block) reset(src string, parts Parts) {
 	}
 }
 
-// Forget drops the text, and the memory that a text of unusual size took.
+// Forget drops the text, and the memory for a text of unusual size.
 func (b *Block) Forget() {
-	const usual = 1 << 12 // bytes of the front matter, which bound the number of entries
+	const usual = 1 << 12 // bytes of the front matter; they bound the number of entries
 	if b.Close-b.Open > usual {
 		*b = Block{}
 		return
@@ -81,7 +81,7 @@ func (b *Block) Forget() {
 // few is how many keys are compared one by one.
 const few = 16
 
-// shadow marks the entries whose key comes again.
+// shadow marks the entries whose key comes again below.
 func (b *Block) shadow() {
 	if len(b.Entries) <= few {
 		for i := range b.Entries {

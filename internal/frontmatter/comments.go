@@ -4,8 +4,8 @@ import "strings"
 
 // Comments returns the bytes of the comments of the front matter, in the order of
 // the text: a comment after a value with the white space before it, and a comment
-// that stands alone with its line. Comments within values whose parts have no known
-// places are left out, and so is what follows the first YAML document.
+// on a separate line with the line. Comments within opaque values are left out, and
+// so are comments after the first YAML document.
 func (b *Block) Comments() []Span {
 	if b.Absent() {
 		return nil
@@ -19,7 +19,7 @@ func (b *Block) Comments() []Span {
 // A commentFinder looks for comments between the scalars of a text.
 type commentFinder struct {
 	src   string
-	at    int // what precedes it was searched, or is a scalar
+	at    int // the text before was searched, or is a scalar
 	found []Span
 }
 

@@ -6,9 +6,9 @@ import (
 	"github.com/paperdigest/digest/internal/splice"
 )
 
-// An editor makes the values of a text read as other values. Each value is
-// edited within its own bytes if its form can hold the new value. If not, the
-// new value stands in its place on one line.
+// An editor makes the values of a text read as other values. Each value is edited
+// within its own bytes if the form can hold the new value. Otherwise the new value
+// is written in its place on one line.
 type editor struct {
 	style
 
@@ -19,14 +19,13 @@ type editor struct {
 	aliases map[string]bool // the names of all aliases, if an anchor is loose
 }
 
-// Edit adds to l the edits after which the front matter has exactly the keys
-// fixed and free. Existing fixed keys stay where they are; a new fixed key goes
-// after its predecessor in fixed. The free keys get the order that they have in
-// free. eol ends new lines.
+// Edit adds to l the edits after which the front matter has exactly the keys fixed
+// and free. Existing fixed keys stay where they are; a new fixed key goes after its
+// predecessor in fixed. The free keys have the order of free. eol ends new lines.
 func (b *Block) Edit(l *splice.List, fixed, free []Field, eol string) {
 	own := splice.New(b.Src)
 	b.edit(own, fixed, free, eol)
-	// Edits overlap where blank lines that a block scalar would keep are deleted.
+	// Edits overlap where blank lines are deleted that a block scalar would keep.
 	var last splice.Edit
 	for _, e := range own.Edits() {
 		if e.Start < last.End {
@@ -134,8 +133,8 @@ func (e *editor) newEntry(f *Field, like *Entry, keys Form, flow bool, column in
 	return text
 }
 
-// collection adds the edits after which v reads as p has it. The comments of the
-// first entry may start at open. It reports whether it can.
+// collection adds the edits after which v reads as p. The comments of the first
+// entry may start at open. collection returns false if it cannot edit v.
 func (e *editor) collection(l *splice.List, v *Value, p plan, open int) bool {
 	simple := p.simple(len(v.Items))
 	if !simple && !e.arranges(v) {
@@ -184,8 +183,8 @@ func (e *editor) set(l *splice.List, at *Entry, f *Field, flow bool) {
 	e.replace(l, at, head, e.inline(old, f, flow), flow)
 }
 
-// writeOut writes out the aliases of an entry whose anchors are loose, or all of
-// them.
+// writeOut writes out the aliases of an entry whose anchors are loose, or all
+// aliases.
 func (e *editor) writeOut(l *splice.List, at *Entry, flow, all bool) {
 	v := &at.Value
 	if !v.Aliases {
@@ -212,9 +211,9 @@ func (e *editor) writeOut(l *splice.List, at *Entry, flow, all bool) {
 	}
 }
 
-// open returns the offset at which the comments of the first item of a
-// collection may start, given where its bracket, its dash or its key ends and
-// where the item starts.
+// open returns the offset at which the comments of the first item of a collection
+// may start, given the end of the bracket, dash or key before, and the start of the
+// item.
 func open(src string, end, first int) int {
 	if n := strings.IndexByte(src[end:first], '\n'); n >= 0 {
 		return end + n + 1

@@ -9,8 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// with returns the pairs with some keys set, or removed where the value is
-// nil; what is new comes last.
+// with returns the pairs with some keys set, or removed if the value is nil; new
+// keys come last.
 func with(pairs []Pair, changes ...any) []Pair {
 	pairs = slices.Clone(pairs)
 	for len(changes) > 0 {
@@ -31,8 +31,8 @@ func with(pairs []Pair, changes ...any) []Pair {
 	return pairs
 }
 
-// edits hold the front matter before and after changes. Whatever a case does
-// not change stays as it is, byte for byte.
+// edits are front matter before and after changes. All other bytes stay as they
+// are.
 var editCases = []struct {
 	name, before string
 	changes      []any
@@ -60,7 +60,7 @@ var editCases = []struct {
 	{"a title with a stray quote", "title: Daily Papers — 2025-10-29\"\n", []any{"title", str("Daily Papers — 2025-10-30\"")}, "title: Daily Papers — 2025-10-30\"\n"},
 	{"a tag stays", "a: !!str b\nc: d\n", []any{"a", str("x")}, "a: !!str x\nc: d\n"},
 
-	// Scalars of many lines keep their form where they can.
+	// Scalars of many lines keep their form if possible.
 	{"plain of two lines", "a: b\n  c\nd: e\n", []any{"a", str("x")}, "a: x\nd: e\n"},
 	{"single quotes of two lines", "a: 'b\n  c'\nd: e\n", []any{"a", str("x")}, "a: 'x'\nd: e\n"},
 	{"double quotes of two lines", "a: \"b\n  c\"\nd: e\n", []any{"a", str("x")}, "a: \"x\"\nd: e\n"},
@@ -121,7 +121,7 @@ var editCases = []struct {
 	{"braces", "{a: b, c: [d]}\n", []any{"a", str("x")}, "{a: x, c: [d]}\n"},
 	{"braces, nothing changed", "{a: b,\n c: d}\n", []any{}, "{a: b,\n c: d}\n"},
 
-	// Anchors: what an alias stands for is written where the anchor may go.
+	// Anchors: the value of an alias is written out where the anchor may go.
 	{"an alias's anchor changes", "a: &x b\nc: *x\n", []any{"a", str("z")}, "a: z\nc: b\n"},
 	{"an alias's anchor goes", "a: &x [b]\nc: *x\n", []any{"a", nil}, "c: [b]\n"},
 	{"an alias changes", "a: &x b\nc: *x\n", []any{"c", str("z")}, "a: &x b\nc: z\n"},
@@ -152,14 +152,14 @@ func TestEdit(t *testing.T) {
 	}
 }
 
-// checkEdited asserts that the front matter holds what is wanted: the free
-// keys in their order, the others in any.
+// checkEdited asserts that the front matter has the wanted keys: the free keys in
+// order, the others in any order.
 func checkEdited(t *testing.T, before, src string, want []Pair) {
 	t.Helper()
 	got := read(t, src).pairs()
 	for i := range want {
 		if want[i].Value.Kind == List && len(want[i].Value.Items) > 0 {
-			// A list of words may stand as one string.
+			// A list of words may be one string.
 			if j := slices.IndexFunc(got, func(p Pair) bool { return p.Key == want[i].Key }); j >= 0 && got[j].Value.Kind == String {
 				got[j].Value = list(strings.Fields(got[j].Value.Text)...)
 			}
@@ -186,8 +186,8 @@ func checkEdited(t *testing.T, before, src string, want []Pair) {
 	}
 }
 
-// parts are entries of every form, of which random front matter is made. No
-// two have a key in common.
+// parts are entries of every form, for random front matter. No two parts have the
+// same key.
 var parts = []string{
 	"layout: post\n", "title: \"Daily — x\"\n", "date: 2025-10-29 08:15:00\n", "tags: [a, b]\n", "categories:\n  - a # b\n  - c\n",
 	"a: b\n", "b: 'it''s' # why\n", "c: \"\\t\"\n", "d:\n", "e: # none\n", "f: >-\n  folded\n  text\n", "g: |\n  # no comment\n\n  text\n\n",
@@ -195,8 +195,8 @@ var parts = []string{
 	"# a comment\n", "\n", "p: []\n", "q:\n- a\n-  'b'\n# c\n- d\n", "제목: 값\n", "r : s\n", "t: !!str 1\n", "u: &x [v]\n",
 }
 
-// TestEditRandom asserts of random front matter and random changes that it
-// reads as wanted, and that the bytes of the entries that do not change stay.
+// TestEditRandom asserts, for random front matter and random changes, that the
+// result reads as wanted, and that the bytes of unchanged entries stay.
 func TestEditRandom(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 10))
 	n := 20_000
@@ -236,7 +236,7 @@ func TestEditRandom(t *testing.T) {
 		for _, e := range b.Entries {
 			i := slices.IndexFunc(want, func(p Pair) bool { return p.Key == e.Key })
 			if lines := e.Lines.Of(src); i >= 0 && cmp.Equal(want[i].Value, bare(e.Value)) && !strings.Contains(got, lines) {
-				// A key that moves among the free ones is written anew.
+				// A free key that moves is written anew.
 				if slices.IsSortedFunc(want, byPlace(was)) {
 					t.Fatalf("%q is gone from %q, which was %q", lines, got, src)
 				}
@@ -248,8 +248,7 @@ func TestEditRandom(t *testing.T) {
 	}
 }
 
-// byPlace compares pairs by the place of their keys in pairs; new keys come
-// last.
+// byPlace compares pairs by the place of their keys in pairs; new keys come last.
 func byPlace(pairs []Pair) func(a, b Pair) int {
 	place := func(p Pair) int {
 		i := slices.IndexFunc(pairs, func(q Pair) bool { return q.Key == p.Key })

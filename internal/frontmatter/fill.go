@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// fill puts things between the old entries prev and next, which stay, in place
-// of the entries there.
+// fill puts things between the old entries prev and next, which stay. The things
+// replace the entries there.
 func (a *arranger) fill(prev, next int, things []thing) {
 	if len(things) == 0 {
 		if next > prev+1 && !a.pieces(prev, next, "") {
@@ -70,7 +70,7 @@ func (a *arranger) fill(prev, next int, things []thing) {
 	}
 }
 
-// separator returns a gap as it can stand after an entry that ends with a
+// separator returns a gap with all that must follow an entry that ends with a
 // comment or keeps blank lines.
 func (a *arranger) separator(gap string, comment, keeps bool) string {
 	switch {
@@ -92,7 +92,7 @@ func (a *arranger) breaks(i int) bool {
 	return i < afterEOL(a.src, i)
 }
 
-// trim deletes the blank lines from i on, if the entry before keeps them. They
+// trim deletes the blank lines from i on, if the entry before would keep them. They
 // may be outside of the collection.
 func (a *arranger) trim(i int, keeps bool) {
 	end := i
@@ -106,9 +106,8 @@ func (a *arranger) trim(i int, keeps bool) {
 	a.list.Delete(span(i, end))
 }
 
-// pieces makes place for text, where the entries between prev and next stood,
-// and leaves the comments above those that go. It reports false if there are
-// none.
+// pieces replaces the entries between prev and next with text, and leaves the
+// comments above removed entries. It returns false if there are no entries.
 func (a *arranger) pieces(prev, next int, text string) bool {
 	gone := a.units[prev+1 : next]
 	if !slices.ContainsFunc(gone, func(u unit) bool { return u.leaves }) {
@@ -134,9 +133,9 @@ func (a *arranger) pieces(prev, next int, text string) bool {
 	return true
 }
 
-// gone returns the span that goes with the entries between prev and next. Of the
-// two gaps around entries that go, the wider one stays; the gap after an entry
-// that moves goes along.
+// gone returns the span to delete with the entries between prev and next. Of the
+// two gaps around removed entries, the wider gap stays; the gap after a moved entry
+// goes along.
 func (a *arranger) gone(prev, next int) Span {
 	start, end, stop := a.units[prev+1].Start, a.units[next-1].End, a.v.End-1
 	if next < len(a.units) {

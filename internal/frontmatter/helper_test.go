@@ -42,7 +42,7 @@ func mapping(pairs ...Pair) Value {
 	return v
 }
 
-// bare returns a value without its places.
+// bare returns a value without places.
 func bare(v Value) Value {
 	b := Value{Kind: v.Kind, Text: v.Text}
 	for _, e := range v.Items {
@@ -51,7 +51,7 @@ func bare(v Value) Value {
 	return b
 }
 
-// pairs returns the keys that count, with their values.
+// pairs returns the keys, without shadowed keys, with their values.
 func (b *Block) pairs() []Pair {
 	var pairs []Pair
 	for _, e := range b.Entries {
@@ -86,7 +86,7 @@ func tryRead(src string) (*Block, error) {
 	return b, b.Read(src, p, noLimits)
 }
 
-// fixedKeys are those that keep their order in the posts of this package.
+// fixedKeys are the fixed keys of the posts of this package.
 var fixedKeys = []string{"layout", "title", "date", "tags", "categories"}
 
 // edit returns src with front matter that has want and no other keys.

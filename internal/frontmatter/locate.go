@@ -7,14 +7,14 @@ import (
 )
 
 // A locator finds the places of values in the text. yaml.v3 says where a node
-// starts, but not where it ends. So a locator walks through the nodes and the
-// text side by side, and finds each end by the rules for the style of the node.
+// starts, but not where it ends. So a locator walks through the nodes and the text
+// side by side, and finds each end by the rules for the style of the node.
 //
-// It guesses nothing. Between two values only white space, comments and the
-// signs of their collection may stand; each node has to start where yaml.v3 says
-// so; plain and block scalars have to read as the value that yaml.v3 read. Where
-// this does not hold, the methods report false, and the nearest entry of a block
-// mapping whose lines are certain becomes opaque.
+// A locator does not guess. Only white space, comments and the signs of the
+// collection may be between two values; each node has to start at the position that
+// yaml.v3 gives; plain and block scalars have to read as the value from yaml.v3.
+// Otherwise the methods return false, and the nearest entry of a block mapping with
+// certain lines becomes opaque.
 type locator struct {
 	src   string // up to the end of the document
 	at    int    // all before has been located
@@ -31,11 +31,11 @@ func (l *locator) root(n *yaml.Node, v *Value) bool {
 	return l.value(n, v, context{indent: -1, end: len(l.src)})
 }
 
-// A context is what the place of a value depends on.
+// A context is everything that the place of a value depends on.
 type context struct {
 	indent int  // the column of the enclosing block collection, or -1
 	flow   bool // the value is in a flow collection
-	end    int  // the end of the lines that may belong to the value, or 0 if that is not known
+	end    int  // the end of the lines that may belong to the value, or 0 if unknown
 }
 
 // isNothing reports whether a node has no bytes at all.
@@ -117,14 +117,14 @@ func endOfLine(src string, i int) int {
 	return i + n
 }
 
-// lineStart returns the start of the line that holds the offset i.
+// lineStart returns the start of the line at the offset i.
 func lineStart(src string, i int) int { return strings.LastIndexByte(src[:i], '\n') + 1 }
 
-// column returns how many bytes stand before the offset i on its line.
+// column returns how many bytes precede the offset i on its line.
 func column(src string, i int) int { return i - lineStart(src, i) }
 
-// follows reports whether c stands at l.at, with white space or a line end after
-// it, and moves over c.
+// follows moves over c if c is at l.at, with white space or a line end after it,
+// and reports whether it is.
 func (l *locator) follows(c byte) bool {
 	if l.at == len(l.src) || l.src[l.at] != c || l.at+1 < len(l.src) && strings.IndexByte(" \t\r\n", l.src[l.at+1]) < 0 {
 		return false
@@ -133,7 +133,7 @@ func (l *locator) follows(c byte) bool {
 	return true
 }
 
-// token finds the place of a value that is written as text.
+// token finds the place of a value written as text.
 func (l *locator) token(v *Value, text string) bool {
 	if !strings.HasPrefix(l.src[l.at:], text) {
 		return false
@@ -143,10 +143,10 @@ func (l *locator) token(v *Value, text string) bool {
 	return true
 }
 
-// properties moves over the anchor and the tag of a node, and over the white
-// space and the comments after them. It returns the place after the white space
-// on the line of the last of them. What stands before a collection may belong to
-// its first key.
+// properties moves over the anchor and the tag of a node, and over the white space
+// and the comments after them. It returns the place after the white space on the
+// line of the last property. Properties before a collection may belong to the first
+// key.
 func (l *locator) properties(n *yaml.Node, flow bool) (end int) {
 	scalar := n.Kind == yaml.ScalarNode
 	anchor, tag := n.Anchor != "", n.Style&yaml.TaggedStyle != 0 || scalar
@@ -166,7 +166,7 @@ func (l *locator) properties(n *yaml.Node, flow bool) (end int) {
 }
 
 // bare reports whether the tag at l.at is a bare ! of a collection, which yaml.v3
-// does not keep: a bracket or a line end follows.
+// drops: a bracket or a line end follows.
 func (l *locator) bare(n *yaml.Node) bool {
 	if n.Style&yaml.TaggedStyle != 0 || !l.follows('!') {
 		return false
@@ -196,8 +196,8 @@ func afterProperty(src string, i int, flow bool) int {
 	return len(src)
 }
 
-// ended finds the end of the lines of an entry whose value ends at l.at. The
-// comments on the lines after it that are deeper than indent belong to it.
+// ended finds the end of the lines of an entry whose value ends at l.at. Comments
+// on the next lines belong to the entry if they are deeper than indent.
 func (l *locator) ended(e *Entry, indent int) bool {
 	if !e.Value.Form.hasLines() {
 		from := l.at
@@ -238,8 +238,8 @@ func afterEOL(src string, i int) int {
 	return i
 }
 
-// hasLines reports whether a value of this form is followed by a line of its
-// collection, not by more text on its last line.
+// hasLines reports whether the next line of the collection follows a value of this
+// form, and not more text on its last line.
 func (f Form) hasLines() bool {
 	return f == BlockList || f == BlockMap || f == Literal || f == Folded
 }

@@ -73,8 +73,8 @@ func (l *locator) blockMap(n *yaml.Node, v *Value, c context) bool {
 	return true
 }
 
-// begins reports whether the line at start surely begins an entry of a mapping
-// at the column indent, if the mapping has an entry on that line.
+// begins reports whether the line at start certainly begins an entry of a mapping
+// at the column indent, if the mapping has an entry on the line.
 func (l *locator) begins(start, indent int) bool {
 	i := skipBlanks(l.src, start)
 	return i-start == indent && i < len(l.src) && l.src[i] != ':' && (start == 0 || l.src[start-1] == '\n')
@@ -124,8 +124,7 @@ func (l *locator) pair(key, value *yaml.Node, e *Entry, c context) bool {
 		l.skip()
 	}
 	if explicit && (column(l.src, l.at) != c.indent || l.at == len(l.src) || l.src[l.at] != ':') {
-		// There is no colon: the value, which is nothing, stands at the end of
-		// the line of the key.
+		// There is no colon: the value is empty, at the end of the line of the key.
 		if !isNothing(value) || k.Form.hasLines() {
 			return false
 		}
@@ -141,7 +140,7 @@ func (l *locator) pair(key, value *yaml.Node, e *Entry, c context) bool {
 	return l.rest(value, &e.Value, c) && l.ended(e, c.indent)
 }
 
-// A places says which entry of a mapping each of its keys is.
+// A places has the entry of a mapping for each key.
 type places map[string]int
 
 func newPlaces(v *Value, n *yaml.Node) places {

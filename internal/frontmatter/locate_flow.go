@@ -23,8 +23,8 @@ func (l *locator) flowList(n *yaml.Node, v *Value) bool {
 	return l.closed(v, ']')
 }
 
-// flowMap finds the places of a mapping in braces. A mapping of one pair in a
-// list, without braces, is opaque, but its place is known.
+// flowMap finds the places of a mapping in braces. A mapping of one pair in a list,
+// without braces, is opaque, but has a known place.
 func (l *locator) flowMap(n *yaml.Node, v *Value) bool {
 	v.Form, v.Start = FlowMap, l.at
 	if !l.sign('{') {
@@ -80,7 +80,7 @@ func (l *locator) flowPair(key, value *yaml.Node, e *Entry) bool {
 	return true
 }
 
-// sign moves over c, if it stands at l.at.
+// sign moves over c, if c is at l.at.
 func (l *locator) sign(c byte) bool {
 	if l.at == len(l.src) || l.src[l.at] != c {
 		return false

@@ -27,9 +27,9 @@ func (l *locator) quoted(v *Value, quote byte) bool {
 	return false
 }
 
-// plain finds the end of a plain scalar: the text is compared with the value
-// byte for byte, and a line end with the white space around it is compared with
-// the space that it reads as, several with one line end less.
+// plain finds the end of a plain scalar. The text is compared with the value byte
+// for byte. A line end with the white space around it is compared with the space in
+// the value; several line ends are compared with one less.
 func (l *locator) plain(v *Value, value string) bool {
 	v.Start = l.at
 	for value != "" {

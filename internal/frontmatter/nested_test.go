@@ -23,7 +23,7 @@ type generator struct {
 
 func (g *generator) one(of ...string) string { return of[g.IntN(len(of))] }
 
-// comment returns a comment that no other is equal to, or nothing.
+// comment returns a unique comment, or nothing.
 func (g *generator) comment(in int) string {
 	if g.IntN(in) > 0 {
 		return ""
@@ -62,8 +62,7 @@ func (g *generator) property() string {
 	return ""
 }
 
-// handle returns an anchor or a tag of a collection that starts on the next
-// line, or nothing.
+// handle returns an anchor or a tag of a collection on the next line, or nothing.
 func (g *generator) handle() string {
 	if p := g.property(); strings.HasPrefix(p, "&") || strings.HasPrefix(p, "!mine") {
 		return " " + strings.TrimSuffix(p, " ")
@@ -79,8 +78,8 @@ func (g *generator) scalar(flow bool) string {
 	return g.property() + s
 }
 
-// block returns a value after a colon or a dash, up to its line end. indent is
-// the column of the collection that it is in.
+// block returns a value after a colon or a dash, up to the line end. indent is the
+// column of the collection around it.
 func (g *generator) block(depth, indent int, dash bool) string {
 	if depth > 0 {
 		step := 1 + g.IntN(4)
@@ -240,8 +239,8 @@ func (g *generator) value(depth int) Value {
 	return str(g.one("", "new", "new words", "it's", "a: b", "a #b", "- x", "one\ntwo", "one\ntwo\n", " lead", "trail ", "\n", "a\n\n\nb\n", "a\n  b", "2025-12-01", "5", "yes", "#", "*x0", "&x0", "[a", "a,b", "é", "\t", "x\ty\n", "日本", "q\"q'"))
 }
 
-// A change is a random edit of a value of a tree. It says which value it is,
-// and whether no value is replaced as a whole or removed.
+// A change is a random edit of a value of a tree: the value, and whether no value
+// is replaced as a whole or removed.
 type change struct {
 	path   []int
 	gentle bool
@@ -287,8 +286,8 @@ func (g *generator) mutate(v *Value, depth int) change {
 	return change{what: "none"}
 }
 
-// editTree edits front matter so that it reads as want. All keys are free, so
-// that their order counts.
+// editTree edits front matter so that it reads as want. All keys are free, so that
+// their order counts.
 func editTree(src string, b *Block, want Value) (string, *splice.List) {
 	var free []Field
 	was := make(map[string]*Value)
@@ -312,9 +311,9 @@ func editTree(src string, b *Block, want Value) (string, *splice.List) {
 
 var uniqueComment = regexp.MustCompile(`# c\d+c`)
 
-// TestEditNested edits random values of random front matter. The result reads
-// as wanted; all bytes around the bytes of a scalar that changes stay; and no
-// comment is lost or doubled unless something is removed or replaced as a whole.
+// TestEditNested edits random values of random front matter. The result reads as
+// wanted; all bytes around a changed scalar stay; and no comment is lost or doubled
+// unless a value is removed or replaced as a whole.
 func TestEditNested(t *testing.T) {
 	n := 100_000
 	if !long() {
@@ -427,7 +426,7 @@ func isSubsequence(a, b string) bool {
 	return a == ""
 }
 
-// isPiece reports whether b is a with one piece more.
+// isPiece reports whether b is a with one more piece.
 func isPiece(a, b string) bool {
 	head := 0
 	for head < len(a) && head < len(b) && a[head] == b[head] {
@@ -440,8 +439,8 @@ func isPiece(a, b string) bool {
 	return head+tail == len(a)
 }
 
-// TestEditLinear asserts that the time of edits is linear, and that styles that
-// are copied do not multiply the text.
+// TestEditLinear asserts that the time of edits is linear, and that copied styles
+// do not multiply the text.
 func TestEditLinear(t *testing.T) {
 	each := func(f func(i int, v *Value)) func(v *Value) {
 		return func(v *Value) {

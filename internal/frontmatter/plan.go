@@ -11,23 +11,23 @@ type Field struct {
 	Key     string
 	Value   Value
 	Changed bool // the value differs from the value in the text
-	Date    bool // the value is a date, which is written without quotes
-	Quoted  bool // the value is quoted where it is new
-	Words   bool // the value is a list that one string can hold, as Jekyll has it
+	Date    bool // the value is a date, written without quotes
+	Quoted  bool // the value is quoted if it is new
+	Words   bool // the value is a list that may be one string, as in Jekyll
 }
 
 // A step is one entry of a collection as it shall be.
 type step struct {
-	old   int // its place in the text, or -1 if it is new
+	old   int // the place in the text, or -1 for a new entry
 	stays bool
 	field *Field // nil if the entry stays as it is
 }
 
-// A plan is what a collection shall consist of, in order. The old entries that
-// have no step go.
+// A plan has the wanted entries of a collection, in order. Old entries without a
+// step are removed.
 type plan []step
 
-// simple reports whether all of n old entries stay and none is new.
+// simple reports whether all of n old entries stay, without new entries.
 func (p plan) simple(n int) bool {
 	for i := range p {
 		if !p[i].stays {
@@ -37,12 +37,12 @@ func (p plan) simple(n int) bool {
 	return len(p) == n
 }
 
-// planKeys plans the front matter. The fixed keys keep the order that they have
-// in the text. A new fixed key goes after the keys before it in fixed. The free
-// keys get the order that they have in free; new ones before the first that
-// stays go after the entry before that one, or else after all entries.
+// planKeys plans the front matter. The fixed keys keep the order of the text. A new
+// fixed key goes after the keys before it in fixed. The free keys have the order of
+// free; a new free key goes before the next free key that stays, after the entry
+// before that key, or else after all entries.
 func planKeys(old []Entry, fixed, free []Field) plan {
-	place := make(map[string]int, len(old)) // of the entry that counts
+	place := make(map[string]int, len(old)) // of the entry that is not shadowed
 	for i := range old {
 		if !old[i].Shadowed {
 			place[old[i].Key] = i
@@ -153,8 +153,8 @@ func name(v *Value) string {
 	return ""
 }
 
-// loosen adds to names the anchors that do not hold afterwards what they hold
-// now, or that move or go: their aliases have to be written out.
+// loosen adds to names the anchors that change, move or go: their aliases have to
+// be written out.
 func (e *editor) loosen(v *Value, p plan) {
 	here := make([]bool, len(v.Items))
 	for _, s := range p {
@@ -201,11 +201,11 @@ func (e *editor) loosenOpaque(v *Value) {
 	}
 }
 
-// anchors adds the names of all anchors in text to those that are loose.
+// anchors adds the names of all anchors in text to the loose names.
 func (e *editor) anchors(text string) { e.loose = names(e.loose, text, '&') }
 
-// names adds to set the words in text that follow a sign: the names of all
-// anchors or aliases, and maybe others.
+// names adds to set the words after a sign in text: the names of all anchors or
+// aliases, and perhaps other words.
 func names(set map[string]bool, text string, sign byte) map[string]bool {
 	for i := 0; i < len(text); i++ {
 		if text[i] != sign {

@@ -7,8 +7,8 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// A lineTable finds offsets for the lines and columns of yaml.v3, which counts
-// lines from 1 and columns in characters from 1.
+// A lineTable finds offsets for the lines and columns of yaml.v3. Lines are counted
+// from 1, columns in characters from 1.
 type lineTable struct {
 	src    string
 	starts []int // of the lines from the first
@@ -55,9 +55,9 @@ func (t lineTable) start(n int) int {
 // at returns the offset of a node.
 func (t lineTable) at(n *yaml.Node) int { return (&cursor{lineTable: t}).at(n) }
 
-// documentEnd returns where the first document ends: at a line that begins with
-// the marks of another document, or at the end of src. Jekyll and yaml.v3 read
-// the first document only.
+// documentEnd returns the end of the first document: a line with the marks of
+// another document, or the end of src. Jekyll and yaml.v3 read only the first
+// document.
 func (t lineTable) documentEnd() int {
 	for _, i := range t.starts[1:] {
 		if rest := t.src[i:]; strings.HasPrefix(rest, "---") || strings.HasPrefix(rest, "...") {

@@ -14,7 +14,7 @@ import (
 	"github.com/paperdigest/digest/internal/growth"
 )
 
-// TestRead holds the values of everything that YAML has, as Jekyll sees them.
+// TestRead has the values of all constructs of YAML, as Jekyll reads them.
 func TestRead(t *testing.T) {
 	for _, tt := range []struct {
 		name, front string
@@ -51,7 +51,7 @@ func TestRead(t *testing.T) {
 	}
 }
 
-// TestPlaces holds the form and the bytes of each value, with the path to it.
+// TestPlaces has the form and the bytes of each value, with the path to the value.
 func TestPlaces(t *testing.T) {
 	for _, tt := range []struct {
 		name, front string
@@ -121,7 +121,7 @@ func outline(src, path string, v *Value) []string {
 	return list
 }
 
-// TestReadErrors holds the errors and their places: a mark † stands there.
+// TestReadErrors has the errors and their places, marked with †.
 func TestReadErrors(t *testing.T) {
 	limits := Limits{Depth: 3, Keys: 5, Bytes: 1000}
 	for _, tt := range []struct {
@@ -165,8 +165,8 @@ func TestReadErrors(t *testing.T) {
 	}
 }
 
-// checkBlock asserts what holds of all front matter that can be read: the
-// entries stand in order, and each span holds the value that it says.
+// checkBlock asserts, for all front matter that can be read, that the entries are
+// in order, and that each span has its value.
 func checkBlock(t *testing.T, b *Block) {
 	t.Helper()
 	last := make(map[string]int)
@@ -183,8 +183,8 @@ func checkBlock(t *testing.T, b *Block) {
 	}
 }
 
-// checkItems asserts that the items of a collection stand in order within its
-// bytes, with white space, comments and signs between them.
+// checkItems asserts that the items of a collection are in order within its bytes,
+// with white space, comments and signs between them.
 func checkItems(t *testing.T, src string, v *Value, within Span) {
 	t.Helper()
 	at := within.Start
@@ -224,7 +224,7 @@ func isBetween(text string, flow bool) bool {
 	return text == "" || flow && text == ","
 }
 
-// checkScalar asserts that the bytes of a scalar are its value, read alone.
+// checkScalar asserts that the bytes of a scalar, read alone, give its value.
 func checkScalar(t *testing.T, src string, e *Entry, flow bool) {
 	t.Helper()
 	text := e.Value.Of(src)
@@ -259,8 +259,8 @@ func checkScalar(t *testing.T, src string, e *Entry, flow bool) {
 	}
 }
 
-// checkRead asserts that Read takes front matter or refuses it with a place in
-// it, that its spans are right, and that an edit that changes nothing is none.
+// checkRead asserts that Read returns front matter or an error with a place in it,
+// that all spans are right, and that an edit without changes changes no byte.
 func checkRead(t *testing.T, src string) *Block {
 	t.Helper()
 	p, ok := Split(src)
@@ -280,8 +280,8 @@ func checkRead(t *testing.T, src string) *Block {
 	return b
 }
 
-// checkEdits asserts that after every key in turn is changed or removed, the
-// front matter reads as wanted.
+// checkEdits changes and removes each key in turn, and asserts that the front
+// matter reads as wanted.
 func checkEdits(t *testing.T, b *Block) {
 	t.Helper()
 	was := b.pairs()
@@ -309,9 +309,9 @@ func checkEdits(t *testing.T, b *Block) {
 // TestEditEach does so with front matter of all kinds.
 func TestEditEach(t *testing.T) {
 	for _, front := range frontMatters {
-		// Where YAML sees a line end and Jekyll none, what is removed may
-		// take the fence along, and where a second document begins, nothing
-		// can be added: reading the result back tells.
+		// If YAML sees a line end that Jekyll does not see, a removed key may take
+		// the fence along. If a second document begins, nothing can be added.
+		// Reading the result back finds both.
 		if strings.ContainsAny(front, "\r\u0085\u2028\u2029") || strings.Contains(front, "--- ") {
 			continue
 		}
@@ -340,8 +340,8 @@ func TestReadRandom(t *testing.T) {
 	}
 }
 
-// FuzzRead asserts that whatever stands between the fences is read, or refused
-// with a place, and that no edit panics.
+// FuzzRead asserts that any text between the fences is read, or refused with a
+// place, and that no edit panics.
 func FuzzRead(f *testing.F) {
 	for _, front := range frontMatters {
 		f.Add(front, []byte{})
@@ -357,8 +357,8 @@ func FuzzRead(f *testing.F) {
 		if b == nil {
 			return
 		}
-		// After odd text, an edit may give text that cannot be read; whoever
-		// edits reads the result back.
+		// After odd text, an edit may give text that cannot be read; callers read
+		// the result back.
 		was := b.pairs()
 		for i, p := range was {
 			edit(t, b.Src, with(was, p.Key, str("z")))
@@ -369,7 +369,7 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// TestReadLinear reads texts that are slow to readers of YAML.
+// TestReadLinear reads texts that slow down readers of YAML.
 func TestReadLinear(t *testing.T) {
 	for name, repeat := range map[string]struct{ head, piece, tail string }{
 		"keys":               {"", "a: b\n", ""},

@@ -7,8 +7,8 @@ import (
 	"github.com/paperdigest/digest/internal/splice"
 )
 
-// inline returns the value of f on one line, in the form of the value before,
-// if that is a scalar.
+// inline returns the value of f on one line, in the form of the value before if the
+// value before is a scalar.
 func (e *editor) inline(old *Value, f *Field, flow bool) string {
 	v, form := &f.Value, old.Form
 	switch {
@@ -32,9 +32,9 @@ func (e *editor) inline(old *Value, f *Field, flow bool) string {
 	return e.scalar(v, Plain, flow)
 }
 
-// alike reports whether the new text of a plain scalar has the type of the old
-// text to any reader: both are dates, or they differ only in digits, as versions
-// and times of day do.
+// alike reports whether the new text of a plain scalar has the type of the old text
+// for any reader: both are dates, or they differ only in digits, as versions and
+// times of day do.
 func alike(old, new string) bool {
 	if isTimestamp(old) && isTimestamp(new) {
 		return true
@@ -44,8 +44,7 @@ func alike(old, new string) bool {
 
 var digits = regexp.MustCompile(`[0-9]+`)
 
-// areWords reports whether the items can stand in one string, separated by
-// spaces.
+// areWords reports whether the items can be one string, separated by spaces.
 func areWords(v *Value) bool {
 	for i := range v.Items {
 		if s := v.Items[i].Value.Text; s == "" || strings.ContainsAny(s, " \t\r\n\f\v") {
@@ -55,8 +54,8 @@ func areWords(v *Value) bool {
 	return len(v.Items) > 0
 }
 
-// replace puts text in the place of the value of an entry. In a block, text
-// stands after head, the end of the key and of the anchor and the tag that stay.
+// replace puts text in the place of the value of an entry. In a block, text goes
+// after head, the end of the key, or of the anchor and the tag that stay.
 func (e *editor) replace(l *splice.List, at *Entry, head int, text string, flow bool) {
 	old := &at.Value
 	if old.Form == Opaque && old.Len() == 0 {
@@ -98,8 +97,8 @@ func (e *editor) replace(l *splice.List, at *Entry, head int, text string, flow 
 	}
 }
 
-// pad returns text with what it needs around it in the place of a value that is
-// nothing.
+// pad returns text with the white space that it needs in the place of an empty
+// value.
 func (e *editor) pad(at *Entry, text string, flow bool) string {
 	i := at.Value.Start
 	switch c := e.src[i-1]; {
@@ -116,8 +115,8 @@ func (e *editor) pad(at *Entry, text string, flow bool) string {
 	return text
 }
 
-// setText changes the value of a block scalar, and reports whether it can hold
-// value.
+// setText changes the value of a block scalar. It returns false if the block scalar
+// cannot hold value.
 func (e *editor) setText(l *splice.List, at *Entry, value string) bool {
 	column := column(e.src, at.Lines.Start)
 	end := afterEOL(e.src, at.Value.End)
@@ -134,8 +133,8 @@ func (e *editor) setText(l *splice.List, at *Entry, value string) bool {
 	return true
 }
 
-// afterHead returns the offset after the dash or the key of an entry, and after
-// the anchor and the tag of its value.
+// afterHead returns the offset after the dash or the key of an entry, and after the
+// anchor and the tag of its value.
 func (e *editor) afterHead(at *Entry, flow bool) int {
 	end := at.Head.End
 	e.properties(at, flow, func(s Span) { end = s.End })
@@ -155,12 +154,12 @@ func (e *editor) properties(at *Entry, flow bool, f func(Span)) {
 	}
 }
 
-// dropProperties removes what may not stand before the new value of an entry: a
-// tag with which v would not read as v, and an anchor whose aliases are written
-// out. It returns the end of the key, or of the last property that stays.
+// dropProperties removes properties that must not precede the new value of an
+// entry: a tag that would change v, and an anchor whose aliases are written out. It
+// returns the end of the key, or of the last property that stays.
 func (e *editor) dropProperties(l *splice.List, at *Entry, v *Value, flow bool) (head int) {
 	head = at.Head.End
-	gone := head // the end of the last that goes
+	gone := head // the end of the last property that goes
 	e.properties(at, flow, func(s Span) {
 		keep := v.Kind == at.Value.Kind
 		switch p := s.Of(e.src); p {

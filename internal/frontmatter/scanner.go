@@ -2,9 +2,9 @@ package frontmatter
 
 import "strings"
 
-// A scanner reads the parts of a line for readSimple. Its methods report false
-// for anything that YAML might read in another way: escapes, anchors, tags,
-// aliases and unusual characters among them.
+// A scanner reads the parts of a line for readSimple. The methods return false for
+// all text that YAML might read differently: among others, escapes, anchors, tags,
+// aliases and unusual characters.
 type scanner struct {
 	src string // up to the end of the line
 	i   int
@@ -18,7 +18,7 @@ func (s *scanner) skipSpaces() {
 
 // key reads a plain key and its colon.
 func (s *scanner) key() bool {
-	const longest = 128 // of the keys that are surely short enough for any reader
+	const longest = 128 // of keys that are short enough for any reader
 	start := s.i
 	for s.i < len(s.src) && isKeyByte(s.src[s.i]) {
 		s.i++
@@ -110,17 +110,17 @@ func (s *scanner) quoted(v *Value) bool {
 }
 
 // usual reports whether the byte at i is printable ASCII or part of a character
-// that no YAML reader takes for a line end, a mark or an error. It may report
-// false for other characters.
+// that no YAML reader takes for a line end, a mark or an error. It may return false
+// for other characters.
 func usual(text string, i int) bool {
 	switch c := text[i]; {
 	case c < 0x80:
 		return ' ' <= c && c < 0x7f
 	case c == 0xc2: // U+0080 to U+00BF
 		return i+1 < len(text) && text[i+1] > 0xa0
-	case c == 0xe2: // U+2028 and U+2029 are among these
+	case c == 0xe2: // with U+2028 and U+2029
 		return !strings.HasPrefix(text[i:], "\u2028") && !strings.HasPrefix(text[i:], "\u2029")
-	case c == 0xef: // U+FEFF, U+FFFE and U+FFFF are among these
+	case c == 0xef: // with U+FEFF, U+FFFE and U+FFFF
 		return false
 	}
 	return true

@@ -2,13 +2,13 @@ package frontmatter
 
 import "strings"
 
-// readSimple reads front matter in which every line is blank, a comment, or
-// part of an entry that a scanner of lines reads exactly as YAML does: a scalar
-// or a flow list of scalars on the line of its key, a block list of scalars, a
-// mapping of such entries, one level deep, or a block scalar without blank or
-// deeper lines. It reports whether the front matter is of this kind; if not,
-// the entries are of no use. Most posts are of this kind, and Parse of a whole
-// post takes 1.35 to 3 times as long with yaml.v3.
+// readSimple reads front matter in which every line is blank, a comment, or part of
+// an entry that a scanner of lines reads exactly as YAML does: a scalar or a flow
+// list of scalars on the line of the key, a block list of scalars, a mapping of
+// such entries, one level deep, or a block scalar without blank or deeper lines.
+// For other front matter readSimple returns false, and the entries must not be
+// used. Most posts have simple front matter; with yaml.v3, Parse of a whole post
+// takes 1.35 to 3 times as long.
 func (b *Block) readSimple() bool {
 	for start := b.Open; start < b.Close; {
 		end, next := b.line(start)
@@ -42,7 +42,7 @@ func (b *Block) line(start int) (end, next int) {
 		end, next = start+i, start+i+1
 	}
 	if end > start && b.Src[end-1] == '\r' {
-		end-- // YAML takes a second CR for a line end of its own
+		end-- // YAML takes a second CR for another line end
 	}
 	return end, next
 }
@@ -52,7 +52,7 @@ func (b *Block) over(items []Entry) Span {
 	return span(items[0].Lines.Start, beforeEOL(b.Src, items[len(items)-1].Lines.End))
 }
 
-// beforeEOL returns next, which is after a line end, less that line end.
+// beforeEOL returns next, an offset after a line end, without the line end.
 func beforeEOL(src string, next int) int {
 	if next > 0 && src[next-1] == '\n' {
 		if next--; next > 0 && src[next-1] == '\r' {
@@ -62,7 +62,7 @@ func beforeEOL(src string, next int) int {
 	return next
 }
 
-// simpleEntry reads the entry whose key s stands at.
+// simpleEntry reads the entry whose key is at s.
 func (b *Block) simpleEntry(e *Entry, s *scanner, next int) bool {
 	if !b.simplePair(e, s, next) {
 		return false
@@ -76,9 +76,8 @@ func (b *Block) simpleEntry(e *Entry, s *scanner, next int) bool {
 	return b.simpleList(e) && (e.Value.Form == BlockList || b.simpleMap(e))
 }
 
-// simplePair reads the key that s stands at, and its value, if the line holds
-// the value; next is the start of the next line. It stops at the header of a
-// block scalar.
+// simplePair reads the key at s, and its value if the value is on the line; next is
+// the start of the next line. simplePair stops at the header of a block scalar.
 func (b *Block) simplePair(e *Entry, s *scanner, next int) bool {
 	start := s.i
 	if !s.key() {
@@ -133,8 +132,8 @@ func (b *Block) simpleFlow(v *Value, s *scanner) bool {
 	return true
 }
 
-// simpleList reads the items that follow a key without a value, if any: lines of
-// one scalar each, after a dash.
+// simpleList reads the items after a key without a value, if any: lines of one
+// scalar each, after a dash.
 func (b *Block) simpleList(e *Entry) bool {
 	first := len(b.lists)
 	column := -1
@@ -166,8 +165,8 @@ func (b *Block) simpleList(e *Entry) bool {
 	return true
 }
 
-// simpleMap reads the mapping that follows a key without a value, if any: lines
-// of a key and a value each, indented alike.
+// simpleMap reads the mapping after a key without a value, if any: lines of a key
+// and a value, with the same indentation.
 func (b *Block) simpleMap(e *Entry) bool {
 	first := len(b.maps)
 	indent := 0
@@ -200,8 +199,8 @@ func (b *Block) simpleMap(e *Entry) bool {
 	return true
 }
 
-// simpleText reads a block scalar (YAML 1.2.2, section 8.1) of the simple kind:
-// all its lines are indented alike, and none is blank. s stands at its header.
+// simpleText reads a simple block scalar (YAML 1.2.2, section 8.1): all lines have
+// the same indentation, and no line is blank. s is at the header.
 func (b *Block) simpleText(e *Entry, s *scanner) bool {
 	e.Value = Value{Kind: String, Form: Literal, Span: span(s.i, s.i)}
 	header := strings.TrimRight(s.src[s.i:], " ")

@@ -27,8 +27,8 @@ func readBoth(src string) (fast, slow *Block, err error) {
 	return fast, slow, err
 }
 
-// checkSimple asserts that the YAML reader finds the same values at the same
-// places as the fast reader, if that reads the front matter.
+// checkSimple asserts that the YAML reader finds the same values at the same places
+// as the fast reader, if the fast reader reads the front matter.
 func checkSimple(t *testing.T, src string) (fast bool) {
 	t.Helper()
 	f, s, err := readBoth(src)
@@ -44,8 +44,8 @@ func checkSimple(t *testing.T, src string) (fast bool) {
 	return true
 }
 
-// words are what random front matter is made of: each means something to
-// YAML, or looks as if it did.
+// words are the pieces of random front matter: signs of YAML, and words that look
+// like them.
 var words = []string{
 	"a", "b", "Z", "9", "0", "title", "x y", "é", "日本", "🚀",
 	": ", ":", ":\n", "\n", "\n", "\n", "\n", "\r\n", "\r", " ", " ", "  ", "\t",
@@ -60,7 +60,7 @@ var words = []string{
 	"a: b\n", "c: [d, e]\n", "f:\n", "g: \"h: i\"\n", "j: 'k # l'\n", "# m\n", "n: o # p\n", "q-r_1: s\n",
 }
 
-// sentence returns the words that the bytes of picks stand for.
+// sentence returns the words for the bytes of picks.
 func sentence(picks []byte) string {
 	var b strings.Builder
 	for _, p := range picks {
@@ -69,7 +69,7 @@ func sentence(picks []byte) string {
 	return b.String()
 }
 
-// frontMatters are what fuzzing starts with.
+// frontMatters are the seeds of fuzzing.
 var frontMatters = []string{
 	"", "\n", "a: b\n", "a: b\r\nc: d\r\n", "a:\nb: \nc:  # d\n", "a: b # c\n#d\n # e\n", "  # c\na: b\n",
 	"layout: post\ntitle: \"Daily Papers — 2025-10-29\"\ndate: 2025-10-29 08:15:00\ntags: [papers, hugginface]\ncategories: []\n",
@@ -94,8 +94,8 @@ var frontMatters = []string{
 	strings.Repeat("k", 128) + ": b\n", strings.Repeat("k", 129) + ": b\n", strings.Repeat("k", 1025) + ": b\n",
 }
 
-// TestLinesAsYAML asserts that the fast reader is right, and that it is worth
-// its place: it reads the front matter that most posts have.
+// TestLinesAsYAML asserts that the fast reader is right, and that it reads the
+// front matter of most posts.
 func TestLinesAsYAML(t *testing.T) {
 	for _, front := range frontMatters {
 		checkSimple(t, fenced(front))
@@ -141,8 +141,8 @@ func randomFront(r *rand.Rand) string {
 	return b.String()
 }
 
-// FuzzLines is TestLinesAsYAML for lines that the fuzzer finds, with text of
-// its own and with picks from the words.
+// FuzzLines is TestLinesAsYAML for lines from the fuzzer, with text of the fuzzer
+// and with picks from the words.
 func FuzzLines(f *testing.F) {
 	for _, front := range frontMatters {
 		f.Add(front, []byte{})
@@ -157,7 +157,7 @@ func FuzzLines(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, front string, picks []byte) {
 		if len(picks) > 64 || !utf8.ValidString(front) {
-			return // Parse refuses what is not UTF-8
+			return // Parse refuses text that is not UTF-8
 		}
 		checkSimple(t, fenced(front+sentence(picks)+"\n"))
 	})

@@ -1,10 +1,10 @@
-// Package frontmatter reads the YAML front matter of a Jekyll post into values
-// with the places of their bytes, and edits these values in place.
+// Package frontmatter reads the YAML front matter of a Jekyll post into values with
+// the places of their bytes, and edits these values in place.
 //
-// There is one tree of values and two readers. readSimple reads the front
-// matter that most posts have; readYAML reads any other with yaml.v3, and then
-// finds the places of the values in the text. An edit compares the tree with
-// the values that are wanted, and changes only the bytes of what differs.
+// There is one tree of values and two readers. readSimple reads the front matter of
+// most posts; readYAML reads any other with yaml.v3, and then finds the places of
+// the values in the text. An edit compares the tree with the wanted values, and
+// changes only bytes of different values.
 package frontmatter
 
 import (
@@ -36,8 +36,8 @@ type Parts struct {
 // a byte order mark and blank lines, and all other parts are empty.
 func (p Parts) Absent() bool { return p.Open == p.Fence }
 
-// Split divides src. It reports false if src opens front matter that no line
-// closes. It takes linear time, which the pattern does not.
+// Split divides src. It returns false if src opens front matter without a closing
+// line. It takes linear time; Jekyll's pattern may take quadratic time.
 func Split(src string) (p Parts, ok bool) {
 	if strings.HasPrefix(src, BOM) {
 		p.Fence = len(BOM)
@@ -59,8 +59,8 @@ func Split(src string) (p Parts, ok bool) {
 	return p, false
 }
 
-// skipBlankLines returns the start of the first line at or after start that is
-// not blank, or len(src).
+// skipBlankLines returns the start of the first line at or after start that is not
+// blank, or len(src).
 func skipBlankLines(src string, start int) int {
 	for start < len(src) {
 		end, next := lines.End(src, start)
@@ -72,8 +72,8 @@ func skipBlankLines(src string, start int) int {
 	return start
 }
 
-// fence returns the three signs that text consists of, without the white space
-// after them, or "".
+// fence returns the three signs of text, without the white space after them. If
+// text is something else, fence returns "".
 func fence(text string) string {
 	if len(text) >= 3 && (text[:3] == "---" || text[:3] == "...") && strings.Trim(text[3:], lines.Spaces) == "" {
 		return text[:3]

@@ -15,7 +15,7 @@ var jekyll = regexp.MustCompile(`\A(---[\s\v]*\n(?s:.*?)\n?)(?m:^)((---|\.\.\.)[
 
 var splits = []struct {
 	name, src                 string
-	front, close, blank, tail string // what Parts divide src into, behind the opening line
+	front, close, blank, tail string // the parts of src, after the opening line
 }{
 	{"plain", "---\na: b\n---\ntext\n", "a: b\n", "---\n", "", "text\n"},
 	{"blank lines follow", "---\na: b\n---\n\n \t\n\ntext", "a: b\n", "---\n", "\n \t\n\n", "text"},
@@ -58,7 +58,7 @@ func TestSplit(t *testing.T) {
 	}
 }
 
-// checkSplit asserts that src is divided as the pattern divides it.
+// checkSplit asserts that Split divides src as the pattern does.
 func checkSplit(t *testing.T, src string) {
 	t.Helper()
 	p, ok := Split(src)
@@ -112,8 +112,8 @@ func FuzzSplit(f *testing.F) {
 	})
 }
 
-// TestSplitLinear splits unclosed fences, for which Jekyll's pattern takes
-// quadratic time.
+// TestSplitLinear splits unclosed fences. Jekyll's pattern takes quadratic time for
+// them.
 func TestSplitLinear(t *testing.T) {
 	for name, piece := range map[string]string{"blank": "\n", "almost": "--- a\n", "dashes": "-", "spaces": " "} {
 		text := func(size int) string { return "---\n" + strings.Repeat(piece, size/len(piece)) }

@@ -2,10 +2,9 @@ package frontmatter
 
 import "strings"
 
-// A style writes new values. A new value takes over the form of a value of the
-// same kind next to it, if there is one: its model. Without a model, lists and
-// mappings are in flow form on one line, and strings are plain where they can
-// be.
+// A style writes new values. A new value has the form of a value of the same kind
+// next to it, its model. Without a model, lists and mappings are in flow form on
+// one line, and strings are plain if possible.
 type style struct {
 	src   string
 	eol   string
@@ -16,12 +15,12 @@ type style struct {
 // Where a model has more, the usual white space or the flow form is written.
 const widest = 64
 
-// model returns the part of a collection that a new part takes its style from:
-// the part with its key or, for an item of a list at the place i, the nearest of
-// its kind; failing that, the first part of its kind. Strings are a model only if
-// all are in the same quotes, and in a mapping, if there are several. Few parts
-// are looked at, so that many new values take linear time. The result is nil if
-// there is no model.
+// model returns the part of a collection whose style a new part gets: the part with
+// the same key or, for an item of a list at the place i, the nearest of the same
+// kind; or else the first part of the same kind. Strings are a model only if all
+// have the same quotes, and, in a mapping, if there are several. Few parts are
+// looked at, so that many new values take linear time. The result is nil without a
+// model.
 func model(v *Value, i int, key string, kind Kind) *Entry {
 	if v == nil {
 		return nil
@@ -81,7 +80,7 @@ func (s *style) keyForm(v *Value) Form {
 	return form
 }
 
-// scalar returns a scalar on one line; form is that of a string.
+// scalar returns a scalar on one line; form is the form of a string.
 func (s *style) scalar(v *Value, form Form, flow bool) string {
 	switch v.Kind {
 	case Null:
@@ -104,8 +103,8 @@ func (s *style) flow(v *Value, like *Entry, keys Form, within bool) string {
 	return b.String()
 }
 
-// writeFlow writes v on one line. A string without a model is in the form of the
-// keys next to it: quotes are the style of JSON.
+// writeFlow writes v on one line. A string without a model has the form of the keys
+// next to it: quotes are the style of JSON.
 func (s *style) writeFlow(b *strings.Builder, v *Value, like *Entry, keys Form, within bool) {
 	var old *Value
 	if like != nil && like.Value.Kind == v.Kind {
@@ -144,10 +143,9 @@ func (s *style) writeFlow(b *strings.Builder, v *Value, like *Entry, keys Form, 
 	b.WriteString(pad + brackets[1:])
 }
 
-// entry returns the lines of a new entry, without the indentation of the first
-// and without the last line end. The entry is an item of a list if key is "",
-// and else starts with key, which is written already. column is the column of
-// the entry.
+// entry returns the lines of a new entry, without the indentation of the first line
+// and without the last line end. If key is "", the entry is an item of a list;
+// otherwise it starts with key, in written form. column is the column of the entry.
 func (s *style) entry(key string, v *Value, like *Entry, column int) string {
 	var b strings.Builder
 	s.writeEntry(&b, key, v, like, column)
@@ -184,8 +182,8 @@ func (s *style) writeEntry(b *strings.Builder, key string, v *Value, like *Entry
 	s.writeFlow(b, v, like, Plain, false)
 }
 
-// writeText writes a block scalar in the style of another, and reports whether
-// it can.
+// writeText writes a block scalar in the style of another block scalar. It returns
+// false if it cannot.
 func (s *style) writeText(b *strings.Builder, value string, like *Entry, at int) bool {
 	parent := column(s.src, like.Lines.Start)
 	t, ok := readText(s.src[:like.Value.End], like.Value.Start, parent)
@@ -201,8 +199,9 @@ func (s *style) writeText(b *strings.Builder, value string, like *Entry, at int)
 	return true
 }
 
-// writeBlock writes a list or a mapping in block form as another is written, and
-// reports whether it can. It may start on the line of the dash of an item.
+// writeBlock writes a list or a mapping in block form, in the style of another,
+// which may start on the line of the dash of an item. It returns false if it
+// cannot.
 func (s *style) writeBlock(b *strings.Builder, v *Value, like *Entry, at int, item bool) bool {
 	old := &like.Value
 	step := column(s.src, old.Start) - column(s.src, like.Lines.Start)

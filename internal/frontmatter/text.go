@@ -8,16 +8,16 @@ type text struct {
 	chomp  byte // '-', '+', or 0
 	digit  int  // the indentation indicator, or 0
 	header Span // the sign with its indicators
-	indent int  // the column at which its lines start
+	indent int  // the column of its lines
 
-	// lines are the lines up to the last that counts, without their line ends.
-	// A line that is not longer than indent is blank.
+	// lines are the lines up to the last content, without line ends. A line not
+	// longer than indent is blank.
 	src   string
 	lines []Span
-	end   int // of the last line, or of the header's line if there is none
+	end   int // of the last line, or of the header's line if there are no lines
 }
 
-// readText reads the block scalar whose header is at i, in a collection at the
+// readText reads the block scalar with the header at i, in a collection at the
 // column parent.
 func readText(src string, i, parent int) (t text, ok bool) {
 	t = text{src: src, header: span(i, i)}
@@ -105,9 +105,9 @@ func (t *text) value() string {
 // join returns the value of t, and the span in the value of each line's text.
 func (t *text) join() (value string, at []Span) {
 	var b strings.Builder
-	ended := false // a line came before, whose line end counts
+	ended := false // there is a line before, whose line end counts
 	blanks := 0
-	deep := false // that line started with white space: its line end is not folded
+	deep := false // the line before started with white space: its line end is not folded
 	at = make([]Span, len(t.lines))
 	for i := range t.lines {
 		line := t.line(i)
@@ -141,9 +141,9 @@ func (t *text) join() (value string, at []Span) {
 	return b.String(), at
 }
 
-// write returns a header and lines, each with a line end, for a block scalar in
-// the style of t that reads as value. Lines of t that need no change are used as
-// they are. It reports whether a block scalar in this style can hold value.
+// write returns a header and lines, each with a line end, for a block scalar in the
+// style of t with the given value. Unchanged lines of t are reused. write returns
+// false if a block scalar in this style cannot hold value.
 func (t *text) write(value, eol string, parent int) (header, body string, ok bool) {
 	content := strings.TrimRight(value, "\n")
 	if content == "" || t.indent > widest {
@@ -160,7 +160,7 @@ func (t *text) write(value, eol string, parent int) (header, body string, ok boo
 	case ends == 1 && t.chomp == '-':
 		n.chomp = 0
 	case ends > 1 && t.chomp != '+':
-		return "", "", false // blank lines that follow might become part of it
+		return "", "", false // blank lines after the scalar might become part of it
 	}
 	first := strings.TrimLeft(content, "\n")
 	if n.digit == 0 && (first[0] == ' ' || first[0] == '\t') {
@@ -201,7 +201,7 @@ func isWritable(s string) bool {
 	return isPrintable(strings.NewReplacer("\n", "", "\t", "").Replace(s))
 }
 
-// merge returns the lines of t, with new ones where the content differs.
+// merge returns the lines of t, with new lines where the content differs.
 func (t *text) merge(content, eol string) string {
 	old, at := t.join()
 	old = strings.TrimRight(old, "\n")
@@ -209,7 +209,7 @@ func (t *text) merge(content, eol string) string {
 	for n > 0 && at[n-1].Len() == 0 {
 		n--
 	}
-	first, last := 0, n // the lines between them differ
+	first, last := 0, n // the lines between differ
 	same := commonPrefix(old, content)
 	for first+1 < n && at[first+1].Start <= same {
 		first++
@@ -271,11 +271,11 @@ func (t *text) lay(content, eol string) string {
 	return b.String()
 }
 
-// fold returns the lines that a folded scalar needs to read as lines: a line end
-// between two lines that are not indented is written twice.
+// fold returns lines as a folded scalar needs them: the line end between two lines
+// without indentation is written twice.
 func fold(lines []string) []string {
 	var list []string
-	deep := true // the last line that is not blank is indented, or there is none
+	deep := true // the last line with text is indented, or there is no such line
 	for _, line := range lines {
 		if line != "" {
 			was := deep

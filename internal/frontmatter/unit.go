@@ -2,19 +2,19 @@ package frontmatter
 
 import "strings"
 
-// A unit is an entry of a collection with all that moves with it: the comments
-// on their own lines above it and, in a flow collection, its comma and the
-// comment after it. Only white space, the gap, is between two units.
+// A unit is an entry of a collection with everything that moves along: the comments
+// on the lines above and, in a flow collection, the comma and the comment after it.
+// Between two units is only white space, the gap.
 type unit struct {
-	Span         // in a block, whole lines, but for a compact unit
+	Span         // whole lines in a block, unless the unit is compact
 	item    Span // the entry
 	comma   int  // the place of the comma, or -1
-	compact bool // the entry starts on the line of the dash that holds its block
+	compact bool // the entry starts on the line of the dash before its block
 	above   bool // comments stand above the entry
 	comment bool // a comment ends the unit, so that a line end has to follow
 	keeps   bool // blank lines after the unit may be part of its block scalar
 	moves   bool // the entry moves
-	leaves  bool // the entry goes, but the comments above it stay
+	leaves  bool // the entry is removed, but the comments above stay
 }
 
 // units returns the units of v. The comments of the first entry may start at
@@ -87,9 +87,9 @@ func indented(src string, i int) (line int, alone bool) {
 	return i, false
 }
 
-// keeps reports whether a value ends with a block scalar that keeps the blank
-// lines after it. For a value that changes, it reports whether the value holds
-// such a scalar anywhere.
+// keeps reports whether a value ends with a block scalar that keeps the blank lines
+// after it. For a changing value, it reports whether the value has such a scalar
+// anywhere.
 func keeps(src string, v *Value, changes bool) bool {
 	switch v.Form {
 	case BlockList, BlockMap:

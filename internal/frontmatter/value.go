@@ -12,7 +12,7 @@ type Kind uint8
 const (
 	Null Kind = iota
 	Bool
-	Number // Text holds a JSON number, its digits as written
+	Number // Text has a JSON number, with the digits as written
 	String
 	List
 	Map
@@ -35,8 +35,8 @@ const (
 	Alias                 // *name
 	FlowList              // [a, list]
 	FlowMap               // {a: mapping}
-	BlockList             // lines that start with a dash
-	BlockMap              // lines that start with a key
+	BlockList             // lines with a dash at the start
+	BlockMap              // lines with a key at the start
 )
 
 // A Span is a range of bytes of the post.
@@ -44,50 +44,48 @@ type Span = splice.Span
 
 func span(start, end int) Span { return Span{Start: start, End: end} }
 
-// A Value is a YAML value. A value that was read knows the form and the place
-// of itself and of its parts: the comments, anchors, tags and spaces of the
-// text are the bytes between these places. A value that is to be written has
-// neither.
+// A Value is a YAML value. A value from the text has a form and a place, and so do
+// its parts: the comments, anchors, tags and spaces of the text are the bytes
+// between these places. A value to be written has neither.
 //
-// The text of a scalar is the text that Jekyll's templates would show before
-// any conversion: dates and numbers stay as written.
+// The text of a scalar is the text that Jekyll's templates would show before any
+// conversion: dates and numbers stay as written.
 type Value struct {
 	Kind    Kind
 	Form    Form
-	Anchors bool // the value or a part of it has an anchor
-	Aliases bool // the value or a part of it is an alias
-	Repeats bool // a key came more than once in the mapping; the last one counts
+	Anchors bool // the value or a part has an anchor
+	Aliases bool // the value or a part is an alias
+	Repeats bool // the mapping has a key more than once; the last entry counts
 	Text    string
 	Items   []Entry // of a list or a mapping
 
-	// Span is the value as written, without its anchor and tag. For a value
-	// of block form, it starts at the first dash, key or header and ends
-	// before the last line end.
+	// Span is the value as written, without the anchor and the tag. In block form,
+	// it starts at the first dash, key or header and ends before the last line end.
 	Span
 }
 
-// An Entry is a key of a mapping with its value, or an item of a list, which
-// has no key.
+// An Entry is a key of a mapping with its value, or an item of a list, without a
+// key.
 type Entry struct {
 	Key   string
 	Value Value
 
-	// Head is the key as written, up to and including the colon, or the dash
-	// of an item. It is empty for an item of a flow list, and for an opaque
-	// entry.
+	// Head is the key as written, with the colon, or the dash of an item. It is
+	// empty for an item of a flow list, and for an opaque entry.
 	Head Span
 
-	// Lines are the bytes of the entry: in a block from the key or the dash to
-	// the end of the last line, with the line end and with comments that are
-	// indented deeper than the entry; in a flow collection to the end of the
-	// value. Blank lines and comments around the entry are not part of it.
+	// Lines are the bytes of the entry: in a block from the key or the dash to the
+	// end of the last line, with the line end and with comments that are indented
+	// deeper than the entry; in a flow collection to the end of the value. Blank
+	// lines and comments around the entry are not part of Lines.
 	Lines Span
 
-	// Shadowed reports that the same key comes again: the last one counts.
+	// Shadowed reports whether the same key comes again below: the last entry
+	// counts.
 	Shadowed bool
 }
 
-// size returns the number of values in v, itself included.
+// size returns the number of values in v, with v.
 func (v *Value) size() int {
 	n := 1
 	for i := range v.Items {
@@ -96,7 +94,7 @@ func (v *Value) size() int {
 	return n
 }
 
-// Equal reports whether two values are the same, however they are written.
+// Equal reports whether two values are the same, in whatever form.
 func (v *Value) Equal(w *Value) bool {
 	if v.Kind != w.Kind || len(v.Items) != len(w.Items) {
 		return false
@@ -126,10 +124,10 @@ func (v *Value) True() bool {
 	return strings.EqualFold(v.Text, "true") || strings.EqualFold(v.Text, "yes") || strings.EqualFold(v.Text, "on")
 }
 
-// resolve returns the value of a plain scalar. Null and booleans are those of
-// YAML 1.1, as in Psych, Jekyll's reader. A number is a Number only if JSON
-// writes it the same way, so that no digit is lost. All other scalars, such as
-// dates, are strings.
+// resolve returns the value of a plain scalar. Null and booleans are those of YAML
+// 1.1, as in Psych, Jekyll's reader. A scalar is a Number only if JSON writes the
+// number the same way, so that no digit is lost. All other scalars, such as dates,
+// are strings.
 func resolve(text string) Value {
 	if text == "" || text == "~" {
 		return Value{Kind: Null}
@@ -150,8 +148,7 @@ func resolve(text string) Value {
 	return Value{Kind: String, Text: text}
 }
 
-// IsNumber reports whether s is a number as JSON writes it (RFC 8259, section
-// 6).
+// IsNumber reports whether s is a number in JSON (RFC 8259, section 6).
 func IsNumber(s string) bool {
 	s = strings.TrimPrefix(s, "-")
 	digits := func() int {

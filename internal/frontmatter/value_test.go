@@ -19,8 +19,8 @@ func TestResolve(t *testing.T) {
 			"false", "False", "fALSE", "no", "No", "NO", "off", "Off", "OFF",
 		},
 		Number: {"0", "-0", "12", "-1", "1.50", "0.5", "-0.5e10", "1e3", "1E+3", "2e-7", "12345678901234567890123", "1207.0010"},
-		// What JSON writes in another way, or not at all, is text, and so
-		// are dates: nothing is lost.
+		// Numbers that JSON writes in another way, or not at all, are text, and so
+		// are dates: no digit is lost.
 		String: {
 			"a", "y", "n", "Y", "N", "tRuely", "nothing", "+1", "01", "017", "0x1F", "0o17", "1_000", "1,000", ".5", "5.", "1e", "1e+",
 			".inf", "-.inf", ".nan", "-", "--1", "-a", "190:20:30", "2025-10-29", "2025-10-29 08:15:00", "1 2", " ", "=", "<<", "é",
@@ -53,9 +53,9 @@ func truth(text string) bool {
 	return v.True()
 }
 
-// psych are the patterns by which Psych, Jekyll's reader, takes a plain scalar
-// for something else than a string (psych/scalar_scanner.rb; the newer of the
-// patterns of integers takes less than the older).
+// psych are the patterns by which Psych, Jekyll's reader, takes a plain scalar for
+// something other than a string (psych/scalar_scanner.rb; the newer pattern of
+// integers matches less than the older).
 var psych = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)^(~|null|yes|true|on|no|false|off)$`),
 	regexp.MustCompile(`^-?\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|\s+)\d{1,2}:\d\d:\d\d(?:\.\d*)?(?:\s*(?:Z|[-+]\d{1,2}:?(\d\d)?))?$`),
@@ -92,9 +92,8 @@ func isOther(s string) bool {
 	return false
 }
 
-// checkString asserts that s is a string again, whatever form it is asked
-// for, in a block and in a flow list, to this package and to yaml.v3, and that
-// no reader takes it for anything else.
+// checkString asserts that s is written as a string in any form, in a block and in
+// a flow list, for this package, yaml.v3 and all other readers.
 func checkString(t *testing.T, s string) {
 	t.Helper()
 	for _, form := range []Form{Plain, Single, Double} {
@@ -132,7 +131,7 @@ func checkString(t *testing.T, s string) {
 	}
 }
 
-// checkReads asserts that the front matter holds what is wanted.
+// checkReads asserts that the front matter has the wanted values.
 func checkReads(t *testing.T, front string, want []Pair) {
 	t.Helper()
 	src := fenced(front)
@@ -166,7 +165,7 @@ func TestWriteString(t *testing.T) {
 	for _, s := range strs {
 		checkString(t, s)
 	}
-	// And all short strings of what may mean something.
+	// And all short strings of signs of YAML.
 	signs := strings.Split("a|y|0|1|9|x|e|.|-|+|_|,|:|#| |'|\"|?|[|~|n|o", "|")
 	var all func(s string, n int)
 	all = func(s string, n int) {
@@ -199,7 +198,7 @@ func FuzzWriteString(f *testing.F) {
 	})
 }
 
-// TestWriteStringForm holds that a form is kept where it can be.
+// TestWriteStringForm asserts that a form is kept if possible.
 func TestWriteStringForm(t *testing.T) {
 	for _, tt := range []struct {
 		s    string
@@ -230,7 +229,7 @@ func TestWriteStringForm(t *testing.T) {
 	}
 }
 
-// TestWrite holds that a value of any kind reads back, to this package and to
+// TestWrite asserts that a value of any kind reads back, in this package and in
 // yaml.v3.
 func TestWrite(t *testing.T) {
 	list := seq

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// WriteString returns s as a YAML string: in the form that is asked for if
-// that form can hold s, otherwise in double quotes, which can hold any string.
+// WriteString returns s as a YAML string: in the given form if the form can hold s,
+// otherwise in double quotes, which can hold any string.
 func WriteString(s string, form Form, flow bool) string {
 	switch {
 	case form == Plain && isPlain(s, flow):
@@ -18,8 +18,8 @@ func WriteString(s string, form Form, flow bool) string {
 	return quote(s)
 }
 
-// isPlain reports whether s as a plain scalar is surely that string to any
-// reader: not a number, a date, or a sign of YAML's own.
+// isPlain reports whether the plain scalar s is certainly the string s for any
+// reader: not a number, a date, or a sign of YAML.
 func isPlain(s string, flow bool) bool {
 	if s == "" || !isPrintable(s) || strings.TrimSpace(s) != s || resolve(s).Kind != String {
 		return false
@@ -43,7 +43,7 @@ func isPlain(s string, flow bool) bool {
 	return !flow || !strings.ContainsAny(s, "[]{},:#?\"'")
 }
 
-// isPrintable reports whether YAML can hold s as it is on one line.
+// isPrintable reports whether YAML can hold s unescaped on one line.
 func isPrintable(s string) bool {
 	for _, r := range s {
 		switch {

@@ -11,8 +11,8 @@ import (
 // finds their places in the text.
 func (b *Block) readYAML(limits Limits) error {
 	var doc yaml.Node
-	// The opening fence is part of the input: it is YAML's own sign for the
-	// start of a document, and with it yaml.v3 counts lines as the post does.
+	// The opening fence is part of the input: it is YAML's sign for the start of a
+	// document, and with it the lines of yaml.v3 are those of the post.
 	if err := yaml.Unmarshal([]byte(b.Src[b.Fence:b.Close]), &doc); err != nil {
 		return b.syntaxError(err)
 	}
@@ -46,15 +46,15 @@ func (b *Block) readYAML(limits Limits) error {
 	return nil
 }
 
-// A converter turns nodes into values within limits, so that aliases cannot
-// make a short text a large value.
+// A converter turns nodes into values within limits, so that aliases cannot make a
+// short text a large value.
 type converter struct {
 	limits Limits
 	lines  lineTable
 	keys   int
-	bytes  int // of the front matter, with the text that its aliases stand for
+	bytes  int // bytes of the front matter, with the text for aliases
 
-	// alias is the outermost alias that stands for the nodes at hand.
+	// alias is the outermost alias around the current nodes.
 	alias *yaml.Node
 }
 
@@ -106,9 +106,9 @@ func (c *converter) value(n *yaml.Node, depth int) (v Value, err error) {
 	return v, nil
 }
 
-// entries appends the entries of a mapping at a depth to list. Of equal keys,
-// the list holds all if repeats is true. If not, it holds the value of the last
-// at the place of the first, as a Ruby Hash does.
+// entries appends the entries of a mapping at a depth to list. If repeats is true,
+// list has all entries with equal keys. Otherwise it has the value of the last at
+// the place of the first, as a Ruby Hash does.
 func (c *converter) entries(list []Entry, n *yaml.Node, depth int, repeats bool) ([]Entry, error) {
 	var place map[string]int
 	if !repeats && len(n.Content) > 2 {
@@ -150,7 +150,7 @@ func (c *converter) key(n *yaml.Node) (string, error) {
 	return n.Value, c.repeat(n.Value)
 }
 
-// repeat counts text that an alias stands for.
+// repeat counts the text for an alias.
 func (c *converter) repeat(text string) error {
 	if c.alias == nil {
 		return nil

@@ -22,7 +22,7 @@ var (
 	errorKey = regexp.MustCompile(`^(?:'([^'\n]+)'|"([^"\\\n]+)"|([^\s#'"?&*!|>%@{}\[\],:-][^:#\n]*?))[ \t]*:(?:\s|$)`)
 )
 
-// remedies say what to do about the errors that a value causes.
+// remedies are remedies for the errors that a value causes.
 var remedies = map[string]string{
 	"mapping values are not allowed in this context":  "put the value in quotes",
 	"found character that cannot start any token":     "put the value in quotes",
@@ -35,7 +35,7 @@ var remedies = map[string]string{
 }
 
 // YAMLError returns the line, counted from 1, and the message of an error of
-// yaml.v3. The line is 0 where the error names none.
+// yaml.v3. The line is 0 for an error without a line.
 func YAMLError(err error) (line int, msg string) {
 	msg, _, _ = strings.Cut(err.Error(), "\n")
 	if m := yamlError.FindStringSubmatch(msg); m != nil {
@@ -49,7 +49,7 @@ func YAMLError(err error) (line int, msg string) {
 }
 
 // syntaxError turns an error of yaml.v3 into an Error with a place, and with the
-// key whose value is at fault, if a key is known.
+// key of the faulty value, if known.
 func (b *Block) syntaxError(err error) error {
 	line, msg := YAMLError(err)
 	at := b.Open
@@ -82,11 +82,11 @@ func (b *Block) syntaxError(err error) error {
 		}
 		msg = key + ": " + msg
 	}
-	// yaml.v3 has a limit of its own, far above the default limit.
+	// yaml.v3 has another limit, far above the default limit.
 	return &Error{Offset: at, Limit: strings.Contains(msg, "exceeded max depth"), Msg: msg}
 }
 
-// keyOf returns the key that a line begins with, or "".
+// keyOf returns the key at the start of a line, or "".
 func keyOf(line string) string {
 	if m := errorKey.FindStringSubmatch(line); m != nil {
 		return m[1] + m[2] + m[3]
@@ -100,7 +100,7 @@ type topKey struct {
 	key string
 }
 
-// topKeys returns the keys before the offset end that begin a line.
+// topKeys returns the keys at the start of lines before the offset end.
 func (b *Block) topKeys(end int) []topKey {
 	var keys []topKey
 	at := b.Open
@@ -113,10 +113,10 @@ func (b *Block) topKeys(end int) []topKey {
 	return keys
 }
 
-// faultyKey returns the first key with whose lines the front matter cannot be
-// read. The parser of yaml.v3 names only the line where the mapping begins.
+// faultyKey returns the first key with whose lines the front matter cannot be read.
+// The parser of yaml.v3 gives only the line where the mapping begins.
 func (b *Block) faultyKey() (topKey, bool) {
-	const longest = 64 << 10 // bytes of a front matter that is read several times
+	const longest = 64 << 10 // bytes of front matter that is read several times
 	if b.Close-b.Open > longest {
 		return topKey{}, false
 	}
