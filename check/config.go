@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/paperdigest/digest/internal/near"
+	"github.com/paperdigest/digest/sections"
 	"gopkg.in/yaml.v3"
 )
 
@@ -25,6 +26,11 @@ type Config struct {
 
 	// Own are rules in addition to the rules of this package.
 	Own []Rule
+
+	// Columns is the vocabulary of "digest rows": the default vocabulary and the
+	// sections and labels that have columns of their own. Nil is the default
+	// vocabulary. Rules do not use it.
+	Columns *sections.Vocabulary
 }
 
 // Rules returns the rules with the severities of the configuration, without the
@@ -74,6 +80,9 @@ func (e *ConfigError) Error() string {
 //	layouts: []
 //	zone: required      # or optional
 //	severity: warning   # the least severity that counts: info, warning or error
+//	rows:               # columns of "digest rows": names of sections and labels
+//	  sections: {ablation: [Ablation]}
+//	  labels: {authors: [Authors]}
 //
 // The rules are the rules of this package and own. Unknown keys and rules,
 // repeated keys, anchors, aliases, tags and further documents are errors. The
@@ -103,6 +112,7 @@ func (r *configReader) config(root *yaml.Node, c *Config) error {
 		"rules":    func(n *yaml.Node) error { return r.rules(n, c) },
 		"zone":     func(n *yaml.Node) error { return r.zone(n, c) },
 		"severity": func(n *yaml.Node) error { return r.least(n, c) },
+		"rows":     func(n *yaml.Node) error { return r.rows(n, c) },
 	}
 	for key, list := range map[string]*[]string{
 		"placeholders": &c.Placeholders, "tags": &c.Tags, "layouts": &c.Layouts,

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/paperdigest/digest/internal/growth"
+	"github.com/paperdigest/digest/sections"
 )
 
 // ownRules keep the names of the package's rules out of the tables.
@@ -54,6 +55,28 @@ var configs = []struct {
 	{"marks around the document", "%YAML 1.1\n---\nzone: required\n...\n", Config{Options: Options{Zone: true}}},
 }
 
+// The key rows adds to the default vocabulary.
+func TestConfigColumns(t *testing.T) {
+	c, err := ReadConfig([]byte("rows:\n  sections:\n    ablation: [Ablation, 절제]\n    method: [Way]\n  labels:\n    authors: [Authors, 저자]\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := c.Columns
+	for name, want := range map[string]sections.Kind{"절제": "ablation", "way": sections.Method, "Methods": sections.Method, "Odd": ""} {
+		if got := v.Kind(name); got != want {
+			t.Errorf("%s is a section %q, want %q", name, got, want)
+		}
+	}
+	if v.Label("저자") != "authors" || v.Label("Goal") != sections.Goal {
+		t.Error("want the label of the configuration and those of the default vocabulary")
+	}
+	for _, src := range []string{"", "rows: {}", "rows: {labels: {}, sections: {a: []}}"} {
+		if c, err := ReadConfig([]byte(src)); err != nil || c.Columns != nil {
+			t.Errorf("%q: %v, %v, want the default vocabulary", src, c.Columns, err)
+		}
+	}
+}
+
 func TestReadConfig(t *testing.T) {
 	for _, tt := range configs {
 		t.Run(tt.name, func(t *testing.T) {
@@ -73,9 +96,9 @@ var configErrors = []struct{ name, src, want string }{
 	{"an unknown rule", "tags: []\nrules:\n  own-qoute: off\n", `3:3: rules.own-qoute: no such rule; did you mean own-quote?`},
 	{"a rule unlike all", "rules: {x: off}\n", `1:9: rules.x: no such rule`},
 	{"an unknown key", "zon: required\n", `1:1: zon: no such key; did you mean zone?`},
-	{"a key unlike all", "include: a\n", `1:1: include: no such key; the keys are layouts, placeholders, rules, severity, tags, zone`},
+	{"a key unlike all", "include: a\n", `1:1: include: no such key; the keys are layouts, placeholders, rows, rules, severity, tags, zone`},
 	{"keys are in lower case", "Zone: required\n", `1:1: Zone: no such key; did you mean zone?`},
-	{"a long key with a line end", "\"" + strings.Repeat("ab\\n", 20) + "\": 1\n", `1:1: "` + strings.Repeat(`ab\n`, 13) + `a": no such key; the keys are layouts, placeholders, rules, severity, tags, zone`},
+	{"a long key with a line end", "\"" + strings.Repeat("ab\\n", 20) + "\": 1\n", `1:1: "` + strings.Repeat(`ab\n`, 13) + `a": no such key; the keys are layouts, placeholders, rows, rules, severity, tags, zone`},
 	{"a repeated key", "zone: optional\ntags: []\nzone: required\n", `3:1: zone: is already in line 1; remove one of the two`},
 	{"a repeated rule, quoted", "rules:\n  own-quote: off\n  \"own-quote\": on\n", `3:3: rules.own-quote: is already in line 2; remove one of the two`},
 	{"an unknown severity", "rules: {own-quote: high}\n", `1:20: rules.own-quote: want off, on, info, warning or error, got "high"`},
@@ -97,11 +120,19 @@ var configErrors = []struct{ name, src, want string }{
 	{"columns are bytes, also after Korean", "tags: [정보, [b]]\n", `1:16: tags[1]: want a text, got a list`},
 	{"a byte order mark counts", "\ufeffzon: 1\n", `1:4: zon: no such key; did you mean zone?`},
 	{"but only in the first line", "\ufeff\r\nzon: 1\r\n", `2:1: zon: no such key; did you mean zone?`},
+	{"an unknown key of rows", "rows:\n  section: {a: [b]}\n", `2:3: rows.section: no such key; did you mean sections?`},
+	{"columns as a list", "rows: [a]\n", `1:7: rows: want key: value lines, got a list`},
+	{"columns of sections as a list", "rows: {labels: [a]}\n", `1:16: rows.labels: want key: value lines, got a list`},
+	{"a name for a list", "rows: {labels: {a: b}}\n", `1:20: rows.labels.a: want a list, as in [one, two], got "b"; [] is an empty one`},
+	{"a column with a sign", "rows:\n  labels:\n    a-b: [c]\n", `3:5: rows.labels.a-b: want a name of a column: letters, digits and _`},
+	{"a column that is no word", "rows: {labels: {1: [c]}}\n", `1:17: rows.labels.1: want a name of a column: letters, digits and _`},
+	{"a section of another column", "rows: {sections: {way: [Way, Method]}}\n", `1:30: rows.sections.way[1]: "Method": already a name of "method"`},
+	{"a label with a colon", "rows: {labels: {a: ['b:']}}\n", `1:21: rows.labels.a[0]: "b:": has a colon`},
 	{"a word", "off\n", `1:1: want key: value lines, got "off"`},
 	{"a list", "- rules\n", `1:1: want key: value lines, got a list`},
 	{"null", "~\n", `1:1: want key: value lines, got nothing`},
 	{"a key that is a list", "? [a]\n: b\n", `1:3: want a plain word as key, got a list`},
-	{"a merge key", "<<: {zone: required}\n", `1:1: "<<": no such key; the keys are layouts, placeholders, rules, severity, tags, zone`},
+	{"a merge key", "<<: {zone: required}\n", `1:1: "<<": no such key; the keys are layouts, placeholders, rows, rules, severity, tags, zone`},
 	{"an anchor", "tags: &t [a]\n", `1:7: tags: anchors are not read; remove "&t"`},
 	{"an anchor at the root", "&r\nzone: required\n", `1:1: anchors are not read; remove "&r"`},
 	{"an anchor at nothing", "--- &r\n", `1:5: anchors are not read; remove "&r"`},

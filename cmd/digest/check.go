@@ -96,9 +96,7 @@ func completeCheck(cmd *cobra.Command) {
 	completeFlag(cmd, "rules", completeRules)
 	completeFlag(cmd, "severity", cobra.FixedCompletions([]string{"info", "warning", "error"}, cobra.ShellCompDirectiveNoFileComp))
 	completeFlag(cmd, "stdin-filename", completePosts)
-	completeFlag(cmd, "config", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return []string{"yaml", "yml"}, cobra.ShellCompDirectiveFilterFileExt
-	})
+	completeFlag(cmd, "config", completeConfig)
 }
 
 // completeRules completes the last rule name in a list.

@@ -60,3 +60,8 @@ func completePosts(*cobra.Command, []string, string) ([]string, cobra.ShellCompD
 func completeJSON(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	return []string{"json", "jsonl", "ndjson"}, cobra.ShellCompDirectiveFilterFileExt
 }
+
+// completeConfig makes a shell complete YAML files and directories.
+func completeConfig(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return []string{"yaml", "yml"}, cobra.ShellCompDirectiveFilterFileExt
+}

@@ -77,13 +77,13 @@ func printDups(s *session, args []string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	table := rows.New(nil)
+	t := postTable{Table: rows.New(nil)} // keys do not depend on columns
 	type paper struct {
 		key string
 		place
 	}
 	read := func(f *file) ([]paper, error) {
-		list, err := f.rows(table)
+		list, err := t.read(f)
 		if err != nil {
 			return nil, err
 		}

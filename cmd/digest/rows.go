@@ -2,18 +2,26 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
+	"errors"
+	"fmt"
+	"iter"
+	"reflect"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/cmd/digest/internal/config"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/paperdigest/digest/rows"
+	"github.com/paperdigest/digest/sections"
 	"github.com/spf13/cobra"
 )
 
 func newRows(s *session) *cobra.Command {
 	var asCSV bool
+	var columns columnsFlags
 	cmd := &cobra.Command{
-		Use:        "rows [--csv] [PATH ...]",
+		Use:        "rows [--csv] [--config FILE] [PATH ...]",
 		SuggestFor: []string{"table", "csv", "jsonl", "export", "dataset", "papers"},
 		Short:      "Print one paper a line, for data sets",
 		Long: `Rows prints each paper as a JSON object on a line of its own (JSON Lines). Each
@@ -48,6 +56,15 @@ A string or a number that a paper does not have is null. A list is never null.
 Texts are Markdown. A post about one paper has one line, with the title of the
 post. Posts without papers have no line.
 
+A file .digest.yaml in the folder of the posts, or in a folder above within the
+repository, adds columns for other sections and labels:
+
+  rows:
+    sections:
+      summary: [Summary, "TL;DR"]
+    labels:
+      authors: [Authors, 저자]
+
 With --csv, rows prints CSV with a header, and without the lists. A text that a
 spreadsheet would take for a formula has an apostrophe before it. Identifiers have
 arXiv: before them, because 2510.10000 would become the number 2510.1.`,
@@ -59,34 +76,38 @@ arXiv: before them, because 2510.10000 would become the number 2510.1.`,
 			"wrong usage, or a file that cannot be read as a post"),
 		DisableFlagsInUseLine: true,
 		RunE: func(_ *cobra.Command, args []string) error {
-			return printRows(s, args, asCSV)
+			return printRows(s, args, columns, asCSV)
 		},
 	}
 	cmd.Flags().BoolVar(&asCSV, "csv", false, "print CSV, without the lists")
+	columns.add(cmd)
 	s.addPaths(cmd)
 	return cmd
 }
 
-func printRows(s *session, args []string, asCSV bool) error {
+func printRows(s *session, args []string, columns columnsFlags, asCSV bool) error {
 	files, _, err := s.inputs(args)
 	if err != nil {
 		return err
 	}
-	table := rows.New(nil)
+	t := columns.table(s, files)
+	if t == nil {
+		return nil
+	}
 	if asCSV {
-		s.print(csvLine(nil, table.Header()))
+		s.print(csvLine(nil, t.Header()))
 	}
 	read := func(f *file) ([]byte, error) {
-		list, err := f.rows(table)
+		list, err := t.read(f)
 		if err != nil {
 			return nil, err
 		}
 		f.Out = f.Out[:0]
 		for i := range list {
 			if asCSV {
-				f.Out = csvLine(f.Out, table.Record(&list[i]))
+				f.Out = csvLine(f.Out, t.Record(&list[i]))
 			} else {
-				f.Out = append(table.AppendJSON(f.Out, &list[i]), '\n')
+				f.Out = append(t.AppendJSON(f.Out, &list[i]), '\n')
 			}
 		}
 		return f.Out, nil
@@ -96,13 +117,66 @@ func printRows(s *session, args []string, asCSV bool) error {
 	return nil
 }
 
-// rows reads the file as a post, and returns its papers as rows of a table.
-func (f *file) rows(table *rows.Table) ([]rows.Row, error) {
+// columnsFlags are the flags that choose the configuration of columns.
+type columnsFlags struct {
+	config   string
+	noConfig bool
+}
+
+func (c *columnsFlags) add(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringVar(&c.config, "config", "", "`FILE` with the configuration of all posts")
+	flags.BoolVar(&c.noConfig, "no-config", false, "ignore configurations")
+	cmd.MarkFlagsMutuallyExclusive("config", "no-config")
+	completeFlag(cmd, "config", completeConfig)
+}
+
+// A postTable is a table for posts of one vocabulary.
+type postTable struct {
+	*rows.Table
+	configs *config.Finder // nil to ignore configurations
+	columns *sections.Vocabulary
+	name    string // of the configuration with the columns, or ""
+}
+
+// table returns the table for posts. Its columns are those of the first post's
+// configuration. An error of that configuration is reported, and table returns nil.
+func (c *columnsFlags) table(s *session, files iter.Seq[posts.Input]) *postTable {
+	t := &postTable{configs: config.NewFinder(config.Selection{})}
+	switch {
+	case c.config != "":
+		if err := t.configs.UseFile(c.config); err != nil {
+			s.fail(c.config, err)
+			return nil
+		}
+	case c.noConfig:
+		t.configs.UseNone()
+	}
+	for first := range files {
+		of := t.configs.Of(first.Name)
+		if of.Err != nil {
+			s.fail(of.Name, of.Err)
+			return nil
+		}
+		t.name, t.columns = of.Name, of.Columns
+		break
+	}
+	t.Table = rows.New(t.columns)
+	return t
+}
+
+// read reads a file as a post, and returns its papers as rows. A post with a
+// configuration of other columns is an error.
+func (t *postTable) read(f *file) ([]rows.Row, error) {
 	text, err := f.read()
 	if err != nil {
 		return nil, err
 	}
-	post, places, err := digest.Locate(text)
+	if err := t.checkColumns(f.Name); err != nil {
+		return nil, err
+	}
+	codec := digest.Codec{Vocabulary: t.columns}
+	post, places, err := codec.Locate(text)
 	if err != nil {
 		return nil, err
 	}
@@ -110,7 +184,24 @@ func (f *file) rows(table *rows.Table) ([]rows.Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	return table.Rows(path, post, places), nil
+	return t.Rows(path, post, places), nil
+}
+
+// checkColumns returns an error if the configuration of a post has other columns.
+func (t *postTable) checkColumns(post string) error {
+	if t.configs == nil {
+		return nil
+	}
+	of := t.configs.Of(post)
+	switch {
+	case of.Err != nil:
+		return errors.New(message(of.Name, of.Err))
+	case of.Columns == t.columns || reflect.DeepEqual(of.Columns, t.columns):
+		return nil
+	}
+	name := func(of string) string { return cmp.Or(of, "a post without configuration") }
+	return fmt.Errorf("the columns of %s are not those of %s; print the folders one by one, or add --config FILE or --no-config",
+		name(of.Name), name(t.name))
 }
 
 // csvLine appends a record in CSV.

@@ -18,6 +18,7 @@ import (
 	"sync"
 
 	"github.com/paperdigest/digest/check"
+	"github.com/paperdigest/digest/sections"
 )
 
 // FileName is the name of a configuration file. The configuration is for the
@@ -33,6 +34,8 @@ type RuleSet struct {
 	Rules []check.Rule
 	Least check.Severity // of findings that count
 	Err   error          // why the configuration cannot be read
+
+	Columns *sections.Vocabulary // of digest rows; nil is the default
 
 	// Only the goroutine that prints uses the next two fields.
 	Archive *check.Archive // of the posts that have this configuration
@@ -63,7 +66,7 @@ func (f *Finder) ruleSet(name string, config *check.Config, err error) *RuleSet 
 		return &RuleSet{Name: name, Err: err}
 	}
 	rules := f.selection.of(config)
-	return &RuleSet{Name: name, Rules: rules, Least: cmp.Or(f.selection.Least, config.Least, check.Warning), Archive: check.NewArchive(rules)}
+	return &RuleSet{Name: name, Rules: rules, Least: cmp.Or(f.selection.Least, config.Least, check.Warning), Archive: check.NewArchive(rules), Columns: config.Columns}
 }
 
 // Of returns the rules for a post. The file need not exist.

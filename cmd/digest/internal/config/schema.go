@@ -22,6 +22,14 @@ func Schema() ([]byte, error) {
 	texts := func(description string) object {
 		return object{"description": description, "$ref": "#/$defs/texts"}
 	}
+	columns := func(description string) object {
+		return object{
+			"description":          description,
+			"type":                 "object",
+			"propertyNames":        object{"pattern": `^[\p{L}_][\p{L}\p{N}_]*$`},
+			"additionalProperties": object{"$ref": "#/$defs/texts"},
+		}
+	}
 	schema := object{
 		"$schema":              "https://json-schema.org/draft/2020-12/schema",
 		"$id":                  "https://raw.githubusercontent.com/paperdigest/digest/main/docs/config.schema.json",
@@ -46,6 +54,15 @@ func Schema() ([]byte, error) {
 			"severity": object{
 				"description": "The least severity of findings that count, for exit code 1 and for --fix.",
 				"enum":        []string{"info", "warning", "error"},
+			},
+			"rows": object{
+				"description":          "Columns of digest rows for sections and labels of the blog.",
+				"type":                 "object",
+				"additionalProperties": false,
+				"properties": object{
+					"sections": columns("The headings of sections, by the names of columns."),
+					"labels":   columns("The labels of bullets, by the names of columns."),
+				},
 			},
 		},
 		"$defs": object{

@@ -106,6 +106,12 @@ func TestSchema(t *testing.T) {
 		"rules: {title-quotes: off}", "rules: {x: off}",
 		"zone: required", "zone: optional", "zone: true", "zone: +0900", "zone: [required]", "zone:",
 	}
+	for _, value := range []string{
+		"{}", "", "[]", "a", "{sections: {}}", "{sections: }", "{labels: {저자: [Authors, 저자]}}", "{labels: {a: []}}", "{labels: {a: b}}",
+		"{labels: {a-b: [c]}}", "{labels: {1: [c]}}", "{labels: {a: ['']}}", "{labels: {a: [[b]]}}", "{labels: [a]}", "{section: {}}", "{a: [b]}",
+	} {
+		cases = append(cases, "rows: "+value)
+	}
 	for _, r := range check.Rules(check.Options{}) {
 		for _, severity := range []string{"off", "on", "info", "warning", "error", "true", "false"} {
 			cases = append(cases, "rules:\n  "+r.Name+": "+severity)
