@@ -51,8 +51,8 @@ are on standard error.
 With -d, check prints the changes of --fix as a unified diff, and nothing else.
 
 A file .digest.yaml in the folder of a post, or in a folder above within the
-repository, turns rules on and off, and sets --severity. A comment in a post silences rules:
-<!-- digest:ignore RULE -->. --list prints the rules, and
+repository, turns rules on and off, and sets --severity. A comment in a post
+silences rules: <!-- digest:ignore RULE -->. --list prints the rules, and
 https://github.com/paperdigest/digest/blob/main/docs/check.md describes more.`,
 		Example: `  digest check _posts
   digest check --fix -d _posts/2025-10-29-daily-papers.md
