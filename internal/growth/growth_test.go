@@ -26,7 +26,7 @@ func count(n int) {
 var counted int
 
 func TestLinear(t *testing.T) {
-	small, big := strings.Repeat("a", 1<<12), strings.Repeat("a", 1<<15)
+	small, big := strings.Repeat("a", 1<<11), strings.Repeat("a", 1<<14)
 	for _, tt := range []struct {
 		why   string
 		do    func(text string)
