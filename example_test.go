@@ -54,6 +54,16 @@ func ExampleParse() {
 	//    순환 없이 어텐션만으로 문장을 옮긴다.
 }
 
+func ExampleParseString() {
+	p, err := digest.ParseString(post)
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(p.Tags)
+	// Output:
+	// [papers hugginface]
+}
+
 // A post like yesterday's: it has the order of keys, the quotes, gaps, levels and
 // bullets of the model, and no value of the model.
 func ExampleRenderLike() {
