@@ -10,6 +10,9 @@ import (
 // the last word of the line.
 func koreanEnd(text, line, word string) ending {
 	last := line[koreanSentence(line):]
+	if i := strings.LastIndex(last, " vs "); i >= 0 {
+		last = last[i+len(" vs "):] // a comparison of notes
+	}
 	end, _ := utf8.DecodeLastRuneInString(last)
 	switch {
 	case !strings.ContainsFunc(last, isHangul) || koreanWhole(last):
@@ -71,11 +74,16 @@ func koreanWhole(sentence string) bool {
 var koreanNotes = strings.Fields("것 등 예정 전망 필요 가능 불가 부족 존재 한계 제공 제시 제안 향상 개선 달성 확보 공개 확인 증명 입증 " +
 	"구현 도입 적용 감소 증가 해결 분석 평가 검증 수행 사용 활용 기대 능가 기록 유지 강조 연구 제한 상승 하락 우수 미흡 완료 중 못")
 
+// koreanAttributes are ends of adjectives and verbs before a noun. They look like
+// the particles of a topic.
+var koreanAttributes = strings.Fields("높은 낮은 많은 적은 같은 작은 좋은 나은 짧은 깊은 얕은 넓은 좁은 얇은 굵은 밝은 젊은 낡은 옳은 쉬운 " +
+	"하는 되는 있는 없는 않는 시키는 받는 주는 맞는 갖는 만드는 나타내는 이끄는 다루는 따르는")
+
 // marked reports whether a word before the last word of a sentence ends with a
 // particle. Particles mark a topic or an object.
 func marked(sentence, last string, particles ...string) bool {
 	for w := range strings.FieldsSeq(strings.TrimSuffix(sentence, last)) {
-		if utf8.RuneCountInString(w) > 1 && endsIn(w, particles) {
+		if utf8.RuneCountInString(w) > 1 && endsIn(w, particles) && !endsIn(w, koreanAttributes) {
 			return true
 		}
 	}
