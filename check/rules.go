@@ -50,7 +50,7 @@ func table(o Options) []group {
 			{"repeated-section", "A paper has two sections of the same kind.", Warning, repeatedSection, nil},
 			{"section-order", "A section is out of order.", Warning, sectionOrder, nil},
 			{"empty-section", "A section has a heading, but no text.", Error, emptySection, nil},
-			{"unknown-section", "A paper with known sections has an unknown section.", Info, unknownSection, nil},
+			{"unknown-section", "A paper with known sections has an unknown section.", Info, nil, unknownSection},
 			{"missing-label", "Some bullets of an introduction have a label, others do not.", Warning, missingLabel, nil},
 			{"repeated-label", "Two bullets of a section have the same label.", Warning, repeatedLabel, nil},
 			{"label-order", "A label is out of order.", Info, labelOrder, nil},

@@ -208,40 +208,60 @@ func (f *File) mayEndPost(paper, section int) bool {
 }
 
 // unknownSection finds unknown headings in papers with known sections. Headings
-// of most papers of the post are the blog's own, and headings of a deeper level
-// than the known sections divide a section; neither is a finding.
-func unknownSection(p *Pass) {
-	papers := 0                              // with known sections
-	in := make(map[string]int)               // the papers with an unknown heading
-	level := make([]int, len(p.Post.Papers)) // of the known sections
-	for i := range p.Post.Papers {
-		level[i] = p.knownLevel(i)
-		seen := make(map[string]bool)
-		for j, k := range p.kinds()[i] {
-			if k != "" {
-				continue
+// of most papers of the post, or of several posts and a tenth of all posts, are the
+// blog's own, and headings of a deeper level than the known sections divide a
+// section; neither is a finding.
+func unknownSection() func(*Pass) {
+	all := 0                      // posts with known sections
+	posts := make(map[string]int) // with an unknown heading, in lower case
+	isOwn := func(name string) bool { return posts[name] > 1 && 10*posts[name] >= all }
+	return func(p *Pass) {
+		papers := 0                              // with known sections
+		in := make(map[string]int)               // the papers with an unknown heading
+		level := make([]int, len(p.Post.Papers)) // of the known sections
+		for i := range p.Post.Papers {
+			level[i] = p.knownLevel(i)
+			seen := make(map[string]bool)
+			for j, k := range p.kinds()[i] {
+				if k != "" {
+					continue
+				}
+				if name := strings.ToLower(p.Post.Papers[i].Sections[j].Heading); !seen[name] {
+					seen[name] = true
+					in[name]++
+				}
 			}
-			if name := strings.ToLower(p.Post.Papers[i].Sections[j].Heading); !seen[name] {
-				seen[name] = true
-				in[name]++
+			if level[i] > 0 {
+				papers++
 			}
 		}
-		if level[i] > 0 {
-			papers++
+		if papers == 0 {
+			return
 		}
-	}
-	for i := range p.Post.Papers {
-		for j, k := range p.kinds()[i] {
-			at := &p.Places.Papers[i].Sections[j]
-			heading := p.Post.Papers[i].Sections[j].Heading
-			if n := in[strings.ToLower(heading)]; k != "" || at.Level > level[i] || n > 1 && n*2 > papers || p.mayEndPost(i, j) {
-				continue
+		all++
+		for name := range in {
+			posts[strings.Clone(name)]++ // a clone, so that the text of the post can be freed
+		}
+		for i := range p.Post.Papers {
+			for j, k := range p.kinds()[i] {
+				at := &p.Places.Papers[i].Sections[j]
+				heading := p.Post.Papers[i].Sections[j].Heading
+				if n := in[strings.ToLower(heading)]; k != "" || at.Level > level[i] || n > 1 && n*2 > papers || p.mayEndPost(i, j) {
+					continue
+				}
+				place := at.Heading
+				if place.IsEmpty() {
+					place = at.Line
+				}
+				name := strings.Clone(strings.ToLower(heading))
+				message := fmt.Sprintf("unknown section %s among known sections: check the spelling", quoted(heading))
+				p.ReportLater(place, func() string {
+					if isOwn(name) {
+						return ""
+					}
+					return message
+				})
 			}
-			place := at.Heading
-			if place.IsEmpty() {
-				place = at.Line
-			}
-			p.Report(place, fmt.Sprintf("unknown section %s among known sections: check the spelling", quoted(heading)))
 		}
 	}
 }

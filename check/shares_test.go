@@ -72,7 +72,7 @@ func TestShares(t *testing.T) {
 }
 
 // sharesOf returns the number of posts of a blog, and the paths of the posts with
-// findings by rule.
+// findings by rule. In the name of a file, "__" stands for "/".
 func sharesOf(t *testing.T, rules []Rule, blog string) (posts int, faulty map[string][]string) {
 	archive := NewArchive(rules)
 	paths := make(map[string]map[string]bool)
@@ -85,7 +85,7 @@ func sharesOf(t *testing.T, rules []Rule, blog string) (posts int, faulty map[st
 			paths[x.Rule][x.Path] = true
 			if x.Rule == *findingsOf {
 				line, _, _ := strings.Cut(texts[x.Path][x.Start.Offset-x.Start.Column+1:], "\n")
-				t.Logf("%s:%d:%d: %v: %s\n\t%.200s", x.Path, x.Start.Line, x.Start.Column, x.Severity, x.Message, line)
+				t.Logf("%s: %s:%d:%d: %v: %s\n\t%.200s", filepath.Base(blog), x.Path, x.Start.Line, x.Start.Column, x.Severity, x.Message, line)
 			}
 		}
 	}
@@ -97,12 +97,17 @@ func sharesOf(t *testing.T, rules []Rule, blog string) (posts int, faulty map[st
 		if err != nil {
 			return err
 		}
-		f, err := Read(nil, path, src)
+		name, err := filepath.Rel(blog, path)
+		if err != nil {
+			return err
+		}
+		name = strings.ReplaceAll(filepath.ToSlash(name), "__", "/")
+		f, err := Read(nil, name, src)
 		if err != nil || !f.Places.Fenced && len(f.Post.Papers) == 0 {
 			return nil // no post
 		}
 		posts++
-		texts[path] = f.Text
+		texts[name] = f.Text
 		add(Run(f, rules))
 		add(archive.Add(f))
 		return nil
