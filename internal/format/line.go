@@ -112,6 +112,12 @@ func (f *formatter) otherHold(l *block.Line) hold {
 		if isBullets(f.text[l.Start:l.End]) {
 			return nesting
 		}
+	case block.HTML:
+		// kramdown starts another block after a closing tag, perhaps code.
+		text := f.text[l.Start:l.End]
+		if strings.Trim(text[strings.LastIndexByte(text, '>')+1:], lines.Blanks) != "" {
+			return coding
+		}
 	case block.Code:
 		if isIndented(f.text[l.Start:l.End]) {
 			return coding
