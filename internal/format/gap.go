@@ -58,14 +58,15 @@ const (
 	nesting             // nor is one, and what is indented after it may belong to it
 	coding              // nor is one, and the next lines are code to kramdown
 	quoting             // nor is one, and the next lines are in a quote to kramdown
+	hiding              // nor is one, and nobody knows what the next lines belong to
 )
 
 // after notes that a line was written.
 func (g *gap) after(h hold) {
 	g.heading = false
 	g.stuck = g.stuck || h != loose
-	g.nested = g.nested || h == nesting
-	g.code = g.code || h == coding
+	g.nested = g.nested || h == nesting || h == hiding
+	g.code = g.code || h == coding || h == hiding
 	g.quote = g.quote || h == quoting
 }
 

@@ -20,10 +20,10 @@ type region struct {
 // hold returns how the gap after a line of the region holds.
 func (r *region) hold(l *block.Line) hold {
 	switch {
+	case !r.code:
+		return hiding
 	case l.Kind == block.List:
 		return nesting
-	case !r.code:
-		return nesting // nobody knows what it leaves on the page
 	case l.Kind == block.Code:
 		return loose
 	}
