@@ -5,31 +5,30 @@ import (
 	"github.com/paperdigest/digest/sections"
 )
 
-// A Codec reads and writes posts by a vocabulary and within limits. The
-// functions of this package are the methods of the zero Codec. Many goroutines
-// may use a Codec at once if no goroutine changes it. A nil Codec is the zero
-// Codec.
+// A Codec reads and writes posts by a vocabulary and within limits. The functions
+// of this package are the methods of the zero Codec. Many goroutines may use a
+// Codec at once if no goroutine changes it. A nil Codec is the zero Codec.
 type Codec struct {
-	// Vocabulary has the names of sections, which are not papers, and the
-	// labels of bullets. Nil is sections.Default.
+	// Vocabulary has the names of sections and the labels of bullets. A heading
+	// with such a name is not a paper. Nil is sections.Default.
 	Vocabulary *sections.Vocabulary
 
-	// Limits bound the posts and the JSON that are read.
+	// Limits are the limits for reading posts and JSON.
 	Limits Limits
 }
 
-// Limits bound the posts and the JSON that are read. A text that passes a limit
-// is an ErrLimit. A field that is zero or negative stands for its default.
+// Limits are limits for reading posts and JSON. A text beyond a limit is an
+// ErrLimit. A zero or negative field stands for its default.
 type Limits struct {
 	Size        int // bytes of a post, or of its JSON; default 64 MiB, at most 2 GiB
-	FrontMatter int // bytes of the front matter, with the text that its aliases stand for; default 1 MiB
-	Depth       int // levels of values nested in the front matter, or in its JSON; default 100
+	FrontMatter int // bytes of the front matter, with the text for its aliases; default 1 MiB
+	Depth       int // levels of nested values in the front matter, or in its JSON; default 100
 	Keys        int // keys and list items of the front matter; default 100,000
 	Papers      int // papers of a post; default 100,000
 
 	// Parts are the headings, bullets, quotes and links of a post together; default
-	// 500,000. They decide how much memory a post takes. Package check reports no
-	// more findings in a post.
+	// 500,000. Parts decide how much memory a post takes. Package check reports at
+	// most this number of findings in a post.
 	Parts int
 }
 
@@ -43,8 +42,8 @@ var defaults = Limits{
 	Parts:       500_000,
 }
 
-// OrDefault returns l, with the default in place of each field that is zero or
-// negative, and with a Size of at most 2 GiB.
+// OrDefault returns l with the default in place of each zero or negative field, and
+// with a Size of at most 2 GiB.
 func (l Limits) OrDefault() Limits {
 	if l == (Limits{}) {
 		return defaults

@@ -1,31 +1,30 @@
-// Package digest reads, writes and edits paper-digest posts: Jekyll Markdown
-// posts with YAML front matter and numbered papers, each a linked title with
-// sections such as Introduction, Method and Results.
+// Package digest reads, writes and edits paper-digest posts: Jekyll Markdown posts
+// with YAML front matter and numbered papers, each a linked title with sections
+// such as Introduction, Method and Results.
 //
-// [Parse] turns a post into typed values, [Render] turns values into a post,
-// and what was not changed in between keeps every byte. The package promises:
+// [Parse] turns a post into typed values, and [Render] turns values into a post.
+// Unchanged values keep every byte. The package promises:
 //
 //   - Identity: Render(Parse(x)) is x, byte for byte, for every x that Parse
-//     accepts: CRLF and mixed line ends, a byte order mark, trailing blanks
-//     and a missing last newline included.
+//     accepts: with CRLF and mixed line ends, a byte order mark, trailing
+//     blanks and a missing last newline.
 //   - Value: Parse(Render(p)) equals p, or Render returns a [*FieldError]
-//     that names the field that cannot be written and says why.
-//   - Locality: after an edit only the bytes of the edited values change.
-//   - Style: what is new is written as its neighbours in the same post are,
-//     and without neighbours in the canonical style that [Format] writes.
-//   - Bounds: time and memory are linear in the input; nothing panics; the
-//     [Limits] are stated, and passing one is an [ErrLimit].
+//     with the field that cannot be written, and the reason.
+//   - Locality: an edit changes only the bytes of the edited values.
+//   - Style: new text is written as its neighbours in the same post are
+//     written, and without neighbours in the canonical style of [Format].
+//   - Bounds: time and memory are linear in the input. Nothing panics. The
+//     [Limits] are stated; a text beyond a limit is an [ErrLimit].
 //
-// Values are plain: programs read and assign fields, build literals, compare
-// posts with go-cmp and encode them as JSON. A Post that came from Parse
-// carries the text that it came from in its Source field, and writing is one
-// pure function of the two: the text, rewritten as little as possible so that
-// it reads as the values. [Rewrite] is the same function over a text of the
-// caller's choice.
+// Values are plain: programs read and assign fields, build literals, compare posts
+// with go-cmp and encode posts as JSON. A Post from Parse keeps its text in the
+// Source field. Writing is one pure function of the text and the values: the text
+// is rewritten as little as possible so that it reads as the values. [Rewrite] is
+// the same function over any other text.
 //
-// The package is no Markdown renderer and no YAML library: section bodies are
-// Markdown as written, and it reads only the one format that FORMAT.md in
-// its repository describes.
+// The package does not render Markdown, and is not a YAML library: bodies of
+// sections are Markdown as written, and the package reads only the format that
+// FORMAT.md in its repository describes.
 package digest
 
 import (
@@ -38,10 +37,10 @@ import (
 	"github.com/paperdigest/digest/sections"
 )
 
-// A Post is one digest: its front matter and its papers.
+// A Post is one digest: the front matter and the papers.
 //
-// Nil and empty lists mean the same, except for Tags and Categories, where nil
-// is an absent key and an empty list is a key whose list is empty.
+// Nil and empty lists mean the same, except for Tags and Categories: nil is an
+// absent key, and an empty list is a key with an empty list.
 type Post struct {
 	Layout     string   `json:"layout,omitempty"`
 	Title      string   `json:"title,omitempty"`
@@ -52,11 +51,12 @@ type Post struct {
 	// Extra holds every other key of the front matter, in order.
 	Extra Map `json:"extra,omitempty"`
 
-	// Intro is the Markdown before the first paper, or before its group.
+	// Intro is the Markdown before the first paper, or before the group of the
+	// first paper.
 	Intro string `json:"intro,omitempty"`
 
-	// Groups are the headings, with the text below them, that stand between
-	// papers and belong to no paper, in the order of the text.
+	// Groups are headings between papers, with the text below them, that belong to
+	// no paper. They are in the order of the text.
 	Groups []Group `json:"groups,omitempty"`
 
 	Papers []Paper `json:"papers"`
@@ -64,47 +64,47 @@ type Post struct {
 	// Outro is the Markdown after the last paper.
 	Outro string `json:"outro,omitempty"`
 
-	// Source is the text that the post was parsed from. It is no value of
+	// Source is the text that the post was parsed from. Source is not a value of
 	// the post: it does not count in comparisons and is not encoded.
 	Source Source `json:"-"`
 }
 
-// A Group is a text before the first of some papers: a heading of a higher rank
-// than the headings of papers, and the Markdown below it, as written.
+// A Group is a text before the first of several papers: a heading of a higher rank
+// than the headings of papers, and the Markdown below the heading, as written.
 type Group struct {
 	Text string `json:"text"`
 }
 
-// A GroupName is the name of a paper's group. An empty name stands for the group
-// of the paper before: a paper that a program appends joins the last group.
+// A GroupName is the name of a paper's group. An empty name means the group of the
+// paper before: an appended paper joins the last group.
 type GroupName string
 
-// Equal reports whether two names are the same, or one of them is empty. The
-// package go-cmp calls this method.
+// Equal reports whether two names are the same, or one name is empty. The package
+// go-cmp calls this method.
 func (g GroupName) Equal(h GroupName) bool { return g == h || g == "" || h == "" }
 
 // A Paper is a heading and the text below it.
 type Paper struct {
-	// Group is the name of the last group before the paper, or empty for none.
+	// Group is the name of the last group before the paper, or "".
 	Group GroupName `json:"group,omitempty"`
 
-	// Number is the number before the title, or 0 for none.
+	// Number is the number before the title, or 0.
 	Number int `json:"number,omitempty"`
 
-	// Title is plain text: what a reader sees of the heading's link (or of
-	// the heading, where it has none). White space is folded, escapes and
-	// entities are decoded, emphasis marks are dropped, tags are kept.
+	// Title is plain text: the visible text of the heading's link, or of the whole
+	// heading if it has no link. White space is folded, escapes and entities are
+	// decoded, emphasis marks are dropped, tags are kept.
 	Title string `json:"title"`
 
-	// URL is the link's destination, decoded, or empty for none.
+	// URL is the link's destination, decoded, or "".
 	URL string `json:"url,omitempty"`
 
-	// Links are those of the quotes below the heading that hold links and
-	// nothing else.
+	// Links are the links of the quotes below the heading. Only quotes with nothing
+	// but links count.
 	Links []Link `json:"links,omitempty"`
 
-	// Items are the bullets of a flat list, if that list and quotes of links
-	// are all that stands between the heading and the first section.
+	// Items are the bullets of a flat list, if only the list and quotes of links
+	// are between the heading and the first section.
 	Items []Item `json:"items,omitempty"`
 
 	// Lead is any other Markdown between the heading and the first section,
@@ -114,8 +114,8 @@ type Paper struct {
 	Sections []Section `json:"sections"`
 }
 
-// A Section is a heading within a paper, and its body: a flat bullet list in
-// Items, or any other Markdown, as written, in Text. It is never both.
+// A Section is a heading within a paper, and the body: a flat bullet list in Items,
+// or any other Markdown, as written, in Text. A section never has both.
 type Section struct {
 	// Heading is plain text, as Paper.Title is.
 	Heading string `json:"heading"`
@@ -123,25 +123,23 @@ type Section struct {
 	Text    string `json:"text,omitempty"`
 }
 
-// An Item is one bullet. Label is the bold phrase or the known word before its
-// first colon, as written but for the marks of bold text, or empty for none. Text
-// is the rest, Markdown as written.
+// An Item is one bullet. Label is the bold phrase or the known word before the
+// first colon, as written, without the marks of bold text, or "". Text is the rest,
+// Markdown as written.
 type Item struct {
 	Label string `json:"label,omitempty"`
 	Text  string `json:"text"`
 }
 
-// A Link is one link of a quote: its text as a reader sees it, and its
-// destination.
+// A Link is one link of a quote: the visible text and the destination.
 type Link struct {
 	Text string `json:"text"`
 	URL  string `json:"url"`
 }
 
-// Source is the text that a post was parsed from, and the Codec that read it.
-// A post that a program has built has the zero Source. A Source is a plain
-// value: assigned to another post, it makes Render write that post over its
-// text.
+// Source is the text that a post was parsed from, and the Codec that read the text.
+// A post built by a program has the zero Source. A Source is a plain value:
+// assigned to another post, it makes Render write that post over the text.
 type Source struct {
 	text  string
 	codec *Codec
@@ -153,11 +151,11 @@ func (s Source) IsZero() bool { return s.codec == nil }
 // String returns the text.
 func (s Source) String() string { return s.text }
 
-// Equal returns true for any two texts, because posts are compared by their
-// values. The package go-cmp calls this method.
+// Equal returns true for any two texts, because only the values of posts are
+// compared. The package go-cmp calls this method.
 func (s Source) Equal(Source) bool { return true }
 
-// Name returns the name of the group, the plain text of its last heading of the
+// Name returns the name of the group: the plain text of the last heading of the
 // highest rank. A name of more than 128 bytes is cut.
 func (g Group) Name() GroupName {
 	_, content, _ := layout.GroupHeading(g.Text)
@@ -173,8 +171,8 @@ func groupName(heading string) GroupName {
 	return GroupName(name)
 }
 
-// Vocabulary returns the vocabulary of the Codec that read the post, or the
-// default vocabulary for nil and for a post that a program has built.
+// Vocabulary returns the vocabulary of the Codec that read the post. For nil and
+// for a post built by a program, Vocabulary returns the default vocabulary.
 func (p *Post) Vocabulary() *sections.Vocabulary {
 	if p == nil {
 		return sections.Default()
@@ -187,7 +185,7 @@ func (p *Post) Vocabulary() *sections.Vocabulary {
 // paper: assigning to it edits the paper.
 func (p *Paper) Section(k sections.Kind) *Section { return p.SectionIn(sections.Default(), k) }
 
-// SectionIn is Section with another vocabulary, such as that of
+// SectionIn is Section with another vocabulary, such as the result of
 // [Post.Vocabulary]. A nil vocabulary is the default.
 func (p *Paper) SectionIn(v *sections.Vocabulary, k sections.Kind) *Section {
 	if p == nil {
@@ -201,8 +199,8 @@ func (p *Paper) SectionIn(v *sections.Vocabulary, k sections.Kind) *Section {
 	return nil
 }
 
-// Kind returns the kind of section that the heading names in the default
-// vocabulary, or "".
+// Kind returns the kind of section for the heading in the default vocabulary, or
+// "".
 func (s Section) Kind() sections.Kind { return s.KindIn(sections.Default()) }
 
 // KindIn is Kind with another vocabulary.
@@ -228,8 +226,7 @@ func (s *Section) ItemIn(v *sections.Vocabulary, l sections.Label) *Item {
 	return nil
 }
 
-// LabelKind returns the kind of label that the item has in the default
-// vocabulary, or "".
+// LabelKind returns the kind of the item's label in the default vocabulary, or "".
 func (it Item) LabelKind() sections.Label { return it.LabelKindIn(sections.Default()) }
 
 // LabelKindIn is LabelKind with another vocabulary.
@@ -237,13 +234,15 @@ func (it Item) LabelKindIn(v *sections.Vocabulary) sections.Label {
 	return (&Codec{Vocabulary: v}).vocabulary().Label(it.Label)
 }
 
-// ArXiv returns the arXiv identifier of the paper, and whether it has one: the
-// identifier that its URL names, or else the one identifier that the links below
-// its heading name. These links are the destinations of links, autolinks and bare
-// addresses in the quotes of links, the items and the lead, and, if these name no
-// identifier, in the sections. Lines that hold links and, besides a label, no
-// word come first, because a link within a sentence may be about another paper;
-// in sections, only such lines count.
+// ArXiv returns the arXiv identifier of the paper, and whether the paper has an
+// identifier.
+//
+// The identifier is that of the URL, or else the only identifier in the links below
+// the heading. These links are the destinations of links, autolinks and bare
+// addresses in the quotes of links, the items and the lead; without an identifier
+// there, in the sections. Lines with only links and a label come first, because a
+// link within a sentence may be about another paper; in sections, only such lines
+// count.
 func (p Paper) ArXiv() (arxiv.ID, bool) {
 	if id, err := arxiv.Parse(p.URL); err == nil {
 		return id, true
@@ -275,18 +274,18 @@ func itemLine(it Item) string {
 	return it.Label + ": " + it.Text
 }
 
-// identifierKeys are the keys of the front matter that name the paper of a post
-// about one paper, in the order in which they count.
+// identifierKeys are the keys of the front matter with the paper of a post about
+// one paper, the most important first.
 var identifierKeys = []string{
 	"arxiv_id", "arxiv", "arxiv_url", "arxiv_link", "canonical_id", "paper_id",
 	"paper_url", "paper_link", "paper", "source_url", "source", "url", "link", "pdf_url", "pdf",
 }
 
 // ArXiv returns the arXiv identifier of a post about one paper, and whether the
-// post has one. A post with Papers has none. The identifier is that of the front
-// matter, under one of the keys arxiv_id, arxiv_url, canonical_id, paper_url,
-// source_url, url, pdf_url and the like, or else the one identifier that the
-// links before the first section name.
+// post has an identifier. A post with Papers has no identifier. The identifier is
+// in the front matter, under a key such as arxiv_id, arxiv_url, canonical_id,
+// paper_url, source_url, url or pdf_url, or else it is the only identifier in the
+// links before the first section.
 func (p *Post) ArXiv() (arxiv.ID, bool) {
 	if p == nil || len(p.Papers) > 0 {
 		return arxiv.ID{}, false
@@ -310,10 +309,10 @@ func (p *Post) ArXiv() (arxiv.ID, bool) {
 	return found.One()
 }
 
-// Labels returns what the section labels, in the order of the text: its items
-// that have a label, or else the bold phrases before a colon that start a line of
-// its Text, such as a bullet that is nested. The text of such a label ends before
-// the next label, at a blank line, and where the list that holds it ends. The
+// Labels returns the labels of the section with their texts, in the order of the
+// text: the items with a label, or else the bold phrases before a colon at the
+// start of lines of Text, such as nested bullets. The text of such a label ends
+// before the next label, at a blank line, and at the end of the list around it. The
 // items are copies: assigning to them does not edit the section. A nil section has
 // no labels.
 func (s *Section) Labels() []Item {
@@ -323,8 +322,8 @@ func (s *Section) Labels() []Item {
 	return labels(s.Items, s.Text)
 }
 
-// Labels returns what the paper labels between its heading and its first section,
-// as [Section.Labels] does, of its Items or its Lead.
+// Labels returns the labels between the heading and the first section of the paper,
+// as [Section.Labels] does, from Items or Lead.
 func (p *Paper) Labels() []Item {
 	if p == nil {
 		return nil

@@ -7,21 +7,22 @@ import (
 	"github.com/paperdigest/digest/internal/lines"
 )
 
-// What a *ParseError wraps: test for it with errors.Is.
+// A *ParseError wraps one of these errors: test with errors.Is.
 var (
 	// ErrEncoding: the text is not UTF-8.
 	ErrEncoding = errors.New("encoding")
 
-	// ErrNoFrontMatter: the text opens front matter, as Jekyll sees it, and no
-	// line closes it. A text that opens none is a post without keys.
+	// ErrNoFrontMatter: the text opens front matter, as Jekyll sees it, and no line
+	// closes it. A text without front matter is a post without keys, and not an
+	// error.
 	ErrNoFrontMatter = errors.New("no front matter")
 
 	// ErrFrontMatter: the front matter is not YAML or not a mapping, or a
 	// field holds a value of another kind.
 	ErrFrontMatter = errors.New("front matter")
 
-	// ErrLimit: the text, or the JSON, passes one of the Limits. A
-	// *FieldError wraps it, too.
+	// ErrLimit: the text, or the JSON, is beyond one of the Limits. A *FieldError
+	// may wrap ErrLimit, too.
 	ErrLimit = errors.New("limit")
 )
 
@@ -50,16 +51,16 @@ func parseError(text string, offset int, kind error, format string, args ...any)
 	}
 }
 
-// ErrNotFound: the post has no such element of a list, or no such key of Extra. A
-// *FieldError of [Post.Get] and the other methods with a path wraps it.
+// ErrNotFound: the post does not have the element of a list, or the key of Extra. A
+// *FieldError of [Post.Get] and the other methods with a path may wrap ErrNotFound.
 var ErrNotFound = errors.New("not found")
 
-// A FieldError says which field of a post cannot be written, or read from JSON,
-// and why.
+// A FieldError says which field of a post cannot be written, or read from JSON, and
+// why.
 type FieldError struct {
-	Field string // its path, as in "papers[3].sections[0].text"
-	Msg   string // what is wrong, and what to do about it
-	Err   error  // ErrLimit, ErrNotFound or a *ParseError if that is the reason, otherwise nil
+	Field string // the path of the field, as in "papers[3].sections[0].text"
+	Msg   string // the problem and the remedy
+	Err   error  // ErrLimit, ErrNotFound or a *ParseError as the reason, otherwise nil
 }
 
 // Error returns one line, "field: message".

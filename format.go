@@ -10,18 +10,18 @@ import (
 	"github.com/paperdigest/digest/internal/lines"
 )
 
-// Format returns src in canonical style; FORMAT.md describes it. Only white
-// space and blank lines change, and a title that is wrapped over lines is
-// joined. Neither a reader of CommonMark nor Jekyll shows another page, and the
-// result is read back: a part that would read as another post stays as it is. A
-// text in canonical style is returned as it is. The error is a *ParseError.
+// Format returns src in canonical style; FORMAT.md describes it. Only white space
+// and blank lines change, and a title over several lines is joined. Readers of
+// CommonMark and Jekyll show the same page. The result is read back: a part that
+// would read as another post stays unchanged. A text in canonical style is returned
+// unchanged. The error is a *ParseError.
 func Format(src []byte) ([]byte, error) { return zero.Format(src) }
 
 // Format formats src by the vocabulary and within the limits of c.
 func (c *Codec) Format(src []byte) ([]byte, error) { return c.format(string(src)) }
 
-// FormatEdits returns the edits that Format makes in src, in the order of the
-// text. Each edit replaces white space by other white space.
+// FormatEdits returns the edits that Format makes in src, in the order of the text.
+// Each edit replaces white space by other white space.
 func FormatEdits(src []byte) ([]Edit, error) { return zero.FormatEdits(src) }
 
 // FormatEdits returns the edits that the Format method of c makes.
@@ -40,7 +40,7 @@ func (c *Codec) format(text string) ([]byte, error) {
 	if err := c.read(d); err != nil {
 		return nil, err
 	}
-	const most = 8 // parts that stay as they are, before all of the body does
+	const most = 8 // parts that stay unchanged, before the whole body does
 	body := layout.Span{Start: d.front.Body, End: len(text)}
 	for keep := []layout.Span(nil); len(keep) <= most; {
 		out := format.Post(text, d.front.Parts, &d.body, keep)
@@ -56,9 +56,9 @@ func (c *Codec) format(text string) ([]byte, error) {
 	return []byte(text), nil
 }
 
-// readFormatted reads out, which is d formatted, and reports whether out reads as
-// the same post, but for white space. If out does not, it returns the part of d
-// that differs, or an empty span.
+// readFormatted reads out, the formatted text of d, and reports whether out reads
+// as the same post, up to white space. If not, it returns the part of d that
+// differs, or an empty span.
 func (c *Codec) readFormatted(d *document, out []byte) (part layout.Span, ok bool) {
 	if string(out) == d.text {
 		return layout.Span{}, true
@@ -83,8 +83,8 @@ func (c *Codec) readFormatted(d *document, out []byte) (part layout.Span, ok boo
 	return part, !changed
 }
 
-// spaceEdits returns the edits that make new of old, of which only the white
-// space differs.
+// spaceEdits returns the edits from old to new. The texts differ only in white
+// space.
 func spaceEdits(old string, new []byte) []Edit {
 	var edits []Edit
 	for i, j := 0, 0; ; {
@@ -92,7 +92,7 @@ func spaceEdits(old string, new []byte) []Edit {
 		if i+n == len(old) && j+n == len(new) {
 			return edits
 		}
-		// What differs is the run of white space around here.
+		// The difference is in the run of white space around here.
 		for n > 0 && lines.IsSpace(old[i+n-1]) {
 			n--
 		}
@@ -110,7 +110,7 @@ func spaceEdits(old string, new []byte) []Edit {
 
 // commonPrefix returns how many bytes two texts start with in common.
 func commonPrefix[T string | []byte](a string, b T) int {
-	const step = 64 // bytes that are compared at once, since most are alike
+	const step = 64 // bytes to compare at once, because most are alike
 	n, end := 0, min(len(a), len(b))
 	for n+step <= end && a[n:n+step] == string(b[n:n+step]) {
 		n += step
@@ -130,8 +130,8 @@ func spaceLen[T string | []byte](text T) int {
 	return n
 }
 
-// indentation returns the white space at the start of a line of a paragraph if
-// that is all that keeps it from starting another block, and else nothing.
+// indentation returns the white space at the start of a line of a paragraph if,
+// without it, the line would start another block, and otherwise "".
 func indentation(line string) string {
 	text := strings.TrimLeft(line, lines.Blanks)
 	indent := line[:len(line)-len(text)]

@@ -9,13 +9,14 @@ import (
 	"github.com/paperdigest/digest/sections"
 )
 
-// ParseJSON reads the JSON that MarshalJSON writes. Members may come in any
-// order. A member that is null is absent. The derived members (arxiv_id, name,
-// kind, labels) and path, which the digest command adds, are ignored. The post has
-// no Source. An unknown member, a repeated member, a value of a wrong type, a value
-// over a limit, a paper without title and URL, a link without text and URL, a
-// section without a heading and a group without a text are a *FieldError. For a
-// text that is not JSON, the error is that of encoding/json.
+// ParseJSON reads the JSON of MarshalJSON. Members may come in any order. A null
+// member is absent. The derived members (arxiv_id, name, kind, labels), and path, a
+// member that the digest command adds, are ignored. The post has no Source.
+//
+// The error is a *FieldError for an unknown member, a repeated member, a value of a
+// wrong type, a value over a limit, a paper without title and URL, a link without
+// text and URL, a section without a heading and a group without a text. For a text
+// that is not JSON, it is the error of encoding/json.
 func ParseJSON(data []byte) (*Post, error) { return zero.ParseJSON(data) }
 
 // UnmarshalJSON is ParseJSON. After an error the post is unchanged.
@@ -39,7 +40,7 @@ func (c *Codec) ParseJSON(data []byte) (*Post, error) {
 	return p, nil
 }
 
-// UnmarshalJSON reads a JSON object in its order.
+// UnmarshalJSON reads a JSON object in order.
 func (m *Map) UnmarshalJSON(data []byte) error {
 	r := newJSONReader(data, "extra", "", zero.limits())
 	q := r.mapping(r.limits.Depth - 1)
@@ -57,13 +58,13 @@ type jsonReader struct {
 	parts  int // papers, sections, items, links and groups so far
 }
 
-// newJSONReader returns a reader of data. Errors name the value by its path from
-// within, or else by what.
+// newJSONReader returns a reader of data. Errors have the path of the value,
+// starting with within, or what for an empty path.
 func newJSONReader(data []byte, what, within string, l Limits) *jsonReader {
 	return &jsonReader{jsontext.NewReader(data, what, within, jsontext.Limits{Size: l.Size, Keys: l.Keys}), l, 0}
 }
 
-// end returns the error of what was read. Text after it is an error.
+// end returns the first error. More text after the value is an error.
 func (r *jsonReader) end() error {
 	r.End()
 	err := r.Err()
@@ -77,7 +78,7 @@ func (r *jsonReader) end() error {
 	return &FieldError{Field: e.Path, Msg: e.Msg}
 }
 
-// into reads a value into the field of a post that to points to.
+// into reads a value into to, a pointer to a field of a post.
 func (r *jsonReader) into(to any) {
 	switch to := to.(type) {
 	case *string:
@@ -109,8 +110,8 @@ func (r *jsonReader) into(to any) {
 	}
 }
 
-// parent reads an object whose members are values of a post. A member that is null
-// is absent.
+// parent reads an object whose members are values of a post. A null member is
+// absent.
 func (r *jsonReader) parent(x parent) {
 	members := x.members(sections.Default())
 	given := make([]bool, len(members))
@@ -142,7 +143,7 @@ func (r *jsonReader) parent(x parent) {
 	})
 }
 
-// require fails if an object lacks the members without which it says nothing.
+// require fails if an object lacks the members without which it has no content.
 // Given reports whether one of some members is there.
 func (r *jsonReader) require(x parent, given func(names ...string) bool) {
 	switch x.(type) {
@@ -221,7 +222,7 @@ func (r *jsonReader) value(depth int) any {
 	}
 }
 
-// A parent is a post or a part of it that has members in JSON.
+// A parent is a post, or a part of a post with members in JSON.
 type parent interface {
 	members(*sections.Vocabulary) []member
 }
@@ -231,7 +232,7 @@ type member struct {
 	name     string
 	value    any    // a pointer to the field, or the derived value
 	optional bool   // JSON leaves out an empty value
-	from     string // the member that the value is derived from, or ""
+	from     string // the member from which the value is derived, or ""
 }
 
 func required(name string, field any) member { return member{name: name, value: field} }

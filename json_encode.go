@@ -19,21 +19,20 @@ import (
 //go:embed schema.json
 var schema []byte
 
-// Schema returns the JSON Schema (draft 2020-12) of the JSON that a Post is
-// encoded as.
+// Schema returns the JSON Schema (draft 2020-12) of the JSON of a Post.
 func Schema() []byte { return bytes.Clone(schema) }
 
-// MarshalJSON returns the post as JSON: the fields by their tags, and some
-// derived members. A post and a paper have arxiv_id if ArXiv returns an
-// identifier. A group has its name. A section and an item have kind if the vocabulary of the Codec that read the
-// post, or else the default vocabulary, has their heading or label. The JSON is
-// not HTML-escaped, unless json.Marshal does so afterwards.
+// MarshalJSON returns the post as JSON: the fields by their tags, and some derived
+// members. A post and a paper have arxiv_id if ArXiv returns an identifier. A group
+// has name. A section and an item have kind if the vocabulary has their heading or
+// label: the vocabulary of the Codec that read the post, or else the default
+// vocabulary. The JSON is not HTML-escaped, unless json.Marshal does so afterwards.
 func (p Post) MarshalJSON() ([]byte, error) { return p.AppendJSON(nil) }
 
-// AppendJSON appends the JSON that [Post.MarshalJSON] returns to b. On an error
-// it returns b unchanged. Programs that write many posts call it with a buffer
-// of their own, because json.Marshal checks and copies the result of MarshalJSON,
-// and that takes longer than writing it.
+// AppendJSON appends the result of [Post.MarshalJSON] to b. On an error it returns
+// b unchanged. Programs with many posts call AppendJSON with a reused buffer,
+// because json.Marshal checks and copies the result of MarshalJSON, which takes
+// longer than writing it.
 func (p *Post) AppendJSON(b []byte) ([]byte, error) {
 	if p == nil {
 		return b, errNilPost()
@@ -65,8 +64,8 @@ func (p *Post) AppendJSON(b []byte) ([]byte, error) {
 	return append(o.b, '}'), nil
 }
 
-// sizeJSON estimates the size of the post as JSON: papers with five sections
-// are a seventh larger than as text. For a post without a Source it returns 0.
+// sizeJSON estimates the size of the post as JSON: papers with five sections are a
+// seventh larger than as text. For a post without a Source it returns 0.
 func (p *Post) sizeJSON() int { return len(p.Source.text) + len(p.Source.text)/4 }
 
 // MarshalJSON returns the paper as JSON, as part of a Post.
@@ -90,7 +89,7 @@ func (it Item) MarshalJSON() ([]byte, error) {
 	return o.b, nil
 }
 
-// MarshalJSON returns the mapping as a JSON object, in its order.
+// MarshalJSON returns the mapping as a JSON object, in order.
 func (m Map) MarshalJSON() ([]byte, error) { return appendExtra(nil, m, zero.limits().Depth) }
 
 func (o *object) group(g *Group) {
@@ -144,7 +143,7 @@ func (o *object) section(s *Section) {
 func (o *object) identifier(id arxiv.ID) {
 	o.key(`"arxiv_id":`)
 	o.b = append(o.b, '"')
-	o.b, _ = id.AppendText(o.b) // letters, digits and signs that need no escape
+	o.b, _ = id.AppendText(o.b) // letters, digits and signs without escapes
 	o.b = append(o.b, '"')
 }
 
@@ -197,9 +196,9 @@ func appendExtra(b []byte, m Map, depth int) ([]byte, error) {
 	return b, nil
 }
 
-// appendValue appends a value as an Entry holds it. The path of an error is
-// that within v: it is put together on the way back, as most values are fine.
-// Depth counts what may still be nested.
+// appendValue appends a value of an Entry. The path of an error is the path within
+// v; it is put together on the way back, because most values have no error. Depth
+// counts the levels left.
 func appendValue(b []byte, v any, depth int) ([]byte, *FieldError) {
 	if depth == 0 {
 		return nil, &FieldError{Err: ErrLimit}
@@ -253,8 +252,8 @@ func appendMap(b []byte, m Map, depth int) ([]byte, *FieldError) {
 	return append(b, '}'), nil
 }
 
-// An object is JSON that is being written, up to a member of an object. Keys are
-// given as they are written: quoted, with the colon.
+// An object is a JSON text that ends within an object. Keys are given in written
+// form: quoted, with the colon.
 type object struct {
 	b          []byte
 	vocabulary *sections.Vocabulary // names the kinds of sections and labels
@@ -272,14 +271,14 @@ func (o *object) string(key, value string) {
 	o.b = jsontext.AppendString(o.b, value)
 }
 
-// optional adds a member unless its value is empty.
+// optional adds a member unless the value is empty.
 func (o *object) optional(key, value string) {
 	if value != "" {
 		o.string(key, value)
 	}
 }
 
-// strings adds a list unless it is nil.
+// strings adds a list unless the list is nil.
 func (o *object) strings(key string, list []string) {
 	if list == nil {
 		return

@@ -74,8 +74,8 @@ func (c *Codec) RenderLike(model []byte, p *Post) ([]byte, error) {
 }
 
 // withoutComments returns the document for the text of d without the comments of
-// its front matter. It reports false if there are none, or if the front matter would
-// read differently.
+// its front matter. It returns false if there are no comments, or if the front
+// matter would read differently.
 func (c *Codec) withoutComments(d *document) (bare *document, ok bool) {
 	comments := d.front.Comments()
 	if len(comments) == 0 {
@@ -113,7 +113,7 @@ func likeIn(v *sections.Vocabulary, p, model *Post) *Post {
 	for i, e := range model.Extra {
 		place[e.Key] = i
 	}
-	var at []int // the places in Extra of keys that the model has
+	var at []int // the places in Extra of keys of the model
 	var known []Entry
 	for i, e := range p.Extra {
 		if _, ok := place[e.Key]; ok {
@@ -142,8 +142,8 @@ func likeIn(v *sections.Vocabulary, p, model *Post) *Post {
 	return p
 }
 
-// labelsOf returns the language in which most known labels of a post are written,
-// or "", and the first name of each kind of label in that language.
+// labelsOf returns the language of most known labels of a post, or "", and the
+// first name of each kind of label in this language.
 func labelsOf(v *sections.Vocabulary, p *Post) (language string, names map[sections.Label]string) {
 	count := make(map[string]int)
 	eachLabel(p, func(label *string) {
@@ -181,8 +181,8 @@ func eachLabel(p *Post, f func(label *string)) {
 	}
 }
 
-// frontLike returns front matter with the values of p in the style of that of d, up
-// to the line after it.
+// frontLike returns front matter with the values of p in the style of the front
+// matter of d, up to the line after it.
 func (c *Codec) frontLike(d *document, p *Post) (string, error) {
 	fixed, free, err := c.fields(&d.post, &d.front, p)
 	if err != nil {
@@ -206,8 +206,8 @@ func (c *Codec) frontLike(d *document, p *Post) (string, error) {
 	return before + newFrontMatter(fixed, free, r.style.EOL), nil
 }
 
-// levelsLike returns the levels at which the papers of p may stand, the best first:
-// the level of the papers of the model, or one below the groups of p.
+// levelsLike returns possible levels for the papers of p, the best first: the level
+// of the papers of the model, or one below the groups of p.
 func levelsLike(d *document, p *Post) []int {
 	const deepest = 6
 	best := max(d.body.Level, levelBelow(p))
@@ -222,9 +222,9 @@ func levelsLike(d *document, p *Post) []int {
 	return levels
 }
 
-// bodyLike returns a body with the values of p in the style of that of d, with
-// papers at the given level. It starts after the front matter, if the new post has
-// some.
+// bodyLike returns a body with the values of p in the style of the body of d, with
+// papers at the given level. If the new post has front matter, the body starts
+// after it.
 func (c *Codec) bodyLike(d *document, p *Post, level int, hasFront bool) string {
 	r := newRewriter(c, d, p, attempt{alone: true})
 	r.style = r.style.At(level)
@@ -241,8 +241,7 @@ func (c *Codec) bodyLike(d *document, p *Post, level int, hasFront bool) string 
 	})
 }
 
-// piecesOf returns the pieces of the body of a post, in the order in which they are
-// written.
+// piecesOf returns the pieces of the body of a post, in the order of writing.
 func piecesOf(p *Post) []style.Piece {
 	var list []style.Piece
 	text := func(kind style.PieceKind, text string) {
@@ -262,7 +261,7 @@ func piecesOf(p *Post) []style.Piece {
 	return list
 }
 
-// DefaultFileName is the pattern of the file names that Jekyll gives posts, for
+// DefaultFileName is the pattern of Jekyll's file names of posts, for
 // [Post.FileName].
 const DefaultFileName = "{date}-{slug}.md"
 
@@ -328,7 +327,8 @@ func clipName(s string) string {
 	return s
 }
 
-// namePart returns what a word of a pattern stands for, or "" for an unknown word.
+// namePart returns the part of a file name for a word of a pattern, or "" for an
+// unknown word.
 func (p *Post) namePart(word string) (string, error) {
 	switch word {
 	case "date", "year", "month", "day", "slug":

@@ -2,9 +2,8 @@ package digest
 
 import "slices"
 
-// Clone returns a copy of p. The copy shares no list and no Map with p, so that
-// editing one leaves the other as it is. The copy has the same Source. The clone
-// of nil is nil.
+// Clone returns a copy of p. The copy shares no list and no Map with p. The copy
+// has the same Source. The clone of nil is nil.
 func (p *Post) Clone() *Post {
 	if p == nil {
 		return nil
@@ -47,14 +46,14 @@ func (p Paper) Key() string {
 }
 
 // Insert, Remove, Move and Merge renumber the papers: the numbers count from the
-// first number that the post has. A paper without a number stays without one, and
-// a paper that comes to a post without numbers gets none. Renumber counts all
-// papers from 1. Insert and Move put a paper into the group of the papers at its
+// first number in the post. A paper without a number stays without a number, and a
+// paper added to a post without numbers gets no number. Renumber counts all papers
+// from 1. Insert and Move put a paper into the group of the papers at the same
 // place.
 
 // Insert puts a paper before paper i, or at the end if i is the number of papers,
 // and renumbers the papers. A paper without a Group gets the group of the paper
-// before it. Insert panics if i is out of range, as slices.Insert does. To insert
+// before. Insert panics if i is out of range, as slices.Insert does. To insert
 // without renumbering, call slices.Insert on p.Papers.
 func (p *Post) Insert(i int, paper Paper) {
 	n := p.numbering()
@@ -66,8 +65,8 @@ func (p *Post) Insert(i int, paper Paper) {
 	n.renumber(p)
 }
 
-// groupAt returns the group of a paper that is put before paper i: that of the
-// paper before it, or else of the first paper.
+// groupAt returns the group of a new paper before paper i: the group of the paper
+// before, or else of the first paper.
 func (p *Post) groupAt(i int) GroupName {
 	if len(p.Papers) == 0 {
 		return ""
@@ -87,8 +86,7 @@ func (p *Post) Remove(i int) Paper {
 }
 
 // Move moves a paper and renumbers the papers. Afterwards paper from is at index
-// to, in the group of the paper before it. Move panics if an index is out of
-// range.
+// to, in the group of the paper before. Move panics if an index is out of range.
 func (p *Post) Move(from, to int) {
 	n := p.numbering()
 	paper := p.Papers[from]
@@ -98,11 +96,11 @@ func (p *Post) Move(from, to int) {
 	n.renumber(p)
 }
 
-// Merge appends copies of those papers of q whose [Paper.Key] no paper of p has,
-// and returns their number. If it appends any, it renumbers the papers. The front
-// matter of p, its own papers and its groups stay as they are; a paper of another
-// group joins the last one. Afterwards p and q share no list. A nil q has no
-// papers.
+// Merge appends copies of papers of q to p, and returns their number. Papers with a
+// [Paper.Key] of a paper in p are not appended. If Merge appends a paper, it
+// renumbers the papers. The front matter of p, its own papers and its groups stay
+// as they are; a paper of an unknown group joins the last group. Afterwards p and q
+// share no list. A nil q has no papers.
 func (p *Post) Merge(q *Post) int {
 	if q == nil {
 		return 0
@@ -134,7 +132,7 @@ func (p *Post) Merge(q *Post) int {
 	return len(added)
 }
 
-// Renumber numbers the papers from 1 on, in their order.
+// Renumber numbers the papers from 1 on, in order.
 func (p *Post) Renumber() {
 	for i := range p.Papers {
 		p.Papers[i].Number = i + 1
@@ -159,11 +157,11 @@ func (p *Post) numbering() numbering {
 	return numbering{}
 }
 
-// admit gives a paper that comes to a post a number if the others have numbers,
-// and otherwise none.
+// admit gives a new paper a number if the other papers have numbers, and otherwise
+// no number.
 func (n numbering) admit(paper *Paper) { paper.Number = min(n.first, 1) }
 
-// renumber counts the papers that have a number, in their order.
+// renumber counts the papers with a number, in order.
 func (n numbering) renumber(p *Post) {
 	next := n.first
 	for i := range p.Papers {

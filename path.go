@@ -94,7 +94,7 @@ func (p *Post) GetAll(path string) (iter.Seq2[string, any], error) {
 	}, nil
 }
 
-// isEmpty reports whether JSON leaves out the value if it is optional.
+// isEmpty reports whether JSON leaves out the value if the value is optional.
 func (at *spot) isEmpty() bool {
 	if at.value.Kind() == reflect.Slice && at.value.Type() != reflect.TypeFor[[]string]() {
 		return at.value.Len() == 0
@@ -102,7 +102,7 @@ func (at *spot) isEmpty() bool {
 	return at.value.IsZero()
 }
 
-// A pathStep leads from a value to one of its parts.
+// A pathStep leads from a value to a part of the value.
 type pathStep struct {
 	text       string // a name, or the text in brackets
 	bracket    bool
@@ -192,7 +192,7 @@ type spot struct {
 	parent   reflect.Value // a struct, or a list or a Map with the value at index
 	index    int
 
-	missing error  // there is no such element or key; the value is empty
+	missing error  // there is no such element or key, and the value is empty
 	new     *Entry // the entry of the value, if the missing key may be added
 }
 
@@ -223,7 +223,8 @@ func (p *Post) start(path string) (*spot, []pathStep, error) {
 	return &spot{post: p, path: path, value: reflect.ValueOf(p).Elem()}, steps, err
 }
 
-// end goes from an item to its text. The place in the list stays that of the item.
+// end goes from an item to the text of the item. The place in the list stays that
+// of the item.
 func (at *spot) end() error {
 	if at.value.Type() != reflect.TypeFor[Item]() {
 		return nil
@@ -254,7 +255,7 @@ func (p *Post) findAll(path string) ([]*spot, error) {
 // A search collects the spots of a path.
 type search struct {
 	found   []*spot
-	missing error // the first element or key that does not exist
+	missing error // the first missing element or key
 }
 
 // errNoElements marks the spot of an element of an empty list. The steps after the
@@ -315,7 +316,7 @@ func (at *spot) fail(end int, format string, args ...any) error {
 
 func (at *spot) belowExtra() bool { return at.value.Kind() == reflect.Interface }
 
-// part returns the value, or what the value below Extra holds.
+// part returns the value, or the value inside the interface below Extra.
 func (at *spot) part() reflect.Value {
 	if at.belowExtra() {
 		return at.value.Elem()
@@ -427,7 +428,7 @@ func (at *spot) element(list reflect.Value, i int, err error) {
 	at.index, at.missing = i, missing
 }
 
-// indexOf returns the index of the one element that a step selects.
+// indexOf returns the index of the only element that a step selects.
 func indexOf(list reflect.Value, s pathStep, words *sections.Vocabulary) (int, error) {
 	matches, err := indexesOf(list, s, words)
 	switch {
@@ -440,8 +441,8 @@ func indexOf(list reflect.Value, s pathStep, words *sections.Vocabulary) (int, e
 	return 0, fmt.Errorf("there are %d of %q, at %s; say which by its number", len(matches), s.text, strings.Trim(places, "[]"))
 }
 
-// indexesOf returns the indexes of the elements that a step selects. It is an error
-// if a number or a name selects none.
+// indexesOf returns the indexes of the elements that a step selects. A number or a
+// name without an element is an error.
 func indexesOf(list reflect.Value, s pathStep, words *sections.Vocabulary) ([]int, error) {
 	n := list.Len()
 	if s.all {
@@ -517,7 +518,7 @@ func elementName(element any, s pathStep, words *sections.Vocabulary) (name stri
 }
 
 // others returns the near name, or else a list of the names. Quoted has the names
-// as the message shows them.
+// in the form of the message.
 func others(name string, names, quoted []string) string {
 	_, err := arxiv.Parse(name) // identifiers are near each other
 	if i := slices.Index(names, near.Word(name, names)); i >= 0 && err != nil {

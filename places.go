@@ -8,39 +8,39 @@ import (
 	"github.com/paperdigest/digest/internal/layout"
 )
 
-// A Span is a range of bytes of a text, [Start, End). It is empty where there
-// is nothing.
+// A Span is a range of bytes of a text, [Start, End). It is empty for an absent
+// value.
 type Span struct{ Start, End int }
 
 // IsEmpty reports whether s spans no byte.
 func (s Span) IsEmpty() bool { return s.Start == s.End }
 
-// Of returns the bytes of text that s spans.
+// Of returns the bytes of text in s.
 func (s Span) Of(text string) string { return text[s.Start:s.End] }
 
-// Places tell where in a text the values of a post stand. Spans are offsets of
-// that text in bytes, a byte order mark and CR counted. What spans whole lines
-// ends before the last one's line end.
+// Places are the places of the values of a post in a text. Spans are offsets of the
+// text in bytes; a byte order mark and CRs count. A span of whole lines ends before
+// the line end of the last line.
 type Places struct {
 	FrontMatter Span  // the lines between the fences
-	Fenced      bool  // the post has front matter, which may be empty
+	Fenced      bool  // the post has front matter, perhaps empty
 	Keys        []Key // of the front matter, in the order of the text
-	Body        Span  // what follows the front matter and blank lines behind it
+	Body        Span  // the text after the front matter and the blank lines after it
 	Intro       Span  // as the value
 	Groups      []GroupPlace
 	Papers      []PaperPlace
 	Outro       Span // as the value
 }
 
-// A GroupPlace is where a group stands.
+// A GroupPlace is the place of a group.
 type GroupPlace struct {
-	Span         // its text, as the value
-	Heading Span // the text of the heading that names it, as written
-	Paper   int  // the index of the first paper after it
+	Span         // the text, as the value
+	Heading Span // the text of the heading with the name, as written
+	Paper   int  // the index of the first paper after the group
 }
 
-// Key returns the place of the key of that name that counts, or nil where the
-// front matter has none.
+// Key returns the place of the key with a name, or nil if the front matter does not
+// have the key. Of a repeated key, the last counts.
 func (p *Places) Key(name string) *Key {
 	if p == nil {
 		return nil
@@ -53,58 +53,57 @@ func (p *Places) Key(name string) *Key {
 	return nil
 }
 
-// A Key is a key of the front matter. Where its value is written in a way of
-// which no parts are told, such as a block scalar, Value is the lines of the
-// key.
+// A Key is a key of the front matter. If the value has no known place, such as a
+// block scalar, Value is the lines of the key.
 type Key struct {
 	Name     string
-	Repeated bool   // the same key comes again below, and that one counts
+	Repeated bool   // the same key comes again below, and only the last counts
 	Lines    Span   // the key with its value
 	Value    Span   // as written, with quotes or brackets
 	Items    []Span // of a list of scalars, each as written, without nulls in tags and categories
 }
 
-// A PaperPlace is where a paper stands.
+// A PaperPlace is the place of a paper.
 type PaperPlace struct {
-	Span    // all of it, from the heading to the last line that is not blank
+	Span    // the whole paper, from the heading to the last line that is not blank
 	Heading Span
 	Level   int
 	Number  Span   // the digits
 	Title   Span   // as written
-	URL     Span   // as written, of a link with its angle brackets, if any
-	Quotes  []Span // the quotes that hold links and nothing else
+	URL     Span   // as written, with the angle brackets of a link's destination, if any
+	Quotes  []Span // the quotes with nothing but links
 	Links   []LinkPlace
 	Items   []ItemPlace
-	Lead    []Span // its parts; quotes of links may stand between them
+	Lead    []Span // the parts of the lead; quotes of links may be between them
 
 	Sections []SectionPlace
 }
 
-// A LinkPlace is where a link of a quote stands.
+// A LinkPlace is the place of a link of a quote.
 type LinkPlace struct {
 	Span
 	Text, URL Span
 }
 
-// A SectionPlace is where a section stands.
+// A SectionPlace is the place of a section.
 type SectionPlace struct {
-	Span    // all of it
+	Span    // the whole section
 	Line    Span
 	Level   int
 	Heading Span
-	Body    Span // its text or items, as the value
+	Body    Span // the text or the items, as the value
 	Items   []ItemPlace
 }
 
-// An ItemPlace is where a bullet stands.
+// An ItemPlace is the place of a bullet.
 type ItemPlace struct {
-	Span  // its lines
+	Span  // the lines of the bullet
 	Label Span
 	Text  Span
 }
 
-// Locate reads a post as Parse does, and returns the places of its values in
-// src. Papers, links, sections and items have the same indexes in both results.
+// Locate reads a post as Parse does, and returns the places of the values in src.
+// Papers, links, sections and items have the same indexes in both results.
 func Locate(src []byte) (*Post, *Places, error) { return zero.Locate(src) }
 
 // Locate locates values by the vocabulary and within the limits of c.
@@ -143,7 +142,7 @@ func (d *document) places() *Places {
 
 func (d *document) keyPlace(e *frontmatter.Entry) Key {
 	lines := Span(e.Lines)
-	if d.front.Form != frontmatter.BlockMap { // the keys have no lines of their own
+	if d.front.Form != frontmatter.BlockMap { // the keys do not have separate lines
 		lines = Span{d.front.Open, d.front.Close}
 	} else {
 		lines.Start = strings.LastIndexByte(d.text[:lines.Start], '\n') + 1
@@ -255,9 +254,10 @@ func (p *Places) At(offset int) (path string, place Span, ok bool) {
 
 // Find returns the place of the value at a path in post, the post that Locate
 // returned with p. The place of a list goes from the first element to the last. The
-// place of a derived value is the place of its field. The place of a value nested
-// in Extra is the place of its key's value, except for the elements in Key.Items.
-// If the post leaves the value out, the place is empty. Errors are those of Get.
+// place of a derived value is the place of its field. The place of a nested value
+// in Extra is the place of the value of the key, except for the elements in
+// Key.Items. If the post leaves out the value, the place is empty. The errors are
+// those of Get.
 func (p *Places) Find(post *Post, path string) (Span, error) {
 	at, err := post.find(path)
 	if err == nil {
@@ -270,7 +270,7 @@ func (p *Places) Find(post *Post, path string) (Span, error) {
 }
 
 // findPart returns the place of the value at a path among the parts of the value at
-// the path before. The place of that value is outer.
+// the path before. The place of the value at before is outer.
 func findPart(parts []part, before, path string, outer Span) Span {
 	if len(parts) == 0 {
 		return outer
@@ -342,7 +342,7 @@ func (p *Places) parts() []part {
 		}
 		for _, next := range []int{i - 1, i + 1} {
 			if 0 <= next && next < len(p.Keys) && k.Lines.contains(p.Keys[next].Lines) {
-				x.span = Span{} // the key has no lines of its own
+				x.span = Span{} // the key does not have separate lines
 			}
 		}
 		list = append(list, x)

@@ -13,11 +13,11 @@ type Edit struct {
 	Text       string
 }
 
-// blank is the text that a post without a Source is written over.
+// blank is the text under a post without a Source.
 const blank = "---\n---\n"
 
 // Render writes a post: the text of its Source, with as few bytes changed as
-// possible so that it reads as p. A post without a Source is written in
+// possible so that the text reads as p. A post without a Source is written in
 // canonical style. The Codec that read the post also writes it. The error is a
 // *FieldError; p is not changed.
 func Render(p *Post) ([]byte, error) {
@@ -27,8 +27,8 @@ func Render(p *Post) ([]byte, error) {
 	return zero.Render(p)
 }
 
-// Render writes a post by the vocabulary and within the limits of c, whatever
-// Codec read it.
+// Render writes a post by the vocabulary and within the limits of c, whatever Codec
+// read the post.
 func (c *Codec) Render(p *Post) ([]byte, error) {
 	if p == nil {
 		return nil, errNilPost()
@@ -46,9 +46,9 @@ func (c *Codec) Render(p *Post) ([]byte, error) {
 	return list.Bytes(), nil
 }
 
-// Rewrite returns base, with as few bytes changed as possible so that it reads
-// as p. The Source of p does not count. The error is a *ParseError if base
-// cannot be read, and a *FieldError if p cannot be written.
+// Rewrite returns base, with as few bytes changed as possible so that it reads as
+// p. The Source of p does not count. The error is a *ParseError if base cannot be
+// read, and a *FieldError if p cannot be written.
 func Rewrite(base []byte, p *Post) ([]byte, error) { return zero.Rewrite(base, p) }
 
 // Rewrite rewrites base by the vocabulary and within the limits of c.
@@ -61,7 +61,7 @@ func (c *Codec) Rewrite(base []byte, p *Post) ([]byte, error) {
 }
 
 // Edits returns the edits that Rewrite makes in base, in the order of the text.
-// No edit overlaps another.
+// Edits do not overlap.
 func Edits(base []byte, p *Post) ([]Edit, error) { return zero.Edits(base, p) }
 
 // Edits returns the edits that the Rewrite method of c makes.
@@ -79,9 +79,8 @@ func (c *Codec) Edits(base []byte, p *Post) ([]Edit, error) {
 
 func errNilPost() error { return &FieldError{Field: "post", Msg: "is nil; pass a post"} }
 
-// rewrite returns the edits after which the text of d reads as p, and releases
-// d. The result is read back before it is returned: a post that the text cannot
-// hold, for whatever reason, is an error.
+// rewrite returns the edits after which the text of d reads as p, and releases d.
+// The result is read back first: a post that the text cannot hold is an error.
 func (c *Codec) rewrite(d *document, p *Post) (*splice.List, error) {
 	defer d.release()
 	if p == nil {
@@ -97,7 +96,7 @@ func (c *Codec) rewrite(d *document, p *Post) (*splice.List, error) {
 	return r.list, nil
 }
 
-// rewriter returns a rewriter that has rewritten d, which is read, as p.
+// rewriter returns a rewriter that has rewritten d as p. d has been read.
 func (c *Codec) rewriter(d *document, p *Post) (*rewriter, error) {
 	d.readBody()
 	front, body := compareFront(&d.post, p) != nil, compareBody(&d.post, p) != nil
@@ -138,16 +137,16 @@ func (c *Codec) rewriter(d *document, p *Post) (*rewriter, error) {
 
 // An attempt is a way to rewrite a text. The zero attempt is the first.
 type attempt struct {
-	// alone is set if each paper is read back alone, and written with more
-	// effort where it does not read as wanted.
+	// alone is set if each paper is read back alone, and written with more effort
+	// if it does not read as wanted.
 	alone bool
 
 	// intro is set if a changed intro is written as a whole.
 	intro bool
 }
 
-// after returns the attempt to make after a failure, which is the same if there
-// is no other.
+// after returns the next attempt after a failure. It returns a if there is no
+// other.
 func (a attempt) after(failure *FieldError) attempt {
 	return attempt{alone: true, intro: a.intro || failure.Field == "intro"}
 }

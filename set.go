@@ -10,18 +10,18 @@ import (
 	"github.com/paperdigest/digest/internal/message"
 )
 
-// Set assigns a value at a path; [Post.Get] describes paths. The other values of
-// p and its Source stay as they are: afterwards [Render] changes only the bytes of
+// Set assigns a value at a path; [Post.Get] describes paths. The other values of p
+// and its Source stay as they are: afterwards [Render] changes only the bytes of
 // the value.
 //
-// The value has the type that Get returns, or is JSON as a json.RawMessage, or has
-// the right JSON, such as an int for a key of Extra. Nil removes a member that the
-// JSON of a post may leave out. A new key of Extra goes after the other keys.
-// Afterwards p may share memory with the value.
+// The value has the type that Get returns, or is JSON as a json.RawMessage, or can
+// be encoded as the right JSON, such as an int for a key of Extra. Nil removes a
+// member that the JSON of a post may leave out. A new key of Extra goes after the
+// other keys. Afterwards p may share memory with the value.
 //
-// The error is a *FieldError; p is then unchanged. The members arxiv_id and kind
-// are derived and cannot be set. Whether the format can hold the value is checked
-// by Render, not by Set.
+// The error is a *FieldError; p is then unchanged. The derived members (arxiv_id,
+// name, kind, labels) cannot be set. Render, not Set, checks whether the format can
+// hold the value.
 func (p *Post) Set(path string, value any) error {
 	at, err := p.settable(path)
 	if err != nil {
@@ -91,8 +91,8 @@ func (p *Post) SetText(path, text string) error {
 
 // Delete removes the value at a path: a member that the JSON of a post may leave
 // out, an element of a list, or a key of Extra. After a paper is deleted, the other
-// papers keep their numbers; [Post.Remove] renumbers them. To delete a member or a
-// key that p does not have is not an error.
+// papers keep their numbers; [Post.Remove] renumbers the papers. Deleting an absent
+// member or key is not an error.
 //
 // The error is a *FieldError; p is then unchanged.
 func (p *Post) Delete(path string) error {
@@ -125,7 +125,7 @@ func (at *spot) set(v reflect.Value) {
 	}
 }
 
-// remove removes the value, and reports whether it may be left out.
+// remove removes the value, and reports whether the value may be left out.
 func (at *spot) remove() bool {
 	list := reflect.ValueOf(at.parent.Interface())
 	switch {

@@ -12,7 +12,7 @@ import (
 	"github.com/paperdigest/digest/internal/message"
 )
 
-// A Date is a date as the front matter has it, with or without a time and a
+// A Date is a date as written in the front matter, with or without a time and a
 // zone: "2025-10-29 08:15:00". A date without a zone is local, and stays without a
 // zone.
 type Date string
@@ -81,13 +81,13 @@ func (d Date) Time(loc *time.Location) (time.Time, error) {
 	return t.In(loc), nil
 }
 
-// A Map is a mapping of the front matter that keeps its order. Each key has one
-// entry.
+// A Map is a mapping of the front matter, in the order of the text. Each key has
+// one entry.
 type Map []Entry
 
 // An Entry is a key of a Map with its value: nil, a bool, a json.Number with the
-// digits as written, a string, a []any of such values, or a Map. Anything else
-// in YAML, such as a date, is a string. A value does not hold itself.
+// digits as written, a string, a []any of such values, or a Map. Any other value of
+// YAML, such as a date, is a string. A value must not contain itself.
 type Entry struct {
 	Key   string
 	Value any
@@ -126,14 +126,14 @@ func (m *Map) Delete(key string) bool {
 }
 
 // Equal reports whether m and n have the same keys in the same order, with equal
-// values. Nil and empty lists are equal, and so are nil and empty maps. Numbers
-// are equal if their digits are. Package go-cmp calls this method. The method takes
+// values. Nil and empty lists are equal, and so are nil and empty maps. Numbers are
+// equal if their digits are. Package go-cmp calls this method. The method takes
 // linear time; the time of go-cmp alone doubles with each level of nesting.
 func (m Map) Equal(n Map) bool {
 	return slices.EqualFunc(m, n, func(a, b Entry) bool { return a.Key == b.Key && sameValue(a.Value, b.Value) })
 }
 
-// clone returns a copy of m that shares no memory with m.
+// clone returns a copy of m without shared memory.
 func (m Map) clone() Map {
 	m = slices.Clone(m)
 	for i := range m {
@@ -182,8 +182,8 @@ func valueOf(v *frontmatter.Value) any {
 	return nil
 }
 
-// tooDeep returns the error for a value that is nested deeper than a limit. It cuts
-// a long path.
+// tooDeep returns the error for a value nested deeper than a limit. It cuts a long
+// path.
 func tooDeep(field string, limit int) *FieldError {
 	const most = 60
 	if len(field) > most {
@@ -204,7 +204,7 @@ func extraValue(v any, field string, depth int) (frontmatter.Value, error) {
 }
 
 // toValue is the reverse of valueOf; field is the path of v. Depth is the number of
-// levels that are left: a value that holds itself ends in an error.
+// levels left: a value that contains itself is an error.
 func toValue(v any, field string, depth int) (frontmatter.Value, error) {
 	refuse := func(format string, args ...any) (frontmatter.Value, error) {
 		return frontmatter.Value{}, &FieldError{Field: field, Msg: fmt.Sprintf(format, args...)}

@@ -36,7 +36,7 @@ func Slug(title string) string {
 
 // RemoveFrom returns a title without the day d, in the forms 2025-10-29, 20251029,
 // 25.10.29, 29.10.2025, 10/29/2025, 2025년 10월 29일, October 29th, 2025 and 29 Oct
-// 2025, and without a word such as "for" that led to the day at the end.
+// 2025, and without a word such as "for" before the day at the end.
 func (d Day) RemoveFrom(title string) string {
 	const (
 		sep = `\s*[-./_\s]\s*`

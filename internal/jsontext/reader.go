@@ -13,13 +13,13 @@ import (
 	"github.com/paperdigest/digest/internal/message"
 )
 
-// Limits bound what a Reader reads.
+// Limits are the limits of a Reader.
 type Limits struct {
 	Size int // bytes of the JSON
 	Keys int // how often CountKey may be called
 }
 
-// An Error says which value is wrong, and why.
+// An Error is a faulty value: the path and the fault.
 type Error struct {
 	Path, Msg string
 	Limit     bool // a limit is passed
@@ -32,11 +32,11 @@ func (e *Error) Error() string { return e.Path + ": " + e.Msg }
 type Reader struct {
 	dec    *json.Decoder
 	limits Limits
-	what   string // the name of what is read, for a path without elements
+	what   string // the name of the value at the empty path
 	within string // a path before the path
 	path   []step
-	keys   int        // in the front matter so far, and items of its lists
-	ahead  json.Token // that is read already, or nil
+	keys   int        // keys and list items of the front matter so far
+	ahead  json.Token // the next token if read already, or nil
 	err    error
 }
 
@@ -46,8 +46,8 @@ type step struct {
 	place int // -1 for a member
 }
 
-// NewReader returns a Reader of data within limits. Errors name the value by its
-// path from within, or else by what.
+// NewReader returns a Reader of data within limits. Errors have the path of the
+// value, starting with within, or what for an empty path.
 func NewReader(data []byte, what, within string, limits Limits) *Reader {
 	r := &Reader{limits: limits, what: what, within: within}
 	switch {
@@ -63,12 +63,12 @@ func NewReader(data []byte, what, within string, limits Limits) *Reader {
 	return r
 }
 
-// Err returns the first error: an *Error, or that of encoding/json for a text that
-// is not JSON.
+// Err returns the first error: an *Error, or the error of encoding/json for a text
+// that is not JSON.
 func (r *Reader) Err() error { return r.err }
 
-// hasLoneSurrogate reports whether an escape in data stands for half of a
-// surrogate pair, which encoding/json would silently replace.
+// hasLoneSurrogate reports whether data has an escape for half of a surrogate pair,
+// which encoding/json would silently replace.
 func hasLoneSurrogate(data []byte) bool {
 	unit := func(i int) uint64 {
 		if i+6 > len(data) || data[i] != '\\' || data[i+1] != 'u' {
@@ -99,14 +99,14 @@ func hasLoneSurrogate(data []byte) bool {
 	return false
 }
 
-// Fail makes an error of what is wrong at the path.
+// Fail makes an error about the value at the path.
 func (r *Reader) Fail(format string, args ...any) {
 	if r.err == nil {
 		r.err = &Error{Path: r.field(), Msg: fmt.Sprintf(format, args...)}
 	}
 }
 
-// FailLimit is Fail for a limit that is passed.
+// FailLimit is Fail for a value beyond a limit.
 func (r *Reader) FailLimit(format string, args ...any) {
 	if r.err == nil {
 		r.err = &Error{r.field(), fmt.Sprintf(format, args...), true}
@@ -140,7 +140,7 @@ func (r *Reader) field() string {
 	return b.String()
 }
 
-// Null reads the next token if it is null, and reports whether it was.
+// Null reads the next token if the token is null, and reports whether it is.
 func (r *Reader) Null() bool {
 	t := r.Token()
 	if t == (Null{}) {
@@ -178,7 +178,7 @@ func (r *Reader) Token() json.Token {
 	return t
 }
 
-// End fails if anything follows what was read.
+// End fails if more text follows.
 func (r *Reader) End() {
 	if r.err != nil {
 		return
@@ -209,8 +209,8 @@ func nameOf(t json.Token) string {
 	return "nothing"
 }
 
-// Object reads an object; member is called for each of its keys, to read the
-// value, and reports whether the key is known.
+// Object reads an object. For each key, it calls member to read the value; member
+// returns false for an unknown key.
 func (r *Reader) Object(member func(key string) bool) {
 	if t := r.Token(); t != json.Delim('{') {
 		r.Fail("want an object, got %s", nameOf(t))
@@ -219,7 +219,7 @@ func (r *Reader) Object(member func(key string) bool) {
 	r.Members(member)
 }
 
-// Members reads an object after its brace.
+// Members reads an object after the brace.
 func (r *Reader) Members(member func(key string) bool) {
 	var few [8]string
 	seen := few[:0]
@@ -250,7 +250,7 @@ func (r *Reader) Members(member func(key string) bool) {
 	r.Token()
 }
 
-// Array reads an array; element is called to read each of its elements.
+// Array reads an array. It calls element to read each element.
 func (r *Reader) Array(element func()) {
 	if t := r.Token(); t != json.Delim('[') {
 		r.Fail("want an array, got %s", nameOf(t))
@@ -259,7 +259,7 @@ func (r *Reader) Array(element func()) {
 	r.Elements(element)
 }
 
-// Elements reads an array after its bracket.
+// Elements reads an array after the bracket.
 func (r *Reader) Elements(element func()) {
 	for i := 0; r.err == nil && r.dec.More(); i++ {
 		r.path = append(r.path, step{place: i})

@@ -10,10 +10,10 @@ import (
 	"github.com/paperdigest/digest/internal/utf8text"
 )
 
-// AppendString appends s as a JSON string, as encoding/json does without its
-// escapes for HTML, but for the two-letter ones of backspace and form feed: of
-// what JSON does not have to escape it escapes U+2028 and U+2029, and bytes
-// that are not UTF-8 become \ufffd.
+// AppendString appends s as a JSON string, as encoding/json writes it without
+// escapes for HTML, with two differences: backspace and form feed have long
+// escapes, and bytes that are not UTF-8 become \ufffd. U+2028 and U+2029 are
+// escaped, as in encoding/json.
 func AppendString(b []byte, s string) []byte {
 	b = append(b, '"')
 	if utf8text.Valid(s) {
@@ -34,7 +34,7 @@ func AppendString(b []byte, s string) []byte {
 	return append(b, '"')
 }
 
-// appendEscaped appends s, which is UTF-8, as the inside of a JSON string.
+// appendEscaped appends s, a text in UTF-8, as the inside of a JSON string.
 func appendEscaped(b []byte, s string) []byte {
 	for {
 		n := plainPrefix(s)
@@ -65,17 +65,17 @@ func appendEscaped(b []byte, s string) []byte {
 	}
 }
 
-// plainPrefix returns how many bytes at the start of s are certain to need no
-// escape: those before the first control character, quote, backslash, or 0xe2,
-// which begins U+2028 and U+2029. It looks at eight bytes at a time: a loop
-// over bytes takes almost three times as long.
+// plainPrefix returns how many bytes at the start of s certainly need no escape:
+// the bytes before the first control character, quote, backslash, or 0xe2, the
+// first byte of U+2028 and U+2029. It looks at eight bytes at a time: a loop over
+// bytes takes almost three times as long.
 func plainPrefix(s string) int {
 	const ones, highs = 0x0101010101010101, 0x8080808080808080
 	i := 0
 	for ; i+8 <= len(s); i += 8 {
 		w := binary.LittleEndian.Uint64([]byte(s[i : i+8]))
-		// As in "Bit Twiddling Hacks", a byte's high bit is set where the byte is
-		// less than a space, or is zero after the xor. It may also be set above
+		// As in "Bit Twiddling Hacks", a byte's high bit is set if the byte is less
+		// than a space, or is zero after the xor. The bit may also be set above
 		// such a byte, but never below the first.
 		quote, backslash, e2 := w^('"'*ones), w^('\\'*ones), w^(0xe2*ones)
 		found := ((w-' '*ones)&^w | (quote-ones)&^quote | (backslash-ones)&^backslash | (e2-ones)&^e2) & highs

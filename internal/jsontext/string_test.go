@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// wantString is what AppendString has to write: what encoding/json does, with
+// wantString is the expected result of AppendString: that of encoding/json, with
 // the long escapes of backspace and form feed.
 func wantString(t testing.TB, s string) string {
 	var b bytes.Buffer
@@ -20,17 +20,17 @@ func wantString(t testing.TB, s string) string {
 	return long.Replace(strings.TrimSuffix(b.String(), "\n"))
 }
 
-// stringPieces are what strings are made of, by what AppendString does to it.
+// stringPieces are pieces of strings, by how AppendString writes them.
 var stringPieces = []string{
-	"", "a", "words of ASCII", "é", "한국어 문장", "漢字かな", "\U0001f680", // as they are
+	"", "a", "words of ASCII", "é", "한국어 문장", "漢字かな", "\U0001f680", // unchanged
 	`"`, `\`, "\n", "\r", "\t", "\b", "\f", "\x00", "\x1f", // escaped
-	"\u2028", "\u2029", "…", "—", "\u20a8", // escaped, and what looks like them
-	"\x7f", "<a> & b", "\ufffd", "\ufeff", // as they are, too
+	"\u2028", "\u2029", "…", "—", "\u20a8", // escaped, and similar characters
+	"\x7f", "<a> & b", "\ufffd", "\ufeff", // unchanged, too
 	"\xff", "\x80", "\xe2", "\xe2\x80", "\xe2\x80\"", "\xed\xa0\x80", "\xf4\x90\x80\x80", // not UTF-8
 }
 
-// What is special is found wherever it stands in the words of eight bytes that
-// strings are read by.
+// Special bytes are found anywhere in the words of eight bytes in which strings are
+// read.
 func TestAppendString(t *testing.T) {
 	for _, a := range stringPieces {
 		for _, b := range stringPieces {

@@ -1,5 +1,4 @@
-// Package message shows values in messages: on one line, and in part if they are
-// long.
+// Package message shows values in messages: on one line, and cut if they are long.
 package message
 
 import (
@@ -9,8 +8,7 @@ import (
 	"unicode"
 )
 
-// Clip returns a value as a message shows it: on one line, and not all of a
-// long one.
+// Clip returns a value as a message shows it: on one line, and cut if it is long.
 func Clip(v any) string {
 	s := fmt.Sprintf("%#v", v)
 	if t, ok := v.(string); ok {
@@ -28,8 +26,8 @@ type Plain string
 
 func (p Plain) GoString() string { return string(p) }
 
-// Key returns a key as a path shows it: in quotes where it is no word, and
-// not all of a long one.
+// Key returns a key as a path shows it: in quotes if the key is not a word, and cut
+// if it is long.
 func Key(key string) string {
 	const most = 60
 	clipped := key

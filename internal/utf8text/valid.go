@@ -1,11 +1,11 @@
-// Package utf8text checks that texts are UTF-8, faster than package unicode/utf8 does
+// Package utf8text checks whether texts are UTF-8, faster than package unicode/utf8
 // on texts that are not ASCII.
 package utf8text
 
 import "unicode/utf8"
 
-// FirstInvalid returns the offset of the first byte of s that is not part of
-// UTF-8, or -1.
+// FirstInvalid returns the offset of the first byte of s that is not part of UTF-8,
+// or -1.
 func FirstInvalid(s string) int {
 	if Valid(s) {
 		return -1
@@ -20,11 +20,12 @@ func FirstInvalid(s string) int {
 	return -1
 }
 
-// Valid is utf8.ValidString without a branch a byte: an automaton whose table
-// holds, for each byte, the next state of every state, which is how far the row
-// is shifted. Each step waits for the one before, so that two halves of the text
-// are read side by side. On Korean text, where branches are hard to predict, it
-// is four times as fast, and the check was a quarter of what Parse took.
+// Valid is utf8.ValidString without a branch for each byte. An automaton has a
+// table with the next state for each state and byte; a row of the table holds all
+// next states of a byte, and is shifted by the state. Each step waits for the step
+// before, so that two halves of the text are read side by side. On Korean text,
+// where branches are hard to predict, Valid is four times as fast; the check was a
+// quarter of the time of Parse.
 func Valid(s string) bool {
 	n := len(s) / 2
 	for n < len(s) && s[n]&0xc0 == 0x80 {
@@ -52,7 +53,7 @@ func Valid(s string) bool {
 	return p&63 == accept && q&63 == accept
 }
 
-// The states of the automaton, as shifts of six bits: what may follow.
+// The states of the automaton, as shifts of six bits: the bytes that may follow.
 const (
 	accept   = 6 * iota // a letter
 	reject              // nothing
@@ -66,7 +67,7 @@ const (
 	allState            // how many bits the states take
 )
 
-// transitions are those of RFC 3629, section 4.
+// transitions are the transitions of RFC 3629, section 4.
 var transitions = func() (rows [256]uint64) {
 	set := func(from, first, last, to int) {
 		for b := first; b <= last; b++ {

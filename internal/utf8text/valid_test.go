@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// firstInvalid is what FirstInvalid has to return, found the plain way.
+// firstInvalid is the expected result of FirstInvalid, found the plain way.
 func firstInvalid(s string) int {
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
