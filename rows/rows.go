@@ -90,15 +90,22 @@ func New(v *sections.Vocabulary) *Table {
 // Rows returns a row for each paper of a post, in the order of the post. A post
 // without papers for which digest.Post.ArXiv returns an identifier is about one
 // paper and has one row: the title of the row is that of the post, and its sections
-// are those that the body has below headings.
+// are those that the body has below headings. A nil post has no rows.
 //
 // The date is the day in the front matter, as written and without regard to zones.
 // Without such a day, it is the first day in the name of the file, or else the last
 // day in the path: 2006-01-02, 20060102, or with "_", "." or "/" as sign. Path has
-// slashes, on all systems. Places may be nil; the rows are then without lines. The rows share
-// memory with the post. They read the kinds of sections and labels by the vocabulary
-// of the table, whatever that of the post is.
+// slashes, on all systems.
+//
+// Places are those that digest.Locate returned with the post. Places may be nil, as
+// for a post whose papers were edited; the rows are then without lines.
+//
+// The kinds of sections and labels are those of the table's vocabulary, whatever the
+// vocabulary of the post is. The rows share memory with the post.
 func (t *Table) Rows(path string, post *digest.Post, places *digest.Places) []Row {
+	if post == nil {
+		return nil
+	}
 	papers, title := post.Papers, post.Title
 	id, isPaper := post.ArXiv()
 	if isPaper {
@@ -115,7 +122,7 @@ func (t *Table) Rows(path string, post *digest.Post, places *digest.Places) []Ro
 		case places == nil:
 		case isPaper:
 			row.Line = lines.at(places.Intro.Start)
-		default:
+		case i < len(places.Papers):
 			row.Line = lines.at(places.Papers[i].Heading.Start)
 		}
 		if isPaper {
@@ -212,13 +219,17 @@ func join(a, between, b string) string {
 	return a + between + b
 }
 
-// A lineCounter returns the lines of ascending offsets.
+// A lineCounter returns the lines of ascending offsets, or 0 for an offset that is
+// not after the last one in the text.
 type lineCounter struct {
 	text         string
 	offset, line int
 }
 
 func (c *lineCounter) at(offset int) int {
+	if offset < c.offset || offset > len(c.text) {
+		return 0
+	}
 	c.line += strings.Count(c.text[c.offset:offset], "\n")
 	c.offset = offset
 	return c.line + 1

@@ -221,6 +221,30 @@ func TestLines(t *testing.T) {
 	}
 }
 
+// Places of another post give no panic.
+func TestOtherPlaces(t *testing.T) {
+	post, places, err := digest.Locate([]byte("# 1. [A](u)\n\n# 2. [B](v)\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	table := rows.New(nil)
+	longer := post.Clone()
+	longer.Insert(2, digest.Paper{Title: "C"})
+	if list := table.Rows("", longer, places); len(list) != 3 || list[2].Line != 0 {
+		t.Errorf("%v", list)
+	}
+	if list := table.Rows("", posttest.Detached(post), places); len(list) != 2 || list[1].Line != 0 {
+		t.Errorf("%v", list)
+	}
+	places.Papers[0], places.Papers[1] = places.Papers[1], places.Papers[0]
+	if list := table.Rows("", post, places); len(list) != 2 || list[0].Line != 3 || list[1].Line != 0 {
+		t.Errorf("%v", list)
+	}
+	if list := table.Rows("", nil, nil); list != nil {
+		t.Errorf("%v", list)
+	}
+}
+
 func TestDate(t *testing.T) {
 	for _, tt := range []struct {
 		why        string
