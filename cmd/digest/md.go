@@ -65,7 +65,8 @@ title, such as 2025-10-29-daily-papers.md; a day in the title is not repeated.
 for values of the post, as in {year}/{date}-{slug}.md. Several posts need --out
 or --base DIR, and --base DIR needs one of -w, -d and --out.
 
-Md refuses a path that leads out of DIR, and a second post of the same name.
+Md refuses a path that leads out of DIR, a name that Windows, macOS or Linux
+cannot hold, and a second post of the same name.
 Each file is replaced in one step, and only if its bytes change. A file that
 holds another post is not replaced: a post with another title or date or, if the
 "path" names the file, with another title and another date.`,

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
+	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/paperdigest/digest"
@@ -50,17 +52,47 @@ func fileName(field, member string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	// Other names would be invisible to a later conversion of the
-	// directory.
-	for element := range strings.SplitSeq(filepath.ToSlash(name), "/") {
+	for element := range strings.SplitSeq(path.Clean(member), "/") {
 		if strings.HasPrefix(element, ".") {
+			// A later conversion of the directory would not see the file.
 			return "", fmt.Errorf("%s: %q has a name that begins with a dot, and such files are skipped; change the %s", field, member, field)
+		}
+		if why := unportable(element); why != "" {
+			return "", fmt.Errorf("%s: %.300q has %s, which not every system can hold; change the %s", field, member, why, field)
 		}
 	}
 	if !isPost(filepath.Base(name)) {
 		return "", fmt.Errorf("%s: %q does not end in .md or .markdown; change the %s", field, member, field)
 	}
 	return name, nil
+}
+
+// maxElement is the largest name in bytes that common file systems hold.
+const maxElement = 255
+
+// reserved matches the names of devices of Windows, which no extension changes.
+var reserved = regexp.MustCompile(`^(?i:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(\.|$)`)
+
+// unportable returns the reason why some system cannot hold a name, or nothing.
+// Names are the same on every system, because a post may move between systems.
+func unportable(element string) string {
+	if r := strings.IndexFunc(element, unicode.IsControl); r >= 0 {
+		return "a control character"
+	}
+	if i := strings.IndexAny(element, `\:*?"<>|`); i >= 0 {
+		return fmt.Sprintf("the character %s", element[i:i+1])
+	}
+	switch {
+	case strings.HasSuffix(element, "."):
+		return "a name that ends in a dot"
+	case strings.HasSuffix(element, " "):
+		return "a name that ends in a space"
+	case reserved.MatchString(element):
+		return "the name of a device of Windows"
+	case len(element) > maxElement:
+		return fmt.Sprintf("a name longer than %d bytes", maxElement)
+	}
+	return ""
 }
 
 // BaseName returns the name, below dir, of the file that a document was

@@ -40,7 +40,34 @@ func TestFileName(t *testing.T) {
 		{".git/a.md", "", "begins with a dot"},
 		{"b/.a.md", "", "begins with a dot"},
 		{"a.txt", "", "does not end in .md or .markdown"},
+		{"a\x1b[31m.md", "", "has a control character"},
+		{"a\n::stop-commands::x.md", "", "has a control character"},
+		{"a\u0085.md", "", "has a control character"},
+		{"\x7f/a.md", "", "has a control character"},
+		{`a\b.md`, "", `has the character \`},
+		{`..\a.md`, "", ""},
+		{"C:/a.md", "", "has the character :"},
+		{"C:a.md", "", "has the character :"},
+		{"a.md:stream.md", "", "has the character :"},
+		{"what?.md", "", "has the character ?"},
+		{`a"b<c>d|e*.md`, "", `has the character "`},
+		{"con.md", "", "has the name of a device"},
+		{"b/NUL.tar.md", "", "has the name of a device"},
+		{"Com1 .md", "", "has the name of a device"},
+		{"lpt²/a.md", "", "has the name of a device"},
+		{"aux/a.md", "", "has the name of a device"},
+		{"console.md", "console.md", ""},
+		{"com10.md", "com10.md", ""},
+		{"b./a.md", "", "ends in a dot"},
+		{"b /a.md", "", "ends in a space"},
+		{"b .md", "b .md", ""},
+		{strings.Repeat("가", 84) + ".md", strings.Repeat("가", 84) + ".md", ""},
+		{strings.Repeat("가", 85) + ".md", "", "longer than 255 bytes"},
+		{"오늘의 논문 — 2025.10.29 (1).md", "오늘의 논문 — 2025.10.29 (1).md", ""},
 	} {
+		if tt.want == "" && tt.err == "" {
+			tt.err = "path: " // on Windows for another reason
+		}
 		got, _, err := FileName(tt.path, "", post)
 		checkName(t, tt.path, filepath.ToSlash(got), err, tt.want, tt.err)
 	}
