@@ -255,7 +255,7 @@ func TestActionDownload(t *testing.T) {
 			Name string `yaml:"name_template"`
 		}
 	}
-	src, err := os.ReadFile(filepath.Join(module, ".goreleaser.yaml"))
+	src, err := os.ReadFile(filepath.Join(module, ".github", "goreleaser.yaml"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,20 +1,24 @@
-package digest
+package codec_test
 
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
+
+	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/posttest"
 )
 
-// SECURITY.md states the limits that the code has.
+// SECURITY.md states the limits of the code.
 func TestSecurityPage(t *testing.T) {
-	page, err := os.ReadFile("SECURITY.md")
+	page, err := os.ReadFile(filepath.Join(posttest.Root(t), ".github", "SECURITY.md"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	fields := reflect.ValueOf(defaults)
+	fields := reflect.ValueOf(digest.Limits{}.OrDefault())
 	for i := range fields.NumField() {
 		name, n := fields.Type().Field(i).Name, fields.Field(i).Int()
 		want := fmt.Sprint(n)
