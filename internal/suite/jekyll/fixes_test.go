@@ -2,6 +2,8 @@ package jekyll_test
 
 import (
 	"bytes"
+	"maps"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -11,6 +13,7 @@ import (
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/check"
 	"github.com/paperdigest/digest/internal/posttest"
+	"golang.org/x/tools/txtar"
 )
 
 var (
@@ -18,68 +21,115 @@ var (
 	anyHref       = regexp.MustCompile(`href="[^"]*"`)
 )
 
-// named returns a page without the difference that the fix of a rule names, for
-// each rule with a fix. The fix of any other rule changes white space.
-var named = map[string]func(page string) string{
-	"paper-number": func(page string) string { return headingNumber.ReplaceAllString(page, "$1>") },
-	"link-scheme":  func(page string) string { return strings.ReplaceAll(page, "http://", "https://") },
-	"quote-link":   func(page string) string { return anyHref.ReplaceAllString(page, "") },
-	"liquid":       func(page string) string { return strings.ReplaceAll(page, "{ {", "{{") },
+// A change is a difference that a fix makes on purpose.
+type change struct {
+	why  string
+	less func(page string) string // returns a page without the difference
 }
 
-// TestUnchangedFixes fixes the posts of realPosts, rule by rule. Their pages
-// change as the fix says and in no other way.
+// named has the differences of fixes on pages, by rule. The fix of any other rule
+// changes white space.
+var named = map[string]change{
+	"paper-number": {"the numbers of the papers are corrected", func(page string) string { return headingNumber.ReplaceAllString(page, "$1>") }},
+	"link-scheme":  {"addresses of arXiv start with https", func(page string) string { return strings.ReplaceAll(page, "http://", "https://") }},
+	"quote-link":   {"the link below a heading leads to the paper", func(page string) string { return anyHref.ReplaceAllString(page, "") }},
+	"liquid":       {"a space divides two braces of a formula", func(page string) string { return strings.ReplaceAll(page, "{ {", "{{") }},
+}
+
+// faultyPosts returns the posts with faults in the cases of the rules.
+func faultyPosts(t *testing.T) []posttest.Sample {
+	t.Helper()
+	files, err := filepath.Glob("../../../check/testdata/rules/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no cases of rules: %v", err)
+	}
+	var list []posttest.Sample
+	for _, name := range files {
+		a, err := txtar.ParseFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range a.Files {
+			if strings.HasPrefix(f.Name, "found/") {
+				list = append(list, posttest.Sample{Path: name + ": " + f.Name, Src: f.Data})
+			}
+		}
+	}
+	return list
+}
+
+// TestUnchangedFixes fixes the posts of realPosts and faultyPosts: with each rule alone, with the
+// rules whose findings count, as check --fix does, and with all rules. Their pages
+// change as the fixes say and in no other way.
 func TestUnchangedFixes(t *testing.T) {
-	type fixed struct{ rule, name string }
+	type fixed struct {
+		how, name string
+		rules     []string // that change the post
+	}
 	var list []fixed
 	var bodies []string
 	counts := make(map[string]int)
-	posts := realPosts(t)
+	posts := append(realPosts(t), faultyPosts(t)...)
 	for i, s := range posts {
 		if _, err := digest.Parse(s.Src); err != nil {
 			body, _ := posttest.Body(s.Src)
 			posts[i].Src = append([]byte(front), body...) // the front matter is wrong
 		}
 	}
+	all := slices.DeleteFunc(check.Rules(check.Options{}), func(r check.Rule) bool { return r.Check == nil })
 	for _, s := range posts {
-		for _, rule := range check.Rules(check.Options{}) {
-			if rule.Check == nil {
-				continue
-			}
-			out, _, err := check.Fix(nil, s.Path, s.Src, []check.Rule{rule})
+		fix := func(how string, rules ...check.Rule) bool {
+			out, _, err := check.Fix(nil, s.Path, s.Src, rules)
 			if err != nil {
 				t.Fatalf("%s: %v", s.Path, err)
 			}
 			before, _ := posttest.Body(s.Src)
 			after, _ := posttest.Body(out)
 			if bytes.Equal(before, after) {
-				continue
+				return false
 			}
-			counts[rule.Name]++
-			list = append(list, fixed{rule.Name, s.Path})
+			counts[how]++
+			list = append(list, fixed{how: how, name: s.Path})
 			bodies = append(bodies, string(posttest.JoinTitles(before)), string(posttest.JoinTitles(after)))
+			return true
+		}
+		var names []string
+		for _, rule := range all {
+			if fix(rule.Name, rule) {
+				names = append(names, rule.Name)
+				list[len(list)-1].rules = []string{rule.Name}
+			}
+		}
+		if fix("all rules", all...) {
+			list[len(list)-1].rules = names
+		}
+		counted := slices.DeleteFunc(slices.Clone(all), func(r check.Rule) bool { return r.Severity < check.Warning })
+		if fix("the rules that count", counted...) {
+			list[len(list)-1].rules = names
 		}
 	}
 	pages := judge(t, bodies)
 	for i, x := range list {
 		was, is := pages[2*i], pages[2*i+1]
 		if was.Error != "" {
-			if is.Error == "" && x.rule != "liquid" {
-				t.Errorf("%s: %s: Jekyll refuses the post before, and not after: %s", x.rule, x.name, was.Error)
+			if is.Error == "" && !slices.Contains(x.rules, "liquid") {
+				t.Errorf("%s: %s: Jekyll refuses the post before, and not after: %s", x.how, x.name, was.Error)
 			}
 			continue
 		}
 		a, b := samePage(was.HTML), samePage(is.HTML)
-		if strip := named[x.rule]; strip != nil {
-			a, b = strip(a), strip(b)
+		for _, rule := range x.rules {
+			if c, ok := named[rule]; ok {
+				a, b = c.less(a), c.less(b)
+			}
 		}
 		if d := cmp.Diff(a, b) + cmp.Diff(was.Error, is.Error); d != "" {
-			t.Errorf("%s: %s: the page changes (-before +after):\n%s", x.rule, x.name, d)
+			t.Errorf("%s: %s: the page changes (-before +after):\n%s", x.how, x.name, d)
 		}
 	}
 	t.Logf("%d posts", len(posts))
-	for rule, n := range counts {
-		t.Logf("%d of them change: %s", n, rule)
+	for _, how := range slices.Sorted(maps.Keys(counts)) {
+		t.Logf("%d of them change: %s %s", counts[how], how, named[how].why)
 	}
 }
 
