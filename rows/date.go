@@ -6,16 +6,13 @@ import (
 	"time"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/filename"
 )
 
 // dateOf returns the day of a post, as "2006-01-02", or "".
 func dateOf(date digest.Date, path string) string {
-	text := string(date)
-	if i := strings.IndexAny(text, "Tt \t"); i >= 0 {
-		text = text[:i]
-	}
-	if day, err := time.Parse("2006-1-2", text); err == nil {
-		return day.Format(time.DateOnly)
+	if day, ok := filename.DayOf(string(date)); ok && exists(day.String()) {
+		return day.String()
 	}
 	base := strings.LastIndexByte(path, '/') + 1
 	if day := days(path[base:]); len(day) > 0 {
@@ -35,9 +32,15 @@ func days(path string) []string {
 	var list []string
 	for _, m := range dayIn.FindAllStringSubmatch(path, -1) {
 		day := m[1] + "-" + m[3] + "-" + m[5]
-		if _, err := time.Parse(time.DateOnly, day); err == nil && m[2] == m[4] {
+		if m[2] == m[4] && exists(day) {
 			list = append(list, day)
 		}
 	}
 	return list
+}
+
+// exists reports whether the calendar has the day.
+func exists(day string) bool {
+	_, err := time.Parse(time.DateOnly, day)
+	return err == nil
 }
