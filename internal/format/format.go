@@ -1,12 +1,11 @@
-// Package format writes a post in canonical style. Only white space changes,
-// and neither a reader of CommonMark nor kramdown, after Liquid, shows another
-// page.
+// Package format writes a post in canonical style. Only white space changes.
+// Readers of CommonMark, and kramdown after Liquid, show the same page.
 //
-// Two mechanisms keep the page. Opaque spans stay as they are: what Liquid
-// reads, code, HTML, mathematics and what kramdown knows besides (see regions
-// and inline.Opaque). And a gap is sticky where one more blank line would make
-// kramdown read another block: a blank line is added next to a heading only
-// where the lines around it are known to stay what they are.
+// Two mechanisms keep the page. Opaque spans stay as they are: markup of Liquid,
+// code, HTML, mathematics and other markup of kramdown (see regions and
+// inline.Opaque). And a gap is sticky where one more blank line would make kramdown
+// read another block: a blank line is added next to a heading only if the lines
+// around it are certain to keep their meaning.
 package format
 
 import (
@@ -22,8 +21,8 @@ import (
 	"github.com/paperdigest/digest/internal/splice"
 )
 
-// Post returns a post in canonical style: text, of which parts are the front
-// matter and body is what follows. The lines of keep stay as they are.
+// Post returns a post in canonical style: parts are the front matter of text, and
+// body is the body. The lines of keep stay as they are.
 func Post(text string, parts frontmatter.Parts, body *layout.Body, keep []splice.Span) []byte {
 	f := formatters.Get().(*formatter)
 	defer f.release()
@@ -43,26 +42,26 @@ type formatter struct {
 	eol  string
 
 	wholes  []splice.Span // headings and quotes of links, over all their lines
-	bullets []splice.Span // bullets whose indentation means nothing
+	bullets []splice.Span // bullets whose indentation has no meaning
 	regions []region
 
-	// How many of these stand before the line.
+	// How many of these are before the line.
 	pastWholes, pastBullets int
 
-	tabs, pipes, odd, markup, words bool // what the body holds; see look
+	tabs, pipes, odd, markup, words bool // the contents of the body; see look
 
 	gap      gap
 	para     []textLine // the lines of the paragraph
 	ended    bool       // kramdown starts a list or a quote within the paragraph
 	opaque   []splice.Span
-	linksEnd int // of the quote of links that the line is in
+	linksEnd int // of the quote of links around the line
 }
 
 // formatters pools formatters, for the memory of their lists.
 var formatters = sync.Pool{New: func() any { return new(formatter) }}
 
-// release returns f to the pool, without the text and the memory that a text of
-// unusual size took.
+// release returns f to the pool, without the text and without the memory for a text
+// of unusual size.
 func (f *formatter) release() {
 	const usual = 1 << 17 // bytes
 	if len(f.text) <= usual {
@@ -91,8 +90,8 @@ func (f *formatter) frontMatter(p frontmatter.Parts) {
 	f.line(strings.TrimRight(f.text[p.Close:p.After], lines.Spaces))
 }
 
-// look finds what the body holds, so that no line is searched for what the body
-// does not hold.
+// look finds the kinds of content of the body, so that no line is searched for
+// absent content.
 func (f *formatter) look(start int, keep []splice.Span) {
 	body := f.text[start:]
 	has := func(c byte) bool { return strings.IndexByte(body, c) >= 0 }
@@ -135,7 +134,7 @@ func definesWords(body string) bool {
 	}
 }
 
-// places notes what the lines alone do not tell.
+// places finds headings, quotes and bullets, which a single line does not show.
 func (f *formatter) places(body *layout.Body) {
 	for i := range body.Papers {
 		p := &body.Papers[i]
@@ -155,15 +154,15 @@ func (f *formatter) places(body *layout.Body) {
 }
 
 // indentedAfter reports whether the next line after offset i that is not blank
-// starts with white space: with less of it before the bullets, the line might
+// starts with white space: with less indentation of the bullets, the line might
 // belong to the last item.
 func (f *formatter) indentedAfter(i int) bool {
 	next := lines.SkipSpaces(f.text, i)
 	return next < len(f.text) && lines.IsBlank(f.text[next-1])
 }
 
-// startingAt returns the span of a list that starts at an offset, or an empty
-// span. past is how many spans are known to start before, and is raised.
+// startingAt returns the span of a list that starts at an offset, or an empty span.
+// past is the number of spans known to start before, and is raised.
 func startingAt(list []splice.Span, past *int, offset int) splice.Span {
 	for *past < len(list) && list[*past].Start < offset {
 		*past++
@@ -174,7 +173,7 @@ func startingAt(list []splice.Span, past *int, offset int) splice.Span {
 	return splice.Span{}
 }
 
-// region returns the region that a line stands in, or nil.
+// region returns the region around a line, or nil.
 func (f *formatter) region(l *block.Line) *region {
 	for len(f.regions) > 0 && f.regions[0].End < l.Start {
 		f.regions = f.regions[1:]
@@ -228,8 +227,8 @@ func (f *formatter) markdown(start int) {
 	}
 }
 
-// nextOf returns the line that the scanner stands at if it follows without a
-// blank line, or nil.
+// nextOf returns the line at the scanner if it follows without a blank line, or
+// nil.
 func nextOf(s *block.Scanner, more bool) *block.Line {
 	if !more || s.Kind == block.Blank || s.Empty {
 		return nil
@@ -244,5 +243,5 @@ func (f *formatter) line(text string) {
 
 func (f *formatter) write(text string) { f.out = append(f.out, text...) }
 
-// verbatim writes a line as it is.
+// verbatim writes a line unchanged.
 func (f *formatter) verbatim(l *block.Line) { f.line(f.text[l.Start:l.End]) }

@@ -8,42 +8,42 @@ import (
 	"github.com/paperdigest/digest/internal/liquid"
 )
 
-// A gap is what stands between the last line that was written and the next one.
+// A gap is the space between the last written line and the next line.
 type gap struct {
 	blanks  []string // the blank lines
-	held    bool     // they may be part of code
-	inside  bool     // they are part of code or HTML that nothing has closed yet
+	held    bool     // the blank lines may be part of code
+	inside  bool     // the blank lines are part of unclosed code or HTML
 	first   bool     // no line of the body is written yet
 	absent  bool     // there is no front matter before the body
 	heading bool     // the last line is a heading
 	list    bool     // the last line is an attribute list
 
-	// stuck reports that a line since the last blank line is one after which
-	// kramdown goes on with its block, or looks for a blank line.
+	// stuck is set if, after a line since the last blank line, kramdown continues
+	// with the block of the line, or looks for a blank line.
 	stuck bool
 
-	// code reports that a line since the last blank line is indented code, or
-	// a heading that belongs to a list: whatever follows up to the next blank
-	// line is code to kramdown, or may be.
+	// code is set if a line since the last blank line is indented code, or a
+	// heading in a list: for kramdown, the text up to the next blank line is code,
+	// or may be.
 	code bool
 
-	// quote reports that a line since the last blank line is one of a quote: to
-	// kramdown, whatever follows up to the next blank line is in the quote.
+	// quote is set if a line since the last blank line is in a quote: for kramdown,
+	// the text up to the next blank line is in the quote.
 	quote bool
 
-	// nested reports that an indented line may belong to a list, a definition
-	// or a footnote before it.
+	// nested is set if an indented line may belong to a list, a definition or a
+	// footnote before it.
 	nested bool
 }
 
-// add adds a blank line, which may be part of code, or surely is.
+// add adds a blank line, which may be part of code, or certainly is.
 func (g *gap) add(line string, held, inside bool) {
 	g.blanks = append(g.blanks, line)
 	g.held = g.held || held || inside
 	g.inside = inside
 }
 
-// keeps reports whether a line of a kind stays as it is because of the lines
+// keeps reports whether a line of a kind stays unchanged because of the lines
 // before it.
 func (g *gap) keeps(k block.Kind) bool {
 	return len(g.blanks) == 0 && (g.code && k != block.Code || g.quote && k != block.Quote)
@@ -55,13 +55,13 @@ type hold uint8
 const (
 	loose   hold = iota // a blank line may be added
 	sticky              // no blank line is added
-	nesting             // nor is one, and what is indented after it may belong to it
-	coding              // nor is one, and the next lines are code to kramdown
-	quoting             // nor is one, and the next lines are in a quote to kramdown
-	hiding              // nor is one, and nobody knows what the next lines belong to
+	nesting             // no blank line is added, and indented text after it may belong to it
+	coding              // no blank line is added, and the next lines are code to kramdown
+	quoting             // no blank line is added, and the next lines are in a quote to kramdown
+	hiding              // no blank line is added, and the block of the next lines is unknown
 )
 
-// after notes that a line was written.
+// after records that a line was written.
 func (g *gap) after(h hold) {
 	g.heading = false
 	g.stuck = g.stuck || h != loose
@@ -70,8 +70,8 @@ func (g *gap) after(h hold) {
 	g.quote = g.quote || h == quoting
 }
 
-// separate writes the blank lines before a line. add allows one more where a
-// heading stands before or after the gap.
+// separate writes the blank lines before a line. add allows one more next to a
+// heading.
 func (f *formatter) separate(l *block.Line, add bool) {
 	g := &f.gap
 	text := f.text[l.Start:l.End]
@@ -101,7 +101,7 @@ func (f *formatter) separate(l *block.Line, add bool) {
 }
 
 // startsAfterBlank reports whether a line starts a heading, a table or mathematics
-// for kramdown if a blank line stands before it, and only then.
+// for kramdown only after a blank line.
 func (f *formatter) startsAfterBlank(l *block.Line) bool {
 	if endsParagraph(f.text[l.Start:l.End]) {
 		return false // a list or a quote, with and without the blank line
@@ -116,15 +116,14 @@ func (f *formatter) startsAfterBlank(l *block.Line) bool {
 }
 
 // mayNest reports whether a line after a blank line may leave a list, or the like,
-// open: it is indented, or nobody knows what markup of Liquid leaves of it.
+// open: it is indented, or its text after Liquid is unknown.
 func (f *formatter) mayNest(text string) bool {
 	return lines.IsBlank(text[0]) || f.markup && liquid.Index(text) == 0
 }
 
-// keepsGap reports whether the blank lines before a line stay as they are:
-// kramdown counts the lines before a definition, also over an attribute list,
-// and an indented line may go on with code, or be code of a list, a definition
-// or a footnote.
+// keepsGap reports whether the blank lines before a line stay: kramdown counts the
+// lines before a definition, also over an attribute list, and an indented line may
+// continue code, or be code of a list, a definition or a footnote.
 func (f *formatter) keepsGap(text string) bool {
 	if f.gap.nested && lines.IsBlank(text[0]) || f.gap.code && (isIndented(text) || f.markup && liquid.Index(text) == 0) {
 		return true
@@ -142,8 +141,8 @@ func isIndented(text string) bool {
 	return n >= 4 || n < len(text) && text[n] == '\t'
 }
 
-// isHeading reports whether kramdown, too, has a heading where CommonMark has
-// one: no white space before it, and something in it.
+// isHeading reports whether a heading of CommonMark is a heading for kramdown, too:
+// it has no white space before it, and some content.
 func (f *formatter) isHeading(l *block.Line) bool {
 	return f.text[l.Start] == '#' && l.From < l.To
 }
@@ -173,7 +172,7 @@ func (f *formatter) textHold(l *block.Line) hold {
 	}
 	switch {
 	case f.markup && liquid.Index(text) == 0:
-		return coding // nobody knows what it leaves of the line
+		return coding // the rest of the line is unknown
 	case f.markup && liquid.Index(text) > 0:
 		return nesting
 	case f.pipes && strings.IndexByte(text, '|') >= 0:
@@ -182,13 +181,12 @@ func (f *formatter) textHold(l *block.Line) hold {
 	return loose
 }
 
-// isWord reports whether c is a letter, or part of one: it starts nothing but
-// text.
+// isWord reports whether c is a letter, or part of a letter: it starts only text.
 func isWord(c byte) bool { return c >= 0x80 || 'a' <= c|0x20 && c|0x20 <= 'z' }
 
-// isDefinition reports whether a line of text, which starts with no white space,
-// may define something for kramdown, or give attributes: white space counts in
-// such lines, and in the lines of the same paragraph.
+// isDefinition reports whether a line of text, without white space at the start,
+// may define something for kramdown, or give attributes: white space counts in such
+// lines, and in the lines of the same paragraph.
 func isDefinition(text string) bool {
 	switch text[0] {
 	case ':':
@@ -208,9 +206,8 @@ func isUnderline(text string) bool {
 	return text != "" && (text[0] == '=' || text[0] == '-') && strings.Trim(text, "=-") == ""
 }
 
-// endsParagraph reports whether a line that follows a paragraph ends the
-// paragraph for kramdown, whatever stands in it: it starts a list or a quote, or
-// is a heading.
+// endsParagraph reports whether a line after a paragraph certainly ends the
+// paragraph for kramdown: the line starts a list or a quote, or is a heading.
 func endsParagraph(text string) bool {
 	indent := len(text) - len(strings.TrimLeft(text, " "))
 	text = text[indent:]

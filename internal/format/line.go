@@ -11,8 +11,8 @@ import (
 	"github.com/paperdigest/digest/internal/splice"
 )
 
-// heading writes the heading that the scanner stands at, on one line, and moves
-// the scanner to the line after it.
+// heading writes the heading at the scanner on one line, and moves the scanner to
+// the line after it.
 func (f *formatter) heading(s *block.Scanner) (more bool) {
 	l := s.Line
 	l.End = max(l.End, startingAt(f.wholes, &f.pastWholes, l.Start).End)
@@ -57,7 +57,7 @@ func (f *formatter) headingLine(l *block.Line) {
 }
 
 // wrapped writes a heading over several lines on one line, unless white space
-// that counts stands between the lines.
+// between the lines counts.
 func (f *formatter) wrapped(text, hashes, content string) {
 	spans := f.spans(content)
 	counts := func(s splice.Span) bool { return strings.IndexByte(s.Of(content), '\n') >= 0 }
@@ -70,7 +70,7 @@ func (f *formatter) wrapped(text, hashes, content string) {
 	f.out = inline.AppendFolded(f.out, content, spans)
 }
 
-// other writes a line that belongs neither to a heading nor to a paragraph.
+// other writes a line outside of headings and paragraphs.
 func (f *formatter) other(l, next *block.Line) {
 	f.separate(l, true)
 	text := f.text[l.Start:l.End]
@@ -101,7 +101,7 @@ func isBullets(text string) bool {
 	return len(text) == 1 || strings.ContainsAny(text, lines.Blanks)
 }
 
-// otherHold returns how the gap after such a line holds.
+// otherHold returns the hold of the gap after such a line.
 func (f *formatter) otherHold(l *block.Line) hold {
 	switch l.Kind {
 	case block.Quote:
@@ -126,10 +126,10 @@ func (f *formatter) otherHold(l *block.Line) hold {
 	return loose
 }
 
-// isOdd reports whether a line holds white space about which readers differ.
+// isOdd reports whether a line has white space that readers read differently.
 func (f *formatter) isOdd(text string) bool { return f.odd && strings.ContainsAny(text, "\r\f\v") }
 
-// inLinks reports whether a line of a quote is one of a quote of links.
+// inLinks reports whether a line of a quote is in a quote of links.
 func (f *formatter) inLinks(l *block.Line) bool {
 	if whole := startingAt(f.wholes, &f.pastWholes, l.Start); whole.End > 0 {
 		f.linksEnd = whole.End
@@ -137,7 +137,7 @@ func (f *formatter) inLinks(l *block.Line) bool {
 	return l.Start < f.linksEnd
 }
 
-// trimmed writes a line without the white space at its end, but for the two
+// trimmed writes a line without the white space at the end, except for the two
 // spaces of a hard break. After a backslash and next to markup of Liquid, white
 // space stays.
 func (f *formatter) trimmed(text string, hard bool) {
@@ -151,19 +151,19 @@ func (f *formatter) trimmed(text string, hard bool) {
 	}
 }
 
-// keepsTail reports whether white space after a text that ends a line stays.
+// keepsTail reports whether white space after a text at the end of a line stays.
 func (f *formatter) keepsTail(bare string) bool {
 	return strings.HasSuffix(bare, `\`) || f.touchesMarkup(bare, "")
 }
 
-// touchesMarkup reports whether markup of Liquid ends before white space or
-// starts after it: what the page has there instead is not known.
+// touchesMarkup reports whether markup of Liquid ends before white space or starts
+// after it: the text of the page there is unknown.
 func (f *formatter) touchesMarkup(before, after string) bool {
 	return f.markup && (strings.HasSuffix(before, "%}") || strings.HasSuffix(before, "}}") ||
 		strings.HasPrefix(after, "{%") || strings.HasPrefix(after, "{{"))
 }
 
-// fold writes a piece of a line with single spaces in it.
+// fold writes a piece of a line with single spaces.
 func (f *formatter) fold(text string) {
 	if !f.hasRun(text) {
 		f.write(text)
@@ -190,8 +190,8 @@ func hasDouble(text string) bool {
 	return strings.Contains(text, "  ")
 }
 
-// spans returns the opaque spans of a text, which are valid until the next call.
-// The white space around markup of Liquid is part of them.
+// spans returns the opaque spans of a text. They are valid until the next call. The
+// white space around markup of Liquid is part of them.
 func (f *formatter) spans(text string) []splice.Span {
 	f.opaque = inline.Opaque(f.opaque[:0], text)
 	if !f.markup || liquid.Index(text) < 0 {

@@ -10,8 +10,8 @@ import (
 	"github.com/paperdigest/digest/internal/splice"
 )
 
-// paragraph writes the paragraph that the scanner stands at, perhaps that of a
-// bullet, and moves the scanner to the line after it.
+// paragraph writes the paragraph at the scanner, perhaps the paragraph of a bullet,
+// and moves the scanner to the line after it.
 func (f *formatter) paragraph(s *block.Scanner) (more bool) {
 	if len(f.gap.blanks) > 0 && !f.mayNest(f.text[s.Start:s.End]) {
 		f.gap.nested = false
@@ -60,7 +60,7 @@ func (f *formatter) emptyItem(l *block.Line) {
 	bare := strings.TrimRight(text, lines.Padding)
 	f.write(bare)
 	if bare != text {
-		f.write(" ") // without its space, kramdown takes it for the underline of a heading
+		f.write(" ") // without its space, kramdown would read it as the underline of a heading
 	}
 	f.write(f.eol)
 }
@@ -68,7 +68,7 @@ func (f *formatter) emptyItem(l *block.Line) {
 // A textLine is a line of a paragraph.
 type textLine struct {
 	block.Line
-	from, to int  // its text, without a bullet and the white space around it
+	from, to int  // the text, without a bullet and the white space around it
 	folds    bool // the text has white space to fold
 	strips   bool // the white space before the text is dropped
 }
@@ -87,9 +87,9 @@ func (f *formatter) textLine(l *block.Line) textLine {
 	return t
 }
 
-// strips reports whether the white space before a line of text is dropped. It
-// stays if the line may belong to a list or the like, or if the white space is
-// all that keeps the line from starting another block.
+// strips reports whether the white space before a line of text is dropped. It stays
+// if the line may belong to a list or the like, or if the line would start another
+// block without it.
 func (f *formatter) strips(indent, text string) bool {
 	switch {
 	case f.gap.nested || f.touchesMarkup("", text):
@@ -100,8 +100,8 @@ func (f *formatter) strips(indent, text string) bool {
 	return strings.IndexByte("#>-+*_=`~<0123456789:|$[{^\\", text[0]) < 0
 }
 
-// lines writes the lines of the paragraph, given the line that follows, or nil,
-// and reports whether the lines stay as they are.
+// lines writes the lines of the paragraph, given the next line, or nil. It reports
+// whether the lines stay unchanged.
 func (f *formatter) lines(next *block.Line) (kept bool) {
 	list := f.para
 	inner := false // white space within the paragraph changes
@@ -111,7 +111,7 @@ func (f *formatter) lines(next *block.Line) (kept bool) {
 		kept = kept || text != "" && (isDefinition(text) || isUnderline(text)) || f.markup && len(list) > 1 && liquid.Index(text) >= 0
 		inner = inner || l.folds || i > 0 && l.strips || i < len(list)-1 && l.to < l.End && f.text[l.to:l.End] != "  "
 	}
-	if kept { // of markup, nobody knows what it leaves of its line
+	if kept { // the rest of a line with markup is unknown
 		for i := range list {
 			f.verbatim(&list[i].Line)
 		}
@@ -138,7 +138,7 @@ func (f *formatter) lines(next *block.Line) (kept bool) {
 	return false
 }
 
-// startLine writes what stands before the text of a line.
+// startLine writes the start of a line, before the text.
 func (f *formatter) startLine(l *textLine, opaque []splice.Span, first bool) {
 	prefix := f.text[l.Start:l.from]
 	switch {
@@ -152,8 +152,8 @@ func (f *formatter) startLine(l *textLine, opaque []splice.Span, first bool) {
 	f.write(prefix)
 }
 
-// endLine writes what stands after the text of a line, and the line end. A hard
-// break is two spaces before a line that goes on.
+// endLine writes the end of a line, after the text, with the line end. A hard break
+// is two spaces before a line that continues.
 func (f *formatter) endLine(l *textLine, opaque []splice.Span, goesOn bool) {
 	tail := f.text[l.to:l.End]
 	switch {
@@ -189,8 +189,8 @@ func shifted(spans []splice.Span, n int) []splice.Span {
 	return spans
 }
 
-// within returns what of spans, which end after start, stands before end, in
-// offsets from start.
+// within returns the part of spans before end, as offsets from start. The spans end
+// after start.
 func within(spans []splice.Span, start, end int) []splice.Span {
 	var list []splice.Span
 	for _, s := range spans {

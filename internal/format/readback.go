@@ -6,10 +6,9 @@ import (
 	"github.com/paperdigest/digest/internal/splice"
 )
 
-// Changed reports whether new reads as another post than old, and returns the
-// first part of old that does: a heading with the text below it, or an empty span
-// if the difference is in no part. Texts may differ in white space; addresses
-// may not.
+// Changed reports whether new reads as another post than old. It returns the first
+// part of old that differs: a heading with the text below it, or an empty span if
+// the difference is in no part. Texts may differ in white space; addresses may not.
 func Changed(old, new *layout.Body) (splice.Span, bool) {
 	c := comparer{old: old.Src, new: new.Src}
 	if c.bodies(old, new) {
@@ -18,7 +17,7 @@ func Changed(old, new *layout.Body) (splice.Span, bool) {
 	return part(old, c.at), true
 }
 
-// part returns the part of the body that holds offset at.
+// part returns the part of the body at offset at.
 func part(b *layout.Body, at int) splice.Span {
 	for i := range b.Papers {
 		p := &b.Papers[i]
@@ -45,7 +44,7 @@ func part(b *layout.Body, at int) splice.Span {
 // A comparer compares two bodies up to white space.
 type comparer struct {
 	old, new string
-	at       int // the offset in old of what is compared
+	at       int // the offset in old of the compared values
 }
 
 // text reports whether two texts are the same up to runs of white space: a run may

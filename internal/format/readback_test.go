@@ -77,7 +77,7 @@ func TestChanged(t *testing.T) {
 	}
 }
 
-// TestKeep formats a post but for one part, which stays as it is.
+// TestKeep formats a post except for one part, which stays unchanged.
 func TestKeep(t *testing.T) {
 	body, parts := read(t, post)
 	for _, start := range []string{"Intro.", "# 1. [A]", "Lead", "- Goal", "## Method", "# 2. [B]"} {

@@ -10,11 +10,11 @@ import (
 	"github.com/paperdigest/digest/internal/splice"
 )
 
-// A region is whole lines that stay as they are, blank lines included, although
+// A region is whole lines that stay unchanged, with blank lines, although
 // CommonMark may see paragraphs and headings in them.
 type region struct {
 	splice.Span
-	code bool // of kramdown, which CommonMark mostly sees as well
+	code bool // of kramdown; mostly also of CommonMark
 }
 
 // hold returns how the gap after a line of the region holds.
@@ -31,8 +31,8 @@ func (r *region) hold(l *block.Line) hold {
 }
 
 // regions returns the regions of body, which starts at offset start of text, in
-// order: markup of Liquid over lines, mathematics, extensions and fenced code of
-// kramdown, and HTML elements whose white space shows.
+// order: markup of Liquid over several lines, mathematics, extensions and fenced
+// code of kramdown, and HTML elements with visible white space.
 func regions(text string, start int, markup []liquid.Span) []region {
 	r := regionFinder{text: text, start: start}
 	r.markup(markup)
@@ -50,9 +50,9 @@ type regionFinder struct {
 	list  []region
 }
 
-// markup adds the lines of markup of Liquid. A hyphen in a delimiter joins what
-// stands before and after the markup, so that the lines up to the next blank
-// lines are added, too.
+// markup adds the lines of markup of Liquid. A hyphen in a delimiter joins the text
+// before and after the markup, so that the lines up to the next blank lines are
+// added, too.
 func (r *regionFinder) markup(list []liquid.Span) {
 	last := r.start // the end of the last region
 	for _, m := range list {
@@ -68,8 +68,8 @@ func (r *regionFinder) markup(list []liquid.Span) {
 	}
 }
 
-// runStart returns the start of the lines without a blank line between them
-// whose last one ends before i, but for white space.
+// runStart returns the start of the run of lines that ends before i. White space
+// before i does not count.
 func (r *regionFinder) runStart(i int) int {
 	i = r.start + len(strings.TrimRight(r.text[r.start:i], lines.Spaces))
 	for {
@@ -81,8 +81,8 @@ func (r *regionFinder) runStart(i int) int {
 	}
 }
 
-// runEnd returns the end of the lines without a blank line between them whose
-// first one starts after i, but for white space.
+// runEnd returns the end of the run of lines that starts after i. White space after
+// i does not count.
 func (r *regionFinder) runEnd(i int) int {
 	i = lines.SkipSpaces(r.text, i)
 	for {
@@ -108,8 +108,7 @@ func (r *regionFinder) lineStart(i int) int {
 	return max(r.start, strings.LastIndexByte(r.text[:i], '\n')+1)
 }
 
-// atLineStart reports whether at most three spaces stand before offset i in its
-// line.
+// atLineStart reports whether at most three spaces precede offset i in its line.
 func (r *regionFinder) atLineStart(i int) bool {
 	for n := 0; i > r.start; n++ {
 		i--
@@ -191,12 +190,12 @@ func (r *regionFinder) extensions() {
 // A fence is a line of three backticks or tildes, or more.
 type fence struct {
 	at, n int
-	info  string // what follows, without white space around it
-	most  int    // the length of the longest fence that can close code from here on
+	info  string // the rest, without white space around it
+	most  int    // the length of the longest closing fence from here on
 }
 
-// fences finds fenced code by the rules of kramdown: what follows the opening
-// fence is one word, and a fence that nothing closes is text.
+// fences finds fenced code by the rules of kramdown: one word may follow the
+// opening fence, and an unclosed fence is text.
 func (r *regionFinder) fences() {
 	for _, sign := range []string{"```", "~~~"} {
 		var list []fence
@@ -231,9 +230,9 @@ func (r *regionFinder) fences() {
 	}
 }
 
-// inCode reports whether the line at i belongs to indented code to kramdown: the
-// first of the lines before it, without a blank line between them, is indented.
-// The search goes back to offset past.
+// inCode reports whether the line at i belongs to indented code for kramdown: the
+// first line of the run of lines before it is indented. The search goes back to
+// offset past.
 func (r *regionFinder) inCode(past, i int) bool {
 	first := r.lineStart(i)
 	for start := first; start > past; first = start {
@@ -246,8 +245,8 @@ func (r *regionFinder) inCode(past, i int) bool {
 }
 
 // inBlock reports whether the line at i belongs to an item of a list, a quote, a
-// definition or a footnote to kramdown, although the line is not indented as
-// their text is. The search goes back to offset past.
+// definition or a footnote for kramdown, although the line has less indentation.
+// The search goes back to offset past.
 func (r *regionFinder) inBlock(past, i int) bool {
 	start := r.lineStart(i)
 	indent := i - start
@@ -272,7 +271,7 @@ func (r *regionFinder) isBlank(start int) bool {
 	return strings.Trim(r.text[start:end], lines.Spaces) == ""
 }
 
-// hasBlankLine reports whether a blank line stands after the line at start and
+// hasBlankLine reports whether there is a blank line after the line at start and
 // before end.
 func (r *regionFinder) hasBlankLine(start, end int) bool {
 	for _, start = lines.End(r.text, start); start < end; _, start = lines.End(r.text, start) {
@@ -292,9 +291,9 @@ func runLen(text string, i int) int {
 	return n
 }
 
-// elements finds the elements of HTML whose white space shows.
+// elements finds the elements of HTML with visible white space.
 func (r *regionFinder) elements() {
-	var absent []string // nothing closes an element of these names in the rest of the text
+	var absent []string // elements of these names are not closed in the rest of the text
 	for i := r.start; ; {
 		n := strings.IndexByte(r.text[i:], '<')
 		if n < 0 {
@@ -320,7 +319,7 @@ func (r *regionFinder) elements() {
 	}
 }
 
-// elementEnd returns the end of the next closing tag of that name, or -1.
+// elementEnd returns the end of the next closing tag of a name, or -1.
 func (r *regionFinder) elementEnd(i int, name string) int {
 	for {
 		n := strings.Index(r.text[i:], "</")

@@ -8,7 +8,7 @@ import (
 	"github.com/paperdigest/digest/internal/lines"
 )
 
-// arrange makes the intro, groups, papers, sections and outro of the regions, by
+// arrange makes the intro, groups, papers, sections and outro from the regions, by
 // their roles.
 func (r *reader) arrange(b *Body) {
 	b.CR = r.scanner.CR
@@ -30,7 +30,7 @@ func (r *reader) arrange(b *Body) {
 		last := i+1 == len(r.regions)
 		if at.rules.len() > 0 && !last && r.regions[i+1].role == at.role && at.role != paper ||
 			at.rules.len() > 0 && !last && r.regions[i+1].role == section || last && at.role == intro {
-			r.addContent(at, Span{}) // it separates nothing
+			r.addContent(at, Span{}) // a thematic break that separates nothing
 			r.trimValue(at)
 		}
 		switch at.role {
@@ -55,7 +55,7 @@ func (r *reader) arrange(b *Body) {
 	r.sections, b.Parts = all, r.parts
 }
 
-// group adds a heading before the next paper to its group.
+// group adds a heading before the next paper to the group of the paper.
 func (r *reader) group(b *Body, at *region) {
 	n := len(b.Groups)
 	if n == 0 || b.Groups[n-1].Paper < len(b.Papers) {
@@ -136,7 +136,7 @@ func (r *reader) paper(at *region, p *Paper) {
 	p.Lead = r.leads[leads:len(r.leads):len(r.leads)]
 }
 
-// addLead adds the text that s spans, if any.
+// addLead adds the text of s, if any.
 func (r *reader) addLead(s Span) {
 	var scanner block.Scanner
 	scanner.Reset(r.src[:s.End], s.Start)
@@ -159,8 +159,8 @@ func (r *reader) addLead(s Span) {
 	}
 }
 
-// addLinks adds the links of a quote, and reports whether it holds links and,
-// besides them, at most signs and numbers.
+// addLinks adds the links of a quote. It reports whether the quote has links and,
+// apart from the links, only signs and numbers.
 func (r *reader) addLinks(quote Span) bool {
 	before := len(r.links)
 	for start := quote.Start; start < quote.End && r.over < 0; {

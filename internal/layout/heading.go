@@ -8,8 +8,8 @@ import (
 	"github.com/paperdigest/digest/internal/lines"
 )
 
-// readHeading finds the number and the link of a heading, which may go on
-// behind its line, at next.
+// readHeading finds the number and the link of a heading, which may continue after
+// its line, at next.
 func (r *reader) readHeading(at *region, next int) {
 	c := at.content.span()
 	rest := c.Start
@@ -46,10 +46,10 @@ func (r *reader) readHeading(at *region, next int) {
 	}
 }
 
-// NumberLen returns the length of the number that a heading starts with, or 0: some
-// digits, with "." or ")" and white space, a link or nothing after them.
+// NumberLen returns the length of the number at the start of a heading, or 0: some
+// digits, with "." or ")", and then white space, a link or the end.
 func NumberLen(text string) int {
-	const most = 9 // digits, as CommonMark has it for lists
+	const most = 9 // digits, the same limit as for lists in CommonMark
 	n := 0
 	for n < len(text) && '0' <= text[n] && text[n] <= '9' {
 		n++
@@ -63,11 +63,11 @@ func NumberLen(text string) int {
 	return n
 }
 
-// findWrapped finds the link of a heading that goes on behind its line: a
-// title that was wrapped at its source, or torn further apart by a formatter,
-// with blank lines in between.
+// findWrapped finds the link of a heading that continues after its line: a title
+// that was wrapped at its source, or torn further apart by a formatter, with blank
+// lines in between.
 func (r *reader) findWrapped(from, next int) (inline.Link, bool) {
-	const most = 3 // lines that follow
+	const most = 3 // lines after the heading
 	line := next   // the title goes on here
 	for range most {
 		first := lines.SkipBlanks(r.src, next)
@@ -88,13 +88,14 @@ func (r *reader) findWrapped(from, next int) (inline.Link, bool) {
 	return inline.Link{}, false
 }
 
-// IsURL reports whether a heading that consists of text is the link of its paper.
+// IsURL reports whether text, the whole text of a heading, is the link of the
+// paper.
 func IsURL(text string) bool {
 	_, _, ok := bareURL(text)
 	return ok
 }
 
-// bareURL finds the URL that text consists of, perhaps in angle brackets.
+// bareURL finds the URL in a text that is only a URL, perhaps in angle brackets.
 func bareURL(text string) (from, to int, ok bool) {
 	from, to = 0, len(text)
 	if strings.HasPrefix(text, "<") && strings.HasSuffix(text, ">") {

@@ -9,18 +9,18 @@ import (
 	"github.com/paperdigest/digest/internal/inline"
 )
 
-// Identifiers are the arXiv identifiers that the links of a text name: the
-// destinations of links and autolinks, and bare addresses, outside of code.
-// Identifiers that differ in the version only are one.
+// Identifiers are the arXiv identifiers in the links of a text: the destinations of
+// links and autolinks, and bare addresses, outside of code. Identifiers that differ
+// only in the version count as equal.
 type Identifiers struct {
-	// Any is for the links of the whole text. Own is for those on lines that
-	// hold links and, besides a label, no word. Such a line says where the
-	// paper is; a link within a sentence may be about another paper.
+	// Any is for the links of the whole text. Own is for the links on lines with
+	// only links and a label. Such a line says where the paper is; a link within a
+	// sentence may be about another paper.
 	Any, Own Identifier
 }
 
-// An Identifier is the first of some identifiers, and how many they are: 0, 1,
-// or 2 for more than one.
+// An Identifier is the first of several identifiers, and their count: 0, 1, or 2
+// for more than one.
 type Identifier struct {
 	ID    arxiv.ID
 	Count int
@@ -47,8 +47,8 @@ func (x *Identifiers) Add(y Identifiers) {
 	}
 }
 
-// One returns the identifier if there is just one, first among the lines of
-// links, then among all.
+// One returns the only identifier among the lines of links, or else the only
+// identifier of the text.
 func (x Identifiers) One() (id arxiv.ID, ok bool) {
 	if x.Own.Count > 0 {
 		return x.Own.ID, x.Own.Count == 1
@@ -56,10 +56,10 @@ func (x Identifiers) One() (id arxiv.ID, ok bool) {
 	return x.Any.ID, x.Any.Count == 1
 }
 
-// sites are parts of the addresses that name arXiv identifiers.
+// sites are parts of addresses with arXiv identifiers.
 var sites = []string{"arxiv", "arXiv", "huggingface.co/papers/"}
 
-// NamesAny reports whether text may hold an address that names an identifier.
+// NamesAny reports whether text may have an address with an arXiv identifier.
 func NamesAny(text string) bool {
 	for _, site := range sites {
 		if strings.Contains(text, site) {
@@ -69,7 +69,7 @@ func NamesAny(text string) bool {
 	return false
 }
 
-// Find adds the identifiers of text, which is Markdown.
+// Find adds the identifiers of text, in Markdown.
 func (x *Identifiers) Find(text string) {
 	if !NamesAny(text) {
 		return
@@ -103,8 +103,8 @@ func (x *Identifiers) findLine(line string) {
 // mostLinks is how many links a line of links has at most.
 const mostLinks = 16
 
-// isLinkLine reports whether a line holds, besides links and a label before a
-// colon, no letter.
+// isLinkLine reports whether a line has no letter outside of links and a label
+// before a colon.
 func isLinkLine(line string) bool {
 	const longest = 64 // bytes before the colon of a label
 	if i := strings.IndexAny(line[:min(len(line), longest)], ":："); i >= 0 && !strings.Contains(line[:i], "[") && !strings.HasPrefix(line[i:], "://") {

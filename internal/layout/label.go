@@ -10,10 +10,10 @@ import (
 // wide is the full-width colon of Chinese, Japanese and Korean texts.
 const wide = "："
 
-// cutLabel finds the label that an item's text starts with, and takes it off the
-// text. A label is a bold phrase or a known word, before a colon. The colon stands
-// within or after the marks of the bold phrase. White space follows a colon, or
-// nothing; a full-width colon needs none.
+// cutLabel finds the label at the start of an item's text, and cuts it off the
+// text. A label is a bold phrase or a known word, before a colon. The colon is
+// within or after the marks of the bold phrase. White space or nothing follows a
+// colon; a full-width colon needs no white space.
 func (r *reader) cutLabel(it *Item) {
 	text := it.Text.Of(r.src)
 	if text == "" {
@@ -31,8 +31,8 @@ func (r *reader) cutLabel(it *Item) {
 	it.Text.Start = min(lines.SkipBlanks(r.src, start+end), it.Text.End)
 }
 
-// knownLabel returns the label of the vocabulary that text starts with, and the
-// offset after its colon, or 0.
+// knownLabel returns the label of the vocabulary at the start of text, and the
+// offset after the colon, or 0.
 func (r *reader) knownLabel(text string) (label Span, end int) {
 	n, most := 0, min(len(text), r.label+1)
 	for n < most && text[n] != ':' && (text[n] != wide[0] || !strings.HasPrefix(text[n:], wide)) {
@@ -47,10 +47,10 @@ func (r *reader) knownLabel(text string) (label Span, end int) {
 	return span(0, n), end
 }
 
-// boldLabel returns the bold phrase before a colon that text starts with, less
-// its marks, and the offset after its colon, or 0.
+// boldLabel returns the bold phrase before a colon at the start of text, without
+// its marks, and the offset after the colon, or 0.
 func boldLabel(text string) (label Span, end int) {
-	const longest = 128 // bytes of a phrase that is a label
+	const longest = 128 // bytes of a bold label
 	marks := 0
 	for marks < len(text) && (text[0] == '*' || text[0] == '_') && text[marks] == text[0] {
 		marks++
@@ -85,8 +85,8 @@ func IsLabel(phrase string) bool {
 	return end > 0 && label.Len() == len(phrase)
 }
 
-// colonEnd returns the offset after the colon that stands at offset i of text
-// and ends a label, or 0.
+// colonEnd returns the offset after the colon at offset i of text if the colon ends
+// a label, or 0.
 func colonEnd(text string, i int) int {
 	switch {
 	case strings.HasPrefix(text[i:], wide):
@@ -97,13 +97,13 @@ func colonEnd(text string, i int) int {
 	return 0
 }
 
-// A Labelled text is a label of a text and what it labels.
+// A Labelled text is a label of a text with its own text.
 type Labelled struct{ Label, Text string }
 
-// Labels returns the bold labels of a text: those that start a line of a
-// paragraph, a bullet or a numbered item, at any depth. The text of a label goes
-// on up to the next label, a blank line, or a line that is indented less than the
-// label's own. Code and HTML hold no labels.
+// Labels returns the bold labels of a text at the start of lines of a paragraph, of
+// bullets and of numbered items, at any depth. The text of a label ends at the next
+// label, at a blank line, and at a line with less indentation than the line of the
+// label. Labels in code and HTML do not count.
 func Labels(text string) []Labelled {
 	if !strings.Contains(text, "**") && !strings.Contains(text, "__") {
 		return nil
@@ -142,8 +142,8 @@ func Labels(text string) []Labelled {
 	return list
 }
 
-// markerLen returns the length of the bullet or the number of an item that text
-// starts with, and of the blanks after it, or 0.
+// markerLen returns the length of the bullet or the number of an item at the start
+// of text, with the blanks after it, or 0.
 func markerLen(text string) int {
 	n := 0
 	switch {

@@ -1,15 +1,14 @@
-// Package layout finds the papers of a post's body, and the span of bytes that
-// each value came from.
+// Package layout finds the papers of a post's body, and the bytes of each value.
 //
-// A heading starts a paper by evidence, in the order of these rules; FORMAT.md
-// has them in full. A numbered and linked heading, "# 1. [Title](URL)", proves a
-// paper and the level of the papers. Without such a heading, the papers are the
-// headings of the level at which most headings have one arXiv identifier among
-// the links below them. Without identifiers, linked headings are papers.
+// A heading starts a paper by evidence, in the order of these rules; FORMAT.md has
+// them in full. A numbered and linked heading, "# 1. [Title](URL)", proves a paper
+// and the level of the papers. Without such a heading, the papers are the headings
+// of the level at which most headings have one arXiv identifier among the links
+// below them. Without identifiers, linked headings are papers.
 //
-// The text before the first paper is the intro. A heading of higher rank
-// between two papers starts a group of papers. The text after the last paper is
-// the outro. Every other heading within a paper starts a section.
+// The text before the first paper is the intro. A heading of higher rank between
+// two papers starts a group of papers. The text after the last paper is the outro.
+// Every other heading within a paper starts a section.
 package layout
 
 import (
@@ -29,7 +28,7 @@ func span(start, end int) Span { return Span{Start: start, End: end} }
 // reuses its memory.
 type Body struct {
 	Src    string
-	Parts  int  // headings, bullets, quotes and links that were read
+	Parts  int  // headings, bullets, quotes and links so far
 	CR     bool // some line ends with CR and LF
 	Level  int  // of the papers' headings, or 0 if there are no papers
 	Intro  Text
@@ -40,8 +39,8 @@ type Body struct {
 	reader reader
 }
 
-// A Group is the text that stands before the heading of a paper and belongs to
-// no paper: headings of higher rank, and what is below them.
+// A Group is text before the heading of a paper that belongs to no paper: headings
+// of higher rank, and the text below them.
 type Group struct {
 	Text
 	Heading Span // the last heading of the highest rank, less the signs and white space
@@ -50,11 +49,11 @@ type Group struct {
 	level int // of the heading
 }
 
-// Text is Markdown: from the first line that is not blank to the last one.
-// Both spans are empty if there is none.
+// Text is Markdown: from the first line that is not blank to the last. Both spans
+// are empty without text.
 type Text struct {
 	Lines Span // from the start of the first line to the end of the last
-	Value Span // less the white space around it that means nothing
+	Value Span // without the white space around it that has no meaning
 }
 
 // Empty reports whether there is no text.
@@ -72,19 +71,19 @@ func (t Text) join(u Text) Text {
 	return t
 }
 
-// A Paper is a heading and what follows up to the next paper.
+// A Paper is a heading and the text up to the next paper.
 type Paper struct {
 	Span     // from the heading, or the notes above it, to the end of the last line that is not blank
 	Heading  Heading
-	Quotes   []Span // the lines of the quotes that hold links and nothing else
+	Quotes   []Span // the lines of the quotes with nothing but links
 	Links    []Link // the links of these quotes
-	Items    []Item // the flat list that stands alone below the heading and the quotes
+	Items    []Item // the flat list below the heading and the quotes, without other text
 	Lead     []Text // all other text before the first section
 	Sections []Section
 }
 
-// HeadEnd returns the end of what precedes the sections: of the heading, the
-// quotes of links and the lead.
+// HeadEnd returns the end of the text before the sections: the heading, the quotes
+// of links and the lead.
 func (p *Paper) HeadEnd() int {
 	end := p.Heading.Lines.End
 	if n := len(p.Quotes); n > 0 {
@@ -99,13 +98,13 @@ func (p *Paper) HeadEnd() int {
 	return end
 }
 
-// Form is how a heading holds its link.
+// Form is the form of a link in a heading.
 type Form uint8
 
 const (
-	Unlinked Form = iota // it holds none: the title is all of it
+	Unlinked Form = iota // no link: the title is the whole heading
 	Linked               // [title](URL)
-	Bare                 // a URL alone, which is title and link in one
+	Bare                 // only a URL: title and link in one
 )
 
 // A Heading is the heading of a paper, perhaps wrapped over several lines.
@@ -113,11 +112,11 @@ type Heading struct {
 	Lines   Span // less the last line end
 	Level   int
 	Content Span // less the signs of the heading and white space
-	Number  Span // the digits, empty if there are none
+	Number  Span // the digits, or empty
 	Form    Form
-	Proves  bool // it is numbered and linked: it proves the level of the papers
-	Marked  bool // it is numbered or linked: it is a paper also after all others
-	Link    Span // the link with its brackets, or what else holds the title
+	Proves  bool // numbered and linked: it proves the level of the papers
+	Marked  bool // numbered or linked: it is a paper also after all others
+	Link    Span // the link with its brackets, or the title without a link
 	Title   Span
 	URL     Span // of a link, angle brackets included
 }
@@ -128,7 +127,7 @@ type Link struct {
 	Text, URL Span
 }
 
-// A Section is a heading within a paper and what follows up to the next one.
+// A Section is a heading within a paper and the text up to the next heading.
 type Section struct {
 	Span    // from the heading, or the notes above it, to the end of the last line that is not blank
 	Line    Span
@@ -141,16 +140,17 @@ type Section struct {
 // An Item is a bullet. The marks around a bold label are neither part of the
 // label nor of the text.
 type Item struct {
-	Span         // its lines
+	Span         // the lines of the item
 	Content int  // the offset after the bullet and its blanks
 	Label   Span // empty if there is no label
 	Text    Span
-	Wrapped bool // it goes on over further lines
+	Wrapped bool // the text continues on further lines
 }
 
-// Read reads the body of src that starts at start, if it has no more than most
-// headings, bullets, quotes and links together. If it has, Read returns the offset of
-// the first of them that is too many, or else -1. Src has MaxSize bytes at most.
+// Read reads the body of src from start on, if the body has at most most headings,
+// bullets, quotes and links together. Otherwise, Read returns the offset of the
+// first part above the limit; without an error it returns -1. Src has MaxSize bytes
+// at most.
 func (b *Body) Read(src string, start, most int, v *sections.Vocabulary) (over int) {
 	r := &b.reader
 	r.reset(src, v)
@@ -165,7 +165,7 @@ func (b *Body) Read(src string, start, most int, v *sections.Vocabulary) (over i
 
 // ReadPart reads src, some lines of a body whose papers are of the given level,
 // which a numbered and linked heading proves. If follows is true, a paper precedes
-// the lines. No heading of the lines is taken for that of a group or of an outro.
+// the lines. No heading of the lines is read as that of a group or of an outro.
 func (b *Body) ReadPart(src string, level int, follows bool, v *sections.Vocabulary) {
 	r := &b.reader
 	r.reset(src, v)
@@ -184,9 +184,9 @@ func (b *Body) ReadPart(src string, level int, follows bool, v *sections.Vocabul
 	r.arrange(b)
 }
 
-// Forget drops the text, and the memory that a text of unusual size took.
+// Forget drops the text, and the memory for a text of unusual size.
 func (b *Body) Forget() {
-	const usual = 1 << 17 // bytes, which bound all that is found in them
+	const usual = 1 << 17 // in bytes; they bound the number of all parts
 	if len(b.Src) > usual {
 		*b = Body{}
 		return
@@ -195,7 +195,7 @@ func (b *Body) Forget() {
 	b.reader.reset("", nil)
 }
 
-// Opening returns the part of a body's text before its first section: up to the
+// Opening returns the part of a body's text before the first section: up to the
 // second heading if the text starts with a heading, or else up to the first.
 func Opening(text string) string {
 	var s block.Scanner
@@ -208,9 +208,9 @@ func Opening(text string) string {
 	return text
 }
 
-// GroupHeading returns the heading that names a group, given the group's text: the
-// last heading of the highest rank, its line, its content and its level. The level
-// of a text without a heading is 0.
+// GroupHeading returns the heading with the name of a group, given the group's
+// text: the line, the content and the level of the last heading of the highest
+// rank. The level of a text without a heading is 0.
 func GroupHeading(text string) (line, content Span, level int) {
 	var s block.Scanner
 	s.Reset(text, 0)

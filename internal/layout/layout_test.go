@@ -286,8 +286,8 @@ func TestOutline(t *testing.T) {
 	}
 }
 
-// A spanChecker asserts what holds of every body: the parts stand one behind
-// the other, within what they are parts of, and what belongs to none is blank.
+// A spanChecker asserts, for every body, that the parts are in order, within the
+// parts around them, and that text outside of parts is blank.
 type spanChecker struct {
 	*testing.T
 	src string
@@ -372,7 +372,7 @@ func checkSpans(t *testing.T, src string) {
 		if c.at > p.End {
 			c.fail("paper that ends elsewhere", p.Span)
 		}
-		c.next("end", span(p.End, p.End)) // of two CR at the end one is white space
+		c.next("end", span(p.End, p.End)) // of two CRs at the end, the first is white space
 	}
 	if len(groups) > 0 {
 		c.fail("group of no paper", groups[0].Lines)
@@ -471,7 +471,7 @@ func (c *spanChecker) items(list Span, items []Item) {
 }
 
 // checkFlat asserts that the body of a section is a list of items exactly if
-// goldmark finds one bullet list whose items hold a paragraph each, or nothing.
+// goldmark finds one bullet list with at most one paragraph in each item.
 func checkFlat(t *testing.T, src string) {
 	t.Helper()
 	if strings.ContainsAny(src, "\t\r<\f\v\x00") || strings.Contains(src, "]:") || liquid.Index(src) >= 0 {
@@ -493,8 +493,8 @@ func checkFlat(t *testing.T, src string) {
 	}
 }
 
-// flatItems returns the number of items of the flat bullet list that doc is,
-// or 0.
+// flatItems returns the number of items of doc if doc is a flat bullet list, and
+// otherwise 0.
 func flatItems(doc ast.Node) int {
 	l, ok := doc.FirstChild().(*ast.List)
 	if !ok || l.NextSibling() != nil || l.IsOrdered() {
@@ -510,9 +510,9 @@ func flatItems(doc ast.Node) int {
 	return l.ChildCount()
 }
 
-// startsLate reports whether an item of body may start on the line behind its
-// sign, where goldmark deviates from the specification, and where this package
-// takes the body for text.
+// startsLate reports whether an item of body may start on the line after its sign.
+// There goldmark deviates from the specification, and this package reads the body
+// as text.
 func startsLate(body string) bool {
 	for s := block.NewScanner(body, 0); s.Next(); {
 		if line := strings.TrimRight(body[s.Start:s.End], " "); line != "" && strings.Contains("-+*.)", line[len(line)-1:]) {
@@ -522,7 +522,7 @@ func startsLate(body string) bool {
 	return false
 }
 
-// pieces are what random bodies are made of.
+// pieces are the pieces of random bodies.
 var pieces = []string{
 	"# 1. [A](u)\n", "# 2. [B](v)\n", "## Introduction\n", "## Method  \n", "# Note\n", "### 3. [C\n  D](w)\n", "### 4. [C\n\nD](w)\n", "# 5. [E\n", "F](x)\n",
 	"# https://a.b\n", "## 6. g\n", "> [h](y)\n", "> i\n", "> [j](z) | [k](z)\n", "text\n", "text  \n", "  text\n", "\n", "\n", "\n", " \n", "- a\n", "- Goal: b\n",

@@ -5,15 +5,15 @@ import (
 	"github.com/paperdigest/digest/internal/inline"
 )
 
-// role is the part that a heading plays in a post.
+// role is the part of a heading in a post.
 type role uint8
 
 const (
-	intro role = iota // it stands before the first paper
+	intro role = iota // before the first paper
 	paper
 	section
-	group // it stands between two papers, and belongs to the second
-	outro // it stands after the last paper
+	group // between two papers, a part of the second
+	outro // after the last paper
 )
 
 // evidence is the reason why headings are papers.
@@ -81,7 +81,7 @@ func (r *reader) papersLevel() (level int, why evidence) {
 }
 
 // isPaper reports whether the i-th region is a paper, given the level of the
-// papers, the reason for it, and whether a paper precedes it.
+// papers, the reason for the level, and whether a paper precedes the region.
 func (r *reader) isPaper(i, level int, why evidence, follows bool) bool {
 	at := &r.regions[i]
 	numbered := at.number.len() > 0
@@ -101,15 +101,15 @@ func (r *reader) isKnown(at *region) bool {
 	return r.vocabulary.Kind(inline.Plain(at.content.of(r.src))) != ""
 }
 
-// name returns the text of a heading, less its number.
+// name returns the text of a heading without its number.
 func (r *reader) name(at *region) string { return at.text.of(r.src) }
 
 // sectionNames returns the headings of the level of the papers, or of a higher
-// rank, that stand with a text below two papers or more. They are sections,
-// because a group of papers has a name of its own, and where its heading comes
-// again, a paper follows directly.
+// rank, that come, with a text below them, in two papers or more. They are
+// sections: a group of papers has a unique name, and where its heading is repeated,
+// a paper follows directly.
 func (r *reader) sectionNames(level, first int) map[string]bool {
-	var under map[string]int // the last paper that a heading stands below
+	var under map[string]int // the last paper above a heading
 	var names map[string]bool
 	for i, of := first, first; i < len(r.regions); i++ {
 		at := &r.regions[i]
@@ -134,7 +134,7 @@ func (r *reader) sectionNames(level, first int) map[string]bool {
 }
 
 // setFirstGroup finds the group of the first paper: the heading of higher rank
-// before it, unless that is the first heading of the post, its title.
+// before the paper, unless the heading is the first heading of the post, its title.
 func (r *reader) setFirstGroup(level, first int) {
 	for i := first - 1; i > 1; i-- {
 		if int(r.regions[i].level) < level {
@@ -146,10 +146,10 @@ func (r *reader) setFirstGroup(level, first int) {
 	}
 }
 
-// setBetween finds the roles of the headings from start to the paper at next.
-// A group starts at the first heading of higher rank that is not a section. In a
-// post whose sections have a higher rank than its papers, nothing but headings
-// stands between that heading and the paper.
+// setBetween finds the roles of the headings from start to the paper at next. A
+// group starts at the first heading of higher rank that is not a section. If the
+// sections of a post have a higher rank than the papers, there must be only
+// headings between the group's heading and the paper.
 func (r *reader) setBetween(start, next, level int, names map[string]bool) {
 	at := next
 	for i := next - 1; i >= start; i-- {
@@ -169,8 +169,8 @@ func (r *reader) setBetween(start, next, level int, names map[string]bool) {
 	}
 }
 
-// setAfter finds the roles of the headings after the last paper. The outro
-// starts at the first heading from which on no heading is a section.
+// setAfter finds the roles of the headings after the last paper. The outro starts
+// at the first heading without a section after it.
 func (r *reader) setAfter(start, level int, names map[string]bool) {
 	at := len(r.regions)
 	for i := len(r.regions) - 1; i >= start; i-- {
@@ -193,18 +193,18 @@ func (r *reader) setAfter(start, level int, names map[string]bool) {
 	}
 }
 
-// isSection reports whether a heading that does not rank below the papers is a
-// section.
+// isSection reports whether a heading is a section, if it does not rank below the
+// papers.
 func (r *reader) isSection(at *region, names map[string]bool) bool {
 	return names[r.name(at)] || r.isKnown(at)
 }
 
-// identifiers are those below a heading, and those below it and the headings of
-// lower rank after it.
+// identifiers are the identifiers directly below a heading, and the identifiers
+// below the heading and the later headings of lower rank.
 type identifiers struct{ own, all Identifiers }
 
-// one returns the identifier of a heading, if there is just one. The identifiers
-// below headings of lower rank count if none stands directly below the heading.
+// one returns the only identifier of a heading. The identifiers below headings of
+// lower rank count if there is no identifier directly below the heading.
 func (x *identifiers) one() (id arxiv.ID, ok bool) {
 	if x.own.Any.Count > 0 {
 		return x.own.One()
@@ -218,8 +218,8 @@ type class struct {
 	numbered bool
 }
 
-// isPaper reports whether a heading with x below it is a paper, if papers are of
-// the class.
+// isPaper reports whether a heading with x below it is a paper, if the papers are
+// of the class.
 func (c class) isPaper(at *region, x *identifiers) bool {
 	if c.numbered {
 		return at.number.len() > 0
@@ -228,9 +228,9 @@ func (c class) isPaper(at *region, x *identifiers) bool {
 	return at.linked || ok || x.own.Any.Count > 0
 }
 
-// referenceClass returns the class of headings most of which are linked or have
-// one arXiv identifier below them, no two the same. Of several classes, it is the
-// one with the most such headings.
+// referenceClass returns the class in which most headings are linked or have one
+// arXiv identifier below them, all different. Of several classes, it is the class
+// with the most such headings.
 func (r *reader) referenceClass() class {
 	if !NamesAny(r.src[r.regions[0].start:]) {
 		return class{}
@@ -273,7 +273,7 @@ func (r *reader) findIdentifiers() {
 		x.all = x.own
 	}
 	// From the end on, each region takes the identifiers of the regions of lower
-	// rank after it. Open holds the regions that no region before them has taken.
+	// rank after it. Open holds the regions that are not taken yet.
 	var open []int
 	for i := len(r.regions) - 1; i > 0; i-- {
 		for len(open) > 0 && r.regions[open[len(open)-1]].level > r.regions[i].level {
@@ -284,9 +284,10 @@ func (r *reader) findIdentifiers() {
 	}
 }
 
-// countIdentifiers counts the headings of a class: those that are linked or have
-// one identifier, of them those that have it at the heading or directly below,
-// and all. Known sections and repeated headings do not count.
+// countIdentifiers counts the headings of a class: linked headings and headings
+// with one identifier; of these, the headings with the identifier at the heading or
+// directly below; and all headings. Known sections and repeated headings do not
+// count.
 func (r *reader) countIdentifiers(c class) (n, own, headings int) {
 	names := make(map[string]bool)
 	ids := make(map[arxiv.ID]bool)

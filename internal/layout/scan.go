@@ -10,25 +10,25 @@ import (
 	"github.com/paperdigest/digest/sections"
 )
 
-// A region is a heading and its body, before its role is known. The first
-// region of a post has no heading. There may be a region for every second byte of
-// a post, so regions are small: their offsets have 32 bits.
+// A region is a heading and its body, before its role is known. The first region of
+// a post has no heading. A post may have a region for every second byte, so regions
+// are small: their offsets have 32 bits.
 type region struct {
 	start   int32 // of the notes above the heading, or of the heading
 	line    place // the heading's line, or all lines if it is wrapped
 	content place
 	number  place
-	link    place // the link with its brackets, or what else holds the title
+	link    place // the link with its brackets, or the title without a link
 	text    place // of the link
 	dest    place // of the link
 	level   uint8 // 0 for no heading
 	form    Form
-	linked  bool // the link, or the URL, is all of the heading but for signs
+	linked  bool // the link, or the URL, is the whole heading, without signs
 	role    role
 	flat    bool  // the body is a flat bullet list, after quotes, so far
-	bullet  byte  // of that list
+	bullet  byte  // of the list
 	body    place // the lines of the body
-	value   place // the body, less the white space around it that means nothing
+	value   place // the body, without the white space around it that has no meaning
 	rules   place // thematic breaks after the body, at its end
 	items   place // indexes of the reader's items
 	quotes  place // indexes of the reader's quotes
@@ -37,7 +37,7 @@ type region struct {
 // A place is a Span of a post in 32 bits.
 type place struct{ start, end int32 }
 
-// MaxSize is the size of the largest post that can be read.
+// MaxSize is the greatest size of a post.
 const MaxSize = math.MaxInt32
 
 func placeOf(start, end int) place { return place{int32(start), int32(end)} }
@@ -56,20 +56,20 @@ type reader struct {
 	vocabulary *sections.Vocabulary
 	label      int // the length of the longest known label
 	scanner    block.Scanner
-	found      []identifiers // of the regions, if papers are found by them
+	found      []identifiers // of the regions, if papers are found by identifiers
 	class      class         // of the papers, if they are found by identifiers
 
 	parts int // headings, bullets, quotes and links so far
 	most  int // of them
-	over  int // the offset of the first part that is too many, or -1
+	over  int // the offset of the first part above the limit, or -1
 
-	// The values of all papers and sections stand in one list for each kind of
-	// value. Each paper and section has a part of a list.
+	// The values of all papers and sections are in one list for each kind of value.
+	// Each paper and section has a part of a list.
 	regions    []region
 	sections   []Section
 	items      []Item
 	quotes     []Span
-	linkQuotes []Span // the quotes that hold links and nothing else
+	linkQuotes []Span // the quotes with nothing but links
 	links      []Link
 	leads      []Text
 }
@@ -161,12 +161,12 @@ func (r *reader) count(start int) {
 	}
 }
 
-// addHeading ends a region and starts the region of the heading that the
-// scanner stands at. Notes are the lines of notes above the heading.
+// addHeading ends a region and starts the region of the heading at the scanner.
+// Notes are the lines of notes above the heading.
 func (r *reader) addHeading(at *region, notes Span) *region {
 	s := &r.scanner
 	if notes.Len() > 0 && r.src[notes.End-1] == '}' && strings.Count(r.src[notes.End:s.Start], "\n") > 1 {
-		r.addNotes(at, notes) // an attribute list is about the block next to it
+		r.addNotes(at, notes) // an attribute list is about the next block
 		notes = Span{}
 	}
 	r.finish(at)
@@ -188,16 +188,16 @@ func (r *reader) addHeading(at *region, notes Span) *region {
 	return at
 }
 
-// addNotes makes notes that no heading follows directly, and the thematic breaks
-// before them, a part of the body.
+// addNotes makes notes without a heading directly after them a part of the body,
+// with the thematic breaks before them.
 func (r *reader) addNotes(at *region, notes Span) {
 	if notes.Len() > 0 {
 		r.addContent(at, notes)
 	}
 }
 
-// addContent makes the thematic breaks after the body, and the notes after
-// these, a part of the body.
+// addContent makes the thematic breaks after the body, and the notes after these, a
+// part of the body.
 func (r *reader) addContent(at *region, notes Span) {
 	if at.rules.len() == 0 && notes.Len() == 0 {
 		return
@@ -214,10 +214,10 @@ func (r *reader) addContent(at *region, notes Span) {
 	r.notFlat(at)
 }
 
-// isNote reports whether a line names or annotates a heading below it: an HTML
+// isNote reports whether a line names or annotates a heading below: an HTML
 // comment, an empty anchor such as <a name="x"></a>, or an attribute list of
-// kramdown directly above the heading, each alone on its line. The comment <!--more-->, which ends the excerpt
-// of a post, is not about a heading.
+// kramdown directly above the heading, each alone on its line. The comment
+// <!--more-->, the end of the excerpt of a post, is not about a heading.
 func isNote(l *block.Line, src string) bool {
 	if l.Kind != block.HTML && (l.Kind != block.Text || !l.First) {
 		return false
@@ -237,8 +237,8 @@ func isNote(l *block.Line, src string) bool {
 	return strings.HasPrefix(text, "{:") && !strings.HasPrefix(text, "{::") && strings.IndexByte(text, '}') == len(text)-1
 }
 
-// headingContent returns what a heading says: without the attribute list that
-// ends its line.
+// headingContent returns the content of a heading without the attribute list at the
+// end of its line.
 func (r *reader) headingContent(l *block.Line) place {
 	content := r.src[l.From:l.To]
 	if strings.HasSuffix(content, "}") && lines.IsEmpty(r.src[l.To:l.End]) {
@@ -247,8 +247,8 @@ func (r *reader) headingContent(l *block.Line) place {
 	return placeOf(l.From, l.From+len(content))
 }
 
-// addBullet adds a line to the region's list, or finds that its body is not a
-// flat list.
+// addBullet adds a line to the region's list, or finds that the body is not a flat
+// list.
 func (r *reader) addBullet(at *region, l *block.Line) {
 	first := len(r.items) == int(at.items.start)
 	switch {
@@ -258,7 +258,7 @@ func (r *reader) addBullet(at *region, l *block.Line) {
 		it := &r.items[len(r.items)-1]
 		it.End, it.Wrapped = l.End, true
 		if it.Text.Len() == 0 {
-			it.Text.Start = l.From // the label stands on the line before
+			it.Text.Start = l.From // the label is on the line before
 		}
 		it.Text.End = lines.TrimEnd(r.src, l.From, l.End)
 	case l.Bullet != 0 && (first || l.Bullet == at.bullet):
