@@ -56,7 +56,9 @@ type Post struct {
 	Intro string `json:"intro,omitempty"`
 
 	// Groups are headings between papers, with the text below them, that belong to
-	// no paper. They are in the order of the text.
+	// no paper. They are in the order of the text. Render also writes a group
+	// without papers, but the text of that group then reads as a part of the next
+	// group or of the outro.
 	Groups []Group `json:"groups,omitempty"`
 
 	Papers []Paper `json:"papers"`

@@ -224,7 +224,7 @@ func FuzzRewrite(f *testing.F) {
 			f.Add(src, posttest.JSON(f, p))
 		}
 		if p, err := digest.Parse(src); err == nil {
-			p.Title += " (mended)"
+			p.Title += " (fixed)"
 			for i := range p.Papers {
 				p.Papers[i].Title += "!"
 				p.Papers[i].Sections = append(p.Papers[i].Sections, digest.Section{Heading: "Notes", Text: "New."})
@@ -458,6 +458,11 @@ func FuzzPath(f *testing.F) {
 			return
 		}
 		once := p.Clone()
+		if v, err := p.Get(path); err == nil {
+			if err := p.Set(path, v); err != nil || !cmp.Equal(once, p, posttest.SameValues) {
+				t.Errorf("set to %#v, which was read there: error %v\n%s", v, err, cmp.Diff(once, p))
+			}
+		}
 		if err := p.SetText(path, value); value != "" && err == nil && !cmp.Equal(once, p) {
 			t.Errorf("set twice:\n%s", cmp.Diff(once, p))
 		}
