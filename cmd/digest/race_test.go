@@ -10,6 +10,8 @@ import (
 	"testing"
 )
 
+const plainPost = "---\ntitle: \"T\"\n---\n\n# 1. [A Study](https://arxiv.org/abs/2510.00001)\n\n## Method\n\nText.\n"
+
 // Two processes that change the same files at once lose no change in silence: a
 // change that is not in the file is reported, and the exit code is 2.
 func TestLostUpdates(t *testing.T) {

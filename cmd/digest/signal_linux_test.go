@@ -25,8 +25,6 @@ func digestCommand(t *testing.T, dir string, args ...string) *exec.Cmd {
 	return cmd
 }
 
-const plainPost = "---\ntitle: \"T\"\n---\n\n# 1. [A Study](https://arxiv.org/abs/2510.00001)\n\n## Method\n\nText.\n"
-
 // A pipe that nobody writes to, or nobody reads from, does not hold a run: the
 // first signal ends the run at once.
 func TestSignal(t *testing.T) {

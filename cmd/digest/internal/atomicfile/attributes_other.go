@@ -12,6 +12,9 @@ func links(os.FileInfo) int { return 1 }
 // isOwn returns true: the user may remove the file, or the system refuses.
 func isOwn(os.FileInfo) bool { return true }
 
+// sameRights reports whether two files have the same mode.
+func sameRights(a, b os.FileInfo) bool { return a.Mode() == b.Mode() }
+
 // keepAttributes gives the file to the mode of the file from.
 func keepAttributes(to, from *os.File) error {
 	info, err := from.Stat()

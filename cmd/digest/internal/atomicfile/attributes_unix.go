@@ -19,6 +19,11 @@ func links(info os.FileInfo) uint64 { return uint64(stat(info).Nlink) }
 // isOwn reports whether a file belongs to the user of the process.
 func isOwn(info os.FileInfo) bool { return int(stat(info).Uid) == os.Geteuid() }
 
+// sameRights reports whether two files have the same mode, owner and group.
+func sameRights(a, b os.FileInfo) bool {
+	return a.Mode() == b.Mode() && stat(a).Uid == stat(b).Uid && stat(a).Gid == stat(b).Gid
+}
+
 // keepAttributes gives the file to the attributes of the file from. Nobody gets
 // more rights than before.
 func keepAttributes(to, from *os.File) error {

@@ -10,6 +10,10 @@ import (
 // package hold the lock for as long as reading and renaming one file takes.
 const patience = 10 * time.Second
 
+// busy has the names of folders whose locks were waited for in vain. For further
+// files there, nobody waits again.
+var busy sync.Map
+
 // turn lets the goroutines of this process lock folders in turn.
 var turn sync.Mutex
 
@@ -18,8 +22,13 @@ var turn sync.Mutex
 // nothing.
 func lock(dir *os.Root) (unlock func(), err error) {
 	turn.Lock()
-	release, err := lockFolder(dir, time.Now().Add(patience))
+	wait := patience
+	if _, again := busy.Load(dir.Name()); again {
+		wait = 0
+	}
+	release, err := lockFolder(dir, time.Now().Add(wait))
 	if err != nil {
+		busy.Store(dir.Name(), true)
 		turn.Unlock()
 		return nil, err
 	}

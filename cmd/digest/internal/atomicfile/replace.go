@@ -35,84 +35,118 @@ func (r *replacement) run() error {
 }
 
 func (r *replacement) try() error {
-	f, err := openRegular(r.dir, r.base)
-	switch {
-	case err == nil:
-		defer f.Close()
-	case !errors.Is(err, fs.ErrNotExist):
-		return err
-	}
-	if done, err := r.check(f); done || err != nil {
+	before, done, err := r.check()
+	if done || err != nil {
 		return err
 	}
 	removeOld(r.dir)
-	t, err := r.write(f)
+	t, err := r.write(before)
 	if err != nil {
 		return err
 	}
 	defer t.remove()
-	return r.swap(f, t)
+	unlock, err := lock(r.dir)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	if err := r.checkAgain(before); err != nil {
+		return err
+	}
+	return t.rename(r.base)
 }
 
-// openRegular opens a file for reading. A link is not followed.
+// openRegular opens a file for reading. A pipe or a device is not opened, and a
+// link is not followed.
 func openRegular(dir *os.Root, base string) (*os.File, error) {
 	info, err := dir.Lstat(base)
-	switch {
-	case err != nil:
+	if err != nil {
 		return nil, err
-	case !info.Mode().IsRegular():
+	}
+	if !info.Mode().IsRegular() {
 		return nil, ErrNotRegular
 	}
 	f, err := dir.OpenFile(base, os.O_RDONLY|nonblock, 0)
 	if err != nil {
 		return nil, err
 	}
-	// Meanwhile, the name may be a link or a pipe.
-	if opened, err := f.Stat(); err != nil || !os.SameFile(info, opened) {
+	// Meanwhile, the name may have become the name of a pipe.
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
 		f.Close()
-		return nil, ErrChanged
+		return nil, ErrNotRegular
 	}
 	return f, nil
 }
 
-// check reports whether the file holds the new text already. The error says why
-// the file cannot be replaced. F is nil if there is no file.
-func (r *replacement) check(f *os.File) (done bool, err error) {
-	if f == nil {
-		if r.old != nil {
-			return false, ErrChanged
-		}
-		return false, nil
-	}
-	if done, err := holds(f, r.data); done || err != nil {
-		return done, err
-	}
-	if err := r.unchanged(f); err != nil {
-		return false, err
-	}
-	info, err := f.Stat()
+// check reports whether the file holds the new text already. Otherwise before
+// describes the file, and is nil if there is no file. The error says why the file
+// cannot be replaced.
+func (r *replacement) check() (before os.FileInfo, done bool, err error) {
+	f, err := openRegular(r.dir, r.base)
 	switch {
+	case errors.Is(err, fs.ErrNotExist) && r.old == nil:
+		return nil, false, nil
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, false, ErrChanged
 	case err != nil:
-		return false, err
-	case links(info) > 1:
-		return false, ErrLinked
+		return nil, false, err
+	}
+	defer f.Close()
+	if done, err := holds(f, r.data); done || err != nil {
+		return nil, done, err
+	}
+	if before, err = r.unchanged(f); err != nil {
+		return nil, false, err
 	}
 	// Renaming needs only write access to the folder. A file without write
 	// access is not replaced.
 	w, err := r.dir.OpenFile(r.base, os.O_WRONLY|nonblock, 0)
 	if err != nil {
-		return false, err
+		return nil, false, err
 	}
-	return false, w.Close()
+	return before, false, w.Close()
 }
 
-// unchanged returns ErrChanged if the file does not hold the old text.
-func (r *replacement) unchanged(f *os.File) error {
-	same, err := holds(f, r.old)
-	if err == nil && (!same || r.old == nil) {
+// checkAgain returns ErrChanged if the file is another file than before.
+func (r *replacement) checkAgain(before os.FileInfo) error {
+	f, err := openRegular(r.dir, r.base)
+	if before == nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err == nil {
+			f.Close()
+		}
 		return ErrChanged
 	}
+	if err != nil {
+		return ErrChanged
+	}
+	defer f.Close()
+	now, err := r.unchanged(f)
+	if err == nil && !sameRights(before, now) {
+		err = ErrChanged
+	}
 	return err
+}
+
+// unchanged returns a description of the file, or an error if the file does not
+// hold the old text, or has further names.
+func (r *replacement) unchanged(f *os.File) (os.FileInfo, error) {
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	same, err := holds(f, r.old)
+	switch {
+	case err != nil:
+		return nil, err
+	case !same || r.old == nil:
+		return nil, ErrChanged
+	case links(info) > 1:
+		return nil, ErrLinked
+	}
+	return info, nil
 }
 
 // holds reports whether a file holds a text. No more than the text is read.
@@ -125,27 +159,18 @@ func holds(f *os.File, text []byte) (bool, error) {
 	return bytes.Equal(now, text), err
 }
 
-// write writes the new text to a temporary file with the attributes of f.
-func (r *replacement) write(f *os.File) (*temporary, error) {
+// write writes the new text to a temporary file, with the attributes of the file
+// that is replaced. Before is nil if there is no such file.
+func (r *replacement) write(before os.FileInfo) (*temporary, error) {
 	mode := os.FileMode(0o666) // without the bits of the umask
-	if f != nil {
+	if before != nil {
 		mode = 0o600 // until the file has its own mode
 	}
 	t, err := newTemporary(r.dir, mode)
 	if err != nil {
 		return nil, err
 	}
-	err = func() error {
-		if f != nil {
-			if err := keepAttributes(t.File, f); err != nil {
-				return err
-			}
-		}
-		if _, err := t.Write(r.data); err != nil {
-			return err
-		}
-		return t.Sync()
-	}()
+	err = r.fill(t, before != nil)
 	if e := t.Close(); err == nil {
 		err = e
 	}
@@ -156,35 +181,19 @@ func (r *replacement) write(f *os.File) (*temporary, error) {
 	return t, nil
 }
 
-// swap renames the temporary file, unless the file has changed since check.
-func (r *replacement) swap(f *os.File, t *temporary) error {
-	unlock, err := lock(r.dir)
-	if err != nil {
-		return err
-	}
-	defer unlock()
-	now, err := r.dir.Lstat(r.base)
-	switch {
-	case f == nil:
-		if !errors.Is(err, fs.ErrNotExist) {
-			return ErrChanged
-		}
-	case err != nil:
-		return ErrChanged
-	default:
-		before, err := f.Stat()
+func (r *replacement) fill(t *temporary, keep bool) error {
+	if keep {
+		f, err := openRegular(r.dir, r.base)
 		if err != nil {
 			return err
 		}
-		switch {
-		case !os.SameFile(before, now):
-			return ErrChanged
-		case links(before) > 1:
-			return ErrLinked
-		}
-		if err := r.unchanged(f); err != nil {
+		defer f.Close()
+		if err := keepAttributes(t.File, f); err != nil {
 			return err
 		}
 	}
-	return t.rename(r.base)
+	if _, err := t.Write(r.data); err != nil {
+		return err
+	}
+	return t.Sync()
 }
