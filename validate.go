@@ -90,7 +90,7 @@ func (v *validator) paper(p, old *Paper, vocabulary *sections.Vocabulary) {
 	v.items(p.Items, vocabulary)
 	v.markdown("lead", p.Lead)
 	if len(p.Items) > 0 && p.Lead != "" {
-		v.fail("lead", "stands next to items; a paper has either")
+		v.fail("lead", "stands next to items; a paper has either: remove the items, or write the list into the lead")
 	}
 	for i := range p.Sections {
 		v.within(func(v *validator) {
@@ -108,7 +108,7 @@ func (v *validator) section(x *Section, vocabulary *sections.Vocabulary) {
 	v.heading("heading", x.Heading)
 	v.markdown("text", x.Text)
 	if len(x.Items) > 0 && x.Text != "" {
-		v.fail("text", "stands next to items; a section has either")
+		v.fail("text", "stands next to items; a section has either: remove the items, or write the list into the text")
 	}
 	v.items(x.Items, vocabulary)
 }

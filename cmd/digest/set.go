@@ -2,6 +2,9 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
 
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
@@ -120,5 +123,50 @@ func (a assignment) apply(text []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return readback.Rewrite(text, p)
+	out, err := readback.Rewrite(text, p)
+	var refusal *digest.FieldError
+	if errors.As(err, &refusal) {
+		if step := oneStep(p, a.field); step != "" {
+			return nil, fmt.Errorf("%s: would stand next to items, and a section has either; set the section as a whole: %s", refusal.Field, step)
+		}
+	}
+	return out, err
+}
+
+// oneStep returns the argument that sets a section to its new text in place of its
+// items, or to its new items in place of its text, given the path of the new value.
+// It returns "" for any other path.
+func oneStep(p *digest.Post, field string) string {
+	dot := strings.LastIndexByte(field, '.')
+	if dot < 0 {
+		return ""
+	}
+	whole, member := field[:dot], field[dot+1:]
+	v, err := p.Get(whole)
+	x, ok := v.(digest.Section)
+	if err != nil || !ok || x.Text == "" || len(x.Items) == 0 || member != "text" && member != "items" {
+		return ""
+	}
+	next := map[string]any{"heading": x.Heading, member: x.Text}
+	if member == "items" {
+		next[member] = x.Items
+	}
+	const most = 200 // bytes of the argument
+	arg := whole + "=" + compactJSON(next)
+	if len(arg) > most {
+		next[member] = "…"
+		arg = whole + "=" + compactJSON(next)
+	}
+	return "'" + strings.ReplaceAll(arg, "'", `'\''`) + "'"
+}
+
+// compactJSON returns JSON on one line, as a person would type it.
+func compactJSON(v any) string {
+	var b strings.Builder
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		return ""
+	}
+	return strings.TrimSpace(b.String())
 }
