@@ -129,7 +129,7 @@ func (c *Codec) rewriter(d *document, p *Post) (*rewriter, error) {
 		if r.err != nil {
 			return nil, failure
 		}
-		if try = r.try.after(failure); try == r.try {
+		if try = r.try.after(failure, r.hasHigh()); try == r.try {
 			return nil, r.blame(failure)
 		}
 	}
@@ -143,12 +143,30 @@ type attempt struct {
 
 	// intro is set if a changed intro is written as a whole.
 	intro bool
+
+	// below says which sections get a level below that of their papers, in a post
+	// in which some do not have it: what they are read as depends on all headings.
+	below below
 }
 
-// after returns the next attempt after a failure. It returns a if there is no
-// other.
-func (a attempt) after(failure *FieldError) attempt {
-	return attempt{alone: true, intro: a.intro || failure.Field == "intro"}
+// A below is a choice of sections.
+type below int
+
+const (
+	belowNone   below = iota
+	belowNew          // those that are new, or have a new heading
+	belowEdited       // all of the papers that are edited
+)
+
+// after returns the attempt to make after a failure, which is the same if there
+// is no other. The text has sections that do not rank below their papers if hasHigh
+// is set.
+func (a attempt) after(failure *FieldError, hasHigh bool) attempt {
+	next := attempt{alone: true, intro: a.intro || failure.Field == "intro", below: a.below}
+	if next == a && hasHigh && a.below < belowEdited {
+		next.below++
+	}
+	return next
 }
 
 // Apply returns src with edits carried out. The result is a new slice.

@@ -51,6 +51,9 @@ func newRewriter(c *Codec, d *document, p *Post, try attempt) *rewriter {
 		progress: new(progress),
 	}
 	r.try.alone = try.alone || r.mayProve()
+	if try.below > belowNone {
+		r.style = r.style.Below()
+	}
 	return r
 }
 

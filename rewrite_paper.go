@@ -158,7 +158,8 @@ func (r *rewriter) edit(i int, p *Paper, e *effort) {
 	if e.head || some != had || p.Lead != old.Lead || !slices.Equal(p.Links, old.Links) || !slices.Equal(p.Items, old.Items) {
 		r.headParts(i, p, e.head)
 	}
-	if some && had && !slices.EqualFunc(p.Sections, old.Sections, sameSection) {
+	lowers := r.try.below >= belowEdited && r.isHigh(i)
+	if some && had && (lowers || !slices.EqualFunc(p.Sections, old.Sections, sameSection)) {
 		r.sections(i, p, e.sections)
 	}
 }
@@ -224,7 +225,7 @@ func (r *rewriter) sections(i int, p *Paper, depths map[int]depth) {
 	q := splice.Sequence[Section]{
 		Old:   r.doc.post.Papers[i].Sections,
 		Spans: make([]splice.Span, len(at)),
-		Equal: func(a, b *Section) bool { return compareSections(a, b) == nil },
+		Equal: func(a, b *Section) bool { return compareSections(a, b) == nil && r.try.below < belowEdited },
 		Keys: []func(*Section) string{
 			func(x *Section) string { return x.Heading + "\n" + x.Text + itemsKey(x.Items) },
 			func(x *Section) string { return x.Heading },
@@ -260,6 +261,10 @@ func (r *rewriter) section(i, k int, x *Section, d depth) {
 	if x.Heading != old.Heading {
 		r.sectionHeading(at, x.Heading)
 	}
+	if level := r.doc.body.Papers[i].Heading.Level; at.Level <= level && level < 6 &&
+		(r.try.below >= belowEdited || r.try.below == belowNew && x.Heading != old.Heading) {
+		r.list.Insert(lines.SkipBlanks(r.doc.text, at.Line.Start), strings.Repeat("#", level+1-at.Level))
+	}
 	switch {
 	case isText && x.Text == "":
 		r.list.Delete(span(at.Line.End, max(at.Line.End, at.Body.Lines.End)))
@@ -275,6 +280,22 @@ func (r *rewriter) section(i, k int, x *Section, d depth) {
 	default:
 		r.list.Replace(at.Body.Lines, newBody(x, like()))
 	}
+}
+
+// isHigh reports whether a section of the i-th paper does not rank below the paper.
+func (r *rewriter) isHigh(i int) bool {
+	p := &r.doc.body.Papers[i]
+	return slices.ContainsFunc(p.Sections, func(x layout.Section) bool { return x.Level <= p.Heading.Level })
+}
+
+// hasHigh reports whether a paper of the text has such a section.
+func (r *rewriter) hasHigh() bool {
+	for i := range r.doc.body.Papers {
+		if r.isHigh(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // sectionHeading writes a section's heading. An empty one leaves no space after

@@ -14,6 +14,11 @@ import (
 // heading, or else of the nearest sibling, or else of any neighbour.
 func (s *Finder) Section(i, j int, heading string, isList bool) Section {
 	style := s.sectionThere(i, j, heading, isList)
+	if n := len(s.body.Papers); s.below && n > 0 {
+		if level := s.body.Papers[min(max(i, 0), n-1)].Heading.Level; strings.Count(style.Open, "#") <= level {
+			style.Open = hashes(level + 1)
+		}
+	}
 	style.Open = s.relevel(style.Open)
 	return style
 }

@@ -91,7 +91,8 @@ type Finder struct {
 	text     string
 	body     *layout.Body
 	examples *examples
-	deeper   int // how many levels new headings are below those of the post
+	deeper   int  // how many levels new headings stand below those of the post
+	below    bool // sections rank below their papers, whatever the post does
 
 	// canonical selects the canonical style, for papers that do not read back in
 	// the style of their neighbours.
@@ -127,7 +128,14 @@ func (s Finder) At(level int) *Finder {
 	return &s
 }
 
-// relevel returns the opening of a heading at the level for new headings.
+// Below returns a Finder for sections that rank below their papers, also if the
+// sections of the post do not.
+func (s Finder) Below() *Finder {
+	s.below = true
+	return &s
+}
+
+// relevel returns the opening of a heading at the level that new headings have.
 func (s *Finder) relevel(open string) string {
 	before, signs, ok := strings.Cut(open, "#")
 	if s.deeper == 0 || !ok {
