@@ -8,6 +8,7 @@ import (
 
 	"github.com/paperdigest/digest/internal/frontmatter"
 	"github.com/paperdigest/digest/internal/layout"
+	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/internal/liquid"
 	"github.com/paperdigest/digest/internal/splice"
 	"github.com/paperdigest/digest/internal/utf8text"
@@ -183,7 +184,7 @@ func (r *rewriter) check(text string, j int) *difference {
 	want, n := r.want.Papers[j], 1
 	want.Group = "" // there is no group around it
 	if sep := r.sepAfter(j); sep != "" {
-		text, n = text+sep+"# 1. [x](y)", 2
+		text, n = text+sep+r.indentAfter(j)+"# 1. [x](y)", 2
 	} else {
 		text += r.tail()
 	}
@@ -233,6 +234,20 @@ func (r *rewriter) sepAfter(j int) string {
 		return r.style.Paper(0).Sep
 	}
 	return ""
+}
+
+// indentAfter returns the white space before the heading that follows the j-th paper
+// of the post, if the document has that heading.
+func (r *rewriter) indentAfter(j int) string {
+	if r.parts == nil || r.places[j]+1 >= r.parts.Len() {
+		return ""
+	}
+	next := r.parts.Pair(r.places[j] + 1)
+	if next < 0 {
+		return ""
+	}
+	start := r.parts.Spans[next].Start
+	return r.doc.text[start:lines.SkipBlanks(r.doc.text, start)]
 }
 
 // fail records that the j-th paper of the post does not read back.

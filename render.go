@@ -144,27 +144,18 @@ type attempt struct {
 	// intro is set if a changed intro is written as a whole.
 	intro bool
 
-	// below says which sections get a level below that of their papers, in a post
-	// in which some do not have it: what they are read as depends on all headings.
-	below below
+	// below is set if new sections rank below their papers, in a post in which some
+	// sections do not: what such a heading is read as depends on all headings.
+	below bool
 }
-
-// A below is a choice of sections.
-type below int
-
-const (
-	belowNone   below = iota
-	belowNew          // those that are new, or have a new heading
-	belowEdited       // all of the papers that are edited
-)
 
 // after returns the attempt to make after a failure, which is the same if there
 // is no other. The text has sections that do not rank below their papers if hasHigh
 // is set.
 func (a attempt) after(failure *FieldError, hasHigh bool) attempt {
 	next := attempt{alone: true, intro: a.intro || failure.Field == "intro", below: a.below}
-	if next == a && hasHigh && a.below < belowEdited {
-		next.below++
+	if next == a {
+		next.below = hasHigh
 	}
 	return next
 }

@@ -51,7 +51,7 @@ func newRewriter(c *Codec, d *document, p *Post, try attempt) *rewriter {
 		progress: new(progress),
 	}
 	r.try.alone = try.alone || r.mayProve()
-	if try.below > belowNone {
+	if try.below {
 		r.style = r.style.Below()
 	}
 	return r

@@ -17,6 +17,8 @@ import (
 // where it does not, and nowhere else.
 type effort struct {
 	heading, head bool          // all of the heading; all between it and the sections
+	wide          bool          // new lists do not hold an indented heading after them
+	unindent      bool          // the headings of its sections lose their indentation
 	sections      map[int]depth // by their place in the paper that is wanted
 	whole         bool          // all of the paper
 	rounds        int           // in which the effort grew
@@ -34,7 +36,7 @@ const (
 // grow makes the effort greater where a paper differs from the wanted one, and
 // reports whether that is possible. The number of rounds is bounded, so that the
 // time stays linear in the length of the paper.
-func (e *effort) grow(d *difference, sections int) bool {
+func (e *effort) grow(d *difference, sections int, indented bool) bool {
 	const most = 8
 	if e.whole {
 		return false
@@ -44,6 +46,10 @@ func (e *effort) grow(d *difference, sections int) bool {
 	switch {
 	case e.rounds > most:
 		e.whole = true
+	case indented && !e.wide:
+		e.wide = true
+	case indented && !e.unindent:
+		e.unindent = true
 	case j >= 0 && j < sections && e.sections[j] < depthSection:
 		if e.sections == nil {
 			e.sections = make(map[int]depth)
@@ -83,7 +89,11 @@ func (r *rewriter) paper(l *splice.List, i, j int) {
 	for {
 		r.size = size
 		list := splice.New(r.doc.text)
-		r.on(list).edit(i, p, &e)
+		x := r.on(list)
+		if e.wide {
+			x.style = r.style.Wide()
+		}
+		x.edit(i, p, &e)
 		if !r.try.alone || r.err != nil {
 			l.Add(list)
 			return
@@ -101,13 +111,16 @@ func (r *rewriter) paper(l *splice.List, i, j int) {
 			}
 			first, failure = list, d
 		}
-		if !e.grow(d, len(p.Sections)) {
+		if !e.grow(d, len(p.Sections), r.isIndented(i) || r.indentAfter(j) != "") {
 			break
 		}
 	}
-	if text := newPaper(r.style.Canonical(), p, i); r.check(text, j) == nil {
-		l.Replace(at, text)
-		return
+	canonical := r.style.Canonical()
+	for _, s := range []*style.Finder{canonical, canonical.Wide()} {
+		if text := newPaper(s, p, i); r.check(text, j) == nil {
+			l.Replace(at, text)
+			return
+		}
 	}
 	r.fail(j, failure)
 	l.Add(first)
@@ -139,8 +152,11 @@ func (r *rewriter) newPaper(i, j int) string {
 	if failure == nil {
 		return text
 	}
-	if plain := newPaper(r.style.Canonical(), p, i); r.check(plain, j) == nil {
-		return plain
+	canonical := r.style.Canonical()
+	for _, s := range []*style.Finder{r.style.Wide(), canonical, canonical.Wide()} {
+		if plain := newPaper(s, p, i); r.check(plain, j) == nil {
+			return plain
+		}
 	}
 	r.fail(j, failure)
 	return text
@@ -158,9 +174,8 @@ func (r *rewriter) edit(i int, p *Paper, e *effort) {
 	if e.head || some != had || p.Lead != old.Lead || !slices.Equal(p.Links, old.Links) || !slices.Equal(p.Items, old.Items) {
 		r.headParts(i, p, e.head)
 	}
-	lowers := r.try.below >= belowEdited && r.isHigh(i)
-	if some && had && (lowers || !slices.EqualFunc(p.Sections, old.Sections, sameSection)) {
-		r.sections(i, p, e.sections)
+	if some && had && (e.unindent || !slices.EqualFunc(p.Sections, old.Sections, sameSection)) {
+		r.sections(i, p, e)
 	}
 }
 
@@ -212,9 +227,9 @@ func (r *rewriter) heading(i int, p *Paper, whole bool) {
 }
 
 // sections edits the sections of the i-th paper, which has some before and after.
-// Depths are those of the sections of p that do not read back otherwise.
-func (r *rewriter) sections(i int, p *Paper, depths map[int]depth) {
-	at := r.doc.body.Papers[i].Sections
+// The effort is for the sections that do not read back otherwise.
+func (r *rewriter) sections(i int, p *Paper, e *effort) {
+	at, depths := r.doc.body.Papers[i].Sections, e.sections
 	like := func(j int) style.Section {
 		s := r.style
 		if depths[j] > depthValues {
@@ -225,13 +240,15 @@ func (r *rewriter) sections(i int, p *Paper, depths map[int]depth) {
 	q := splice.Sequence[Section]{
 		Old:   r.doc.post.Papers[i].Sections,
 		Spans: make([]splice.Span, len(at)),
-		Equal: func(a, b *Section) bool { return compareSections(a, b) == nil && r.try.below < belowEdited },
+		Equal: func(a, b *Section) bool {
+			return compareSections(a, b) == nil && !e.unindent
+		},
 		Keys: []func(*Section) string{
 			func(x *Section) string { return x.Heading + "\n" + x.Text + itemsKey(x.Items) },
 			func(x *Section) string { return x.Heading },
 			func(x *Section) string { return string(r.style.Vocabulary.Kind(x.Heading)) },
 		},
-		Edit: func(l *splice.List, k, j int) { r.on(l).section(i, k, &p.Sections[j], depths[j]) },
+		Edit: func(l *splice.List, k, j int) { r.on(l).section(i, k, &p.Sections[j], depths[j], e) },
 		New:  func(_, j int) string { return r.spend(newSection(&p.Sections[j], like(j)), "") },
 		Sep:  func(int, int) string { return r.style.SectionSep(i, r.style.EOL+r.style.EOL) },
 	}
@@ -250,7 +267,7 @@ func itemsKey(items []Item) string {
 }
 
 // section edits the k-th section of the i-th paper so that it reads as x.
-func (r *rewriter) section(i, k int, x *Section, d depth) {
+func (r *rewriter) section(i, k int, x *Section, d depth, e *effort) {
 	old, at := &r.doc.post.Papers[i].Sections[k], &r.doc.body.Papers[i].Sections[k]
 	isText, wasText := len(x.Items) == 0, len(old.Items) == 0
 	like := func() style.Section { return r.style.Section(i, k, old.Heading, !isText) }
@@ -258,12 +275,11 @@ func (r *rewriter) section(i, k int, x *Section, d depth) {
 		r.list.Replace(at.Span, newSection(x, like()))
 		return
 	}
+	if e.unindent {
+		r.list.Delete(span(at.Line.Start, lines.SkipBlanks(r.doc.text, at.Line.Start)))
+	}
 	if x.Heading != old.Heading {
 		r.sectionHeading(at, x.Heading)
-	}
-	if level := r.doc.body.Papers[i].Heading.Level; at.Level <= level && level < 6 &&
-		(r.try.below >= belowEdited || r.try.below == belowNew && x.Heading != old.Heading) {
-		r.list.Insert(lines.SkipBlanks(r.doc.text, at.Line.Start), strings.Repeat("#", level+1-at.Level))
 	}
 	switch {
 	case isText && x.Text == "":
@@ -286,6 +302,14 @@ func (r *rewriter) section(i, k int, x *Section, d depth) {
 func (r *rewriter) isHigh(i int) bool {
 	p := &r.doc.body.Papers[i]
 	return slices.ContainsFunc(p.Sections, func(x layout.Section) bool { return x.Level <= p.Heading.Level })
+}
+
+// isIndented reports whether the heading of a section of the i-th paper is indented
+// as the text of a list item may be: a list before the heading would hold it.
+func (r *rewriter) isIndented(i int) bool {
+	return slices.ContainsFunc(r.doc.body.Papers[i].Sections, func(x layout.Section) bool {
+		return lines.SkipBlanks(r.doc.text, x.Line.Start) > x.Line.Start
+	})
 }
 
 // hasHigh reports whether a paper of the text has such a section.

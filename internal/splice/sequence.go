@@ -120,6 +120,9 @@ func (q *Sequence[T]) fill(l *List, last, next int, things []thing) {
 // for the last or the current Rewrite.
 func (q *Sequence[T]) Pair(j int) int { return q.pairs[j] }
 
+// Len returns the number of new things.
+func (q *Sequence[T]) Len() int { return len(q.pairs) }
+
 // After returns the separator after the j-th new thing; after the last thing it is
 // empty. An old thing keeps the bytes after it. The last old thing has no
 // separator: if it is no longer the last, it takes the separator of the old thing

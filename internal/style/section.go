@@ -1,6 +1,7 @@
 package style
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -20,7 +21,17 @@ func (s *Finder) Section(i, j int, heading string, isList bool) Section {
 		}
 	}
 	style.Open = s.relevel(style.Open)
+	style.List = s.widen(style.List)
 	return style
+}
+
+// widen returns the style of a list whose bullets are wide, if new lists have those.
+func (s *Finder) widen(l List) List {
+	if s.wide {
+		const beyond = 4 // columns, where CommonMark reads no heading
+		l.Bullet = fmt.Sprintf("%-*s", beyond, strings.TrimRight(l.Bullet, lines.Padding))
+	}
+	return l
 }
 
 // sectionThere is Section, at the levels of the post.
@@ -181,7 +192,7 @@ func (s *Finder) List(items []layout.Item, i, j int) List {
 // PaperList returns the style for the items of a paper next to the i-th.
 func (s *Finder) PaperList(i int) List {
 	if p := s.paperLike(listPaper, i); p != nil && !s.canonical {
-		return s.List(p.Items, i, 0)
+		return s.widen(s.List(p.Items, i, 0))
 	}
 	return s.Section(i, 0, "", true).List
 }

@@ -93,6 +93,7 @@ type Finder struct {
 	examples *examples
 	deeper   int  // how many levels new headings stand below those of the post
 	below    bool // sections rank below their papers, whatever the post does
+	wide     bool // the text of bullets is indented deeper than any heading
 
 	// canonical selects the canonical style, for papers that do not read back in
 	// the style of their neighbours.
@@ -132,6 +133,13 @@ func (s Finder) At(level int) *Finder {
 // sections of the post do not.
 func (s Finder) Below() *Finder {
 	s.below = true
+	return &s
+}
+
+// Wide returns a Finder for new lists that do not hold a heading after them, however
+// the heading is indented: the text of their bullets is indented deeper.
+func (s Finder) Wide() *Finder {
+	s.wide = true
 	return &s
 }
 

@@ -174,12 +174,12 @@ func TestNeighbours(t *testing.T) {
 			after: "# 1. [A](a) {#a}\n\n## Method {#m}\n\nm\n\n# 2. [B](b)\n\n## Method\n\nnew\n",
 		}, {
 			name:   "a heading with an attribute list is renamed",
-			before: "# 1. [A](a)\n\n## Method {#m}\n\nm\n\n# Words {: .wide}\n\n# 2. [B](b)\n",
+			before: "# 1. [A](a)\n\n## Method {#m}\n\nm\n\n# Words {#wide}\n\n# 2. [B](b)\n",
 			edit: func(p *digest.Post) {
 				paper(p, 0).Sections[0].Heading = "Results"
 				paper(p, 1).Title = "More"
 			},
-			after: "# 1. [A](a)\n\n## Results {#m}\n\nm\n\n# More {: .wide}\n\n# 2. [B](b)\n",
+			after: "# 1. [A](a)\n\n## Results {#m}\n\nm\n\n# More {#wide}\n\n# 2. [B](b)\n",
 		},
 	})
 }

@@ -150,7 +150,7 @@ func (h *harness) try(e edit) {
 		}
 	}
 
-	if msg := h.check(e.rule, list, result, got); msg != "" && !h.isHeld(e) {
+	if msg := h.check(e.rule, list, result, got); msg != "" {
 		fail("%s\n%s", msg, diffOf(h.base, result))
 	}
 	if msg := h.look.misses(result); msg != "" && !h.look.odd && !styleless.MatchString(e.kind) {
@@ -164,7 +164,7 @@ func (h *harness) try(e edit) {
 		switch {
 		case err != nil:
 			fail("undo: %v", err)
-		case string(back) != h.base && !h.isEmptied(string(back)) && !h.isLoosened(e, string(back)) && !h.isHeld(e):
+		case string(back) != h.base && !h.isEmptied(string(back)) && !h.isLoosened(e, string(back)):
 			fail("undo does not give the base:\n%s\nafter:\n%s", diffOf(h.base, string(back)), diffOf(h.base, result))
 		}
 	}
@@ -274,14 +274,4 @@ func (h *harness) isEmptied(text string) bool {
 func (h *harness) isLoosened(e edit, text string) bool {
 	return (strings.HasPrefix(e.kind, "Lead from empty") || e.kind == "link added") &&
 		slices.Equal(withoutBlanks(linesOf(text)), withoutBlanks(linesOf(h.base)))
-}
-
-// indentedHeading matches headings with the indentation of text in a list item.
-var indentedHeading = regexp.MustCompile(`(?m)^ {2,3}#`)
-
-// isHeld reports whether e writes a list before an indented heading. The list
-// would hold the heading, so the paper is written with headings that are not
-// indented.
-func (h *harness) isHeld(e edit) bool {
-	return (e.kind == "section added" || e.kind == "text to items") && indentedHeading.MatchString(h.base)
 }
