@@ -149,9 +149,9 @@ type attempt struct {
 	below bool
 }
 
-// after returns the attempt to make after a failure, which is the same if there
-// is no other. The text has sections that do not rank below their papers if hasHigh
-// is set.
+// after returns the next attempt after a failure. It returns a if there is no
+// other. If hasHigh is true, the text has sections that do not rank below their
+// papers.
 func (a attempt) after(failure *FieldError, hasHigh bool) attempt {
 	next := attempt{alone: true, intro: a.intro || failure.Field == "intro", below: a.below}
 	if next == a {

@@ -91,7 +91,7 @@ type Finder struct {
 	text     string
 	body     *layout.Body
 	examples *examples
-	deeper   int  // how many levels new headings stand below those of the post
+	deeper   int  // how many levels new headings are below those of the post
 	below    bool // sections rank below their papers, whatever the post does
 	wide     bool // the text of bullets is indented deeper than any heading
 
@@ -143,7 +143,7 @@ func (s Finder) Wide() *Finder {
 	return &s
 }
 
-// relevel returns the opening of a heading at the level that new headings have.
+// relevel returns the opening of a heading at the level for new headings.
 func (s *Finder) relevel(open string) string {
 	before, signs, ok := strings.Cut(open, "#")
 	if s.deeper == 0 || !ok {

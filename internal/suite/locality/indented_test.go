@@ -66,7 +66,7 @@ func TestListBeforeIndentedHeading(t *testing.T) {
 				p.Papers[2].Number = 2
 				p.Papers[1].Number = 3
 			},
-			after: strings.Replace(indented, "r\n\n", "r\n\n# 3. [N](n)\n\n## Method ##\n-   Goal: boil\n-   two\n    lines\n\n", 1),
+			after: strings.Replace(indented, "r\n\n", "r\n\n# 3. [N](n)\n\n## Method\n-   Goal: boil\n-   two\n    lines\n\n", 1),
 		}, {
 			name:    "a text that ends in a list",
 			before:  indented,
