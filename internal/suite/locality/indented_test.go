@@ -81,7 +81,7 @@ func TestListBeforeIndentedHeading(t *testing.T) {
 // them. A new section ranks below its paper if it would be read as a group or a paper
 // otherwise.
 func TestNewSectionInPostWithHighSections(t *testing.T) {
-	const high = "### 1. [A](a)\nlead\n\n## Method\n- a\n\n### 2. [C](d)\n## Method\nm\n"
+	const high = "### 1. [A](a)\nlead\n\n## Method\n- a\n\n### 2. [C](d)\nm\n"
 	checkBodyCases(t, []bodyCase{
 		{
 			name:   "a known section has the level of the others",
