@@ -101,7 +101,11 @@ func New(v *sections.Vocabulary) *Table {
 // for a post whose papers were edited; the rows are then without lines.
 //
 // The kinds of sections and labels are those of the table's vocabulary, whatever the
-// vocabulary of the post is. The rows share memory with the post.
+// vocabulary of the post is.
+//
+// The rows share memory with the post. Written, they may be much longer than the post,
+// because each row has the title and the tags of the post, and each of its Labels the
+// heading of a section.
 func (t *Table) Rows(path string, post *digest.Post, places *digest.Places) []Row {
 	if post == nil {
 		return nil
@@ -140,29 +144,28 @@ func (t *Table) fill(row *Row, p *digest.Paper) {
 		row.ArXivID, row.ArXivVersion = id.Base().String(), id.Version()
 	}
 	row.Lead = markdown(p.Items, p.Lead)
-	row.KnownSections = make(map[sections.Kind]string)
-	row.KnownLabels = make(map[sections.Label]string)
-	t.addLabels(row, "", p.Labels())
+	known, labels := make(map[sections.Kind][]string), make(map[sections.Label][]string)
+	addLabels := func(heading string, items []digest.Item) {
+		for _, it := range items {
+			if label := it.LabelKindIn(t.vocabulary); label == "" {
+				row.Labels = append(row.Labels, Label{heading, it.Label, it.Text})
+			} else if it.Text != "" {
+				labels[label] = append(labels[label], it.Text)
+			}
+		}
+	}
+	addLabels("", p.Labels())
 	for i := range p.Sections {
 		s := &p.Sections[i]
-		t.addLabels(row, s.Heading, s.Labels())
+		addLabels(s.Heading, s.Labels())
 		text := markdown(s.Items, s.Text)
-		if kind := s.KindIn(t.vocabulary); kind != "" {
-			row.KnownSections[kind] = join(row.KnownSections[kind], "\n\n", text)
-		} else {
+		if kind := s.KindIn(t.vocabulary); kind == "" {
 			row.Sections = append(row.Sections, Section{s.Heading, text})
+		} else if text != "" {
+			known[kind] = append(known[kind], text)
 		}
 	}
-}
-
-func (t *Table) addLabels(row *Row, heading string, items []digest.Item) {
-	for _, it := range items {
-		if label := it.LabelKindIn(t.vocabulary); label != "" {
-			row.KnownLabels[label] = join(row.KnownLabels[label], "\n", it.Text)
-		} else {
-			row.Labels = append(row.Labels, Label{heading, it.Label, it.Text})
-		}
-	}
+	row.KnownSections, row.KnownLabels = joined(known, "\n\n"), joined(labels, "\n")
 }
 
 // onePaper returns the paper of a post about one paper. The body is read as the text
@@ -211,12 +214,13 @@ func markdown(items []digest.Item, text string) string {
 	return b.String()
 }
 
-// join joins two texts if both have content.
-func join(a, between, b string) string {
-	if a == "" || b == "" {
-		return a + b
+// joined returns the texts of each key as one text.
+func joined[K comparable](texts map[K][]string, between string) map[K]string {
+	m := make(map[K]string, len(texts))
+	for key, list := range texts {
+		m[key] = strings.Join(list, between)
 	}
-	return a + between + b
+	return m
 }
 
 // A lineCounter returns the lines of ascending offsets, or 0 for an offset that is

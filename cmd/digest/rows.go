@@ -97,23 +97,18 @@ func printRows(s *session, args []string, columns columnsFlags, asCSV bool) erro
 	if asCSV {
 		s.print(csvLine(nil, t.Header()))
 	}
-	read := func(f *file) ([]byte, error) {
-		list, err := t.read(f)
-		if err != nil {
-			return nil, err
-		}
-		f.Out = f.Out[:0]
+	var line []byte
+	show := func(_ posts.Input, list []rows.Row) {
 		for i := range list {
 			if asCSV {
-				f.Out = csvLine(f.Out, t.Record(&list[i]))
+				line = csvLine(line[:0], t.Record(&list[i]))
 			} else {
-				f.Out = append(t.AppendJSON(f.Out, &list[i]), '\n')
+				line = append(t.AppendJSON(line[:0], &list[i]), '\n')
 			}
+			s.print(line)
 		}
-		return f.Out, nil
 	}
-	show := func(_ posts.Input, lines []byte) { s.print(lines) }
-	eachFile(s, files, read, show, s.failInput)
+	eachFile(s, files, t.read, show, s.failInput)
 	return nil
 }
 
@@ -184,7 +179,30 @@ func (t *postTable) read(f *file) ([]rows.Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	return t.Rows(path, post, places), nil
+	list := t.Rows(path, post, places)
+	if size(list) > maxRows {
+		return nil, fmt.Errorf("the lines would have more than %d MB, because a long title, tag or heading comes again on each line; shorten it", maxRows>>20)
+	}
+	return list, nil
+}
+
+// maxRows is the largest size of the rows of one post: several times the largest post.
+const maxRows = 8 * maxSize
+
+// size returns about the size of rows that are written.
+func size(list []rows.Row) int {
+	n := 0
+	for i := range list {
+		r := &list[i]
+		n += len(r.Path) + len(r.PostTitle) + len(r.Lead)
+		for _, tag := range r.Tags {
+			n += len(tag)
+		}
+		for _, l := range r.Labels {
+			n += len(l.Heading) + len(l.Label) + len(l.Text)
+		}
+	}
+	return n
 }
 
 // checkColumns returns an error if the configuration of a post has other columns.
