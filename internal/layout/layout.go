@@ -155,6 +155,9 @@ func (b *Body) Read(src string, start, most int, v *sections.Vocabulary) (over i
 	r := &b.reader
 	r.reset(src, v)
 	r.most = most
+	if len(src) > usual {
+		r.makeRoom(src[start:])
+	}
 	r.scan(start)
 	if r.over < 0 {
 		b.Level = r.setRoles()
@@ -184,9 +187,12 @@ func (b *Body) ReadPart(src string, level int, follows bool, v *sections.Vocabul
 	r.arrange(b)
 }
 
+// usual is the size of a post, in bytes, up to which its memory is kept for the next
+// one. It bounds the number of all parts.
+const usual = 1 << 17
+
 // Forget drops the text, and the memory for a text of unusual size.
 func (b *Body) Forget() {
-	const usual = 1 << 17 // in bytes; they bound the number of all parts
 	if len(b.Src) > usual {
 		*b = Body{}
 		return
