@@ -156,7 +156,7 @@ func TestOutline(t *testing.T) {
 	}
 }
 
-// Links and lead: the text between a paper's heading and its first section.
+// Links and lead: the text between a paper's heading and the first section.
 func TestLinksAndLead(t *testing.T) {
 	l := func(pairs ...string) (list []digest.Link) {
 		for i := 0; i < len(pairs); i += 2 {
@@ -221,7 +221,7 @@ func TestBodies(t *testing.T) {
 		}
 		return list
 	}
-	asWritten := "\x00" // stands for a body that is text as written
+	asWritten := "\x00" // means a body that is text as written
 	for _, tt := range []struct {
 		why, body string
 		items     []digest.Item

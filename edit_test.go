@@ -19,7 +19,7 @@ type editCase struct {
 	want string
 }
 
-// TestEdits shows, for each kind of edit, the lines of the file that change.
+// TestEdits shows the changed lines of the file for each kind of edit.
 func TestEdits(t *testing.T) {
 	section := func(p *digest.Post, i, j int) *digest.Section { return &p.Papers[i].Sections[j] }
 	pretty := []editCase{
@@ -449,7 +449,7 @@ func TestEdits(t *testing.T) {
 	}
 }
 
-// An edit that is undone gives back the bytes.
+// An undone edit gives back the bytes.
 func TestEditsUndone(t *testing.T) {
 	for _, base := range []string{posttest.PrettyPost, posttest.RawPost, strings.ReplaceAll(posttest.RawPost, "\n", "\r\n"), strings.TrimSuffix(posttest.RawPost, "  \n")} {
 		edits := map[string]func(p *digest.Post){

@@ -10,7 +10,7 @@ import (
 	"github.com/paperdigest/digest/internal/message"
 )
 
-// A difference is a field in which two posts are not equal.
+// A difference is a field in which two posts differ.
 type difference struct {
 	field     string
 	got, want any
@@ -25,7 +25,7 @@ func compare(got, want *Post) *difference {
 	return compareBody(got, want)
 }
 
-// compareFront compares what stands in the front matter.
+// compareFront compares the front matter.
 func compareFront(got, want *Post) *difference {
 	switch {
 	case got.Layout != want.Layout:
@@ -52,7 +52,7 @@ func compareFront(got, want *Post) *difference {
 	return nil
 }
 
-// compareBody compares what stands below it.
+// compareBody compares the body.
 func compareBody(got, want *Post) *difference {
 	if d := compareOutlines(got, want); d != nil {
 		return d
@@ -73,8 +73,8 @@ func compareBody(got, want *Post) *difference {
 	return nil
 }
 
-// An outline is a post's text outside of papers, as it is read: the texts before
-// the first paper, before each other paper, and after the last.
+// An outline is the text outside of papers, as it is read: the texts before the
+// first paper, before each other paper, and after the last paper.
 type outline struct{ texts []string }
 
 // outline returns the outline of a post. In a text, a group without papers is a
@@ -102,7 +102,7 @@ func (o *outline) add(text string) {
 	*last += foldBlankLines(text)
 }
 
-// foldBlankLines returns a text with one blank line for each run of them.
+// foldBlankLines returns a text with one blank line for each run of blank lines.
 func foldBlankLines(text string) string {
 	if !strings.Contains(text, "\n\n\n") {
 		return text
@@ -120,7 +120,7 @@ func foldBlankLines(text string) string {
 }
 
 // isPlain reports whether each group of the post is written once, in order, and
-// stands before a paper.
+// directly before a paper.
 func (p *Post) isPlain() bool {
 	next, empty := 0, false
 	for _, x := range p.bodyParts() {
@@ -199,7 +199,7 @@ func comparePapers(got, want *Paper) *difference {
 	if g, w := len(got.Links), len(want.Links); g != w {
 		field := fmt.Sprintf("links[%d]", g)
 		if g > w {
-			field = "lead" // which was taken for links
+			field = "lead" // read as links
 		}
 		return &difference{field, count(g, "link"), count(w, "link")}
 	}
@@ -240,11 +240,12 @@ func compareSections(got, want *Section) *difference {
 	return compareItems(got.Items, want.Items, "text")
 }
 
-// compareItems compares two lists. Text is the field that a list is taken for.
+// compareItems compares two lists. Text is the field in which a list is read as
+// text.
 func compareItems(got, want []Item, text string) *difference {
 	for i := range min(len(got), len(want)) {
 		switch g, w := got[i], want[i]; {
-		case g.Label != w.Label && w.Label == "": // its text starts with one
+		case g.Label != w.Label && w.Label == "": // the text starts with a label
 			return &difference{fmt.Sprintf("items[%d].text", i), g.Text, w.Text}
 		case g.Label != w.Label:
 			return &difference{fmt.Sprintf("items[%d].label", i), g.Label, w.Label}
@@ -256,7 +257,7 @@ func compareItems(got, want []Item, text string) *difference {
 		field := fmt.Sprintf("items[%d]", g)
 		switch {
 		case w == 0:
-			field = text // which was taken for a list
+			field = text // read as a list
 		case g > w:
 			field = "items"
 		}
@@ -265,8 +266,9 @@ func compareItems(got, want []Item, text string) *difference {
 	return nil
 }
 
-// odd returns the place of the item that is most likely not to be one: the
-// first whose text goes on over lines or starts as another block would.
+// odd returns the place of the item that is the most likely reason why a list is
+// read as text: the first item whose text continues on further lines or starts like
+// another block.
 func odd(items []Item) int {
 	at := slices.IndexFunc(items, func(it Item) bool {
 		return strings.Contains(it.Text, "\n") || it.Label == "" && it.Text != "" && strings.IndexByte("#>-+*_`~<=0123456789 ", it.Text[0]) >= 0

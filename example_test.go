@@ -113,7 +113,7 @@ pinned: yes
 	// * It does.
 }
 
-// What was not changed keeps every byte.
+// Unchanged values keep every byte.
 func ExampleRender() {
 	p, err := digest.Parse([]byte(post))
 	if err != nil {
@@ -134,7 +134,7 @@ func ExampleRender() {
 	// +# 1. [Attention Is   All You Need](https://arxiv.org/abs/1706.03762v7)
 }
 
-// A post that a program builds is written in canonical style.
+// A post built by a program is written in canonical style.
 func ExampleRender_new() {
 	p := &digest.Post{
 		Layout: "post",
@@ -171,7 +171,7 @@ func ExampleRender_new() {
 	// - Goal: Translate without recurrence.
 }
 
-// A post that comes back from elsewhere, as JSON, is written over the file
+// A post that comes back from another program, as JSON, is written over the file
 // that it came from.
 func ExampleRewrite() {
 	var p digest.Post

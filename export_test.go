@@ -1,7 +1,7 @@
 package digest
 
 // ReadBackTwice rewrites base as p. It reports whether the result was read back in
-// parts, and returns the error of reading all of it, which must be nil then.
+// parts. If so, the error of reading the whole result must be nil.
 func ReadBackTwice(base []byte, p *Post) (inParts bool, all error) {
 	d := open(string(base))
 	defer d.release()

@@ -137,7 +137,7 @@ func TestFrontMatterExtra(t *testing.T) {
 	}
 }
 
-// The text that aliases stand for counts towards the limit of the front matter.
+// The text for aliases counts towards the limit of the front matter.
 func TestFrontMatterAliases(t *testing.T) {
 	text := func(size, aliases int) []byte {
 		return []byte("---\nx: &a \"" + strings.Repeat("s", size) + "\"\ny: [" + strings.Repeat("*a, ", aliases) + "]\n---\n")
@@ -153,8 +153,8 @@ func TestFrontMatterAliases(t *testing.T) {
 	}
 }
 
-// A text that opens no front matter, as Jekyll sees it, is a post without keys.
-// The first key that is set makes front matter.
+// A text without front matter, as Jekyll sees it, is a post without keys. Setting
+// the first key makes front matter.
 func TestNoFrontMatter(t *testing.T) {
 	const bom = "\ufeff"
 	for _, tt := range []struct{ why, src, intro, titled string }{

@@ -71,7 +71,7 @@ var odd = []string{
 	"---\n---\na\x00b\x01\u0085\u2028\u2029\ufeff\ufffd\n",
 }
 
-// seeds returns texts that are seeds of several fuzz targets.
+// seeds returns the seeds of several fuzz targets.
 func seeds(t testing.TB) [][]byte {
 	var list [][]byte
 	for _, s := range posttest.Bundled(t) {
@@ -115,8 +115,8 @@ func addJSON(f *testing.F, add func(js []byte)) {
 	}
 }
 
-// FuzzIdentity checks identity: Render gives back each text that Parse accepts,
-// and Parse refuses a text with a position. Parse finds front matter if and only
+// FuzzIdentity checks identity: Render gives back each text that Parse accepts, and
+// Parse refuses other texts with a position. Parse finds front matter if and only
 // if Jekyll's pattern finds it.
 func FuzzIdentity(f *testing.F) {
 	addTexts(f)
@@ -162,7 +162,7 @@ func FuzzIdentity(f *testing.F) {
 }
 
 // FuzzValue checks the value promise: a post without a text reads back equal, or
-// Render refuses it and names a field.
+// Render returns an error with the field.
 func FuzzValue(f *testing.F) {
 	addJSON(f, func(js []byte) { f.Add(js) })
 	f.Fuzz(func(t *testing.T, js []byte) {
@@ -185,9 +185,9 @@ func FuzzValue(f *testing.F) {
 	})
 }
 
-// FuzzReadValue checks that a post that Parse returned can be written without
-// its text. An exception is an intro with a heading, because the heading may
-// read as a paper when papers have another level.
+// FuzzReadValue checks that a post from Parse can be written without its text. An
+// exception is an intro with a heading, because the heading may read as a paper
+// when papers have another level.
 func FuzzReadValue(f *testing.F) {
 	addTexts(f)
 	f.Fuzz(func(t *testing.T, src []byte) {
@@ -290,8 +290,8 @@ func checkRewrite(t testing.TB, base []byte, p *digest.Post) []byte {
 	return out
 }
 
-// FuzzFormat checks that the canonical form is a fixed point with the same
-// values and the same page.
+// FuzzFormat checks that the canonical form is a fixed point with the same values
+// and the same page.
 func FuzzFormat(f *testing.F) {
 	addTexts(f)
 	f.Fuzz(func(t *testing.T, src []byte) {
@@ -317,16 +317,15 @@ func FuzzFormat(f *testing.F) {
 // the older rule, which requires capital letters.
 var lowerDeclaration = regexp.MustCompile(`<![a-z]`)
 
-// FuzzHeadings checks that papers and sections are the headings that goldmark
-// finds.
+// FuzzHeadings checks that papers and sections are the headings of goldmark.
 func FuzzHeadings(f *testing.F) {
 	addTexts(f)
 	f.Fuzz(func(t *testing.T, body []byte) {
 		if i := bytes.Index(body, []byte("---\n\n")); i >= 0 {
 			body = body[i+4:]
 		}
-		// Left out: control characters, which goldmark takes for white space in
-		// tags; definitions, which goldmark does not show and which make
+		// Left out: control characters, because goldmark takes them for white space
+		// in tags; definitions, because goldmark does not show them and they make
 		// links of titles; link titles with line ends; lone CRs; Liquid.
 		if !utf8.Valid(body) || len(body) > 4<<10 || bytes.Contains(body, []byte("]:")) || liquid.Index(string(body)) >= 0 ||
 			bytes.ContainsFunc(body, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' }) || posttest.HasTornTitle(body) || lowerDeclaration.Match(body) {
@@ -348,8 +347,8 @@ func FuzzHeadings(f *testing.F) {
 	})
 }
 
-// FuzzJSON checks that UnmarshalJSON never panics, and that a post that it
-// accepts is written as JSON that reads back equal and is valid by the schema.
+// FuzzJSON checks that UnmarshalJSON never panics, and that each accepted post is
+// written as JSON that reads back equal and is valid by the schema.
 func FuzzJSON(f *testing.F) {
 	addJSON(f, func(js []byte) { f.Add(js) })
 	f.Fuzz(func(t *testing.T, js []byte) {
@@ -400,9 +399,9 @@ func TestOdd(t *testing.T) {
 	}
 }
 
-// FuzzPath: a path leads to a value or to a FieldError. The value, set again,
-// changes nothing, and neither does a text that is refused. A text that is set
-// twice is set once.
+// FuzzPath: a path leads to a value or to a FieldError. Setting the same value
+// again changes nothing, and so does a refused text. Setting a text twice is
+// setting it once.
 func FuzzPath(f *testing.F) {
 	for _, s := range [][2]string{
 		{"title", "x"},
@@ -477,8 +476,8 @@ func FuzzPath(f *testing.F) {
 	})
 }
 
-// oddBases are bases on which reading back in parts may go wrong: something is open
-// at the end, or the level of the papers is not plain.
+// oddBases are bases on which reading back in parts may go wrong: code or HTML is
+// open at the end, or the level of the papers is not plain.
 var oddBases = []string{
 	"# 1. [A](a)\n\n## Method\n\nm\n\n# 2. [B](b)\n\n```\nopen\n",
 	"# 1. [A](a)\n\n<!-- open\n\n# 2. [B](b)\n",
@@ -498,8 +497,8 @@ var oddBases = []string{
 	"",
 }
 
-// FuzzReadBack holds the result of every edit that was read back in parts against
-// reading all of it.
+// FuzzReadBack compares each result that was read back in parts with a reading of
+// the whole result.
 func FuzzReadBack(f *testing.F) {
 	for i, s := range posttest.Bundled(f) {
 		f.Add(s.Src, []byte{byte(i), byte(i * 7), 12, byte(i * 13), 5, 9, byte(i * 3), 1, 2, 200, byte(i)})

@@ -16,7 +16,7 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files below testdata")
 
-// golden compares got with a golden file, or writes it.
+// golden compares got with a golden file, or writes the file.
 func golden(t *testing.T, path string, got []byte) {
 	t.Helper()
 	if *update {
@@ -37,9 +37,9 @@ func golden(t *testing.T, path string, got []byte) {
 	}
 }
 
-// TestGolden holds each testdata/posts/NAME.md against its values in
-// testdata/golden/NAME.json and its canonical form in testdata/golden/NAME.md.
-// A post without NAME.md there is in canonical form.
+// TestGolden compares each testdata/posts/NAME.md with its values in
+// testdata/golden/NAME.json and its canonical form in testdata/golden/NAME.md. A
+// post without NAME.md there is in canonical form.
 func TestGolden(t *testing.T) {
 	const dir = "testdata/golden"
 	stale := make(map[string]bool)
@@ -84,8 +84,8 @@ func TestGolden(t *testing.T) {
 }
 
 // TestGoldenErrors reads texts that Parse refuses: testdata/errors/NAME.md, or
-// NAME.txt, a text in the form of a Go string, for bytes that an editor would
-// not keep. NAME.err has the error.
+// NAME.txt, a text in the form of a Go string, for bytes that editors change.
+// NAME.err has the error.
 func TestGoldenErrors(t *testing.T) {
 	files, err := filepath.Glob("testdata/errors/*.*")
 	if err != nil || len(files) == 0 {

@@ -19,8 +19,8 @@ import (
 // nested returns n arrays in one another.
 func nested(n int) string { return strings.Repeat("[", n) + strings.Repeat("]", n) }
 
-// refusals are JSON documents that are no post. The error of those with a
-// field names it; the others are no JSON, and encoding/json says so.
+// refusals are JSON documents that are not posts. The errors of those with a field
+// have the field; the others are not JSON, and encoding/json returns the error.
 var refusals = []struct{ why, js, field string }{
 	{"an unknown member", `{"papers":[],"author":"kim"}`, "author"},
 	{"names are lower case", `{"Title":"x"}`, "Title"},
@@ -128,7 +128,7 @@ func TestJSONRefusals(t *testing.T) {
 			if d := cmp.Diff(before, &p); d != "" {
 				t.Errorf("the post is changed:\n%s", d)
 			}
-			// The method itself is called by those who know it.
+			// The method itself is called directly.
 			if direct := p.UnmarshalJSON([]byte(tt.js)); direct == nil {
 				t.Error("UnmarshalJSON: no error")
 			} else if tt.field == "-" && strings.ContainsAny(direct.Error(), "\n\r") {
@@ -152,7 +152,7 @@ func TestJSONRefusals(t *testing.T) {
 	}
 }
 
-// What JSON may look like without being another post.
+// Forms of JSON that are the same post.
 func TestJSONAccepts(t *testing.T) {
 	want := &digest.Post{
 		Title: "T", Tags: []string{}, Extra: digest.Map{{Key: "b", Value: json.Number("1")}, {Key: "a", Value: nil}},
@@ -173,7 +173,7 @@ func TestJSONAccepts(t *testing.T) {
 	} {
 		t.Run(tt.why, func(t *testing.T) {
 			if !strings.Contains(tt.why, "any type") {
-				posttest.CheckSchema(t, []byte(tt.js)) // which names the types that they should have
+				posttest.CheckSchema(t, []byte(tt.js)) // with the right types
 			}
 			p := digest.Post{Layout: "gone", Papers: []digest.Paper{{Lead: "gone"}}}
 			if err := json.Unmarshal([]byte(tt.js), &p); err != nil {
@@ -186,7 +186,7 @@ func TestJSONAccepts(t *testing.T) {
 	}
 }
 
-// Extra keeps what encoding/json would lose: the order, and every digit.
+// Extra keeps the order and every digit, which encoding/json would lose.
 func TestJSONExtra(t *testing.T) {
 	for _, tt := range []struct{ why, js string }{
 		{"a number is no float", `{"extra":{"release":1207.0010},"papers":[]}`},
@@ -225,7 +225,7 @@ func TestJSONExtra(t *testing.T) {
 	}
 }
 
-// Values of Extra that are none of those that an Entry may hold.
+// Values of Extra that an Entry must not have.
 func TestExtraRefusals(t *testing.T) {
 	deep := any("x")
 	for range 200 {
@@ -270,7 +270,7 @@ func TestExtraRefusals(t *testing.T) {
 			_, err = digest.Rewrite([]byte("---\na: 1\n---\n"), p)
 			check("Rewrite", err)
 			if tt.why == "a key twice" || strings.Contains(tt.why, "UTF-8") {
-				return // which JSON can hold, or replaces
+				return // JSON can hold these, or replaces them
 			}
 			_, err = p.MarshalJSON()
 			check("MarshalJSON", err)
@@ -289,7 +289,7 @@ func TestExtraRefusals(t *testing.T) {
 	}
 }
 
-// What MarshalJSON writes, and what encoding/json makes of it.
+// The JSON of MarshalJSON, and of encoding/json.
 func TestMarshalJSON(t *testing.T) {
 	p := &digest.Post{
 		Title: "<A & B> \u2028", Tags: []string{},
@@ -308,7 +308,7 @@ func TestMarshalJSON(t *testing.T) {
 	}
 	posttest.CheckSchema(t, got)
 
-	// json.Marshal escapes for HTML, and Encoder does not if it is told so.
+	// json.Marshal escapes for HTML; Encoder does not if asked.
 	escaped, err := json.Marshal(p)
 	if err != nil || !bytes.Contains(escaped, []byte(`\u003cA \u0026 B\u003e`)) {
 		t.Errorf("json.Marshal: %s, error %v", escaped, err)
@@ -358,15 +358,15 @@ func TestMarshalJSON(t *testing.T) {
 	if err := json.Unmarshal([]byte(`[]`), &m); err == nil {
 		t.Error("an array reads as a Map")
 	}
-	// Strings that are no UTF-8 can not be JSON: they are replaced, as
-	// encoding/json does.
+	// Strings that are not UTF-8 cannot be JSON: bytes are replaced, as in
+	// encoding/json.
 	if js, err := (digest.Post{Title: "a\xffb"}).MarshalJSON(); err != nil || string(js) != `{"title":"a\ufffdb","papers":[]}` {
 		t.Errorf("not UTF-8: %s, error %v", js, err)
 	}
 }
 
-// AppendJSON appends what MarshalJSON returns, keeps what is there, also on an
-// error, and needs no memory of its own where there is room.
+// AppendJSON appends the result of MarshalJSON, keeps the bytes before it, also on
+// an error, and allocates nothing if there is room.
 func TestAppendJSON(t *testing.T) {
 	p := posttest.Parse(t, []byte(posttest.PrettyPost))
 	want, err := p.MarshalJSON()
@@ -408,7 +408,7 @@ func TestSchema(t *testing.T) {
 	for _, tt := range refusals {
 		if strings.Contains(tt.why, "twice") || strings.Contains(tt.why, "surrogate") || strings.Contains(tt.why, "half") ||
 			strings.Contains(tt.why, "deep") || strings.Contains(tt.why, "UTF-8") || strings.Contains(tt.why, "halves") || tt.field == "-" {
-			continue // what a schema does not see
+			continue // beyond the schema
 		}
 		v, err := jsonschema.UnmarshalJSON(strings.NewReader(tt.js))
 		if err != nil {
@@ -419,8 +419,8 @@ func TestSchema(t *testing.T) {
 			t.Errorf("%s: the schema takes %s", tt.why, tt.js)
 		}
 	}
-	// Every member of the schema is one of the package, and is marked as
-	// derived where it is.
+	// Every member of the schema is a member of the package, and is marked as
+	// derived if it is derived.
 	var all map[string]any
 	_ = json.Unmarshal(digest.Schema(), &all)
 	defs := all["$defs"].(map[string]any)
@@ -455,8 +455,8 @@ func TestSchema(t *testing.T) {
 	}
 }
 
-// What is nested deeper than the codec of the post allows is an ErrLimit that
-// says the limit, wherever it is written, and however long its path is.
+// A value nested deeper than the codec of the post allows is an ErrLimit with the
+// limit, in all ways of writing, and however long its path is.
 func TestNestedTooDeep(t *testing.T) {
 	nest := func(n int) any {
 		var v any = "x"
@@ -490,7 +490,7 @@ func TestNestedTooDeep(t *testing.T) {
 	}
 }
 
-// A path shows every key, an empty one and one that is no word in quotes.
+// A path shows every key; an empty key and a key that is not a word are in quotes.
 func TestPathKeys(t *testing.T) {
 	var p digest.Post
 	for js, want := range map[string]string{
@@ -508,7 +508,7 @@ func TestPathKeys(t *testing.T) {
 	}
 }
 
-// A document that passes a limit is an error, and soon.
+// A document beyond a limit is an error, and soon.
 func TestJSONBounds(t *testing.T) {
 	few := digest.Limits{Size: 100, Depth: 2, Keys: 3, Papers: 1}
 	for _, tt := range []struct {

@@ -14,12 +14,11 @@ import (
 	"github.com/paperdigest/digest/internal/utf8text"
 )
 
-// Parse reads a post. It keeps no reference to src. The error is a
-// *ParseError.
+// Parse reads a post. It does not keep src. The error is a *ParseError.
 func Parse(src []byte) (*Post, error) { return zero.Parse(src) }
 
-// ParseString is Parse of a string. The values of the post share its memory: nothing
-// is copied.
+// ParseString is Parse of a string, without a copy: the values of the post share
+// the memory of src.
 func ParseString(src string) (*Post, error) { return zero.ParseString(src) }
 
 // Parse reads a post by the vocabulary and within the limits of c.
@@ -36,15 +35,15 @@ func (c *Codec) ParseString(src string) (*Post, error) {
 	return d.parsed(c), nil
 }
 
-// parsed returns the post of a document that is read, with its Source.
+// parsed returns the post of a document, with its Source. The document has been
+// read.
 func (d *document) parsed(c *Codec) *Post {
 	p := d.post
 	p.Source = Source{d.text, c.copy()}
 	return &p
 }
 
-// read reads the text of d, but for the values of its body, which readBody
-// reads.
+// read reads the text of d, without the values of the body; readBody reads these.
 func (c *Codec) read(d *document) error {
 	text := d.text
 	limits := c.limits()
@@ -75,7 +74,7 @@ func (c *Codec) read(d *document) error {
 	return nil
 }
 
-// The keys that are fields of a Post, in the order in which they are written.
+// The keys that are fields of a Post, in the order of writing.
 const (
 	keyLayout     = "layout"
 	keyTitle      = "title"
@@ -133,7 +132,7 @@ func (d *document) readKeys() error {
 	return nil
 }
 
-// wrongKind says that an entry cannot be read into its field.
+// wrongKind returns the error for an entry that cannot be read into its field.
 func (d *document) wrongKind(e *frontmatter.Entry) error {
 	field, want, got := e.Key, "a string", e.Value.Kind
 	if e.Key == keyTags || e.Key == keyCategories {
@@ -149,7 +148,7 @@ func (d *document) wrongKind(e *frontmatter.Entry) error {
 	return parseError(d.text, e.Lines.Start, ErrFrontMatter, "%s: want %s, got %v", field, want, got)
 }
 
-// scalarOf returns the text of a scalar, whatever its type.
+// scalarOf returns the text of a scalar of any type.
 func scalarOf(v *frontmatter.Value) (string, bool) {
 	switch v.Kind {
 	case frontmatter.List, frontmatter.Map:
@@ -161,7 +160,7 @@ func scalarOf(v *frontmatter.Value) (string, bool) {
 }
 
 // stringsOf returns a list as Jekyll::Utils.pluralized_array_from_hash does: a
-// string is split at its spaces, any other scalar is dropped, and so are nulls.
+// string is split at its spaces, and other scalars and nulls are dropped.
 func stringsOf(v *frontmatter.Value) ([]string, bool) {
 	if v.Kind != frontmatter.List {
 		s, ok := scalarOf(v)
@@ -256,7 +255,7 @@ func (d *document) readHeading(p *Paper, h *layout.Heading) {
 	}
 }
 
-// lead joins the texts that precede the first section.
+// lead joins the texts before the first section.
 func (d *document) lead(texts []layout.Text) string {
 	switch len(texts) {
 	case 0:
@@ -283,8 +282,8 @@ func (d *document) markdown(t layout.Text) string {
 }
 
 // unindented returns the text of an item without the indentation of its further
-// lines, but for four spaces where nothing else keeps a line from starting
-// another block, or from making a heading of the item.
+// lines. Four spaces stay where the line would otherwise start another block, or
+// make a heading of the item.
 func unindented(text string) string {
 	list := strings.Split(lines.WithLF(text), "\n")
 	for i, line := range list[1:] {
@@ -302,8 +301,7 @@ func isUnderline(line string) bool {
 	return line != "" && (strings.Trim(line, "-") == "" || strings.Trim(line, "=") == "")
 }
 
-// A document is a text that is read as a post: its values, and the bytes that
-// each value came from.
+// A document is a text read as a post: the values, and the bytes of each value.
 type document struct {
 	text  string
 	utf8  bool // the text is known to be UTF-8
@@ -317,7 +315,7 @@ type document struct {
 // makes Parse 1.4 times as fast.
 var documents = sync.Pool{New: func() any { return new(document) }}
 
-// open returns a document for text. The caller reads it, and releases it.
+// open returns a document for text. The caller reads the document and releases it.
 func open(text string) *document {
 	d := documents.Get().(*document)
 	d.text = text

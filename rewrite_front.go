@@ -9,8 +9,8 @@ import (
 	"github.com/paperdigest/digest/internal/splice"
 )
 
-// frontMatter edits the front matter so that it holds the fields, and writes it
-// if the text has none.
+// frontMatter edits the front matter so that it has the fields. If the text has no
+// front matter, frontMatter writes it.
 func (r *rewriter) frontMatter(fixed, free []frontmatter.Field) {
 	b, eol := &r.doc.front, r.style.EOL
 	if b.Absent() {
@@ -25,19 +25,19 @@ func (r *rewriter) frontMatter(fixed, free []frontmatter.Field) {
 	r.list.Add(r.front)
 }
 
-// newFrontMatter returns front matter that holds the fields.
+// newFrontMatter returns front matter with the fields.
 func newFrontMatter(fixed, free []frontmatter.Field, eol string) string {
 	blank := strings.ReplaceAll(blank, "\n", eol)
 	var b frontmatter.Block
 	parts, _ := frontmatter.Split(blank)
-	_ = b.Read(blank, parts, frontmatter.Limits{}) // it has no lines
+	_ = b.Read(blank, parts, frontmatter.Limits{}) // blank has no lines
 	list := splice.New(blank)
 	b.Edit(list, fixed, free, eol)
 	return list.String()
 }
 
-// fields returns the front matter of p: the keys that are fields of a Post,
-// and those of its Extra.
+// fields returns the front matter of p: the keys that are fields of a Post, and the
+// keys of Extra.
 func (c *Codec) fields(old *Post, front *frontmatter.Block, p *Post) (fixed, free []frontmatter.Field, err error) {
 	has := make(map[string]bool, len(front.Entries))
 	for _, e := range front.Entries {

@@ -10,7 +10,7 @@ import (
 	"github.com/paperdigest/digest/internal/style"
 )
 
-// A newPart is a part that a paper does not have yet.
+// A newPart is a new part of a paper.
 type newPart struct {
 	kind style.PartKind
 	text string
@@ -18,9 +18,8 @@ type newPart struct {
 
 // headParts edits the parts of the i-th paper after its heading: the quotes of
 // links, the items, the texts of the lead, and the sections as a whole. If whole is
-// set, none of them stays but the sections. What comes stands between two parts
-// that stay: a quote after the heading, items or a lead after the last quote, and
-// sections at the end.
+// set, only the sections stay. New parts go between two parts that stay: a quote
+// after the heading, items or a lead after the last quote, and sections at the end.
 func (r *rewriter) headParts(i int, p *Paper, whole bool) {
 	old, at := &r.doc.post.Papers[i], &r.doc.body.Papers[i]
 	list := style.PartsOf(at)
@@ -58,7 +57,8 @@ func (r *rewriter) headParts(i int, p *Paper, whole bool) {
 	}
 }
 
-// editOrDrop edits the parts of a paper that stay, and returns which parts go.
+// editOrDrop edits the parts of a paper that stay, and reports for each part
+// whether it is removed.
 func (r *rewriter) editOrDrop(i int, p *Paper, list []style.Part, whole bool) (gone []bool) {
 	old, at := &r.doc.post.Papers[i], &r.doc.body.Papers[i]
 	quotes := linksPerQuote(at, old.Links, p.Links)
@@ -88,8 +88,8 @@ func (r *rewriter) editOrDrop(i int, p *Paper, list []style.Part, whole bool) (g
 	return gone
 }
 
-// between makes what comes stand between two parts of a paper that stay, in place
-// of those between them. There may be no part after the first.
+// between replaces the parts between two parts that stay with the coming parts.
+// There may be no part after the first.
 func (r *rewriter) between(i int, list []style.Part, stays, next int, coming []newPart) {
 	from := list[stays]
 	some := next > stays+1 // parts go
@@ -106,8 +106,8 @@ func (r *rewriter) between(i int, list []style.Part, stays, next int, coming []n
 	}
 }
 
-// join takes away the parts between two that stay next to each other. Of the gaps
-// before and after what goes, one stays.
+// join removes the parts between two parts that stay next to each other. One of the
+// gaps around the removed parts stays.
 func (r *rewriter) join(i int, from, to style.Part, goes layout.Span) {
 	gap := r.style.Gap(i, from.Kind, to.Kind)
 	before, after := span(from.End, goes.Start), span(goes.End, to.Start)
@@ -127,8 +127,8 @@ func (r *rewriter) join(i int, from, to style.Part, goes layout.Span) {
 	}
 }
 
-// replace puts what comes in place of what goes between two parts that stay. The
-// gaps around it stay if they keep the parts apart.
+// replace puts new parts in place of removed parts between two parts that stay. The
+// gaps around them stay if they keep the parts apart.
 func (r *rewriter) replace(i int, list []style.Part, stays, next int, coming []newPart) {
 	from, first, last := list[stays], coming[0].kind, coming[len(coming)-1].kind
 	goes := span(from.End, from.End)
@@ -153,11 +153,11 @@ func (r *rewriter) replace(i int, list []style.Part, stays, next int, coming []n
 	r.list.Replace(goes, b.String())
 }
 
-// sameGap reports whether two gaps are the same but for their line ends.
+// sameGap reports whether two gaps are the same except for their line ends.
 func sameGap(a, b string) bool { return lines.WithLF(a) == lines.WithLF(b) }
 
-// insert puts a part between two neighbours. The gap between them stays, as one of
-// the two gaps that are there then.
+// insert puts a part between two neighbours. The old gap stays, as one of the two
+// gaps afterwards.
 func (r *rewriter) insert(i int, from, to style.Part, c newPart) {
 	old := span(from.End, to.Start).Of(r.doc.text)
 	before, after := r.style.Gap(i, from.Kind, c.kind), r.style.Gap(i, c.kind, to.Kind)
@@ -171,9 +171,10 @@ func (r *rewriter) insert(i int, from, to style.Part, c newPart) {
 	}
 }
 
-// leadParts divides a lead among the texts of the old one: it returns for each of
-// them what it reads as, or "" if it goes. Texts at the start and at the end that
-// the lead still has stay; what is between them takes the place of the first other.
+// leadParts divides a lead among the texts of the old lead: for each old text, it
+// returns the new text, or "" if the text is removed. Texts at the start and at the
+// end that the lead still has stay; the lead between them replaces the first other
+// text.
 func (r *rewriter) leadParts(at *layout.Paper, old *Paper, lead string) []string {
 	parts := make([]string, len(at.Lead))
 	for n := range parts {
@@ -213,11 +214,11 @@ func (r *rewriter) leadParts(at *layout.Paper, old *Paper, lead string) []string
 }
 
 // A quoteLinks is the links of a quote: a part of the old links, and the part of
-// the new links that stand there instead.
+// the new links in their place.
 type quoteLinks struct{ old, new splice.Span }
 
 // linksPerQuote divides new links among the quotes of a paper. A link stays in its
-// quote; a new one goes to the quote of the link before it.
+// quote; a new link goes to the quote of the link before it.
 func linksPerQuote(at *layout.Paper, old, new []Link) []quoteLinks {
 	list := make([]quoteLinks, len(at.Quotes))
 	if len(list) == 0 {
@@ -267,8 +268,8 @@ func (r *rewriter) link(at *layout.Link, old, l Link) {
 	}
 }
 
-// links edits links of a quote of the i-th paper, of which some stay, so that they
-// read as want.
+// links edits the links of a quote of the i-th paper so that they read as want.
+// Some links stay.
 func (r *rewriter) links(at []layout.Link, old, want []Link, i int) {
 	between := r.style.Paper(i).Between
 	q := splice.Sequence[Link]{

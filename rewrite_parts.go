@@ -14,14 +14,13 @@ import (
 type bodyPart struct {
 	group *Group
 	paper *Paper
-	i     int // its place among the groups, or the papers
+	i     int // the place among the groups, or among the papers
 }
 
-// bodyParts returns the groups and papers of a post in the order in which they are
-// written. A paper follows the group that it names; the papers that name none
-// stay in the group before them. A group without papers stands before the next
-// group. Where papers of a group do not stand together, the group's heading comes
-// again.
+// bodyParts returns the groups and papers of a post in the order of writing. A
+// paper follows its group; papers without a group name stay in the group before
+// them. A group without papers goes before the next group. If the papers of a group
+// are not together, the group's heading is repeated.
 func (p *Post) bodyParts() []bodyPart {
 	list := make([]bodyPart, 0, len(p.Groups)+len(p.Papers))
 	g := newGroupOrder(p)
@@ -35,14 +34,14 @@ func (p *Post) bodyParts() []bodyPart {
 	return g.rest(list)
 }
 
-// A groupOrder finds the groups that stand before papers.
+// A groupOrder finds the groups before papers.
 type groupOrder struct {
 	post    *Post
 	names   []GroupName
 	runs    map[GroupName]int // how often a group of a name is still to be opened
 	written []bool
 	current GroupName
-	next    int // the group after the last one that was opened in order
+	next    int // the group after the last group that was opened in order
 }
 
 func newGroupOrder(p *Post) *groupOrder {
@@ -66,8 +65,8 @@ func newGroupOrder(p *Post) *groupOrder {
 	return g
 }
 
-// open adds the group of a name to the list, and before it the groups without
-// papers that precede it.
+// open adds the group of a name to the list, and before it the preceding groups
+// without papers.
 func (g *groupOrder) open(list []bodyPart, name GroupName) []bodyPart {
 	g.current = name
 	g.runs[name]--
@@ -103,8 +102,8 @@ func (g *groupOrder) add(list []bodyPart, i int) []bodyPart {
 	return append(list, bodyPart{group: &g.post.Groups[i], i: i})
 }
 
-// again adds the heading of a group that is written already. A name that no group
-// has adds nothing: validate refuses it.
+// again adds the heading of a written group. For an unknown name it adds nothing:
+// validate refuses such a name.
 func (g *groupOrder) again(list []bodyPart, name GroupName) []bodyPart {
 	for i, n := range g.names {
 		if n == name {
@@ -126,7 +125,7 @@ func (g *groupOrder) rest(list []bodyPart) []bodyPart {
 	return list
 }
 
-// editParts edits the groups and papers of a post that has papers before and after.
+// editParts edits the groups and papers of a post with papers before and after.
 func (r *rewriter) editParts() {
 	new := r.want.bodyParts()
 	old, spans := r.oldParts()
@@ -147,7 +146,7 @@ func (r *rewriter) editParts() {
 		},
 		Keys: []func(*bodyPart) string{
 			partKey("=", func(p *Paper) string { return contentKey(p, p.Number) }),
-			partKey("", func(p *Paper) string { return contentKey(p, 0) }), // it has got another number
+			partKey("", func(p *Paper) string { return contentKey(p, 0) }), // the number of the paper has changed
 			partKey("", func(p *Paper) string { return p.URL + "\n" + p.Title }),
 			partKey("", func(p *Paper) string { return p.URL }),
 			partKey("", func(p *Paper) string { return p.Title }),
@@ -179,7 +178,7 @@ func (r *rewriter) editParts() {
 	r.parts.Rewrite(r.list, new)
 }
 
-// withoutRule returns a separator without the thematic break that it may hold.
+// withoutRule returns a separator without its thematic break, if any.
 func (r *rewriter) withoutRule(sep string) string {
 	if blankText(sep) {
 		return sep
@@ -189,7 +188,7 @@ func (r *rewriter) withoutRule(sep string) string {
 
 func blankText(s string) bool { return strings.Trim(s, lines.Spaces) == "" }
 
-// tail returns the text after the papers of the document and its outro: white
+// tail returns the text after the papers of the document and the outro: white
 // space, and perhaps a thematic break.
 func (r *rewriter) tail() string {
 	if len(r.doc.body.Papers) == 0 {
@@ -235,8 +234,8 @@ func nearestPaper(parts []bodyPart, i int) int {
 	return 0
 }
 
-// partKey returns a key of parts: that of papers, and the name or the text of
-// groups. No paper has the key of a group.
+// partKey returns a key function for parts: the given function for papers, and the
+// name or the text for groups. Keys of papers and of groups differ.
 func partKey(prefix string, paper func(*Paper) string) func(*bodyPart) string {
 	return func(x *bodyPart) string {
 		switch {
@@ -255,15 +254,15 @@ func partKey(prefix string, paper func(*Paper) string) func(*bodyPart) string {
 // keySeed is the seed of contentKey.
 var keySeed = maphash.MakeSeed()
 
-// contentKey returns a hash of all values of a paper, with the given number, so that
-// equal papers pair before papers that only share a URL or a title.
+// contentKey returns a hash of all values of a paper, with the given number, so
+// that equal papers pair before papers with only the same URL or title.
 func contentKey(p *Paper, number int) string {
 	var h maphash.Hash
 	h.SetSeed(keySeed)
 	add := func(values ...string) {
 		for _, s := range values {
 			h.WriteString(s)
-			h.WriteByte(0xff) // which UTF-8 does not use
+			h.WriteByte(0xff) // UTF-8 does not use this byte
 		}
 	}
 	add(strconv.Itoa(number), p.Title, p.URL, p.Lead)

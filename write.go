@@ -10,8 +10,7 @@ import (
 	"github.com/paperdigest/digest/internal/style"
 )
 
-// newPaper returns a paper that the document does not hold yet, written as one
-// next to the i-th of its papers.
+// newPaper returns a new paper, written like a paper next to the i-th.
 func newPaper(f *style.Finder, p *Paper, i int) string {
 	s := f.Paper(i)
 	var b strings.Builder
@@ -39,8 +38,8 @@ func newPaper(f *style.Finder, p *Paper, i int) string {
 	return b.String()
 }
 
-// headingText returns what stands in a paper's heading. A paper without a URL has
-// no link: its title is plain text.
+// headingText returns the content of a paper's heading. A paper without a URL has
+// no link: the title is plain text.
 func headingText(p *Paper, dot string) string {
 	switch {
 	case p.URL != "" || p.Title == "":
@@ -54,8 +53,9 @@ func headingText(p *Paper, dot string) string {
 	return strconv.Itoa(p.Number) + dot + titleText(p)
 }
 
-// titleText returns the title of a paper without a URL. A title that is a URL, or
-// that starts as a number does where the paper has none, has an escape there.
+// titleText returns the title of a paper without a URL. A title that is a URL has
+// an escape, and so has a title that starts like a number if the paper has no
+// number.
 func titleText(p *Paper) string {
 	text := inline.EscapeHeading(p.Title)
 	at := strings.Index(text, "://")
@@ -85,8 +85,8 @@ func newQuote(links []Link, s style.Paper) string {
 	return b.String()
 }
 
-// newSections returns all sections of a paper, as those of a paper next to the
-// i-th.
+// newSections returns all sections of a paper, written like those of a paper next
+// to the i-th.
 func newSections(list []Section, f *style.Finder, i int) string {
 	var b strings.Builder
 	for j := range list {
@@ -152,8 +152,7 @@ func newItem(it Item, s *style.List) string {
 	return s.Bullet + text + s.Tail
 }
 
-// newLabel returns a label with its colon. A label that the vocabulary does not
-// know is bold.
+// newLabel returns a label with its colon. An unknown label is bold.
 func newLabel(label string, s *style.List) string {
 	if s.Open == "" && !s.Knows(label) {
 		return "**" + label + "**" + s.Colon
