@@ -1,0 +1,66 @@
+// A text area that keeps the line ends of a text. The value of a text area has LF
+// only; a change of it is carried over to the text, whose other bytes stay.
+
+/** Returns a text as a text area shows it. */
+export const shown = (text) => text.replace(/\r\n?/g, '\n')
+
+/** Returns the places in shown(text) of its CRLF line ends. */
+function pairs(text) {
+  const list = []
+  for (let i = text.indexOf('\r\n'); i >= 0; i = text.indexOf('\r\n', i + 2)) list.push(i - list.length)
+  return list
+}
+
+/** Returns how many elements of a sorted list are less than n. */
+function below(list, n) {
+  let low = 0
+  let high = list.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (list[middle] < n) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Returns the offset in text of an offset in shown(text). */
+export function toText(text, offset) {
+  return offset + below(pairs(text), offset)
+}
+
+/** Returns the offset in shown(text) of an offset in text. */
+export function toShown(text, offset) {
+  return shown(text.slice(0, offset)).length - (text[offset - 1] === '\r' && text[offset] === '\n' ? 1 : 0)
+}
+
+/** Returns text after a text area that showed it has another value. */
+export function carry(text, value) {
+  const old = shown(text)
+  const most = Math.min(old.length, value.length)
+  let start = 0
+  while (start < most && old[start] === value[start]) start++
+  let end = 0
+  while (end < most - start && old[old.length - 1 - end] === value[value.length - 1 - end]) end++
+  const from = toText(text, start)
+  const to = toText(text, old.length - end)
+  const added = value.slice(start, value.length - end)
+  return text.slice(0, from) + (text.includes('\r') ? withEnds(added, endNear(text, from)) : added) + text.slice(to)
+}
+
+const withEnds = (text, end) => (end === '\n' ? text : text.replaceAll('\n', end))
+
+/** Returns the line end before an offset, or else the one after it. */
+function endNear(text, offset) {
+  const before = text.slice(0, offset).match(/\r\n|\r|\n/g)
+  return before?.at(-1) ?? /\r\n|\r|\n/.exec(text.slice(offset))?.[0] ?? '\n'
+}
+
+/** Describes the line ends and the byte order mark of a text, if they are not usual. */
+export function describe(text) {
+  const parts = []
+  if (text.startsWith('\ufeff')) parts.push('byte order mark')
+  const all = (text.match(/\n/g) ?? []).length
+  const windows = pairs(text).length
+  if (windows > 0) parts.push(windows === all ? 'CRLF' : 'mixed line ends')
+  return parts.join(', ')
+}
