@@ -58,13 +58,28 @@ async function send() {
   try {
     const answer = await ask(op, { ...args, original, path: name })
     then(answer)
-    performance.measure('answer', { start, detail: op })
-    if (performance.getEntriesByName('answer').length > 1000) performance.clearMeasures('answer')
+    measure('answer', start)
+    if (!next && answer.text === text) {
+      await check(answer)
+      measure('findings', start)
+    }
   } catch (e) {
     failed(e)
   }
   busy = false
   if (next) send()
+}
+
+/** Shows the findings in the text of an answer. */
+async function check(answer) {
+  answer.findings = answer.error ? [] : await ask('check', { text: answer.text, path: name })
+  if (answer.text === text) showFindings(answer)
+}
+
+/** Keeps how long an answer took, for the tests and for the tools of the browser. */
+function measure(what, start) {
+  performance.measure(what, { start })
+  if (performance.getEntriesByName(what).length > 1000) performance.clearMeasures(what)
 }
 
 const say = (message) => { $('status').textContent = message }
@@ -87,7 +102,6 @@ function remember(before, kind) {
 function show(answer) {
   last = answer
   showTree(answer)
-  showFindings(answer)
   showDiff(answer)
   $('ends').textContent = describe(answer.text)
   $('undo').disabled = past.length === 0
@@ -97,15 +111,55 @@ function show(answer) {
 }
 
 /** Takes another text, from the page and not from the text area. */
-function take(other) {
+function take(other, lazily = false) {
   text = other
-  const value = shown(text)
+  clearTimeout(takeTimer)
+  // To lay out a text area takes longer than all else, so the text follows a value
+  // that is being typed when there is time.
+  if (lazily && document.activeElement !== source) takeTimer = setTimeout(fill, 100)
+  else fill()
+}
+let takeTimer
+
+// The part of the text that the text area shows. A browser needs seconds to lay out a
+// megabyte.
+const mostShown = 100_000
+let part = { index: 0, start: 0, end: 0 }
+
+/** Returns where a part of the text starts. */
+function partStart(index) {
+  const at = index * mostShown
+  if (at <= 0 || at >= text.length) return Math.max(0, Math.min(at, text.length))
+  const line = text.indexOf('\n', at - 1) + 1
+  if (line > 0 && line < at + mostShown / 2) return line
+  const divides = /^(\r\n|[\uD800-\uDBFF][\uDC00-\uDFFF])$/.test(text.slice(at - 1, at + 1))
+  return divides ? at - 1 : at
+}
+
+const parts = () => Math.max(1, Math.ceil(text.length / mostShown))
+
+/** Puts a part of the text into the text area. */
+function fill(index = part.index) {
+  clearTimeout(takeTimer)
+  index = Math.max(0, Math.min(index, parts() - 1))
+  part = { index, start: partStart(index), end: index === parts() - 1 ? text.length : partStart(index + 1) }
+  const value = shown(text.slice(part.start, part.end))
   if (source.value !== value) {
     const { scrollTop } = source
     source.value = value
     source.scrollTop = scrollTop
   }
+  $('parts').hidden = parts() === 1
+  $('part').textContent = `Part ${index + 1} of ${parts()}`
+  $('part-before').disabled = index === 0
+  $('part-after').disabled = index === parts() - 1
 }
+$('part-before').onclick = () => fill(part.index - 1)
+$('part-after').onclick = () => fill(part.index + 1)
+source.addEventListener('focus', () => fill())
+
+/** Returns the offset in the text of an offset in the text area. */
+const fromSource = (offset) => part.start + toText(text.slice(part.start, part.end), offset)
 
 const view = (then = show) => request('view', { text }, then)
 
@@ -117,13 +171,14 @@ function takeNew(other, title) {
   editing = undefined
   generation++
   take(other)
+  fill(0)
   source.setSelectionRange(0, 0)
   source.scrollTop = 0
   view((answer) => {
     show(answer)
     tree.openFirst()
     const n = answer.tree?.filter((x) => x.kind === 'paper').length
-    say(answer.error ? `${name} cannot be read: ${answer.error.message}` : `${name}: ${plural(n, 'paper')}, ${plural(answer.findings.length, 'finding')}.`)
+    say(answer.error ? `${name} cannot be read: ${answer.error.message}` : `${name}: ${plural(n, 'paper')}.`)
     if (current === 'text' && !answer.error) select('values')
   })
 }
@@ -132,7 +187,9 @@ const plural = (n, noun) => `${n} ${noun}${n === 1 ? '' : 's'}`
 
 source.addEventListener('input', (e) => {
   const before = text
-  text = carry(text, source.value)
+  const changed = carry(text, source.value, part.start, part.end)
+  text = changed.text
+  part.end = changed.end
   editing = undefined
   generation++
   if (before === '' && e.inputType !== 'insertText' && e.inputType !== 'insertCompositionText') {
@@ -154,7 +211,7 @@ const tree = new Tree($('tree'), {
     request('set', { base: editing.base, at: path, value }, (answer) => {
       if (of !== generation) return
       remember(text, path)
-      take(answer.text)
+      take(answer.text, true)
       tree.mark(path, '')
       show(answer)
       say(changedLines(answer.diff))
@@ -185,13 +242,19 @@ function showTree({ tree: nodes, error }) {
 /** Selects a part of the text in the text area and scrolls to it. */
 function showPlace(start, end) {
   if (!wide.matches) select('text')
-  const from = toShown(text, start)
+  if (start < part.start || start >= part.end) {
+    let index = parts() - 1
+    while (index > 0 && partStart(index) > start) index--
+    fill(index)
+  } else fill()
+  const of = text.slice(part.start, part.end)
+  const from = toShown(of, start - part.start)
   source.focus()
   // A browser scrolls to a selection that ends where the focus comes.
   source.setSelectionRange(from, from)
   source.blur()
   source.focus()
-  source.setSelectionRange(from, toShown(text, end))
+  source.setSelectionRange(from, toShown(of, Math.min(end, part.end) - part.start))
 }
 
 let caretTimer
@@ -200,7 +263,7 @@ document.addEventListener('selectionchange', () => {
   clearTimeout(caretTimer)
   caretTimer = setTimeout(async () => {
     try {
-      const at = await ask('at', { text, offset: toText(text, source.selectionStart) })
+      const at = await ask('at', { text, offset: fromSource(source.selectionStart) })
       $('here').textContent = at ? `Edit ${at.path}` : ''
       $('here').hidden = !at
       $('here').value = at?.path ?? ''
@@ -219,8 +282,13 @@ $('here').onclick = () => {
 const page = 100
 let most = page
 
+let listed = ''
+
 function showFindings({ findings, error }) {
   const list = error ? [errorFinding(error)] : findings
+  const now = JSON.stringify([list, most])
+  if (now === listed) return
+  listed = now
   const fixable = list.filter((x) => x.edits.length > 0).length
   $('finding-count').textContent = list.length || ''
   $('finding-summary').textContent = error ? 'The text cannot be read as a post.' :
@@ -228,7 +296,12 @@ function showFindings({ findings, error }) {
     `${plural(list.length, 'finding')}, ${fixable} with a fix.`
   $('fix-all').hidden = fixable < 2
   $('more').hidden = list.length <= most
+  const hadFocus = $('findings').contains(document.activeElement)
   $('finding-list').replaceChildren(...list.slice(0, most).map(findingView))
+  // The button of a fix is gone after the fix: the next one gets the focus.
+  if (hadFocus && !$('findings').contains(document.activeElement)) {
+    ($('finding-list').querySelector('.fix') ?? $('finding-summary')).focus()
+  }
 }
 
 const errorFinding = (e) => ({
@@ -247,7 +320,7 @@ function findingView(x) {
   const place = element('button', 'quiet', `${x.start.line}:${x.start.column}`)
   place.type = 'button'
   place.title = 'Show in text'
-  place.setAttribute('aria-label', `Line ${x.start.line}, column ${x.start.column}: show in text`)
+  place.setAttribute('aria-label', `${x.start.line}:${x.start.column}, show in text`)
   place.onclick = () => showPlace(x.start.offset, x.end.offset)
   const row = element('div', 'row', place, element('span', 'severity', x.severity), element('span', 'rule', x.rule))
   if (x.edits.length > 0) {
@@ -285,6 +358,7 @@ $('more').onclick = () => {
 // The diff.
 
 const mostLines = 1000
+const mostInLine = 2000
 
 /** Returns the lines of a unified diff after its file names. */
 const diffLines = (diff) => (diff ? diff.slice(diff.indexOf('\n@@') + 1).replace(/\n$/, '').split('\n') : [])
@@ -312,7 +386,7 @@ function showDiff({ diff }) {
   const lines = diffLines(diff)
   const rows = lines.slice(0, mostLines).map((line) => {
     const kind = { '+': 'added', '-': 'removed', '@': 'hunk' }[line[0]] ?? ''
-    return element('div', kind, kind === 'added' || kind === 'removed' ? visible(line) : line.replace(/\r$/, ''))
+    return element('div', kind, kind === 'added' || kind === 'removed' ? visible(line) : cut(line.replace(/\r$/, '')))
   })
   if (lines.length > mostLines) rows.push(element('div', 'hunk', `and ${lines.length - mostLines} more lines`))
   if (rows.length === 0) {
@@ -323,11 +397,13 @@ function showDiff({ diff }) {
 }
 
 /** Returns a changed line with signs for a CR and a byte order mark. */
-const visible = (line) => line.replace(/\r$/, '␍').replace('\ufeff', '⟨BOM⟩')
+const visible = (line) => cut(line.replace(/\r$/, '␍').replace('\ufeff', '⟨BOM⟩'))
+
+const cut = (line) => (line.length <= mostInLine ? line : `${line.slice(0, mostInLine)}… (${line.length - mostInLine} more characters)`)
 
 // JSON.
 
-const mostJSON = 300_000
+const mostJSON = 100_000
 
 async function showJSON() {
   const of = text

@@ -27,6 +27,7 @@ export function nodes(json) {
 
 /** Parses JSON, with the digits of numbers where the browser gives them. */
 function parse(json) {
+  if (!json.includes('"extra":')) return JSON.parse(json)
   return JSON.parse(json, (key, value, context) =>
     typeof value === 'number' && context?.source ? new Digits(context.source) : value)
 }
@@ -45,6 +46,8 @@ function jsonOf(value) {
   }
   return JSON.stringify(value)
 }
+
+const short = (title) => (title.length > 300 ? `${title.slice(0, 300)}…` : title)
 
 const isSimple = (words) => words.every((w) => w !== '' && w === w.trim() && !/^\[|,/.test(w))
 
@@ -72,7 +75,7 @@ function front(post) {
 }
 
 function textNode(path, title, value, kind) {
-  return { id: path, title, kind, fields: [{ path, label: 'Markdown', value, long: true }], nodes: [] }
+  return { id: path, title: short(title), kind, fields: [{ path, label: 'Markdown', value, long: true }], nodes: [] }
 }
 
 function paperNode(paper, i) {
@@ -91,14 +94,14 @@ function paperNode(paper, i) {
   if (paper.lead !== undefined) fields.push({ path: `${at}.lead`, label: 'Text', value: paper.lead, long: true })
   fields.push(...itemFields(paper.items, at))
   const title = (number ? `${number}. ` : '') + (paper.title || paper.url || 'Paper')
-  return { id: at, title, kind: 'paper', fields, nodes: (paper.sections ?? []).map((s, j) => sectionNode(s, `${at}.sections[${j}]`)) }
+  return { id: at, title: short(title), kind: 'paper', fields, nodes: (paper.sections ?? []).map((s, j) => sectionNode(s, `${at}.sections[${j}]`)) }
 }
 
 function sectionNode(section, at) {
   const fields = [{ path: `${at}.heading`, label: 'Heading', value: section.heading }]
   if (section.items) fields.push(...itemFields(section.items, at))
   else fields.push({ path: `${at}.text`, label: 'Text', value: section.text ?? '', long: true })
-  return { id: at, title: section.heading, kind: 'section', fields, nodes: [] }
+  return { id: at, title: short(section.heading), kind: 'section', fields, nodes: [] }
 }
 
 function itemFields(items, at) {

@@ -33,18 +33,23 @@ export function toShown(text, offset) {
   return shown(text.slice(0, offset)).length - (text[offset - 1] === '\r' && text[offset] === '\n' ? 1 : 0)
 }
 
-/** Returns text after a text area that showed it has another value. */
-export function carry(text, value) {
-  const old = shown(text)
+/**
+ * Returns the text after a text area that shows text[start, end) has another value,
+ * and where the part ends then.
+ */
+export function carry(text, value, start = 0, end = text.length) {
+  const part = text.slice(start, end)
+  const old = shown(part)
   const most = Math.min(old.length, value.length)
-  let start = 0
-  while (start < most && old[start] === value[start]) start++
-  let end = 0
-  while (end < most - start && old[old.length - 1 - end] === value[value.length - 1 - end]) end++
-  const from = toText(text, start)
-  const to = toText(text, old.length - end)
-  const added = value.slice(start, value.length - end)
-  return text.slice(0, from) + (text.includes('\r') ? withEnds(added, endNear(text, from)) : added) + text.slice(to)
+  let head = 0
+  while (head < most && old[head] === value[head]) head++
+  let tail = 0
+  while (tail < most - head && old[old.length - 1 - tail] === value[value.length - 1 - tail]) tail++
+  const from = start + toText(part, head)
+  const to = start + toText(part, old.length - tail)
+  let added = value.slice(head, value.length - tail)
+  if (text.includes('\r')) added = withEnds(added, endNear(text, from))
+  return { text: text.slice(0, from) + added + text.slice(to), end: end + added.length - (to - from) }
 }
 
 const withEnds = (text, end) => (end === '\n' ? text : text.replaceAll('\n', end))

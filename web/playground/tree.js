@@ -124,7 +124,7 @@ export class Tree {
 
   #field(f) {
     const id = `field-${++count}`
-    const e = make(f.long ? 'textarea' : 'input', { id, spellcheck: false, autocomplete: 'off', value: f.value })
+    const e = make(f.long ? 'textarea' : 'input', { id, spellcheck: false, autocomplete: 'off' })
     e.dataset.path = f.path
     if (f.number) e.inputMode = 'numeric'
     if (f.long) e.rows = 1
@@ -145,12 +145,18 @@ function clear(v) {
 
 const fits = (e, f) => e.dataset.path === f.path && (e.tagName === 'TEXTAREA') === Boolean(f.long)
 
+// A text area of this many characters takes a browser long to lay out.
+const most = 100_000
+
 function setField(e, f) {
   const label = e.labels?.[0] ?? e.parentElement.firstElementChild
   if (label.textContent !== f.label) label.textContent = f.label
   if (e === document.activeElement) return
-  if (e.value !== f.value) e.value = f.value
-  markField(e, '')
+  const isLong = f.value.length > most
+  const value = isLong ? `${f.value.slice(0, 1000)}…` : f.value
+  if (e.value !== value) e.value = value
+  e.readOnly = isLong
+  markField(e, isLong ? 'The value is too long to edit here; edit it in the text.' : '')
 }
 
 function markField(e, message) {

@@ -7,23 +7,23 @@ const loading = load()
 
 /** Returns what the page shows of a text. */
 function view(digest, { text, original, path }) {
-  let tree, error, findings = []
+  let tree, error
   try {
     tree = nodes(digest.json(text, { indent: false }))
-    findings = digest.check(text, { path })
   } catch (e) {
     if (e.name !== 'DigestError') throw e
     error = plain(e)
   }
   // An unreadable text has a diff, except for halves of surrogate pairs.
   const diff = error?.kind === 'encoding' ? null : digest.diff(original, text, path)
-  return { text, tree, error, findings, diff }
+  return { text, tree, error, diff }
 }
 
 const operations = {
   view,
   set: (digest, { base, at, value, ...rest }) => view(digest, { ...rest, text: digest.set(base, at, value) }),
   fix: (digest, { text, finding, ...rest }) => view(digest, { ...rest, text: digest.fix(text, { path: rest.path, finding }) }),
+  check: (digest, { text, path }) => digest.check(text, { path }),
   json: (digest, { text }) => digest.json(text),
   find: (digest, { text, at }) => digest.find(text, at),
   at: (digest, { text, offset }) => digest.at(text, offset),

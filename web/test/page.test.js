@@ -52,6 +52,7 @@ async function openPage(t, { width = 1280, height = 800 } = {}) {
     if (d.type() !== 'beforeunload') problems.push(`dialog: ${d.message()}`)
     d.accept()
   })
+  page.setDefaultTimeout(20_000)
   await page.setViewport({ width, height })
   await page.goto(server.url)
   await page.waitForFunction(() => document.getElementById('status').textContent.startsWith('Ready'))
@@ -77,11 +78,11 @@ async function openFile(page, bytes, file = name) {
 const textOf = (page, selector) => page.$eval(selector, (e) => e.textContent)
 const status = (page) => textOf(page, '#status')
 
-/** Waits until the page has answered all changes. */
+/** Waits until the page has answered a change, with its findings. */
 async function settled(page, since) {
-  await page.waitForFunction((n) => performance.getEntriesByName('answer').length > n, {}, since)
+  await page.waitForFunction((n) => performance.getEntriesByName('findings').length > n, {}, since)
 }
-const answers = (page) => page.evaluate(() => performance.getEntriesByName('answer').length)
+const answers = (page) => page.evaluate(() => performance.getEntriesByName('findings').length)
 
 /** Replaces the value of the field at a path by typing. */
 async function type(page, path, value) {
@@ -186,17 +187,14 @@ test('typing in the text keeps CRLF, the byte order mark and lone CR', options, 
   const text = '\ufeff---\r\ntitle: A\r\n---\r\n\r\none\rtwo\nthree\r\n'
   await openFile(page, text, 'ends.md')
   assert.equal(await textOf(page, '#ends'), 'byte order mark, mixed line ends')
-  const since = await answers(page)
   await page.$eval('#source', (e) => {
     e.focus()
     e.setSelectionRange(e.value.indexOf('hree'), e.value.indexOf('hree'))
   })
   await page.keyboard.type('X')
   await page.keyboard.press('Enter')
-  await settled(page, since + 1)
   await page.$eval('#source', (e) => e.setSelectionRange(e.value.length, e.value.length))
   await page.keyboard.press('Enter')
-  await settled(page, since + 2)
   const { bytes } = await download(page, '#download')
   assert.equal(decode(bytes), '\ufeff---\r\ntitle: A\r\n---\r\n\r\none\rtwo\ntX\nhree\r\n\r\n')
 })
@@ -329,16 +327,18 @@ test('a keystroke in a post of 25 KB is answered soon', options, async (t) => {
   }
   for (const [where, focus] of Object.entries(fields)) {
     await focus()
-    await page.evaluate(() => performance.clearMeasures('answer'))
+    await page.evaluate(() => performance.clearMeasures())
     for (let i = 0; i < 60; i++) {
       await page.keyboard.type('abcdefghij'[i % 10])
       await settled(page, i)
     }
-    const times = await page.evaluate(() => performance.getEntriesByName('answer').map((e) => e.duration))
-    times.sort((a, b) => a - b)
-    const median = times[times.length >> 1]
-    console.log(`a keystroke in ${where} of a post of 25 KB: median ${median.toFixed(1)} ms, the fastest ${times[0].toFixed(1)} ms`)
-    assert.ok(median < 1000, `${median} ms`)
+    const median = (what) => page.evaluate((name) => {
+      const times = performance.getEntriesByName(name).map((e) => e.duration).sort((a, b) => a - b)
+      return times[times.length >> 1]
+    }, what)
+    const [answer, findings] = [await median('answer'), await median('findings')]
+    console.log(`a keystroke in ${where} of a post of 25 KB is answered in ${answer.toFixed(1)} ms, its findings come after ${findings.toFixed(1)} ms, in the median`)
+    assert.ok(findings < 1000, `${findings} ms`)
   }
 })
 
@@ -355,6 +355,7 @@ test('a post of 1 MB does not freeze the page', options, async (t) => {
     }, 5)
   })
   await openFile(page, text, 'large.md')
+  await settled(page, 1)
   const opened = await page.evaluate(() => globalThis.longest)
   const since = await answers(page)
   await page.focus('[data-path="papers[0].title"]')
@@ -368,6 +369,30 @@ test('a post of 1 MB does not freeze the page', options, async (t) => {
   assert.ok(typed.n < 5000)
   const { bytes } = await download(page, '#download')
   assert.equal(decode(bytes), decode(command(text, 'large.md', 'set', 'FILE', `papers[0].title=${await page.$eval('[data-path="papers[0].title"]', (e) => e.value)}`)))
+})
+
+test('a large text is edited in parts', options, async (t) => {
+  const page = await openPage(t)
+  const text = `---\r\ntitle: Large\r\n---\r\n\r\n${'🎉 한글 text\r\n'.repeat(20_000)}${'x'.repeat(250_000)}\r\nend\r\n`
+  await openFile(page, text, 'parts.md')
+  await settled(page, 1)
+  const shown = []
+  for (;;) {
+    shown.push(await page.$eval('#source', (e) => e.value))
+    if (await page.$eval('#part-after', (e) => e.disabled)) break
+    await page.click('#part-after')
+  }
+  assert.ok(shown.length > 4)
+  assert.ok(shown.join('') === text.replaceAll('\r\n', '\n'))
+  assert.equal(await textOf(page, '#part'), `Part ${shown.length} of ${shown.length}`)
+  await page.click('#part-before')
+  const since = await answers(page)
+  await page.$eval('#source', (e) => { e.focus(); e.setSelectionRange(3, 3) })
+  await page.keyboard.press('Enter')
+  await settled(page, since)
+  const before = shown.slice(0, -2).join('') + shown.at(-2).slice(0, 3)
+  const at = before.replaceAll('\n', '\r\n').length
+  assert.ok(decode((await download(page, '#download')).bytes) === text.slice(0, at) + '\r\n' + text.slice(at))
 })
 
 test('the page is used with the keyboard alone', options, async (t) => {
@@ -387,6 +412,7 @@ test('the page is used with the keyboard alone', options, async (t) => {
   await page.keyboard.press('Tab')
   assert.equal(await page.evaluate(() => document.activeElement.tagName), 'SUMMARY')
   await page.keyboard.press('Enter')
+  await page.waitForSelector('[data-path=title]')
   await page.keyboard.press('Tab')
   const path = await page.evaluate(() => document.activeElement.dataset.path)
   assert.equal(path, 'title')
