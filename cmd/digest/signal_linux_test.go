@@ -12,19 +12,6 @@ import (
 	"time"
 )
 
-// digestCommand returns a process of the command in dir: the test's own program.
-func digestCommand(t *testing.T, dir string, args ...string) *exec.Cmd {
-	t.Helper()
-	program, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(program, args...)
-	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "DIGEST_TEST_MAIN=1", "GORACE=atexit_sleep_ms=0")
-	return cmd
-}
-
 // A pipe that nobody writes to, or nobody reads from, does not hold a run: the
 // first signal ends the run at once.
 func TestSignal(t *testing.T) {
