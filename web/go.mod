@@ -1,6 +1,6 @@
 module github.com/paperdigest/digest/web
 
-go 1.25.0
+go 1.26.0
 
 require (
 	github.com/paperdigest/digest v0.0.0
