@@ -7,13 +7,12 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// allocPapers is the number of papers of the posts whose allocations are
-// counted.
+// allocPapers is the number of papers of the posts for counting allocations.
 const allocPapers = 8
 
-// allocs returns how often Parse allocates for a post of allocPapers papers:
-// the most for any such post among the given. Where there is none, all are
-// given that many papers.
+// allocs returns the number of allocations of Parse for a post of allocPapers
+// papers: the greatest number for any given post. If no given post has allocPapers
+// papers, their papers are repeated.
 func allocs(sources postSet) (most float64, err error) {
 	list, err := withPapers(sources, allocPapers)
 	if err != nil {
@@ -30,8 +29,8 @@ func allocs(sources postSet) (most float64, err error) {
 	return most, err
 }
 
-// withPapers returns the posts that have n papers, or, where none has, those
-// that have any, each with its own in turn until there are n.
+// withPapers returns the posts with n papers. If there are no such posts, it
+// returns the posts with papers, with their papers repeated up to n.
 func withPapers(sources postSet, n int) (list postSet, err error) {
 	posts, err := parseAll(sources)
 	if err != nil {
@@ -60,7 +59,7 @@ func withPapers(sources postSet, n int) (list postSet, err error) {
 	return list, nil
 }
 
-// repeatPapers returns the post written with n papers, its own in turn.
+// repeatPapers returns the post with its papers repeated up to n.
 func repeatPapers(p *digest.Post, n int) ([]byte, error) {
 	q := *p
 	q.Papers = make([]digest.Paper, n)

@@ -24,7 +24,7 @@ func TestWithPapers(t *testing.T) {
 	for _, tt := range []struct {
 		why    string
 		have   postSet
-		want   postSet // nil for posts that are made
+		want   postSet // nil for posts made by withPapers
 		titles []string
 	}{
 		{"those that have as many", postSet{post(2), post(3), post(4), post(3)}, postSet{post(3), post(3)}, nil},

@@ -11,18 +11,18 @@ import (
 )
 
 const (
-	// smallest is the least number of posts of the largest archive: a
-	// hundredth of it is an archive, too.
+	// smallest is the least number of posts of the largest archive. A hundredth of
+	// the archive is an archive, too.
 	smallest = 100
 
-	// folderSize is how many posts of an archive are in one folder.
+	// folderSize is the number of posts in each folder of an archive.
 	folderSize = 1000
 
-	// postSize is the mean size of an archive's posts that is aimed at.
+	// postSize is the wanted mean size of an archive's posts.
 	postSize = 20_000
 
-	// flat marks the archive that has all posts in one folder: a check that
-	// order and memory do not hang on folders.
+	// flat marks the archive with all posts in one folder: it shows whether order
+	// and memory depend on folders.
 	flat = ", in one folder"
 )
 
@@ -74,8 +74,8 @@ func (b *bench) makeArchive(ctx context.Context, tmp string, posts postSet) ([]*
 	return all, nil
 }
 
-// grow returns the posts with their papers repeated, so that their mean size
-// is about postSize. Where it is, or is more, they are returned as they are.
+// grow returns the posts with their papers repeated, so that the mean size is about
+// postSize. Larger posts are returned unchanged.
 func grow(posts postSet) (postSet, error) {
 	times := int(math.Round(postSize * float64(len(posts)) / float64(posts.bytes())))
 	if times <= 1 {
@@ -98,12 +98,13 @@ func grow(posts postSet) (postSet, error) {
 	return grown, nil
 }
 
-// repeated returns the size of n posts, which are s in turn.
+// repeated returns the size of n posts, the posts s in turn.
 func (s postSet) repeated(n int) int64 {
 	return int64(n/len(s))*s.bytes() + s[:n%len(s)].bytes()
 }
 
-// postName is where an archive has its i-th post: names ascend with i.
+// postName returns the path of the i-th post of an archive. The paths ascend with
+// i.
 func postName(dir string, i, folder int) string {
 	return filepath.Join(dir, fmt.Sprintf("%04d", i/folder), fmt.Sprintf("%07d.md", i))
 }
@@ -115,8 +116,8 @@ func writePosts(ctx context.Context, dir string, samples postSet, n int) error {
 	})
 }
 
-// linkPosts makes an archive of the first n posts of another, which takes no
-// room on the disk.
+// linkPosts makes an archive of links to the first n posts of another archive,
+// without space on the disk.
 func linkPosts(ctx context.Context, dir, from string, n, folder int) error {
 	return eachPost(ctx, dir, n, folder, func(i int, name string) error {
 		return os.Link(postName(from, i, folderSize), name)

@@ -70,8 +70,8 @@ func TestCountAscending(t *testing.T) {
 	}
 }
 
-// TestArchive runs the command over small archives, of more than one folder
-// and of none but one, and counts what they hold.
+// TestArchive runs the command over small archives, with several folders and with
+// one folder, and counts the posts.
 func TestArchive(t *testing.T) {
 	const n = 2 * smallest
 	posts, err := loadPosts("../examples/posts")
@@ -112,7 +112,7 @@ func TestArchive(t *testing.T) {
 	if s := r.series[archiveName(n)+flat]; len(s.samples) != 1 {
 		t.Errorf("%d rounds in one folder, want 1", len(s.samples))
 	}
-	// An archive that lacks a post is not taken for one.
+	// An archive without one of its posts is made again.
 	if err := os.Remove(postName(filepath.Join(tmp, "whole"), n-1, folderSize)); err != nil {
 		t.Fatal(err)
 	}
@@ -122,7 +122,7 @@ func TestArchive(t *testing.T) {
 	}
 }
 
-// TestPostNames: posts that come later have greater names, across folders.
+// TestPostNames: later posts have greater names, across folders.
 func TestPostNames(t *testing.T) {
 	last := ""
 	for i := range 10*folderSize + 1 {

@@ -11,16 +11,16 @@ import (
 	"strconv"
 )
 
-// workArchive is the work of running the command over an archive. It is done
-// by a worker, since a process may be charged with the memory of the one that
-// started it, and a worker has next to none.
+// workArchive is the work of running the command over an archive. A worker runs the
+// command, because a system may count the memory of a parent process for the child,
+// and a worker has almost no memory.
 const workArchive = "archive"
 
-// archiveHello is the first line of such a worker, which loads no posts.
+// archiveHello is the first line of such a worker. The worker loads no posts.
 const archiveHello = "ready archive"
 
-// serveArchive is a contender that runs the command over an archive: args are
-// the program, the directory, and the number of posts.
+// serveArchive is a contender that runs the command over an archive: args are the
+// program, the directory, and the number of posts.
 func serveArchive(args []string, stdin io.Reader, stdout io.Writer) error {
 	if len(args) != 3 {
 		return fmt.Errorf("%s takes a program, a directory and a number, not %q", workArchive, args)
@@ -34,8 +34,8 @@ func serveArchive(args []string, stdin io.Reader, stdout io.Writer) error {
 	})
 }
 
-// runArchive runs the command on two cores, reads what it prints from a pipe,
-// and returns the most memory that it took.
+// runArchive runs the command on two cores, reads its output from a pipe, and
+// returns its peak memory.
 func runArchive(program, dir string, want int) (peak int64, err error) {
 	var stderr bytes.Buffer
 	cmd := exec.Command(program, "json", "-c", ".")
@@ -51,7 +51,7 @@ func runArchive(program, dir string, want int) (peak int64, err error) {
 	}
 	got, err := countAscending(stdout)
 	if err != nil {
-		stdout.Close() // ends the command, which else waits for its reader
+		stdout.Close() // ends the command, which otherwise waits for a reader
 		_ = cmd.Wait()
 		return 0, err
 	}
@@ -64,9 +64,9 @@ func runArchive(program, dir string, want int) (peak int64, err error) {
 	return peakMemory(cmd.ProcessState), nil
 }
 
-// countAscending counts the lines, each the JSON of a post, and checks that
-// their paths ascend. It looks at no more of a line than its beginning and its
-// end, so as not to take the time that is measured.
+// countAscending counts the lines, each the JSON of a post, and checks that their
+// paths ascend. It reads only the beginning and the end of a line, so that it takes
+// little of the measured time.
 func countAscending(r io.Reader) (n int, err error) {
 	const prefix = `{"path":"`
 	in := bufio.NewReaderSize(r, 1<<18)

@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 )
 
-// A bench is one run of the command: what its flags say.
+// A bench is one run of the command, with the flags.
 type bench struct {
 	dir       string
 	rounds    int
@@ -18,7 +18,7 @@ type bench struct {
 	log       io.Writer
 }
 
-// A report is what a run has found.
+// A report is the result of a run.
 type report struct {
 	posts    postSet
 	rounds   int
@@ -27,7 +27,7 @@ type report struct {
 	versions []string
 }
 
-// measure runs everything that the flags ask for.
+// measure measures everything that the flags ask for.
 func (b *bench) measure(ctx context.Context) (*report, error) {
 	posts, err := loadPosts(b.dir)
 	if err != nil {
@@ -88,9 +88,9 @@ func (b *bench) measurePosts(ctx context.Context, tmp string, names []string, r 
 	return b.race(ctx, all, pack.hello(), &r.results)
 }
 
-// race starts the contenders, warms them up, and has them work in turn, so that
-// what else the machine does falls on all alike. A peer that fails is missing;
-// any other that does is an error.
+// race starts the contenders, warms them up, and lets them work in turn, so that
+// other load of the machine affects all alike. If a peer fails, it is missing. If
+// another contender fails, race returns an error.
 func (b *bench) race(ctx context.Context, all []*contender, hello string, r *results) error {
 	var running []*contender
 	defer func() {

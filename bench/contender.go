@@ -13,23 +13,24 @@ import (
 	"time"
 )
 
-// A contender is a process that does one kind of work over all posts, as often
-// as it is told to, and prints how long that took. Each has a process of its
-// own, since one's garbage is not to be another's load. They speak in lines:
+// A contender is a process that does one kind of work over all posts, as often as
+// asked, and prints how long the work took. Each contender is a separate process,
+// so that the garbage of a contender is not a load for another. Contenders and this
+// program exchange lines:
 //
-//	it prints  ready POSTS BYTES SUM    what it has loaded; SUM is FNV-1a of 32 bits
-//	it reads   N                        do the work N times
-//	it prints  NANOSECONDS [PEAK]       for all N; PEAK is memory in bytes
+//	contender  ready POSTS BYTES SUM    after loading; SUM is FNV-1a of 32 bits
+//	program    N                        do the work N times
+//	contender  NANOSECONDS [PEAK]       for all N; PEAK is memory in bytes
 //
-// and it ends when its standard input does.
+// A contender ends at the end of its standard input.
 type contender struct {
 	name   string
 	argv   []string
-	bytes  int64 // of text that one pass goes over
-	peer   bool  // of another project: it may be missing
-	once   bool  // a pass is long enough to be measured on its own
-	single bool  // one round is enough: it is no part of a ratio
-	passes int   // that one measurement takes
+	bytes  int64 // bytes of text for one pass
+	peer   bool  // of another project: may be missing
+	once   bool  // a pass takes long enough for a measurement
+	single bool  // one round is enough, because no ratio needs it
+	passes int   // for one measurement
 
 	cmd    *exec.Cmd
 	stdin  io.WriteCloser
@@ -37,14 +38,14 @@ type contender struct {
 	stderr bytes.Buffer
 }
 
-// A sample is one measurement: the time of one pass, and the memory that it
-// took, where the contender tells.
+// A sample is one measurement: the time of one pass, and its peak memory, if the
+// contender reports memory.
 type sample struct {
 	time time.Duration
 	peak int64
 }
 
-// goWorker returns the contender that is this program, called with args.
+// goWorker returns the contender for this program, called with args.
 func goWorker(name string, bytes int64, args ...string) (*contender, error) {
 	self, err := os.Executable()
 	if err != nil {
@@ -53,8 +54,8 @@ func goWorker(name string, bytes int64, args ...string) (*contender, error) {
 	return &contender{name: name, argv: append([]string{self, workerArg}, args...), bytes: bytes}, nil
 }
 
-// start starts the process and checks that it has loaded what it should have:
-// hello is its first line.
+// start starts the process and checks its first line, hello: the contender has
+// loaded the right posts.
 func (c *contender) start(ctx context.Context, hello string) (err error) {
 	c.cmd = exec.CommandContext(ctx, c.argv[0], c.argv[1:]...)
 	c.cmd.Env = append(os.Environ(), "GOMAXPROCS=1")
@@ -80,7 +81,7 @@ func (c *contender) start(ctx context.Context, hello string) (err error) {
 	return nil
 }
 
-// line returns the next line that the process prints.
+// line returns the next line of output of the process.
 func (c *contender) line() (string, error) {
 	line, err := c.stdout.ReadString('\n')
 	if err != nil {
@@ -93,9 +94,9 @@ func (c *contender) line() (string, error) {
 	return strings.TrimSpace(line), nil
 }
 
-// ask has the process do its work n times.
+// ask makes the process do its work n times.
 func (c *contender) ask(n int) (sample, error) {
-	fmt.Fprintln(c.stdin, n) // where that fails, line knows why
+	fmt.Fprintln(c.stdin, n) // if this fails, line returns the reason
 	line, err := c.line()
 	if err != nil {
 		return sample{}, err
@@ -114,8 +115,8 @@ func (c *contender) ask(n int) (sample, error) {
 	return s, nil
 }
 
-// How long a measurement takes at least, and how long and how often the work is
-// done before the first. The latter is for node, which compiles while it runs.
+// The least time of a measurement, and the time and number of passes before the
+// first measurement. node needs such passes, because it compiles while it runs.
 const (
 	measured  = 100 * time.Millisecond
 	warmTime  = time.Second
@@ -142,14 +143,13 @@ func (c *contender) warmUp() error {
 	}
 }
 
-// stop ends the process. It may be called more than once, and also if start
-// has failed.
+// stop ends the process. It may be called more than once, and after a failed start.
 func (c *contender) stop() {
 	if c.stdin == nil {
 		return
 	}
 	c.stdin.Close()
 	if c.cmd.Process != nil && c.cmd.ProcessState == nil {
-		_ = c.cmd.Wait() // what went wrong is in stderr
+		_ = c.cmd.Wait() // stderr has the reason
 	}
 }

@@ -26,7 +26,7 @@ func worker(t *testing.T, args ...string) *contender {
 }
 
 // TestSameBytes: all contenders load the same posts, byte for byte, and work on
-// them. Peers that are not installed are named in the log.
+// them. Missing peers are named in the log.
 func TestSameBytes(t *testing.T) {
 	pack := writePack(t, oddPosts)
 	var all []*contender
@@ -56,7 +56,8 @@ func TestSameBytes(t *testing.T) {
 	}
 }
 
-// TestContenderFails: what goes wrong in a contender is said by whom it fails.
+// TestContenderFails: the error of a failed contender has its name and its own
+// message.
 func TestContenderFails(t *testing.T) {
 	pack := writePack(t, oddPosts)
 	for _, tt := range []struct {
@@ -86,8 +87,8 @@ func TestContenderFails(t *testing.T) {
 	c.stop()
 }
 
-// TestRaceMissing: a peer that fails is missing and the others go on; what
-// fails of our own is an error.
+// TestRaceMissing: a failed peer is missing and the others continue; a failure of
+// this program is an error.
 func TestRaceMissing(t *testing.T) {
 	pack := writePack(t, oddPosts)
 	b := bench{rounds: 2, log: t.Output()}

@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// machine describes the machine: processor, cores, system. What the system
-// does not tell is left out.
+// machine describes the machine: processor, cores, system. Unknown facts are left
+// out.
 func machine() string {
 	parts := []string{runtime.GOARCH}
 	if m := match("/proc/cpuinfo", `(?m)^model name\s*: (.+)$`); m != "" {
@@ -36,7 +36,7 @@ func match(name, pattern string) string {
 	return strings.TrimSpace(string(m[1]))
 }
 
-// goVersions returns the versions of Go and of the modules measured beside.
+// goVersions returns the versions of Go and of the measured modules.
 func goVersions() []string {
 	list := []string{runtime.Version()}
 	info, ok := debug.ReadBuildInfo()

@@ -1,17 +1,17 @@
-// Bench compares package digest with other readers of the same posts: goldmark
-// with goldmark-meta, md4c, and gray-matter with remark-parse; and its JSON with
-// that of encoding/json. It finds or installs the peers, runs all in turn, and
-// prints the medians and their ratios as Markdown tables.
+// Bench compares package digest with other readers of the same posts: goldmark with
+// goldmark-meta, md4c, and gray-matter with remark-parse; and its JSON with that of
+// encoding/json. Bench finds or installs the peers, runs all in turn, and prints
+// the medians and their ratios as Markdown tables.
 //
 //	go run .                             # a few minutes, and 2 GB of temporary files
 //	go run . -archive 0                  # without the archive
 //	go run . -posts ~/blog/_posts        # over other posts
 //
-// It exits with 1 if a ratio is not what it has to be at least, and with 2 if it
-// could not measure. A peer that is missing is said to be missing.
+// Bench exits with 1 if a ratio is below its bound, and with 2 if it could not
+// measure. Missing peers are listed as missing.
 //
-// It is a module of its own, so that importers of digest do not get its
-// dependencies, and runs in its own directory.
+// Bench is a separate module, so that importers of digest do not get its
+// dependencies. It runs in its own directory.
 package main
 
 import (
@@ -28,9 +28,9 @@ import (
 // Exit codes.
 const (
 	exitMet         = 0
-	exitMissed      = 1   // a ratio is not what it has to be at least
-	exitTrouble     = 2   // usage, or something that could not be measured
-	exitInterrupted = 130 // as a shell reports a process that SIGINT ended
+	exitMissed      = 1   // a ratio is below its bound
+	exitTrouble     = 2   // usage, or a failed measurement
+	exitInterrupted = 130 // the status in a shell of a process that SIGINT ended
 )
 
 func main() {
@@ -40,8 +40,8 @@ func main() {
 	os.Exit(code)
 }
 
-// run is the command: args without the program's name, and its streams. The
-// end of ctx stops it, and what it has made is removed.
+// run is the command: args without the program's name, and the streams. The end of
+// ctx stops run, and temporary files are removed.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if len(args) > 0 && args[0] == workerArg {
 		if err := work(args[1:], stdin, stdout); err != nil {

@@ -11,7 +11,7 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files")
 
-// TestMain makes the test's program a worker where it is called as one.
+// TestMain makes the test's program a worker if called as a worker.
 func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && os.Args[1] == workerArg {
 		os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
@@ -24,7 +24,7 @@ func TestUsage(t *testing.T) {
 		why  string
 		args []string
 		code int
-		want string // in what is said
+		want string // in the output
 	}{
 		{"help is no error", []string{"-help"}, exitMet, "-rounds"},
 		{"an unknown flag", []string{"-quick"}, exitTrouble, "-quick"},
@@ -42,7 +42,7 @@ func TestUsage(t *testing.T) {
 	}
 }
 
-// A canceller cancels once its text is written.
+// A canceller cancels as soon as its text is written.
 type canceller struct {
 	cancel context.CancelFunc
 	text   string
@@ -57,7 +57,7 @@ func (c *canceller) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
-// TestInterrupted: an interrupted run leaves no files behind.
+// TestInterrupted: an interrupted run leaves no files.
 func TestInterrupted(t *testing.T) {
 	tmp := t.TempDir()
 	t.Setenv("TMPDIR", tmp)

@@ -7,8 +7,8 @@ import (
 )
 
 // The mirror types are those of package digest without their methods, so that
-// encoding/json encodes them itself. What the JSON of a Post has beside its
-// fields are fields here, so that they need not be found again.
+// encoding/json encodes them itself. The derived members of the JSON of a Post are
+// fields here, so that they are not computed again.
 type (
 	mirrorPost struct {
 		Layout     string          `json:"layout,omitempty"`
@@ -62,8 +62,8 @@ type (
 	}
 )
 
-// mirror returns the post as mirror types, by way of its JSON, which has all
-// that is derived.
+// mirror returns the post as mirror types. It reads the JSON of the post, because
+// the JSON has all derived values.
 func mirror(p *digest.Post) (*mirrorPost, error) {
 	doc, err := p.MarshalJSON()
 	if err != nil {

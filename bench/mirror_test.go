@@ -9,8 +9,8 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// TestMirror: encoding/json writes of the mirror what MarshalJSON writes of the
-// post, so that both do the same work.
+// TestMirror: encoding/json writes the mirror as MarshalJSON writes the post, so
+// that both do the same work.
 func TestMirror(t *testing.T) {
 	posts, err := loadPosts("../examples/posts")
 	if err != nil {
@@ -88,7 +88,7 @@ An end.
 	}
 }
 
-// values returns the document with its numbers as written.
+// values returns the document with numbers as written.
 func values(t *testing.T, doc []byte) (v any) {
 	t.Helper()
 	dec := json.NewDecoder(bytes.NewReader(doc))

@@ -14,7 +14,7 @@ import (
 	"strings"
 )
 
-// The peers that this program does not do itself.
+// The peers in other programs.
 const (
 	workMD4C   = "md4c"
 	workRemark = "gray-matter + remark-parse"
@@ -27,9 +27,9 @@ var peerFiles embed.FS
 type peer struct {
 	name string
 
-	// find returns how to call the peer, less the pack, and the versions of
-	// its parts. It may write to tmp, and installs what is missing only if
-	// install is set, which it logs. The error says why the peer is missing.
+	// find returns the command line of the peer, without the pack, and the versions
+	// of the peer's parts. It may write to tmp. If install is set, it installs
+	// missing programs and logs this. The error says why the peer is missing.
 	find func(ctx context.Context, tmp string, install bool, log io.Writer) (argv, versions []string, err error)
 }
 
@@ -92,8 +92,8 @@ func aptInstall(ctx context.Context, dir, pkg string) error {
 	return install()
 }
 
-// findRemark installs what package-lock.json pins into a folder of the user's
-// cache, named by that file, where the next run finds it.
+// findRemark installs the pinned packages of package-lock.json into a folder of the
+// user's cache, named by a hash of the file. The next run finds the folder.
 func findRemark(ctx context.Context, tmp string, install bool, log io.Writer) (argv, versions []string, err error) {
 	node, err := output(ctx, tmp, "node", "--version")
 	if err != nil {
@@ -118,7 +118,7 @@ func findRemark(ctx context.Context, tmp string, install bool, log io.Writer) (a
 			return nil, nil, err
 		}
 	}
-	// npm writes this file when all others are in place.
+	// npm writes this file after all others.
 	if _, err := os.Stat(filepath.Join(dir, "node_modules", ".package-lock.json")); err != nil {
 		if !install {
 			return nil, nil, fmt.Errorf("its packages are not in %s; run without -install=false", dir)
@@ -147,8 +147,8 @@ func unpack(file, name string) error {
 	return os.WriteFile(name, b, 0o644)
 }
 
-// output runs a program in dir and returns what it prints. The error is the
-// first line in which it complains.
+// output runs a program in dir and returns its output. The error is the first line
+// of the program's errors.
 func output(ctx context.Context, dir, name string, args ...string) (string, error) {
 	cmd := exec.CommandContext(ctx, name, args...)
 	cmd.Dir = dir

@@ -49,8 +49,7 @@ func (s postSet) bytes() (n int64) {
 	return n
 }
 
-// packSize is the least size of what is measured on: more than the caches next
-// to a core hold.
+// packSize is the least size of the measured posts: more than the caches of a core.
 const packSize = 2 << 20
 
 // pack returns the posts, repeated until they have packSize bytes.
@@ -62,8 +61,8 @@ func (s postSet) pack() postSet {
 	return pack
 }
 
-// encode returns the posts as one file, which all contenders read: of each
-// post the number of its bytes, in decimal, a line end, and its bytes.
+// encode returns the posts as one file for all contenders: for each post, the
+// number of its bytes in decimal, a line end, and its bytes.
 func (s postSet) encode() []byte {
 	var b []byte
 	for _, p := range s {
@@ -89,7 +88,7 @@ func decode(file []byte) (postSet, error) {
 	return s, nil
 }
 
-// hello is the first line of a contender that has loaded these posts.
+// hello is the first line of a contender with these posts.
 func (s postSet) hello() string {
 	sum := fnv.New32a()
 	for _, p := range s {

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// oddPosts are texts that a careless reader of packs does not see as they are.
+// oddPosts are texts that a careless reader of packs changes.
 var oddPosts = postSet{
 	[]byte("---\ntitle: 말뭉치\n---\n\n# 1. [논문](https://example.org/가)\n\n## 서론\n- 목표: 빠르게 읽는다.\n"),
 	[]byte("\ufeff---\ntitle: a byte order mark\n---\n"),

@@ -30,7 +30,7 @@ func (r *results) add(c *contender) {
 	r.order = append(r.order, c.name)
 }
 
-// get returns the series of that name, or why there is none.
+// get returns the series with a name, or the reason why it is missing.
 func (r *results) get(name string) (*series, error) {
 	if s := r.series[name]; s != nil {
 		return s, nil
@@ -49,7 +49,7 @@ func (s *series) times() []time.Duration {
 	return list
 }
 
-// peak returns the most memory that any measurement took.
+// peak returns the greatest memory of all measurements.
 func (s *series) peak() (most int64) {
 	for _, x := range s.samples {
 		most = max(most, x.peak)
@@ -62,8 +62,8 @@ func (s *series) speed() float64 {
 	return float64(s.bytes) / median(s.times()).Seconds()
 }
 
-// median returns the middle one of the values, or the mean of the two that are
-// in the middle. There has to be one.
+// median returns the middle value, or the mean of the two middle values. There must
+// be a value.
 func median(list []time.Duration) time.Duration {
 	list = slices.Sorted(slices.Values(list))
 	n := len(list)

@@ -5,21 +5,20 @@ import (
 	"fmt"
 )
 
-// A row is one claim about the speed of the package: what is measured, and
-// what it has to be.
+// A row is one claim about the speed of the package: the measured value and its
+// bounds.
 type row struct {
 	work  string
 	value value
 	unit  string // of the value and its bounds
 
-	// What the value has to be at least, and what would be better than that.
-	// Where fewer is set, the value has to be no more than these. A row without
-	// bounds is only shown.
+	// The least value, and a better value. If fewer is set, these are the greatest
+	// values. A row without bounds is only shown.
 	least, moonshot float64
 	fewer           bool
 }
 
-// Whether a value is what it has to be.
+// How a value compares with its bounds.
 type verdict string
 
 const (
@@ -50,7 +49,7 @@ func (r *row) judge(value float64) verdict {
 
 func (r *row) show(x float64) string { return digits(x) + r.unit }
 
-// bound shows what the value has to be.
+// bound shows the bound of the value.
 func (r *row) bound(x float64) string {
 	switch {
 	case x == 0:
@@ -61,7 +60,7 @@ func (r *row) bound(x float64) string {
 	return "≥ " + r.show(x)
 }
 
-// parseRows compare Parse with the peers: how many times as fast it is.
+// parseRows compare Parse with the peers: how many times as fast Parse is.
 func parseRows() []row {
 	against := func(peer string, least, moonshot float64) row {
 		return row{
@@ -76,7 +75,7 @@ func parseRows() []row {
 	}
 }
 
-// valueRows are about what is done with the values that Parse returns.
+// valueRows are about the use of the values from Parse.
 func valueRows() []row {
 	timesOfParse := func(work string) row {
 		return row{
@@ -106,8 +105,8 @@ func valueRows() []row {
 	}
 }
 
-// growth is how much more time or memory a byte of a larger archive may take
-// and count as the same: a machine that does other things as well blurs both.
+// growth is how much more time or memory a byte of a larger archive may take and
+// still count as the same, because other load of the machine blurs both.
 const growth = 1.25
 
 // archiveRows are about the command over an archive of n posts.
@@ -127,7 +126,7 @@ func archiveRows(n int) []row {
 	return rows
 }
 
-// A value is a figure that comes from the results, or why there is none.
+// A value is a figure from the results, or the reason why it is missing.
 type value func(*results) (float64, error)
 
 // ratio is how many times as long a takes as b.

@@ -9,8 +9,8 @@ import (
 	"unicode/utf8"
 )
 
-// print writes the report as Markdown, and reports whether every value that
-// was measured is what it has to be at least.
+// print writes the report as Markdown, and reports whether every measured value is
+// within its bound.
 func (r *report) print(w io.Writer) (met bool) {
 	met = r.printRatios(w)
 	fmt.Fprintln(w)
@@ -20,7 +20,7 @@ func (r *report) print(w io.Writer) (met bool) {
 	return met
 }
 
-// printRatios writes what was measured beside what it has to be.
+// printRatios writes the measured ratios with their bounds.
 func (r *report) printRatios(w io.Writer) (met bool) {
 	met = true
 	t := table{head: []string{"work", "measured", "at least", "moonshot", ""}}
@@ -37,7 +37,7 @@ func (r *report) printRatios(w io.Writer) (met bool) {
 	return met
 }
 
-// printFigures writes the times that the ratios come from, and their spread.
+// printFigures writes the times for the ratios, and their spread.
 func (r *report) printFigures(w io.Writer) {
 	t := table{head: []string{"one pass", "median", "least", "most", "MB/s", "peak memory"}}
 	for _, name := range r.results.order {
@@ -56,7 +56,7 @@ func (r *report) printFigures(w io.Writer) {
 	t.print(w)
 }
 
-// printSetting writes what it was measured on, and what is missing.
+// printSetting writes the machine, the posts, and missing peers.
 func (r *report) printSetting(w io.Writer) {
 	pack := r.posts.pack()
 	fmt.Fprintf(w, "- medians of %d rounds, all in turn, each on one core, but for the command, which has two\n", r.rounds)
@@ -70,7 +70,7 @@ func (r *report) printSetting(w io.Writer) {
 	}
 }
 
-// duration shows a time in the unit that suits it.
+// duration shows a time in a suitable unit.
 func duration(d time.Duration) string {
 	switch {
 	case d >= time.Second:
@@ -81,7 +81,7 @@ func duration(d time.Duration) string {
 	return digits(d.Seconds()*1e6) + " µs"
 }
 
-// digits shows three digits of x, or all of those before the point.
+// digits shows three digits of x, or all digits before the point.
 func digits(x float64) string {
 	if x >= 100 {
 		return fmt.Sprintf("%.0f", x)
@@ -89,7 +89,7 @@ func digits(x float64) string {
 	return fmt.Sprintf("%.3g", x)
 }
 
-// A table is a Markdown table whose columns line up in a terminal, too.
+// A table is a Markdown table with columns aligned for terminals.
 type table struct {
 	head []string
 	rows [][]string

@@ -20,8 +20,7 @@ import (
 // workerArg as the first argument makes this program a contender.
 const workerArg = "worker"
 
-// The kinds of work that this program does itself, by the names that tables
-// show them under.
+// The kinds of work in this program, by their names in tables.
 const (
 	workParse        = "Parse"
 	workRender       = "Render, unedited"
@@ -33,8 +32,8 @@ const (
 	workEncodingJSON = "encoding/json"
 )
 
-// work is a contender: args are what it does and the pack to do it on, or
-// workArchive and what serveArchive takes.
+// work is a contender: args are the kind of work and the pack, or workArchive and
+// the arguments of serveArchive.
 func work(args []string, stdin io.Reader, stdout io.Writer) error {
 	if len(args) > 0 && args[0] == workArchive {
 		return serveArchive(args[1:], stdin, stdout)
@@ -57,8 +56,8 @@ func work(args []string, stdin io.Reader, stdout io.Writer) error {
 	return serve(stdin, stdout, posts.hello(), func() (int64, error) { return 0, pass() })
 }
 
-// serve speaks as a contender does: pass is its work, and returns the memory
-// that it took, or 0 if it cannot tell.
+// serve exchanges lines as a contender: pass does the work, and returns its peak
+// memory, or 0 if unknown.
 func serve(stdin io.Reader, stdout io.Writer, hello string, pass func() (peak int64, err error)) error {
 	fmt.Fprintln(stdout, hello)
 	for in := bufio.NewScanner(stdin); in.Scan(); {
@@ -162,8 +161,7 @@ func parseAll(sources postSet) (posts []*digest.Post, err error) {
 	return posts, nil
 }
 
-// editTitle gives the middle paper another title, or the post where it has no
-// papers.
+// editTitle gives the middle paper another title, or the post if it has no papers.
 func editTitle(p *digest.Post) {
 	const title = "A Mended Title"
 	if len(p.Papers) == 0 {
@@ -173,8 +171,8 @@ func editTitle(p *digest.Post) {
 	p.Papers[len(p.Papers)/2].Title = title
 }
 
-// goldmarkParse returns what a user of goldmark does to have a post's tree and
-// its front matter: nothing is rendered.
+// goldmarkParse returns the work of a goldmark user who wants a post's tree and
+// front matter: nothing is rendered.
 func goldmarkParse() func(src []byte) error {
 	md := goldmark.New(goldmark.WithExtensions(meta.Meta)).Parser()
 	return func(src []byte) error {
@@ -185,8 +183,8 @@ func goldmarkParse() func(src []byte) error {
 	}
 }
 
-// encodingJSON returns what encodes a mirror with least effort: into one buffer
-// for all, and without HTML escapes, as MarshalJSON leaves them out.
+// encodingJSON returns the work of encoding a mirror with the least effort: into
+// one buffer for all, and without HTML escapes, as in MarshalJSON.
 func encodingJSON() func(m *mirrorPost) error {
 	var buf bytes.Buffer
 	enc := json.NewEncoder(&buf)
