@@ -33,7 +33,8 @@ highest exit code wins.`,
 		Example: `  digest json -c _posts > posts.jsonl
   digest md --out copy posts.jsonl
   digest md --base _posts -w posts.jsonl
-  digest get _posts 'papers[0].title'
+  digest rows _posts > papers.jsonl
+  digest get _posts 'papers[].title'
   digest set post.md 'papers[0].title=Attention Is All You Need'
   digest fmt --check _posts
   digest check _posts

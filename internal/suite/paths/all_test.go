@@ -111,6 +111,18 @@ func TestGetAllErrors(t *testing.T) {
 	}
 }
 
+// Places.Find finds one place.
+func TestFindOfAll(t *testing.T) {
+	post, places, err := digest.Locate([]byte(pathPost))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "papers[]: [] stands for every element; name one, as in papers[0]"
+	if _, err := places.Find(post, "papers[].title"); err == nil || err.Error() != want {
+		t.Errorf("%v, want %s", err, want)
+	}
+}
+
 // Without papers, a path is still checked to its end, and gives nothing.
 func TestGetAllOfEmptyPost(t *testing.T) {
 	for _, path := range []string{"papers[].title", "papers[].sections[method].items[goal]", "papers[].labels[].text", "groups[].name"} {
