@@ -117,7 +117,7 @@ func (r *Reader) value() (start place, err error) {
 	}
 	if err == nil && r.array == following && c == ',' {
 		r.skip(1)
-		c, err = r.next()
+		_, err = r.next()
 	} else if err == nil && r.array != noArray && c == ']' {
 		r.skip(1)
 		return start, r.end()
