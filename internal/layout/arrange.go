@@ -145,6 +145,9 @@ func (r *reader) addLead(s Span) {
 		if lines.IsEmpty(r.src[scanner.Start:scanner.End]) {
 			continue
 		}
+		if t.Empty() && isNote(&scanner.Line, r.src) && areDirectives(r.src[scanner.Start:scanner.End]) {
+			continue
+		}
 		if t.Empty() {
 			t.Lines.Start, t.Value.Start = scanner.Start, scanner.Start
 			if scanner.Kind == block.Text {

@@ -135,7 +135,9 @@ func (r *reader) scan(start int) {
 			notes.End = s.End
 			continue
 		case at.rules.len() > 0 || notes.Len() > 0:
-			r.addContent(at, notes)
+			if at.rules.len() > 0 || at.body.len() > 0 || !areDirectives(notes.Of(r.src)) {
+				r.addContent(at, notes)
+			}
 			notes = Span{}
 		}
 		if at.body.len() == 0 {
@@ -245,6 +247,19 @@ func isNote(l *block.Line, src string) bool {
 		return strings.IndexByte(text, '>') == len(text)-len("></a>")
 	}
 	return strings.HasPrefix(text, "{:") && !strings.HasPrefix(text, "{::") && strings.IndexByte(text, '}') == len(text)-1
+}
+
+// areDirectives reports whether all notes are comments such as
+// <!-- digest:ignore title-latex -->. Above a text, they are about the text, and no
+// part of it.
+func areDirectives(notes string) bool {
+	for line := range strings.Lines(notes) {
+		text, ok := strings.CutPrefix(strings.Trim(line, lines.Spaces), "<!--")
+		if (ok || text != "") && !strings.HasPrefix(strings.TrimLeft(text, lines.Spaces), "digest:ignore") {
+			return false
+		}
+	}
+	return true
 }
 
 // headingContent returns the content of a heading without the attribute list at the
