@@ -2,6 +2,7 @@ package format
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/paperdigest/digest/internal/block"
@@ -48,6 +49,8 @@ type regionFinder struct {
 	text  string
 	start int
 	list  []region
+
+	joined []splice.Span // lines that a hyphen of Liquid joins with other lines
 }
 
 // markup adds the lines of markup of Liquid. A hyphen in a delimiter joins the text
@@ -64,6 +67,9 @@ func (r *regionFinder) markup(list []liquid.Span) {
 			end = r.runEnd(end)
 		}
 		r.add(start, end, false)
+		if start < m.Start || end > m.End {
+			r.joined = append(r.joined, splice.Span{Start: start, End: end})
+		}
 		last = max(last, end)
 	}
 }
@@ -220,7 +226,7 @@ func (r *regionFinder) fences() {
 			}
 			for i++; list[i].info != "" || list[i].n < open.n; i++ {
 			}
-			if r.inCode(past, open.at) || r.inBlock(past, open.at) && r.hasBlankLine(open.at, list[i].at) {
+			if r.isJoined(open.at, list[i].at) || r.inCode(past, open.at) || r.inBlock(past, open.at) && r.hasBlankLine(open.at, list[i].at) {
 				r.add(open.at, len(r.text), false) // no fence is certain from here on
 				break
 			}
@@ -228,6 +234,13 @@ func (r *regionFinder) fences() {
 			_, past = lines.End(r.text, list[i].at)
 		}
 	}
+}
+
+// isJoined reports whether a hyphen of Liquid joins the line at open or at end, or
+// one between, with another line.
+func (r *regionFinder) isJoined(open, end int) bool {
+	i := sort.Search(len(r.joined), func(i int) bool { return r.joined[i].End >= open })
+	return i < len(r.joined) && r.joined[i].Start <= end
 }
 
 // inCode reports whether the line at i belongs to indented code for kramdown: the
@@ -314,8 +327,31 @@ func (r *regionFinder) elements() {
 			i++
 			continue
 		}
+		if name == "pre" && opensMore(r.text[i+1:end]) {
+			r.add(i, len(r.text), false) // to kramdown, perhaps nothing closes the element
+			return
+		}
 		r.add(i, end, false)
 		i = end
+	}
+}
+
+// opensMore reports whether more tags open than close in the content of an element,
+// which ends with its closing tag.
+func opensMore(content string) bool {
+	open := 1
+	for {
+		i := strings.IndexByte(content, '<')
+		if i < 0 {
+			return open > 0
+		}
+		content = content[i+1:]
+		switch {
+		case strings.HasPrefix(content, "/"):
+			open--
+		case content != "" && isWord(content[0]):
+			open++
+		}
 	}
 }
 
