@@ -185,9 +185,10 @@ func (h *harness) check(r rule, list []digest.Edit, result string, got *digest.P
 	removed, added := h.diff(after, result)
 	count := func(lines []string, at []int) (text, blank int) {
 		for _, i := range at {
-			if strings.TrimSpace(lines[i]) == "" {
+			switch line := strings.TrimSpace(lines[i]); {
+			case line == "":
 				blank++
-			} else {
+			case !isDirective(line):
 				text++
 			}
 		}

@@ -11,12 +11,16 @@ import (
 func withoutBlanks(lines []string) []string {
 	list := make([]string, 0, len(lines))
 	for _, l := range lines {
-		if strings.TrimSpace(l) != "" {
+		if line := strings.TrimSpace(l); line != "" && !isDirective(line) {
 			list = append(list, l)
 		}
 	}
 	return list
 }
+
+// isDirective reports whether a line is a comment that silences rules. It stands
+// above a value, is no part of it, and comes and goes with it.
+func isDirective(line string) bool { return strings.HasPrefix(line, "<!-- digest:ignore") }
 
 func withoutCR(lines []string) []string {
 	list := make([]string, len(lines))
