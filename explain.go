@@ -14,9 +14,9 @@ import (
 	"github.com/paperdigest/digest/sections"
 )
 
-// explain returns the error for the first difference between the post that is
-// wanted and got, the post that the text would read back as. It names the value
-// that is the reason, which is not always the value that differs.
+// explain returns the error for the first difference between the wanted post and
+// got, the post that the text would read back as. The error names the value that is
+// the reason, which is not always the value that differs.
 func (r *rewriter) explain(got *Post, d *difference) *FieldError {
 	j, field := paperOf(d.field)
 	papers := r.want.Papers
@@ -37,13 +37,14 @@ func (r *rewriter) explain(got *Post, d *difference) *FieldError {
 		return r.notPaper(j)
 	}
 	if j, field := paperOf(d.field); j >= 0 && field == "sections" && j+1 < len(papers) && papers[j+1].URL == "" {
-		return r.notPaper(j + 1) // its heading would be that of a section
+		return r.notPaper(j + 1) // its heading would be read as that of a section
 	}
 	r.vague = true
 	return &FieldError{Field: d.field, Msg: "would read back as " + message.Clip(d.got) + "; change it, or what stands around it"}
 }
 
-// noPaper is what a text is that does not start with the heading of a paper.
+// noPaper means, in a difference, a text that does not start with the heading of a
+// paper.
 const noPaper = message.Plain("no paper")
 
 // paperOf divides the path of a value in a paper.
@@ -115,7 +116,7 @@ const (
 	inItem
 )
 
-// textOf returns the text that a path names, with its kind.
+// textOf returns the text at a path, with its kind.
 func (r *rewriter) textOf(path string, j int, field string) (place textPlace, text string, ok bool) {
 	if path == "intro" {
 		return inIntro, r.want.Intro, true
@@ -141,8 +142,8 @@ func (r *rewriter) textOf(path string, j int, field string) (place textPlace, te
 	return inItem, items[m].Text, true
 }
 
-// explainItems returns the error for the first item of a list that cannot be one,
-// or nil. The path is that of another item of the list.
+// explainItems returns the error for the first item of a list that is not read as
+// an item, or nil. The path is the path of another item of the list.
 func (r *rewriter) explainItems(path string, j int, field string) *FieldError {
 	items, rest := r.want.Papers[j].Items, field
 	if k, inSection := cutPlace(field, "sections["); k >= 0 {
@@ -156,7 +157,7 @@ func (r *rewriter) explainItems(path string, j int, field string) *FieldError {
 	return nil
 }
 
-// kindNames are what lines of a text are read as that are not lines of a paragraph.
+// kindNames are the kinds of lines other than lines of a paragraph, in messages.
 var kindNames = map[block.Kind]string{
 	block.Heading: "a heading",
 	block.Quote:   "a quote",
@@ -167,8 +168,9 @@ var kindNames = map[block.Kind]string{
 	block.Setext:  "the underline of a heading",
 }
 
-// explainText says which line of a text is read as what, and what to do about it.
-// It returns "" if the reason is not within the text.
+// explainText returns a message about the first line of a text that is read as
+// something else, with a remedy. It returns "" if the reason is not within the
+// text.
 func (r *rewriter) explainText(place textPlace, text string) string {
 	if text == "" {
 		return ""
@@ -205,8 +207,8 @@ func (r *rewriter) explainText(place textPlace, text string) string {
 	return r.explainWhole(place, text)
 }
 
-// explainWhole is explainText for what is found only by reading the text as a part
-// of a post.
+// explainWhole is explainText for reasons that only reading the text as a part of a
+// post finds.
 func (r *rewriter) explainWhole(place textPlace, text string) string {
 	const heading = "# 1. [x](y)\n\n"
 	lineOf := func(offset, before int) int {
@@ -271,15 +273,15 @@ func firstSign(text string, n int) string {
 	return line[:1]
 }
 
-// blame returns the error for a post that does not read back. What is read as a
-// paper, a section or a group depends on the headings of all of the post, so that
-// an edit may change what another value reads as. Then the error names the edit:
-// the first without which the post can be written, or else, without which and those
-// before which.
+// blame returns the error for a post that does not read back. The headings of the
+// whole post decide which headings are papers, sections and groups, so that an edit
+// may change what another value reads as. Then the error names the edit: the first
+// edit without which the post can be written, or else the first edit such that the
+// post can be written without this edit and the edits before it.
 func (r *rewriter) blame(failure *FieldError) *FieldError {
-	const most = 8 // edits that are tried
+	const most = 8 // edits to try
 	edits := r.edited()
-	// No edit of the body changes front matter, unless it makes some.
+	// An edit of the body changes front matter only if it makes front matter.
 	front := failure.isFront() && (!r.doc.front.Absent() || compareFront(&r.doc.post, r.want) != nil)
 	if r.blaming || !r.vague || front || slices.ContainsFunc(edits, func(e editedValue) bool { return e.holds(failure.Field) }) {
 		return failure
@@ -287,10 +289,10 @@ func (r *rewriter) blame(failure *FieldError) *FieldError {
 	without := func(edits ...editedValue) bool {
 		q := *r.want
 		q.Papers = slices.Clone(q.Papers)
-		for k := len(edits) - 1; k >= 0; k-- { // from the last on, so that places stay
+		for k := len(edits) - 1; k >= 0; k-- { // from the last on, so that places stay valid
 			edits[k].revert(&q)
 			if edits[k].field == "papers" {
-				break // that was all of them
+				break // this was the last: all papers
 			}
 		}
 		return r.writes(&q)
@@ -346,20 +348,21 @@ func (r *rewriter) writes(p *Post) bool {
 	}
 }
 
-// An editedValue is a value of the body that differs from that of the document.
+// An editedValue is a value of the body that differs from the value of the
+// document.
 type editedValue struct {
 	field  string
 	revert func(p *Post)
 }
 
-// holds reports whether a field is of the value. The order of the papers holds none
-// of them.
+// holds reports whether a field is of the value. No field is of the order of the
+// papers.
 func (e *editedValue) holds(field string) bool {
 	rest, ok := strings.CutPrefix(field, e.field)
 	return ok && (rest == "" || rest[0] == '.' || rest[0] == '[' && e.field != "papers")
 }
 
-// edited returns the values of the body that differ.
+// edited returns the different values of the body.
 func (r *rewriter) edited() []editedValue {
 	var list []editedValue
 	old := &r.doc.post
@@ -395,8 +398,8 @@ func (r *rewriter) edited() []editedValue {
 	return list
 }
 
-// oldPaper returns the place of the paper of the document that the j-th paper of
-// the post was, or -1.
+// oldPaper returns the place of the j-th paper of the post in the document, or -1
+// for a new paper.
 func (r *rewriter) oldPaper(j int) int {
 	if r.parts == nil {
 		return -1

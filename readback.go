@@ -14,9 +14,8 @@ import (
 	"github.com/paperdigest/digest/internal/utf8text"
 )
 
-// readBack returns an error unless the text with all edits reads as the post that
-// is wanted. It reads only the papers that are written anew, if that proves as
-// much as to read everything.
+// readBack returns an error unless the text with all edits reads as the wanted
+// post. It reads only the new papers if this proves as much as reading everything.
 func (r *rewriter) readBack(front, body bool) *FieldError {
 	if r.err != nil {
 		return r.err
@@ -53,8 +52,8 @@ func (r *rewriter) readAll() *FieldError {
 	}
 }
 
-// keepsUTF8 reports whether a text that is UTF-8 is UTF-8 after the edits: the
-// new texts are UTF-8, and no edit divides a character.
+// keepsUTF8 reports whether a text in UTF-8 is still UTF-8 after the edits: the new
+// texts are UTF-8, and no edit divides a character.
 func keepsUTF8(text string, edits []splice.Edit) bool {
 	divides := func(i int) bool { return i < len(text) && !utf8.RuneStart(text[i]) }
 	for _, e := range edits {
@@ -65,30 +64,30 @@ func keepsUTF8(text string, edits []splice.Edit) bool {
 	return true
 }
 
-// proves reports whether what was read of the text so far proves that all of it
-// reads as the post that is wanted. The argument is this.
+// proves reports whether the texts read so far prove that the whole text reads as
+// the wanted post. The argument is as follows.
 //
-// A heading that is not indented is a heading in whatever state it finds the
-// reader of blocks, unless code or HTML is open, and after it the state is always
-// the same. So what a paper reads as depends on the bytes from its heading to the
-// next, on the level of the papers, and on nothing else, if
+// A heading without indentation is a heading in any state of the reader of blocks,
+// unless code or HTML is open, and the state after the heading is always the same.
+// So what a paper reads as depends only on the bytes from its heading to the next
+// heading of a paper, and on the level of the papers, if
 //
 //   - its heading, and that of the next paper, are not indented;
-//   - what precedes its heading leaves neither code nor HTML open;
-//   - the level of the papers is that of before: the first paper is numbered and
-//     linked, which decides the level whatever follows;
-//   - no heading but those of papers is of the level of the papers or above it, and
+//   - the text before its heading leaves neither code nor HTML open;
+//   - the level of the papers stays: the first paper is numbered and linked,
+//     which decides the level for any text after it;
+//   - only headings of papers have the level of the papers or a higher rank, and
 //     the last paper is numbered or linked: so no heading starts a group or an
-//     outro, and there is none;
-//   - the text holds no markup of Liquid, which may reach over any number of papers.
+//     outro, and there is neither;
+//   - the text has no markup of Liquid, which may reach over many papers.
 //
-// A paper that is written anew was read alone, at that level, with the separator
-// and a heading after it: so it is one paper, reads as wanted, and leaves nothing
-// open. A paper that is not keeps the separator after it and reads as before; only
-// if it was the last paper, and is no longer, it is read alone as well. What
-// precedes the first paper is not edited, and left nothing open before.
+// A new paper was read alone, at the same level, with the separator and a heading
+// after it: so it is one paper, reads as wanted, and leaves nothing open. Any other
+// paper keeps the separator after it and reads as before; only if it was the last
+// paper, and is no longer, it is read alone as well. The text before the first
+// paper is not edited, and left nothing open before.
 //
-// The front matter is read alone, too, if it is edited.
+// Edited front matter is read alone, too.
 func (r *rewriter) proves(front, body bool) bool {
 	edits := r.list.Edits()
 	if !keepsUTF8(r.doc.text, edits) || !inOrder(edits) || body && r.hasLiquid(edits) {
@@ -119,7 +118,7 @@ func inOrder(edits []splice.Edit) bool {
 }
 
 // frontReadsBack reports whether the front matter, with its edits, reads as wanted
-// and ends where the body starts.
+// and ends at the start of the body.
 func (r *rewriter) frontReadsBack() bool {
 	d := open(r.front.Apply(span(0, r.doc.front.Body)))
 	defer d.release()
@@ -160,14 +159,14 @@ func (r *rewriter) bodyReadsBack() bool {
 	return r.anchored && r.closed && r.lastPaperEnds()
 }
 
-// ranksBelow reports whether sections rank below the papers, so that none of them
-// is the heading of a group for what stands around it.
+// ranksBelow reports whether sections rank below the papers, so that no section's
+// heading is read as that of a group.
 func (r *rewriter) ranksBelow(list []layout.Section) bool {
 	return !slices.ContainsFunc(list, func(x layout.Section) bool { return x.Level <= r.style.Level })
 }
 
-// lastPaperEnds reports whether the paper that was the last leaves nothing open,
-// if it is not edited and others follow now.
+// lastPaperEnds reports whether the old last paper leaves nothing open, if it is
+// not edited and is followed by other papers now.
 func (r *rewriter) lastPaperEnds() bool {
 	last := len(r.doc.body.Papers) - 1
 	for j := range len(r.want.Papers) - 1 {
@@ -178,11 +177,11 @@ func (r *rewriter) lastPaperEnds() bool {
 	return true
 }
 
-// check reads text as the j-th paper of the post, alone but for a heading after
-// it, and returns the first difference from what is wanted.
+// check reads text as the j-th paper of the post, alone except for a heading after
+// it, and returns the first difference from the wanted paper.
 func (r *rewriter) check(text string, j int) *difference {
 	want, n := r.want.Papers[j], 1
-	want.Group = "" // there is no group around it
+	want.Group = "" // there is no group here
 	if sep := r.sepAfter(j); sep != "" {
 		text, n = text+sep+r.indentAfter(j)+"# 1. [x](y)", 2
 	} else {
@@ -212,8 +211,8 @@ func (r *rewriter) check(text string, j int) *difference {
 	return nil
 }
 
-// readPaper reads text as papers, of which other papers precede the first. The
-// caller releases the document.
+// readPaper reads text as papers after other papers. The caller releases the
+// document.
 func (r *rewriter) readPaper(text string) *document {
 	d := open(text)
 	d.body.ReadPart(text, r.style.Level, true, r.codec.vocabulary())
@@ -222,8 +221,8 @@ func (r *rewriter) readPaper(text string) *document {
 	return d
 }
 
-// sepAfter returns the separator after the j-th paper of the post, which is empty
-// after what is last.
+// sepAfter returns the separator after the j-th paper of the post. It is empty
+// after the last paper, unless an outro follows.
 func (r *rewriter) sepAfter(j int) string {
 	if r.parts != nil {
 		if sep := r.parts.After(r.places[j]); sep != "" {
@@ -236,8 +235,8 @@ func (r *rewriter) sepAfter(j int) string {
 	return ""
 }
 
-// indentAfter returns the white space before the heading that follows the j-th paper
-// of the post, if the document has that heading.
+// indentAfter returns the white space before the heading after the j-th paper of
+// the post, if the document has the heading.
 func (r *rewriter) indentAfter(j int) string {
 	if r.parts == nil || r.places[j]+1 >= r.parts.Len() {
 		return ""

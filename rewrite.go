@@ -24,21 +24,22 @@ type rewriter struct {
 	*progress
 }
 
-// A progress is what a rewriter has found out on its way.
+// A progress is the findings of a rewriter so far.
 type progress struct {
 	// parts is the sequence of the groups and papers, if the document has papers
-	// and the post has papers. Places are those of the papers of the post in it.
+	// and the post has papers. Places are the places of the post's papers in the
+	// sequence.
 	parts  *splice.Sequence[bodyPart]
 	places []int
 
-	size     int         // of what is written anew
-	newParts int         // of the papers that were read alone, as Limits.Parts counts them
+	size     int         // of all new text
+	newParts int         // of the papers read alone, as Limits.Parts counts them
 	err      *FieldError // why the post cannot be written, whatever is tried
 
 	failure   *FieldError // of the first paper that did not read back alone
 	anchored  bool        // the first paper alone decides the level of the papers
-	closed    bool        // the last paper has a heading that is a paper wherever it stands
-	uncovered bool        // something is written that only reading everything proves
+	closed    bool        // the heading of the last paper is that of a paper anywhere
+	uncovered bool        // only reading everything proves the new text
 	proved    bool        // the result was read back in parts
 	vague     bool        // the reason of the failure may be elsewhere
 	blaming   bool        // this is a trial of blame
@@ -69,7 +70,7 @@ func levelBelow(p *Post) int {
 	return max(below, level)
 }
 
-// mayProve reports whether reading each paper alone is likely to prove that the
+// mayProve reports whether reading each paper alone will probably prove that the
 // post reads back.
 func (r *rewriter) mayProve() bool {
 	p, old := r.want, &r.doc.post
@@ -77,12 +78,12 @@ func (r *rewriter) mayProve() bool {
 		p.Intro == old.Intro && (p.Intro == "" || len(old.Papers) > 0) && !hasOutline(p) && !hasOutline(old)
 }
 
-// hasOutline reports whether a post has text between its papers, or after them.
+// hasOutline reports whether a post has text between or after its papers.
 func hasOutline(p *Post) bool { return len(p.Groups) > 0 || p.Outro != "" }
 
-// spend returns a new text, which counts towards the limit of the size, as does a
-// separator next to it. Once the limit is passed, the rewriter fails, and writes
-// nothing more.
+// spend returns a new text, and counts it towards the limit of the size, with a
+// separator next to it. Beyond the limit, the rewriter fails, and writes nothing
+// more.
 func (r *rewriter) spend(text, sep string) string {
 	limit := r.codec.limits().Size
 	if r.size += len(text) + len(sep); r.size > limit {
@@ -115,7 +116,7 @@ func (r *rewriter) body() {
 }
 
 // withoutPapers edits the text so that it has no papers. The groups and the outro
-// are a part of the intro then.
+// become a part of the intro.
 func (r *rewriter) withoutPapers(had bool) {
 	if had && (len(r.want.Groups) > 0 || r.want.Outro != "") {
 		r.uncovered = true
@@ -178,14 +179,14 @@ func (r *rewriter) partsStart() int {
 	return at.Papers[0].Start
 }
 
-// partsEnd returns where the papers of the text and its outro end.
+// partsEnd returns the end of the papers and the outro of the text.
 func (r *rewriter) partsEnd() int {
 	at := &r.doc.body
 	return max(at.Papers[len(at.Papers)-1].End, at.Outro.Lines.End)
 }
 
-// intro edits the intro. If the post has papers before and after, a new intro
-// stands before the first paper and its group.
+// intro edits the intro. If the post has papers before and after, a new intro goes
+// before the first paper and its group.
 func (r *rewriter) intro() {
 	p, at := r.want, &r.doc.body
 	had, has := !at.Intro.Empty(), p.Intro != ""
@@ -213,7 +214,7 @@ func (r *rewriter) intro() {
 	}
 }
 
-// outro edits the outro of a post that has papers before and after.
+// outro edits the outro of a post with papers before and after.
 func (r *rewriter) outro() {
 	p, at := r.want, &r.doc.body
 	papersEnd := at.Papers[len(at.Papers)-1].End
@@ -247,8 +248,8 @@ func (r *rewriter) bodyGap() string {
 	return gap
 }
 
-// firstParts writes groups, papers and an outro into a post that has none. If
-// the post has an intro, they stand after it.
+// firstParts writes groups, papers and an outro into a post without papers, after
+// the intro.
 func (r *rewriter) firstParts() {
 	var b strings.Builder
 	sep := r.style.Paper(0).Sep
@@ -264,7 +265,7 @@ func (r *rewriter) firstParts() {
 	switch intro := r.doc.body.Intro; {
 	case r.want.Intro == "" && intro.Empty():
 		r.list.Insert(len(r.doc.text), r.bodyGap()+b.String()+r.style.EOL)
-	case r.want.Intro == "": // which goes
+	case r.want.Intro == "": // the old intro is deleted
 		gap := ""
 		if r.doc.front.Body == r.doc.front.After && !r.doc.front.Absent() {
 			gap = r.style.EOL

@@ -13,13 +13,13 @@ import (
 )
 
 // An effort is how much of a paper is written anew. The zero effort replaces the
-// values that differ. If a paper does not read back as wanted, the effort grows
-// where it does not, and nowhere else.
+// different values. If a paper does not read back as wanted, the effort grows in
+// the part that does not.
 type effort struct {
-	heading, head bool          // all of the heading; all between it and the sections
-	wide          bool          // new lists do not hold an indented heading after them
-	unindent      bool          // the headings of its sections lose their indentation
-	sections      map[int]depth // by their place in the paper that is wanted
+	heading, head bool          // all of the heading; everything between the heading and the sections
+	wide          bool          // an indented heading after a new list is not read as a part of the list
+	unindent      bool          // the headings of the sections lose their indentation
+	sections      map[int]depth // by the place in the wanted paper
 	whole         bool          // all of the paper
 	rounds        int           // in which the effort grew
 }
@@ -28,13 +28,13 @@ type effort struct {
 type depth int
 
 const (
-	depthValues  depth = iota // the values that differ
+	depthValues  depth = iota // the different values
 	depthBody                 // the body
 	depthSection              // all of the section
 )
 
-// grow makes the effort greater where a paper differs from the wanted one, and
-// reports whether that is possible. The number of rounds is bounded, so that the
+// grow makes the effort greater where a paper differs from the wanted paper, and
+// reports whether this is possible. The number of rounds is bounded, so that the
 // time stays linear in the length of the paper.
 func (e *effort) grow(d *difference, sections int, indented bool) bool {
 	const most = 8
@@ -75,8 +75,8 @@ func (d *difference) isOf(fields ...string) bool {
 	return false
 }
 
-// paper adds to l the edits after which the i-th paper reads as the j-th of the
-// post.
+// paper adds to l the edits after which the i-th paper reads as the j-th paper of
+// the post.
 func (r *rewriter) paper(l *splice.List, i, j int) {
 	p, at := &r.want.Papers[j], r.doc.body.Papers[i].Span
 	if !r.validate(j, &r.doc.post.Papers[i]) {
@@ -126,9 +126,9 @@ func (r *rewriter) paper(l *splice.List, i, j int) {
 	l.Add(first)
 }
 
-// readsAlone reports whether the i-th paper of the document reads as it does there
-// if it is read alone. It does not if it has sections that are told from papers, or
-// from groups, only by what stands around it.
+// readsAlone reports whether the i-th paper of the document, read alone, reads as
+// in the document. It does not if only the text around the paper makes its sections
+// sections, and not papers or groups.
 func (r *rewriter) readsAlone(i int) bool {
 	x := r.doc.post.Papers[i]
 	x.Group = ""
@@ -181,7 +181,7 @@ func (r *rewriter) edit(i int, p *Paper, e *effort) {
 
 func sameSection(a, b Section) bool { return compareSections(&a, &b) == nil }
 
-// heading edits the number, the title and the URL, or writes all that stands in
+// heading edits the number, the title and the URL, or writes the whole content of
 // the heading.
 func (r *rewriter) heading(i int, p *Paper, whole bool) {
 	old, h := &r.doc.post.Papers[i], &r.doc.body.Papers[i].Heading
@@ -226,8 +226,8 @@ func (r *rewriter) heading(i int, p *Paper, whole bool) {
 	}
 }
 
-// sections edits the sections of the i-th paper, which has some before and after.
-// The effort is for the sections that do not read back otherwise.
+// sections edits the sections of the i-th paper, which has sections before and
+// after. The effort is for the sections that would not read back otherwise.
 func (r *rewriter) sections(i int, p *Paper, e *effort) {
 	at, depths := r.doc.body.Papers[i].Sections, e.sections
 	like := func(j int) style.Section {
@@ -305,7 +305,8 @@ func (r *rewriter) isHigh(i int) bool {
 }
 
 // isIndented reports whether the heading of a section of the i-th paper is indented
-// as the text of a list item may be: a list before the heading would hold it.
+// like the text of a list item: after a list, the heading would be read as a part
+// of the list.
 func (r *rewriter) isIndented(i int) bool {
 	return slices.ContainsFunc(r.doc.body.Papers[i].Sections, func(x layout.Section) bool {
 		return lines.SkipBlanks(r.doc.text, x.Line.Start) > x.Line.Start
@@ -322,8 +323,8 @@ func (r *rewriter) hasHigh() bool {
 	return false
 }
 
-// sectionHeading writes a section's heading. An empty one leaves no space after
-// the signs.
+// sectionHeading writes a section's heading. No space follows the signs of an empty
+// heading.
 func (r *rewriter) sectionHeading(at *layout.Section, heading string) {
 	text := inline.EscapeHeading(heading)
 	to := at.Heading
@@ -383,7 +384,7 @@ func (r *rewriter) item(at *layout.Item, old, it Item, like style.List) {
 	}
 }
 
-// text edits a text so that it reads as want. Lines that stay keep their bytes.
+// text edits a text so that it reads as want. Unchanged lines keep their bytes.
 func (r *rewriter) text(t layout.Text, want string) {
 	raw := t.Value.Of(r.doc.text)
 	if lines.WithLF(raw) == want {
@@ -415,7 +416,7 @@ func (r *rewriter) text(t layout.Text, want string) {
 	}
 	eol := r.style.EOLAt(t.Value.Start)
 	middle := new[head : len(new)-tail]
-	start, end := head, len(old)-tail // of the lines that go
+	start, end := head, len(old)-tail // of the lines to delete
 	switch {
 	case start < end && len(middle) > 0:
 		r.list.Replace(span(old[start].Start, old[end-1].End), strings.Join(middle, eol))

@@ -12,8 +12,7 @@ import (
 	"github.com/paperdigest/digest/sections"
 )
 
-// validate finds what cannot be written for a reason that is known before, but
-// for the papers.
+// validate finds values that certainly cannot be written, outside of papers.
 func (c *Codec) validate(p *Post) error {
 	v := validator{}
 	v.utf8("layout", p.Layout)
@@ -44,8 +43,8 @@ func (c *Codec) validate(p *Post) error {
 	return nil
 }
 
-// validate reports whether the j-th paper of the post, which was old or is new,
-// can be written as far as is known before.
+// validate reports whether the j-th paper of the post, old before or new, can be
+// written as far as this is known before writing.
 func (r *rewriter) validate(j int, old *Paper) bool {
 	if r.err != nil {
 		return false
@@ -56,14 +55,14 @@ func (r *rewriter) validate(j int, old *Paper) bool {
 	return r.err == nil
 }
 
-// paper checks a paper. What old holds was read, and so can be written, even if it
-// is empty.
+// paper checks a paper. The values of old were read, and so can be written, even if
+// they are empty.
 func (v *validator) paper(p, old *Paper, vocabulary *sections.Vocabulary) {
-	const most = 999_999_999 // nine digits, as CommonMark has it for lists
+	const most = 999_999_999 // nine digits, the same limit as for lists in CommonMark
 	if n := p.Number; n < 0 || n > most {
 		v.fail("number", fmt.Sprintf("is %d; use 1 to %d, or 0 for none", n, most))
 	}
-	had := struct{ paper, link, section bool }{} // old holds an empty one
+	had := struct{ paper, link, section bool }{} // whether old has an empty paper, link or section
 	if old != nil {
 		had.paper = old.Title == "" && old.URL == ""
 		had.link = slices.Contains(old.Links, Link{})
@@ -132,10 +131,10 @@ func (v *validator) group(g *Group) {
 	}
 }
 
-// A validator keeps the first thing that it finds wrong.
+// A validator keeps the first fault.
 type validator struct{ err *FieldError }
 
-// within puts a path before the field that check finds wrong.
+// within puts a path before the field of a fault that check finds.
 func (v *validator) within(check func(*validator), path string, i int) {
 	if v.err != nil {
 		return
@@ -157,7 +156,7 @@ func (v *validator) utf8(field, s string) {
 	}
 }
 
-// heading checks what stands in a line of inline Markdown.
+// heading checks a text in a line of inline Markdown.
 func (v *validator) heading(field, s string) {
 	v.utf8(field, s)
 	switch {
@@ -176,7 +175,7 @@ func (v *validator) url(field, s string) {
 }
 
 // length checks that a link's text or URL leaves room for the rest of the link
-// in what is searched for one.
+// within the limit for reading links.
 func (v *validator) length(field string, escape func(string) string, s string) {
 	const most = inline.MaxLen/2 - 64
 	if len(s) > most/2 && len(escape(s)) > most {
@@ -197,6 +196,6 @@ func (v *validator) markdown(field, s string) {
 	}
 }
 
-// maxKey is how long a key may be as written: of one over 1024 characters YAML
-// expects that a "?" precedes it (YAML 1.2.2, section 7.4.2).
+// maxKey is the greatest length of a written key: YAML expects a "?" before a key
+// of more than 1024 characters (YAML 1.2.2, section 7.4.2).
 const maxKey = 1000
