@@ -129,6 +129,10 @@ func (c *Codec) rewriter(d *document, p *Post) (*rewriter, error) {
 		if r.err != nil {
 			return nil, failure
 		}
+		if front && !d.front.Absent() && try.front < frontNew && !r.frontReadsBack() {
+			try.front++
+			continue
+		}
 		if try = r.try.after(failure, r.hasHigh()); try == r.try {
 			return nil, r.blame(failure)
 		}
@@ -147,13 +151,25 @@ type attempt struct {
 	// below is set if new sections rank below their papers, in a post in which some
 	// sections do not: what such a heading is read as depends on all headings.
 	below bool
+
+	front frontAttempt
 }
+
+// A frontAttempt is a way to write front matter.
+type frontAttempt int
+
+const (
+	frontEdited  frontAttempt = iota // in place
+	frontEntries                     // each changed entry on new lines
+	frontNew                         // all entries on new lines
+)
 
 // after returns the next attempt after a failure. It returns a if there is no
 // other. If hasHigh is true, the text has sections that do not rank below their
 // papers.
 func (a attempt) after(failure *FieldError, hasHigh bool) attempt {
-	next := attempt{alone: true, intro: a.intro || failure.Field == "intro", below: a.below}
+	next := a
+	next.alone, next.intro = true, a.intro || failure.Field == "intro"
 	if next == a {
 		next.below = hasHigh
 	}

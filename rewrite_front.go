@@ -13,13 +13,16 @@ import (
 // front matter, frontMatter writes it.
 func (r *rewriter) frontMatter(fixed, free []frontmatter.Field) {
 	b, eol := &r.doc.front, r.style.EOL
-	if b.Absent() {
+	switch {
+	case b.Absent():
 		text := newFrontMatter(fixed, free, eol)
 		if b.Body < len(r.doc.text) && b.Body == b.After {
 			text += eol
 		}
 		r.front.Insert(b.Fence, text)
-	} else {
+	case r.try.front > frontEdited:
+		b.Anew(r.front, fixed, free, eol, r.try.front == frontEntries)
+	default:
 		b.Edit(r.front, fixed, free, eol)
 	}
 	r.list.Add(r.front)
