@@ -29,20 +29,71 @@ const (
 // archiveName is how tables show the command over n posts.
 func archiveName(n int) string { return fmt.Sprintf("digest json -c, %d posts", n) }
 
-// makeArchive builds the command, writes the archives below tmp, and returns a
-// contender for each.
-func (b *bench) makeArchive(ctx context.Context, tmp string, posts postSet) ([]*contender, error) {
+// atRevision is how tables show the command of a revision over n posts.
+func atRevision(n int, revision string) string { return archiveName(n) + ", at " + revision }
+
+// prepareArchive builds the command, and writes the largest archive below tmp.
+func (b *bench) prepareArchive(ctx context.Context, tmp string, posts postSet) (program, whole string, samples postSet, err error) {
 	fmt.Fprintf(b.log, "building the command, and an archive of %d posts\n", b.archive)
-	program := filepath.Join(tmp, "digest")
-	if _, err := output(ctx, "..", "go", "build", "-o", program, "./cmd/digest"); err != nil {
-		return nil, fmt.Errorf("building the command: %w", err)
+	program = filepath.Join(tmp, "digest")
+	if err := build(ctx, "..", program); err != nil {
+		return "", "", nil, err
 	}
-	samples, err := grow(posts)
+	if samples, err = grow(posts); err != nil {
+		return "", "", nil, err
+	}
+	whole = filepath.Join(tmp, "whole")
+	return program, whole, samples, writePosts(ctx, whole, samples, b.archive)
+}
+
+func build(ctx context.Context, dir, program string) error {
+	if _, err := output(ctx, dir, "go", "build", "-o", program, "./cmd/digest"); err != nil {
+		return fmt.Errorf("building the command: %w", err)
+	}
+	return nil
+}
+
+// makeRivals returns the command of now and that of the revision, over one archive.
+func (b *bench) makeRivals(ctx context.Context, tmp string, posts postSet) ([]*contender, error) {
+	now, whole, samples, err := b.prepareArchive(ctx, tmp, posts)
 	if err != nil {
 		return nil, err
 	}
-	whole := filepath.Join(tmp, "whole")
-	if err := writePosts(ctx, whole, samples, b.archive); err != nil {
+	fmt.Fprintf(b.log, "building the command at %s\n", b.against)
+	dir, tar := filepath.Join(tmp, "revision"), filepath.Join(tmp, "revision.tar")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		return nil, err
+	}
+	if _, err := output(ctx, "..", "git", "archive", "--format=tar", "-o", tar, b.against); err != nil {
+		return nil, err
+	}
+	if _, err := output(ctx, dir, "tar", "-xf", tar); err != nil {
+		return nil, err
+	}
+	then := filepath.Join(tmp, "digest-then")
+	if err := build(ctx, dir, then); err != nil {
+		return nil, fmt.Errorf("at %s: %w", b.against, err)
+	}
+	var all []*contender
+	for _, x := range []struct{ name, program string }{
+		{archiveName(b.archive), now},
+		{atRevision(b.archive, b.against), then},
+	} {
+		c, err := goWorker(x.name, samples.repeated(b.archive), workArchive, x.program, whole, strconv.Itoa(b.archive))
+		if err != nil {
+			return nil, err
+		}
+		c.once = true
+		all = append(all, c)
+	}
+	return all, nil
+}
+
+// makeArchive builds the command, writes the archives below tmp, and returns a
+// contender for each.
+func (b *bench) makeArchive(ctx context.Context, tmp string, posts postSet) ([]*contender, error) {
+	program, whole, samples, err := b.prepareArchive(ctx, tmp, posts)
+	if err != nil {
 		return nil, err
 	}
 	var all []*contender

@@ -29,14 +29,14 @@ func serveArchive(args []string, stdin io.Reader, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	return serve(stdin, stdout, archiveHello, func() (int64, error) {
+	return serve(stdin, stdout, archiveHello, func() (usage, error) {
 		return runArchive(args[0], args[1], want)
 	})
 }
 
 // runArchive runs the command on two cores, reads its output from a pipe, and
-// returns its peak memory.
-func runArchive(program, dir string, want int) (peak int64, err error) {
+// returns its CPU time and its peak memory.
+func runArchive(program, dir string, want int) (u usage, err error) {
 	var stderr bytes.Buffer
 	cmd := exec.Command(program, "json", "-c", ".")
 	cmd.Dir = dir
@@ -44,24 +44,24 @@ func runArchive(program, dir string, want int) (peak int64, err error) {
 	cmd.Stderr = &stderr
 	stdout, err := cmd.StdoutPipe()
 	if err != nil {
-		return 0, err
+		return u, err
 	}
 	if err := cmd.Start(); err != nil {
-		return 0, err
+		return u, err
 	}
 	got, err := countAscending(stdout)
 	if err != nil {
 		stdout.Close() // ends the command, which otherwise waits for a reader
 		_ = cmd.Wait()
-		return 0, err
+		return u, err
 	}
 	if err := cmd.Wait(); err != nil {
-		return 0, fmt.Errorf("%w: %s", err, stderr.Bytes())
+		return u, fmt.Errorf("%w: %s", err, stderr.Bytes())
 	}
 	if got != want {
-		return 0, fmt.Errorf("the command prints %d posts of %d", got, want)
+		return u, fmt.Errorf("the command prints %d posts of %d", got, want)
 	}
-	return peakMemory(cmd.ProcessState), nil
+	return usage{cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), peakMemory(cmd.ProcessState)}, nil
 }
 
 // countAscending counts the lines, each the JSON of a post, and checks that their

@@ -14,6 +14,7 @@ type bench struct {
 	rounds    int
 	archive   int
 	peersOnly bool
+	against   string // a git revision
 	install   bool
 	log       io.Writer
 }
@@ -40,11 +41,20 @@ func (b *bench) measure(ctx context.Context) (*report, error) {
 	defer os.RemoveAll(tmp)
 
 	r := &report{posts: posts, rounds: b.rounds, results: newResults(), versions: goVersions()}
+	if b.against != "" {
+		r.rows = againstRows(b.archive, b.against)
+		all, err := b.makeRivals(ctx, tmp, posts)
+		if err != nil {
+			return nil, err
+		}
+		return r, b.race(ctx, all, archiveHello, &r.results)
+	}
 	r.rows = parseRows()
-	names := []string{workParse, workGoldmark}
+	names := []string{workParse, workParseString, workFloor, workGoldmark}
 	if !b.peersOnly {
 		r.rows = append(r.rows, valueRows()...)
-		names = append(names, workRender, workRenderTitle, workAppend, workJSON, workMarshal, workEncodingJSON)
+		names = append(names, workRender, workRenderTitle, workFormat, workCheck, workEdit,
+			workAppend, workJSON, workMarshal, workEncodingJSON)
 	}
 	if err := b.measurePosts(ctx, tmp, names, r); err != nil || b.peersOnly {
 		return r, err

@@ -20,7 +20,8 @@ import (
 //
 //	contender  ready POSTS BYTES SUM    after loading; SUM is FNV-1a of 32 bits
 //	program    N                        do the work N times
-//	contender  NANOSECONDS [PEAK]       for all N; PEAK is memory in bytes
+//	contender  TIME CPU [PEAK]          for all N: nanoseconds by the clock, nanoseconds
+//	                                    on all cores or 0 if unknown, bytes of memory
 //
 // A contender ends at the end of its standard input.
 type contender struct {
@@ -38,11 +39,11 @@ type contender struct {
 	stderr bytes.Buffer
 }
 
-// A sample is one measurement: the time of one pass, and its peak memory, if the
-// contender reports memory.
+// A sample is one measurement: the time of one pass by the clock, its time on all
+// cores, and its peak memory, if the contender reports memory.
 type sample struct {
-	time time.Duration
-	peak int64
+	time, cpu time.Duration
+	peak      int64
 }
 
 // goWorker returns the contender for this program, called with args.
@@ -101,14 +102,22 @@ func (c *contender) ask(n int) (sample, error) {
 	if err != nil {
 		return sample{}, err
 	}
-	nanos, peak, _ := strings.Cut(line, " ")
-	t, err := strconv.ParseInt(nanos, 10, 64)
-	if err != nil {
-		return sample{}, fmt.Errorf("it prints %q, not nanoseconds", line)
+	var times [2]int64
+	fields := strings.Fields(line)
+	if len(fields) < 2 {
+		return sample{}, fmt.Errorf("it prints %q, not nanoseconds by the clock and on all cores", line)
 	}
-	s := sample{time: time.Duration(t) / time.Duration(n)}
-	if peak != "" {
-		if s.peak, err = strconv.ParseInt(peak, 10, 64); err != nil {
+	for i := range times {
+		if times[i], err = strconv.ParseInt(fields[i], 10, 64); err != nil {
+			return sample{}, fmt.Errorf("it prints %q, not nanoseconds", line)
+		}
+	}
+	s := sample{time: time.Duration(times[0]) / time.Duration(n), cpu: time.Duration(times[1]) / time.Duration(n)}
+	if s.cpu == 0 {
+		s.cpu = s.time
+	}
+	if len(fields) > 2 {
+		if s.peak, err = strconv.ParseInt(fields[2], 10, 64); err != nil {
 			return sample{}, fmt.Errorf("it prints %q, not bytes after the nanoseconds", line)
 		}
 	}

@@ -31,7 +31,7 @@ func TestSameBytes(t *testing.T) {
 	pack := writePack(t, oddPosts)
 	var all []*contender
 	for _, name := range []string{
-		workParse, workRender, workRenderTitle, workAppend, workJSON, workMarshal, workGoldmark, workEncodingJSON,
+		workParse, workParseString, workFloor, workRender, workRenderTitle, workFormat, workCheck, workEdit, workAppend, workJSON, workMarshal, workGoldmark, workEncodingJSON,
 	} {
 		all = append(all, worker(t, name, pack))
 	}

@@ -6,6 +6,7 @@
 //	go run .                             # a few minutes, and 2 GB of temporary files
 //	go run . -archive 0                  # without the archive
 //	go run . -posts ~/blog/_posts        # over other posts
+//	go run . -against HEAD~1             # the command of now and of a revision, in turn
 //
 // Bench exits with 1 if a ratio is below its bound, and with 2 if it could not
 // measure. Missing peers are listed as missing.
@@ -57,6 +58,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	flags.StringVar(&b.dir, "posts", "../examples/posts", "`directory` of the posts to measure on")
 	flags.IntVar(&b.rounds, "rounds", 11, "how many times each is measured")
 	flags.IntVar(&b.archive, "archive", 100_000, "posts of the largest archive; 0 leaves the archive out")
+	flags.StringVar(&b.against, "against", "", "compare the command with that of a git `revision` over the archive, and nothing else")
 	flags.BoolVar(&b.peersOnly, "peers", false, "compare Parse with its peers, and nothing else")
 	flags.BoolVar(&b.install, "install", true, "install the peers that are missing, where that is possible")
 	flags.BoolVar(&judge, "judge", true, "exit with 1 if a ratio is not what it has to be at least")
@@ -75,6 +77,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return exitTrouble
 	case b.archive != 0 && b.archive < smallest:
 		fmt.Fprintf(stderr, "bench: -archive %d: at least %d are needed, or 0 for none\n", b.archive, smallest)
+		return exitTrouble
+	}
+	if b.against != "" && (b.archive == 0 || b.peersOnly) {
+		fmt.Fprintln(stderr, "bench: -against needs an archive; leave out -archive 0 and -peers")
 		return exitTrouble
 	}
 	b.log = stderr

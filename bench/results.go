@@ -49,6 +49,15 @@ func (s *series) times() []time.Duration {
 	return list
 }
 
+// cpuTimes returns the times on all cores.
+func (s *series) cpuTimes() []time.Duration {
+	var list []time.Duration
+	for _, x := range s.samples {
+		list = append(list, x.cpu)
+	}
+	return list
+}
+
 // peak returns the greatest memory of all measurements.
 func (s *series) peak() (most int64) {
 	for _, x := range s.samples {

@@ -23,7 +23,7 @@ func TestMedian(t *testing.T) {
 }
 
 func TestSeries(t *testing.T) {
-	s := series{bytes: 6e6, samples: []sample{{2 * time.Second, 30}, {time.Second, 10}, {3 * time.Second, 20}}}
+	s := series{bytes: 6e6, samples: []sample{{2 * time.Second, 2 * time.Second, 30}, {time.Second, time.Second, 10}, {3 * time.Second, 3 * time.Second, 20}}}
 	if got := s.speed(); got != 3e6 {
 		t.Errorf("speed = %v, want that of the median time", got)
 	}

@@ -69,23 +69,40 @@ func parseRows() []row {
 		}
 	}
 	return []row{
-		against(workGoldmark, 5, 12),
+		against(workGoldmark, 7, 8),
 		against(workMD4C, 0.5, 1),
+		{
+			work: workParseString + " against " + workMD4C, value: ratio(workMD4C, workParseString),
+			unit: " ×", least: 0.9, moonshot: 1,
+		},
 		against(workRemark, 120, 300),
+		{
+			work: "Parse, in times of the floor", value: ratio(workParse, workFloor),
+			unit: " ×", least: 1.7, moonshot: 1.4, fewer: true,
+		},
 	}
 }
 
 // valueRows are about the use of the values from Parse.
 func valueRows() []row {
-	timesOfParse := func(work string) row {
+	timesOfParse := func(work string, least, moonshot float64) row {
 		return row{
 			work: work + ", in times of Parse", value: ratio(work, workParse),
-			unit: " ×", least: 2, moonshot: 1, fewer: true,
+			unit: " ×", least: least, moonshot: moonshot, fewer: true,
 		}
 	}
 	return []row{
-		timesOfParse(workRender),
-		timesOfParse(workRenderTitle),
+		timesOfParse(workRender, 1.3, 1),
+		timesOfParse(workRenderTitle, 1.3, 1),
+		timesOfParse(workFormat, 2, 1.5),
+		timesOfParse(workCheck, 5, 3),
+		{
+			work: workEdit, value: func(r *results) (float64, error) {
+				s, err := seconds(workEdit)(r)
+				return 1e3 * s, err
+			},
+			unit: " ms", least: 25, moonshot: 20, fewer: true,
+		},
 		{
 			work: workAppend + " against encoding/json", value: ratio(workEncodingJSON, workAppend),
 			unit: " ×", least: 1, moonshot: 2,
@@ -113,7 +130,7 @@ const growth = 1.25
 func archiveRows(n int) []row {
 	whole := archiveName(n)
 	rows := []row{
-		{work: whole, value: speed(whole), unit: " MB/s", least: 150, moonshot: 400},
+		{work: whole, value: speed(whole), unit: " MB/s", least: 340, moonshot: 400},
 		{work: whole + ", peak memory", value: peak(whole), unit: " MB", least: 100, fewer: true},
 	}
 	for _, times := range []int{10, 100} {
@@ -124,6 +141,18 @@ func archiveRows(n int) []row {
 			row{work: work + ": peak memory", value: over(peak(whole), peak(part)), unit: " ×", least: growth, fewer: true})
 	}
 	return rows
+}
+
+// againstRows compare the command over an archive of n posts with the command of a
+// revision.
+func againstRows(n int, revision string) []row {
+	now, then := archiveName(n), atRevision(n, revision)
+	return []row{
+		{work: "CPU time, in times of that at " + revision, value: ratio(now, then), unit: " ×"},
+		{work: "time by the clock, in times of that at " + revision, value: over(clock(now), clock(then)), unit: " ×"},
+		{work: now, value: speed(now), unit: " MB/s"},
+		{work: then, value: speed(then), unit: " MB/s"},
+	}
 }
 
 // A value is a figure from the results, or the reason why it is missing.
@@ -143,7 +172,20 @@ func over(a, b value) value {
 	}
 }
 
+// seconds is how many seconds a pass takes on all cores: what else the machine does
+// does not count.
 func seconds(name string) value {
+	return func(r *results) (float64, error) {
+		s, err := r.get(name)
+		if err != nil {
+			return 0, err
+		}
+		return median(s.cpuTimes()).Seconds(), nil
+	}
+}
+
+// clock is how many seconds a pass takes by the clock.
+func clock(name string) value {
 	return func(r *results) (float64, error) {
 		s, err := r.get(name)
 		if err != nil {

@@ -39,7 +39,7 @@ func (r *report) printRatios(w io.Writer) (met bool) {
 
 // printFigures writes the times for the ratios, and their spread.
 func (r *report) printFigures(w io.Writer) {
-	t := table{head: []string{"one pass", "median", "least", "most", "MB/s", "peak memory"}}
+	t := table{head: []string{"one pass", "CPU time", "least", "most", "by the clock", "MB/s", "peak memory"}}
 	for _, name := range r.results.order {
 		s := r.results.series[name]
 		if s == nil || len(s.samples) == 0 {
@@ -49,9 +49,9 @@ func (r *report) printFigures(w io.Writer) {
 		if p := s.peak(); p > 0 {
 			memory = fmt.Sprintf("%.0f MB", float64(p)/1e6)
 		}
-		list := s.times()
+		list := s.cpuTimes()
 		t.add(s.name, duration(median(list)), duration(slices.Min(list)), duration(slices.Max(list)),
-			digits(s.speed()/1e6), memory)
+			duration(median(s.times())), digits(s.speed()/1e6), memory)
 	}
 	t.print(w)
 }

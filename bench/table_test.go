@@ -40,18 +40,18 @@ func TestTables(t *testing.T) {
 	r.results.allocs = 14
 	r.results.missing[workRemark] = errors.New("node is not here")
 	for _, s := range []series{
-		{name: workParse, bytes: 2e6, samples: []sample{{2 * time.Millisecond, 0}, {4 * time.Millisecond, 0}, {3 * time.Millisecond, 0}}},
-		{name: workGoldmark, bytes: 2e6, samples: []sample{{21 * time.Millisecond, 0}}},
-		{name: workMD4C, bytes: 2e6, samples: []sample{{1 * time.Millisecond, 0}}},
-		{name: workRender, bytes: 2e6, samples: []sample{{900 * time.Microsecond, 0}}},
-		{name: workRenderTitle, bytes: 2e6, samples: []sample{{5 * time.Millisecond, 0}}},
-		{name: workJSON, bytes: 2e6, samples: []sample{{2 * time.Millisecond, 0}}},
-		{name: workMarshal, bytes: 2e6, samples: []sample{{8 * time.Millisecond, 0}}},
-		{name: workEncodingJSON, bytes: 2e6, samples: []sample{{3 * time.Millisecond, 0}}},
-		{name: archiveName(archive / 100), bytes: 2e6, samples: []sample{{10 * time.Millisecond, 20e6}}},
-		{name: archiveName(archive / 10), bytes: 20e6, samples: []sample{{100 * time.Millisecond, 21e6}}},
-		{name: archiveName(archive), bytes: 200e6, samples: []sample{{1200 * time.Millisecond, 40e6}}},
-		{name: archiveName(archive) + flat, bytes: 200e6, samples: []sample{{1250 * time.Millisecond, 41e6}}},
+		{name: workParse, bytes: 2e6, samples: []sample{{2 * time.Millisecond, 2 * time.Millisecond, 0}, {4 * time.Millisecond, 4 * time.Millisecond, 0}, {3 * time.Millisecond, 3 * time.Millisecond, 0}}},
+		{name: workGoldmark, bytes: 2e6, samples: []sample{{21 * time.Millisecond, 21 * time.Millisecond, 0}}},
+		{name: workMD4C, bytes: 2e6, samples: []sample{{1 * time.Millisecond, 1 * time.Millisecond, 0}}},
+		{name: workRender, bytes: 2e6, samples: []sample{{900 * time.Microsecond, 900 * time.Microsecond, 0}}},
+		{name: workRenderTitle, bytes: 2e6, samples: []sample{{5 * time.Millisecond, 5 * time.Millisecond, 0}}},
+		{name: workJSON, bytes: 2e6, samples: []sample{{2 * time.Millisecond, 2 * time.Millisecond, 0}}},
+		{name: workMarshal, bytes: 2e6, samples: []sample{{8 * time.Millisecond, 8 * time.Millisecond, 0}}},
+		{name: workEncodingJSON, bytes: 2e6, samples: []sample{{3 * time.Millisecond, 3 * time.Millisecond, 0}}},
+		{name: archiveName(archive / 100), bytes: 2e6, samples: []sample{{10 * time.Millisecond, 10 * time.Millisecond, 20e6}}},
+		{name: archiveName(archive / 10), bytes: 20e6, samples: []sample{{100 * time.Millisecond, 100 * time.Millisecond, 21e6}}},
+		{name: archiveName(archive), bytes: 200e6, samples: []sample{{1200 * time.Millisecond, 1200 * time.Millisecond, 40e6}}},
+		{name: archiveName(archive) + flat, bytes: 200e6, samples: []sample{{1250 * time.Millisecond, 1250 * time.Millisecond, 41e6}}},
 	} {
 		r.results.series[s.name] = &s
 		r.results.order = append(r.results.order, s.name)

@@ -4,13 +4,16 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strconv"
 	"time"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/check"
 	"github.com/yuin/goldmark"
 	meta "github.com/yuin/goldmark-meta"
 	"github.com/yuin/goldmark/parser"
@@ -23,8 +26,13 @@ const workerArg = "worker"
 // The kinds of work in this program, by their names in tables.
 const (
 	workParse        = "Parse"
+	workParseString  = "ParseString"
+	workFloor        = "the floor of Parse"
 	workRender       = "Render, unedited"
 	workRenderTitle  = "Render, one title edited"
+	workFormat       = "Format"
+	workCheck        = "check"
+	workEdit         = "Edits, a title of 10,000 papers"
 	workAppend       = "Post.AppendJSON"
 	workJSON         = "Post.MarshalJSON"
 	workMarshal      = "json.Marshal of a Post"
@@ -53,30 +61,40 @@ func work(args []string, stdin io.Reader, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	return serve(stdin, stdout, posts.hello(), func() (int64, error) { return 0, pass() })
+	return serve(stdin, stdout, posts.hello(), func() (usage, error) {
+		start := ownTime()
+		err := pass()
+		return usage{cpu: ownTime() - start}, err
+	})
 }
 
-// serve exchanges lines as a contender: pass does the work, and returns its peak
-// memory, or 0 if unknown.
-func serve(stdin io.Reader, stdout io.Writer, hello string, pass func() (peak int64, err error)) error {
+// A usage is the cost of a pass. A field is 0 if unknown.
+type usage struct {
+	cpu  time.Duration // of all threads
+	peak int64         // bytes of memory
+}
+
+// serve exchanges lines as a contender: pass does the work.
+func serve(stdin io.Reader, stdout io.Writer, hello string, pass func() (usage, error)) error {
 	fmt.Fprintln(stdout, hello)
 	for in := bufio.NewScanner(stdin); in.Scan(); {
 		n, err := strconv.Atoi(in.Text())
 		if err != nil {
 			return err
 		}
-		var peak int64
+		var all usage
 		start := time.Now()
 		for range n {
-			p, err := pass()
+			u, err := pass()
 			if err != nil {
 				return err
 			}
-			peak = max(peak, p)
+			all.cpu += u.cpu
+			all.peak = max(all.peak, u.peak)
 		}
-		fmt.Fprint(stdout, time.Since(start).Nanoseconds())
-		if peak > 0 {
-			fmt.Fprint(stdout, " ", peak)
+		fmt.Fprint(stdout, time.Since(start).Nanoseconds(), " ", all.cpu.Nanoseconds())
+		if all.peak > 0 {
+			fmt.Fprint(stdout, " ", all.peak)
 		}
 		fmt.Fprintln(stdout)
 	}
@@ -91,6 +109,29 @@ func prepare(name string, sources postSet) (pass func() error, err error) {
 			_, err := digest.Parse(src)
 			return err
 		}), nil
+	case workParseString:
+		texts := make([]string, len(sources))
+		for i, src := range sources {
+			texts[i] = string(src)
+		}
+		return each(texts, func(text string) error {
+			_, err := digest.ParseString(text)
+			return err
+		}), nil
+	case workFormat:
+		return each(sources, func(src []byte) error {
+			_, err := digest.Format(src)
+			return err
+		}), nil
+	case workCheck:
+		rules := check.Rules(check.Options{})
+		return each(sources, func(src []byte) error {
+			f, err := check.Read(nil, "post.md", src)
+			if err == nil {
+				check.Run(f, rules)
+			}
+			return err
+		}), nil
 	case workGoldmark:
 		return each(sources, goldmarkParse()), nil
 	}
@@ -99,6 +140,10 @@ func prepare(name string, sources postSet) (pass func() error, err error) {
 		return nil, err
 	}
 	switch name {
+	case workFloor:
+		return floor(posts), nil
+	case workEdit:
+		return editLarge(posts)
 	case workRenderTitle:
 		for _, p := range posts {
 			editTitle(p)
@@ -169,6 +214,28 @@ func editTitle(p *digest.Post) {
 		return
 	}
 	p.Papers[len(p.Papers)/2].Title = title
+}
+
+// editLarge returns what finds the edits of one title in a post of 10,000 papers,
+// which are those of the first post in turn.
+func editLarge(posts []*digest.Post) (func() error, error) {
+	i := slices.IndexFunc(posts, func(p *digest.Post) bool { return len(p.Papers) > 0 && p.Papers[0].Number > 0 && p.Papers[0].URL != "" })
+	if i < 0 {
+		return nil, errors.New("no post has a paper with a number and a link")
+	}
+	src, err := repeatPapers(posts[i], 10_000)
+	if err != nil {
+		return nil, err
+	}
+	p, err := digest.Parse(src)
+	if err != nil {
+		return nil, err
+	}
+	editTitle(p)
+	return func() error {
+		_, err := digest.Edits(src, p)
+		return err
+	}, nil
 }
 
 // goldmarkParse returns the work of a goldmark user who wants a post's tree and
