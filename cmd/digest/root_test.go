@@ -51,6 +51,9 @@ func TestTable(t *testing.T) {
 		if err := c.Help(); err != nil || !strings.Contains(help.String(), "Exit codes:\n") {
 			t.Errorf("%s: the help has no exit codes: %v", c.Name(), err)
 		}
+		if strings.Contains(help.String(), "[=") { // pflag 1.1 shows --quiet[=true|false]
+			t.Errorf("%s: the help shows optional values of flags", c.Name())
+		}
 	}
 }
 
