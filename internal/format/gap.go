@@ -75,6 +75,9 @@ func (g *gap) after(h hold) {
 func (f *formatter) separate(l *block.Line, add bool) {
 	g := &f.gap
 	text := f.text[l.Start:l.End]
+	if l.Kind == block.List && startingAt(f.bullets, &f.pastBullets, l.Start).End > 0 {
+		text = strings.TrimLeft(text, lines.Blanks) // as the bullet is written
+	}
 	begins := true // the line follows a blank line
 	switch {
 	case g.first:
@@ -204,6 +207,13 @@ func isDefinition(text string) bool {
 // isUnderline reports whether a line is the underline of a heading to kramdown.
 func isUnderline(text string) bool {
 	return text != "" && (text[0] == '=' || text[0] == '-') && strings.Trim(text, "=-") == ""
+}
+
+// endsTag reports whether a line may end a tag that a line before it starts: a tag
+// of HTML may be open over blank lines for kramdown.
+func endsTag(text string) bool {
+	i := strings.IndexByte(text, '>')
+	return i > 0 && (text[i-1] == '"' || text[i-1] == '\'') && strings.IndexByte(text[:i], '<') < 0
 }
 
 // endsParagraph reports whether a line after a paragraph certainly ends the

@@ -89,7 +89,7 @@ func CheckFormatValues(t testing.TB, src []byte) (canonical []byte) {
 		t.Fatalf("Format of its own result: %v\n%s", err, canonical)
 	}
 	if !bytes.Equal(canonical, again) {
-		t.Errorf("Format is not idempotent:\n%s", cmp.Diff(string(canonical), string(again)))
+		t.Errorf("Format is not idempotent:\n%s\nfrom %q", cmp.Diff(string(canonical), string(again)), src)
 	}
 	if got, want := WithoutSpace(canonical), WithoutSpace(src); got != want {
 		t.Errorf("Format changes more than white space:\n%s", cmp.Diff(want, got))
