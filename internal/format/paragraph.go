@@ -108,7 +108,7 @@ func (f *formatter) lines(next *block.Line) (kept bool) {
 	for i := range list {
 		l := &list[i]
 		text := f.text[l.from:l.to]
-		kept = kept || text != "" && (isDefinition(text) || isUnderline(text) || endsTag(text)) || f.markup && len(list) > 1 && liquid.Index(text) >= 0
+		kept = kept || text != "" && (isDefinition(text) || isUnderline(text) || i == 0 && endsTag(text)) || f.markup && len(list) > 1 && liquid.Index(text) >= 0
 		inner = inner || l.folds || i > 0 && l.strips || i < len(list)-1 && l.to < l.End && f.text[l.to:l.End] != "  "
 	}
 	if kept { // the rest of a line with markup is unknown
