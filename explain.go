@@ -40,7 +40,7 @@ func (r *rewriter) explain(got *Post, d *difference) *FieldError {
 		return r.notPaper(j + 1) // its heading would be read as that of a section
 	}
 	r.vague = true
-	return &FieldError{Field: d.field, Msg: "would read back as " + message.Clip(d.got) + "; change it, or what stands around it"}
+	return &FieldError{Field: d.field, Msg: "would read back as " + message.Clip(d.got) + "; change the value, or the text around it"}
 }
 
 // noPaper means, in a difference, a text that does not start with the heading of a
