@@ -6,6 +6,7 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -401,5 +402,47 @@ func TestReleaseDate(t *testing.T) {
 	}
 	if out, err := exec.Command("bash", filepath.Join(module, ".ci/notes"), "v9.9.9").Output(); err == nil {
 		t.Errorf("a version without a section has the notes %q", out)
+	}
+}
+
+// Dependabot watches every module and every npm package.
+func TestDependabot(t *testing.T) {
+	var config struct {
+		Updates []struct {
+			Ecosystem   string `yaml:"package-ecosystem"`
+			Directories []string
+		}
+	}
+	src, err := os.ReadFile(filepath.Join(module, ".github/dependabot.yml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := yaml.Unmarshal(src, &config); err != nil {
+		t.Fatal(err)
+	}
+	watched := make(map[string]bool)
+	for _, u := range config.Updates {
+		for _, dir := range u.Directories {
+			watched[u.Ecosystem+" "+dir] = true
+		}
+	}
+	ecosystems := map[string]string{"go.mod": "gomod", "package.json": "npm"}
+	err = filepath.WalkDir(module, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (d.Name() == "node_modules" || d.Name() == ".git" || d.Name() == "testdata") {
+			return fs.SkipDir
+		}
+		if ecosystem, ok := ecosystems[d.Name()]; ok {
+			dir := strings.TrimPrefix(filepath.ToSlash(filepath.Dir(path)), module)
+			if key := ecosystem + " /" + strings.TrimPrefix(dir, "/"); !watched[key] {
+				t.Errorf("dependabot.yml does not watch %s", key)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }
