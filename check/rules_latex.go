@@ -8,20 +8,34 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// titleLaTeX finds LaTeX in titles.
+// titleLaTeX finds LaTeX in titles. Math between dollar signs is fine if the front
+// matter says that the page renders math, and without front matter: such a file is
+// read on GitHub, where math is rendered.
 func titleLaTeX(p *Pass) {
+	math := rendersMath(p.Post) || !p.Places.Fenced
 	for i := range p.Places.Papers {
 		title := p.Places.Papers[i].Title
-		if s, ok := findLaTeX(title.Of(p.Text)); ok {
+		if s, ok := findLaTeX(title.Of(p.Text), math); ok {
 			at := digest.Span{Start: title.Start + s.Start, End: title.Start + s.End}
 			p.Report(at, fmt.Sprintf("the title has LaTeX, %s: write plain text", quoted(at.Of(p.Text))))
 		}
 	}
 }
 
+// rendersMath reports whether a key such as math or mathjax of the front matter is
+// on. Themes load the program that renders math for such posts.
+func rendersMath(p *digest.Post) bool {
+	for _, key := range []string{"math", "mathjax", "katex", "use_math", "usemath"} {
+		if value, ok := p.Extra.Lookup(key); ok && value != nil && value != false && value != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // findLaTeX returns the span of the first LaTeX in a text: $math$, \command,
-// ^{…} or _{…}.
-func findLaTeX(text string) (digest.Span, bool) {
+// ^{…} or _{…}. If math is true, $math$ is skipped.
+func findLaTeX(text string, math bool) (digest.Span, bool) {
 	lastBrace := strings.LastIndexByte(text, '}')
 	for i := 0; i < len(text); i++ {
 		n := 0
@@ -30,6 +44,10 @@ func findLaTeX(text string) (digest.Span, bool) {
 			n = commandLen(text[i:])
 		case '$':
 			n = mathLen(text[i:])
+			if math && n > 0 {
+				i += n - 1
+				continue
+			}
 		case '^', '_':
 			if i < lastBrace {
 				n = scriptLen(text[i : lastBrace+1])

@@ -32,7 +32,7 @@ func TestFindLaTeX(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.why, func(t *testing.T) {
-			s, ok := findLaTeX(tt.title)
+			s, ok := findLaTeX(tt.title, false)
 			if got := s.Of(tt.title); got != tt.want || ok != (tt.want != "") {
 				t.Errorf("%s: got %q, want %q", tt.title, got, tt.want)
 			}

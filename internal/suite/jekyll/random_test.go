@@ -119,7 +119,7 @@ func TestRandomEdits(t *testing.T) {
 	var list []edited
 	var bodies []string
 	refused := 0
-	for len(list) < max(*many, often(100, 2000)) {
+	for len(list) < max(*many, often(100, 1000)) {
 		s := posts[r.IntN(len(posts))]
 		p := posttest.Parse(t, s.Src)
 		n := headingCount(p)
