@@ -314,7 +314,7 @@ func ExampleFieldError() {
 	_, err := digest.Render(p)
 	fmt.Println(err)
 	// Output:
-	// papers[0].title: holds a line end, but stands on one line; use a space
+	// papers[0].title: has a line end, but is written on one line; use a space
 }
 
 func ExamplePost_Get() {

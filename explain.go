@@ -202,7 +202,7 @@ func (r *rewriter) explainText(place textPlace, text string) string {
 	for s.Next() {
 	}
 	if open > 0 && s.Kind != block.Heading {
-		return at(open) + " opens " + kindNames[openKind] + " that nothing closes; close it"
+		return at(open) + " opens " + kindNames[openKind] + " without an end; close it"
 	}
 	return r.explainWhole(place, text)
 }
@@ -230,7 +230,7 @@ func (r *rewriter) explainWhole(place textPlace, text string) string {
 		p := &readPart(heading+text, 1, true, v).Papers[0]
 		switch {
 		case len(p.Items) > 0:
-			return "is read as a list, because it holds nothing but bullets from its last quote on; put them into items"
+			return "is read as a list, because it has only bullets after the last quote; put the bullets into items"
 		case len(p.Quotes) > 0:
 			n := lineOf(p.Quotes[0].Start, len(heading))
 			return fmt.Sprintf("line %d, %s, is read as a quote of links; put them into links", n, message.Clip(nthLine(text, n)))
@@ -238,12 +238,12 @@ func (r *rewriter) explainWhole(place textPlace, text string) string {
 	case inSection:
 		b := readPart(heading+"## x\n\n"+text, 1, true, v)
 		if list := b.Papers[0].Sections; len(list) == 1 && len(list[0].Items) > 0 {
-			return "is read as a list from line 1 on, because it holds nothing but bullets; put them into items"
+			return "is read as a list from line 1 on, because it has only bullets; put the bullets into items"
 		}
 	case inItem:
 		b := readPart(heading+"## x\n\n- "+strings.ReplaceAll(text, "\n", "\n  "), 1, true, v)
 		if list := b.Papers[0].Sections[0].Items; len(list) == 1 && list[0].Label.Len() > 0 {
-			return fmt.Sprintf("starts with %s, which is read as the label; put it into label", message.Clip(list[0].Label.Of(b.Src)))
+			return fmt.Sprintf("starts with %s, and this is read as the label; put it into label", message.Clip(list[0].Label.Of(b.Src)))
 		}
 	}
 	return ""
@@ -325,7 +325,7 @@ func (e *FieldError) isFront() bool {
 
 // of returns the error for the edit that is the reason of an error.
 func (e *FieldError) of(edit *editedValue) *FieldError {
-	return &FieldError{Field: edit.field, Msg: fmt.Sprintf("changes what %s is read as, which %s", e.Field, e.Msg)}
+	return &FieldError{Field: edit.field, Msg: fmt.Sprintf("changes how %s is read: it %s", e.Field, e.Msg)}
 }
 
 // writes reports whether the document can be rewritten as p.

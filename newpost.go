@@ -360,7 +360,7 @@ func (p *Post) slug(title string) (string, error) {
 	case slug != "":
 		return slug, nil
 	case title != p.Title:
-		return "", &FieldError{Field: keyTitle, Msg: fmt.Sprintf("%q is only the day, which gives no file name; add words, or use a pattern such as {date}-papers.md", clipName(p.Title))}
+		return "", &FieldError{Field: keyTitle, Msg: fmt.Sprintf("%q is only the day; add words, or use a pattern such as {date}-papers.md", clipName(p.Title))}
 	}
 	return "", &FieldError{Field: keyTitle, Msg: fmt.Sprintf("%q gives no file name; add letters, or use a pattern without the title", clipName(p.Title))}
 }

@@ -33,7 +33,7 @@ func (c *Codec) validate(p *Post) error {
 	}
 	for i := range p.Papers {
 		if name := p.Papers[i].Group; name != "" && !names[name] {
-			v.fail(fmt.Sprintf("papers[%d].group", i), fmt.Sprintf("%q names no group of the post; add the group, or leave this empty", string(name)))
+			v.fail(fmt.Sprintf("papers[%d].group", i), fmt.Sprintf("%q is not the name of a group of the post; add the group, or leave the field empty", string(name)))
 			break
 		}
 	}
@@ -89,7 +89,7 @@ func (v *validator) paper(p, old *Paper, vocabulary *sections.Vocabulary) {
 	v.items(p.Items, vocabulary)
 	v.markdown("lead", p.Lead)
 	if len(p.Items) > 0 && p.Lead != "" {
-		v.fail("lead", "stands next to items; a paper has either: remove the items, or write the list into the lead")
+		v.fail("lead", "is set, and so is items, but a paper has one of them; remove the items, or write the list into the lead")
 	}
 	for i := range p.Sections {
 		v.within(func(v *validator) {
@@ -107,7 +107,7 @@ func (v *validator) section(x *Section, vocabulary *sections.Vocabulary) {
 	v.heading("heading", x.Heading)
 	v.markdown("text", x.Text)
 	if len(x.Items) > 0 && x.Text != "" {
-		v.fail("text", "stands next to items; a section has either: remove the items, or write the list into the text")
+		v.fail("text", "is set, and so is items, but a section has one of them; remove the items, or write the list into the text")
 	}
 	v.items(x.Items, vocabulary)
 }
@@ -118,7 +118,7 @@ func (v *validator) items(items []Item, vocabulary *sections.Vocabulary) {
 			v.utf8("label", it.Label)
 			v.markdown("text", it.Text)
 			if it.Label != "" && vocabulary.Label(it.Label) == "" && !layout.IsLabel(it.Label) {
-				v.fail("label", fmt.Sprintf("%s is neither a known label nor a phrase that can be bold; put it into the text", message.Clip(it.Label)))
+				v.fail("label", fmt.Sprintf("%s is not a known label, and cannot be bold; put it into the text", message.Clip(it.Label)))
 			}
 		}, "items[%d].", i)
 	}
@@ -161,16 +161,16 @@ func (v *validator) heading(field, s string) {
 	v.utf8(field, s)
 	switch {
 	case strings.ContainsAny(s, "\n\r"):
-		v.fail(field, "holds a line end, but stands on one line; use a space")
+		v.fail(field, "has a line end, but is written on one line; use a space")
 	case inline.Fold(s) != s:
-		v.fail(field, "holds white space that readers fold; use single spaces between words")
+		v.fail(field, "has white space that readers fold; use single spaces between words")
 	}
 }
 
 func (v *validator) url(field, s string) {
 	v.utf8(field, s)
 	if strings.Contains(s, "\n") {
-		v.fail(field, "holds a line end; remove it")
+		v.fail(field, "has a line end; remove it")
 	}
 }
 
@@ -190,9 +190,9 @@ func (v *validator) markdown(field, s string) {
 	switch {
 	case s == "":
 	case strings.Contains(s, "\r\n"):
-		v.fail(field, "holds CRLF line ends; use LF, and the post's own are written")
+		v.fail(field, "has CRLF line ends; use LF, and the line ends of the post are written")
 	case strings.Trim(s, "\n") != s || strings.TrimRight(s, around) != s:
-		v.fail(field, "starts with a blank line or ends in white space, which a post does not keep; trim it")
+		v.fail(field, "starts with a blank line or ends in white space, but a post does not keep this; trim the text")
 	}
 }
 

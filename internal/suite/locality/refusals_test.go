@@ -35,21 +35,21 @@ func TestRefusals(t *testing.T) {
 
 		{"a heading in a text", text, `line 3, "## B", is read as a heading`, setText("a\n\n## B\n\nc")},
 		{"a paper in a text", text, `line 1, "# 2. [B](b)", is read as a heading`, setText("# 2. [B](b)")},
-		{"an open fence", text, "line 2, \"```go\", opens code that nothing closes", setText("a\n```go\nb\n\nc")},
-		{"an open comment", text, `line 3, "<!-- b", opens HTML that nothing closes`, setText("a\n\n<!-- b\n\nc")},
+		{"an open fence", text, "line 2, \"```go\", opens code without an end", setText("a\n```go\nb\n\nc")},
+		{"an open comment", text, `line 3, "<!-- b", opens HTML without an end`, setText("a\n\n<!-- b\n\nc")},
 		{"nothing but bullets", text, "is read as a list from line 1 on", setText("- a\n- b")},
 		{"white space first", text, `line 1, "  a", starts with white space`, setText("  a\nb")},
 
 		{"a heading in a lead", lead, `line 2, "### B", is read as a heading`, setLead("a\n### B")},
 		{"a quote of links in a lead", lead, `line 3, "> [B](b)", is read as a quote of links`, setLead("a\n\n> [B](b)")},
-		{"an open fence in a lead", lead, `line 1, "~~~", opens code that nothing closes`, setLead("~~~\na")},
+		{"an open fence in a lead", lead, `line 1, "~~~", opens code without an end`, setLead("~~~\na")},
 		{"white space before a lead", lead, `line 1, " a", starts with white space`, setLead(" a")},
 
 		{"a paper in an intro", "intro", `line 3, "# 7. [B](b)", is read as the heading of a paper`, setIntro("a\n\n# 7. [B](b)")},
 		{"a linked heading in an intro", "intro", `line 1, "# [B](b)", is read as the heading of a paper`, setIntro("# [B](b)")},
-		{"an open fence in an intro", "intro", "line 1, \"```\", opens code that nothing closes", setIntro("```\na")},
+		{"an open fence in an intro", "intro", "line 1, \"```\", opens code without an end", setIntro("```\na")},
 
-		{"a label in the text of an item", item, `starts with "Goal", which is read as the label`, setItem("Goal: a")},
+		{"a label in the text of an item", item, `starts with "Goal", and this is read as the label`, setItem("Goal: a")},
 		{"two paragraphs in an item", item, "line 2 is blank", setItem("a\n\nb")},
 		{"a list in an item", item, `line 2, "- b", is read as a list`, setItem("a\n- b")},
 		{"a heading in an item", item, `line 1, "# a", is read as a heading`, setItem("# a")},
