@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 var shells = []string{"bash", "zsh", "fish", "powershell"}
@@ -64,4 +65,14 @@ func completeJSON(*cobra.Command, []string, string) ([]string, cobra.ShellCompDi
 // completeConfig makes a shell complete YAML files and directories.
 func completeConfig(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	return []string{"yaml", "yml"}, cobra.ShellCompDirectiveFilterFileExt
+}
+
+// plainUsages removes the marks for help from the texts of flags, because shells
+// show the texts as they are.
+func plainUsages(root *cobra.Command) {
+	for _, c := range append(root.Commands(), root) {
+		plain := func(f *pflag.Flag) { _, f.Usage = pflag.UnquoteUsage(f) }
+		c.Flags().VisitAll(plain)
+		c.PersistentFlags().VisitAll(plain)
+	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
+	"github.com/spf13/cobra"
 	"github.com/paperdigest/digest/cmd/digest/internal/visible"
 )
 
@@ -27,6 +28,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	s := &session{ctx: inner, cancel: cancel, stdin: stdin, out: newOutput(stdout), stderr: stderr}
 
 	root := newRoot(s)
+	if len(args) > 0 && args[0] == cobra.ShellCompRequestCmd {
+		plainUsages(root)
+	}
 	root.SetArgs(args)
 	root.SetIn(stdin)
 	root.SetOut(printer{s})
