@@ -7,8 +7,8 @@ import (
 
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
-	"github.com/spf13/cobra"
 	"github.com/paperdigest/digest/cmd/digest/internal/visible"
+	"github.com/spf13/cobra"
 )
 
 // Exit codes. A run ends with the highest code that was set.
