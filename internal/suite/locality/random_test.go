@@ -23,7 +23,19 @@ import (
 	"github.com/paperdigest/digest/internal/posttest"
 )
 
-var rounds = flag.Int("rounds", 2, "make so many random sets of edits in each text")
+var rounds = flag.Int("rounds", 0, "make so many random sets of edits in each text; 0 is 2, and 100 with DIGEST_LONG=1")
+
+// sets returns how many random sets of edits are made in each text. The race detector
+// makes each ten times as slow.
+func sets() int {
+	switch {
+	case *rounds > 0:
+		return *rounds
+	case os.Getenv("DIGEST_LONG") != "" && !underRace:
+		return 100
+	}
+	return 2
+}
 
 // oddTexts are bodies that no generator writes.
 var oddTexts = []string{
@@ -97,7 +109,7 @@ func TestRandomEdits(t *testing.T) {
 				total.Lock()
 				total.texts++
 				total.Unlock()
-				for range *rounds {
+				for range sets() {
 					script := make([]byte, 6+r.IntN(20))
 					for i := range script {
 						script[i] = byte(r.UintN(256))
