@@ -32,7 +32,7 @@ func TestPairs(t *testing.T) {
 		}
 	}
 	pairs := 3000
-	if os.Getenv("DIGEST_LONG") != "" {
+	if os.Getenv("DIGEST_LONG") != "" && !posttest.UnderRace {
 		pairs = 8000
 	}
 	if *all {

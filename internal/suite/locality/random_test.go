@@ -31,7 +31,7 @@ func sets() int {
 	switch {
 	case *rounds > 0:
 		return *rounds
-	case os.Getenv("DIGEST_LONG") != "" && !underRace:
+	case os.Getenv("DIGEST_LONG") != "" && !posttest.UnderRace:
 		return 100
 	}
 	return 2

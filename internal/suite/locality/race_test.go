@@ -1,5 +1,0 @@
-//go:build race
-
-package locality_test
-
-const underRace = true
