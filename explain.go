@@ -178,7 +178,6 @@ func (r *rewriter) explainText(place textPlace, text string) string {
 	var s block.Scanner
 	s.Reset(text+"\n\n# x", 0)
 	open, openKind := 0, block.Blank
-	at := func(n int) string { return fmt.Sprintf("line %d, %s,", n, message.Clip(nthLine(text, n))) }
 	for n := 1; s.Next() && s.Start < len(text); n++ {
 		switch {
 		case s.Kind != block.Code && s.Kind != block.HTML:
@@ -187,24 +186,38 @@ func (r *rewriter) explainText(place textPlace, text string) string {
 			open = n
 		}
 		openKind = s.Kind
-		indented := lines.IsBlank(text[s.Start]) && s.Kind == block.Text
-		switch {
-		case indented && (n == 1 || place == inItem):
-			return at(n) + " starts with white space, which is dropped; remove it"
-		case place == inItem && s.Kind == block.Blank:
-			return fmt.Sprintf("line %d is blank, but an item is one paragraph; join the paragraphs", n)
-		case place == inItem && s.Kind != block.Text:
-			return at(n) + " is read as " + kindNames[s.Kind] + ", but an item is one paragraph; escape its first sign, as in \\" + firstSign(text, n)
-		case s.Kind == block.Heading && (place == inLead || place == inSection):
-			return at(n) + " is read as a heading; escape its first sign, as in \\#, or make a section of it"
+		if msg := explainLine(place, text, n, s.Kind, lines.IsBlank(text[s.Start])); msg != "" {
+			return msg
 		}
 	}
 	for s.Next() {
 	}
 	if open > 0 && s.Kind != block.Heading {
-		return at(open) + " opens " + kindNames[openKind] + " without an end; close it"
+		return lineName(text, open) + " opens " + kindNames[openKind] + " without an end; close it"
 	}
 	return r.explainWhole(place, text)
+}
+
+// explainLine is explainText for the n-th line of a text, given the kind of the line
+// and whether the line starts with white space.
+func explainLine(place textPlace, text string, n int, kind block.Kind, indented bool) string {
+	switch {
+	case indented && kind == block.Text && (n == 1 || place == inItem):
+		return lineName(text, n) + " starts with white space, which is dropped; remove it"
+	case place == inItem && kind == block.Blank:
+		return fmt.Sprintf("line %d is blank, but an item is one paragraph; join the paragraphs", n)
+	case place == inItem && kind != block.Text:
+		return lineName(text, n) + " is read as " + kindNames[kind] + ", but an item is one paragraph; escape its first sign, as in \\" + firstSign(text, n)
+	case kind == block.Heading && (place == inLead || place == inSection):
+		return lineName(text, n) + " is read as a heading; escape its first sign, as in \\#, or make a section of it"
+	}
+	return ""
+}
+
+// lineName returns the number and the start of the n-th line of a text, for a
+// message.
+func lineName(text string, n int) string {
+	return fmt.Sprintf("line %d, %s,", n, message.Clip(nthLine(text, n)))
 }
 
 // explainWhole is explainText for reasons that only reading the text as a part of a

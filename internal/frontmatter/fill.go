@@ -8,66 +8,88 @@ import (
 // fill puts things between the old entries prev and next, which stay. The things
 // replace the entries there.
 func (a *arranger) fill(prev, next int, things []thing) {
-	if len(things) == 0 {
-		if next > prev+1 && !a.pieces(prev, next, "") {
-			a.list.Delete(a.gone(prev, next))
-			if prev >= 0 && next == len(a.units) {
-				a.trim(a.units[next-1].End, a.units[prev].keeps)
-			}
-		}
-		return
+	switch {
+	case len(things) == 0:
+		a.empty(prev, next)
+	case next > prev+1:
+		a.replace(prev, next, things)
+	case prev >= 0 && (next == len(a.units) || !things[0].moved):
+		a.insertAfter(prev, things)
+	default:
+		a.insertBefore(next, things)
 	}
-	var b strings.Builder
-	put := func(i int) {
-		t := &things[i]
-		b.WriteString(t.text)
-		if a.flow && (i+1 < len(things) || next < len(a.units) || a.comma) {
-			b.WriteString(comma(t.text, t.tail))
+}
+
+// empty removes the entries between prev and next.
+func (a *arranger) empty(prev, next int) {
+	if next > prev+1 && !a.pieces(prev, next, "") {
+		a.list.Delete(a.gone(prev, next))
+		if prev >= 0 && next == len(a.units) {
+			a.trim(a.units[next-1].End, a.units[prev].keeps)
 		}
-		b.WriteString(t.tail)
+	}
+}
+
+// write writes the i-th thing, with its comma, before the old entry next.
+func (a *arranger) write(b *strings.Builder, things []thing, i, next int) {
+	t := &things[i]
+	b.WriteString(t.text)
+	if a.flow && (i+1 < len(things) || next < len(a.units) || a.comma) {
+		b.WriteString(comma(t.text, t.tail))
+	}
+	b.WriteString(t.tail)
+}
+
+// replace puts things in place of the entries between prev and next.
+func (a *arranger) replace(prev, next int, things []thing) {
+	var b strings.Builder
+	first, end := &a.units[prev+1], a.units[next-1].End
+	if first.compact {
+		things[0].text = strings.TrimPrefix(things[0].text, a.indent)
 	}
 	last := &things[len(things)-1]
-	switch {
-	case next > prev+1:
-		first, end := &a.units[prev+1], a.units[next-1].End
-		if first.compact {
-			things[0].text = strings.TrimPrefix(things[0].text, a.indent)
-		}
-		for i := range things {
-			if put(i); i+1 < len(things) {
-				b.WriteString(a.separator(things[i].gap, things[i].comment, things[i].keeps))
-			}
-		}
-		b.WriteString(a.separator("", last.comment && !a.breaks(end), false))
-		if !a.pieces(prev, next, b.String()) {
-			a.list.Replace(span(first.Start, end), b.String())
-		}
-		a.trim(end, last.keeps)
-	case prev >= 0 && (next == len(a.units) || !things[0].moved):
-		end := a.units[prev].End
-		comment, keeps := a.units[prev].comment, a.units[prev].keeps
-		for i := range things {
-			b.WriteString(a.separator(things[i].gap, comment, keeps))
-			put(i)
-			comment, keeps = things[i].comment, things[i].keeps
-		}
-		b.WriteString(a.separator("", comment && !a.breaks(end), false))
-		a.list.Insert(end, b.String())
-		a.trim(end, keeps)
-	default:
-		u := &a.units[next]
-		if u.compact {
-			things[0].text = strings.TrimPrefix(things[0].text, a.indent)
-		}
-		for i := range things {
-			put(i)
+	for i := range things {
+		if a.write(&b, things, i, next); i+1 < len(things) {
 			b.WriteString(a.separator(things[i].gap, things[i].comment, things[i].keeps))
 		}
-		if u.compact {
-			b.WriteString(a.indent)
-		}
-		a.list.Insert(u.Start, b.String())
 	}
+	b.WriteString(a.separator("", last.comment && !a.breaks(end), false))
+	if !a.pieces(prev, next, b.String()) {
+		a.list.Replace(span(first.Start, end), b.String())
+	}
+	a.trim(end, last.keeps)
+}
+
+// insertAfter puts things directly after the entry prev.
+func (a *arranger) insertAfter(prev int, things []thing) {
+	var b strings.Builder
+	end := a.units[prev].End
+	comment, keeps := a.units[prev].comment, a.units[prev].keeps
+	for i := range things {
+		b.WriteString(a.separator(things[i].gap, comment, keeps))
+		a.write(&b, things, i, prev+1)
+		comment, keeps = things[i].comment, things[i].keeps
+	}
+	b.WriteString(a.separator("", comment && !a.breaks(end), false))
+	a.list.Insert(end, b.String())
+	a.trim(end, keeps)
+}
+
+// insertBefore puts things directly before the entry next.
+func (a *arranger) insertBefore(next int, things []thing) {
+	var b strings.Builder
+	u := &a.units[next]
+	if u.compact {
+		things[0].text = strings.TrimPrefix(things[0].text, a.indent)
+	}
+	for i := range things {
+		a.write(&b, things, i, next)
+		b.WriteString(a.separator(things[i].gap, things[i].comment, things[i].keeps))
+	}
+	if u.compact {
+		b.WriteString(a.indent)
+	}
+	a.list.Insert(u.Start, b.String())
 }
 
 // separator returns a gap with all that must follow an entry that ends with a

@@ -72,13 +72,8 @@ func (r *outputReader) next() {
 	}
 	n := 1
 	switch c := s[0]; {
-	case strings.HasPrefix(s, "==") || strings.HasPrefix(s, "!=") || strings.HasPrefix(s, "<>") ||
-		strings.HasPrefix(s, "<=") || strings.HasPrefix(s, ">="):
-		r.kind, n = comparison, 2
-	case c == '<' || c == '>':
-		r.kind = comparison
-	case strings.HasPrefix(s, "contains") && len(s) > len("contains") && lines.IsSpace(s[len("contains")]):
-		r.kind, n = comparison, len("contains")
+	case comparisonLen(s) > 0:
+		r.kind, n = comparison, comparisonLen(s)
 	case c == '"' || c == '\'':
 		r.kind = quoted
 		if n = strings.IndexByte(s[1:], c) + 2; n == 1 {
@@ -87,13 +82,7 @@ func (r *outputReader) next() {
 	case isDigit(c) || c == '-' && len(s) > 1 && isDigit(s[1]):
 		r.kind, n = number, numberLen(s)
 	case isWord(c):
-		r.kind = word
-		for n < len(s) && (isWord(s[n]) || s[n] == '-') {
-			n++
-		}
-		if n < len(s) && s[n] == '?' {
-			n++
-		}
+		r.kind, n = word, nameLen(s)
 	case strings.HasPrefix(s, ".."):
 		r.kind, n = dots, 2
 	case strings.IndexByte("|.:,[]()?-", c) >= 0:
@@ -102,6 +91,33 @@ func (r *outputReader) next() {
 		r.kind = wrong
 	}
 	r.pos += n
+}
+
+// comparisonLen returns the length of the comparison at the start of s, or 0.
+func comparisonLen(s string) int {
+	const contains = "contains"
+	for _, sign := range []string{"==", "!=", "<>", "<=", ">=", "<", ">"} {
+		if strings.HasPrefix(s, sign) {
+			return len(sign)
+		}
+	}
+	if strings.HasPrefix(s, contains) && len(s) > len(contains) && lines.IsSpace(s[len(contains)]) {
+		return len(contains)
+	}
+	return 0
+}
+
+// nameLen returns the length of the name at the start of s: letters, digits and
+// hyphens, with a question mark at the end, if any.
+func nameLen(s string) int {
+	n := 1
+	for n < len(s) && (isWord(s[n]) || s[n] == '-') {
+		n++
+	}
+	if n < len(s) && s[n] == '?' {
+		n++
+	}
+	return n
 }
 
 // take reads a lexeme if it has the given kind, and reports whether it has.

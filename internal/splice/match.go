@@ -9,58 +9,79 @@ import "sort"
 // thing directly after the partner of the previous new thing, if the old thing is
 // unpaired.
 func Match[T any](old, new []T, equal func(a, b *T) bool, keys ...func(*T) string) []int {
-	pairs := make([]int, len(new))
-	taken := make([]bool, len(old))
-	for j := range pairs {
-		pairs[j] = -1
+	m := matching{pairs: make([]int, len(new)), taken: make([]bool, len(old))}
+	for j := range m.pairs {
+		m.pairs[j] = -1
 	}
 	head := 0
 	for head < len(old) && head < len(new) && equal(&old[head], &new[head]) {
-		pairs[head], taken[head] = head, true
+		m.pair(head, head)
 		head++
 	}
 	i, j := len(old)-1, len(new)-1
 	for ; i >= head && j >= head && equal(&old[i], &new[j]); i, j = i-1, j-1 {
-		pairs[j], taken[i] = i, true
+		m.pair(i, j)
 	}
 	if i == head && j == head { // one old and one new thing are left: they pair, by key or by place
-		pairs[head] = head
-		return pairs
+		m.pair(head, head)
+		return m.pairs
 	}
 	for _, key := range keys {
-		places := make(map[string][]int)
-		for i := range old {
-			if taken[i] {
-				continue
-			}
-			if k := key(&old[i]); k != "" {
-				places[k] = append(places[k], i)
-			}
+		matchKeys(&m, old, new, key)
+	}
+	m.matchPlaces()
+	return m.pairs
+}
+
+// A matching is the pairs so far.
+type matching struct {
+	pairs []int  // for each new thing, its partner, or -1
+	taken []bool // for each old thing, whether it has a partner
+}
+
+func (m *matching) pair(i, j int) { m.pairs[j], m.taken[i] = i, true }
+
+// matchKeys pairs unpaired things with the same non-empty key, in order.
+func matchKeys[T any](m *matching, old, new []T, key func(*T) string) {
+	places := make(map[string][]int)
+	for i := range old {
+		if m.taken[i] {
+			continue
 		}
-		for j := range new {
-			if pairs[j] >= 0 || len(places) == 0 {
-				continue
-			}
-			k := key(&new[j])
-			if p := places[k]; len(p) > 0 {
-				pairs[j], taken[p[0]] = p[0], true
-				places[k] = p[1:]
-			}
+		if k := key(&old[i]); k != "" {
+			places[k] = append(places[k], i)
 		}
 	}
-	for j := range pairs {
-		if pairs[j] >= 0 {
+	if len(places) == 0 {
+		return
+	}
+	for j := range new {
+		if m.pairs[j] >= 0 {
+			continue
+		}
+		k := key(&new[j])
+		if p := places[k]; len(p) > 0 {
+			m.pair(p[0], j)
+			places[k] = p[1:]
+		}
+	}
+}
+
+// matchPlaces pairs each unpaired new thing with the old thing directly after the
+// partner of the previous new thing, if the old thing is unpaired.
+func (m *matching) matchPlaces() {
+	for j := range m.pairs {
+		if m.pairs[j] >= 0 {
 			continue
 		}
 		i := 0
 		if j > 0 {
-			i = pairs[j-1] + 1
+			i = m.pairs[j-1] + 1
 		}
-		if (j == 0 || i > 0) && i < len(old) && !taken[i] {
-			pairs[j], taken[i] = i, true
+		if (j == 0 || i > 0) && i < len(m.taken) && !m.taken[i] {
+			m.pair(i, j)
 		}
 	}
-	return pairs
 }
 
 // Stays reports which new things keep their place while the others move, given the
