@@ -17,29 +17,32 @@ let editing // the field that is being edited: { path, base }
 let generation = 0 // grows with each change of the text that is no edit of a value
 let current = 'values'
 
-// The worker. A blob inherits the content security policy of the page; a worker from
-// a file would have none, and could open connections.
+// The workers: one answers changes, and the other finds faults, which may take longer.
+// A blob inherits the content security policy of the page; a worker from a file would
+// have none, and could open connections.
 const types = globalThis.trustedTypes?.createPolicy('digest-worker', { createScriptURL: (url) => url })
 const main = new URL('worker.js', import.meta.url)
 const blob = URL.createObjectURL(new Blob([`import ${JSON.stringify(main.href)}`], { type: 'text/javascript' }))
-const worker = new Worker(types ? types.createScriptURL(blob) : blob, { type: 'module' })
-const waiting = new Map()
-let calls = 0
 
-function ask(op, args) {
-  return new Promise((resolve, reject) => {
+/** Starts a worker, and returns a function that asks it. */
+function start() {
+  const worker = new Worker(types ? types.createScriptURL(blob) : blob, { type: 'module' })
+  const waiting = new Map()
+  let calls = 0
+  worker.onmessage = ({ data: { id, result, error } }) => {
+    const { resolve, reject } = waiting.get(id)
+    waiting.delete(id)
+    if (error) reject(error)
+    else resolve(result)
+  }
+  worker.onerror = (e) => say(`The page cannot work on: ${e.message || 'a worker does not start'}. Copy the text, and load the page again.`)
+  return (op, args) => new Promise((resolve, reject) => {
     waiting.set(++calls, { resolve, reject })
     worker.postMessage({ id: calls, op, args })
   })
 }
-
-worker.onmessage = ({ data: { id, result, error } }) => {
-  const { resolve, reject } = waiting.get(id)
-  waiting.delete(id)
-  if (error) reject(error)
-  else resolve(result)
-}
-worker.onerror = (e) => say(`The page cannot work on: ${e.message || 'the worker does not start'}. Copy the text, and load the page again.`)
+const ask = start()
+const askChecker = start()
 
 // One change is at the worker at a time. Of those that come meanwhile, the latest is
 // sent next.
@@ -59,10 +62,7 @@ async function send() {
     const answer = await ask(op, { ...args, original, path: name })
     then(answer)
     measure('answer', start)
-    if (!next && answer.text === text) {
-      await check(answer)
-      measure('findings', start)
-    }
+    check(answer, start)
   } catch (e) {
     failed(e)
   }
@@ -70,10 +70,27 @@ async function send() {
   if (next) send()
 }
 
-/** Shows the findings in the text of an answer. */
-async function check(answer) {
-  answer.findings = answer.error ? [] : await ask('check', { text: answer.text, path: name })
-  if (answer.text === text) showFindings(answer)
+// One text is checked at a time, and then the latest one.
+let checking = false
+let toCheck
+
+/** Shows the findings in the text of an answer, unless another text comes meanwhile. */
+async function check(answer, start) {
+  toCheck = { answer, start }
+  if (checking) return
+  checking = true
+  while (toCheck) {
+    const { answer, start } = toCheck
+    toCheck = undefined
+    try {
+      answer.findings = answer.error ? [] : await askChecker('check', { text: answer.text, path: name })
+      if (answer === last) showFindings(answer)
+      measure('findings', start)
+    } catch (e) {
+      say(e.message)
+    }
+  }
+  checking = false
 }
 
 /** Keeps how long an answer took, for the tests and for the tools of the browser. */
@@ -352,7 +369,7 @@ function fixed(finding) {
 $('fix-all').onclick = () => fixed()
 $('more').onclick = () => {
   most += page * 5
-  showFindings(last)
+  if (last.findings) showFindings(last)
 }
 
 // The diff.
@@ -477,7 +494,11 @@ addEventListener('drop', (e) => {
   open(file)
 })
 
+/** Reports whether the changes are downloaded, or the user gives them up. */
+const mayLeave = () => text === original || text === saved || confirm('The changes of this post are not downloaded. Open another post?')
+
 async function open(file) {
+  if (!mayLeave()) return
   const bytes = new Uint8Array(await file.arrayBuffer())
   let opened
   try {
@@ -494,6 +515,7 @@ async function open(file) {
 }
 
 $('sample').onclick = async () => {
+  if (!mayLeave()) return
   const answer = await fetch(new URL('sample.md', import.meta.url))
   takeNew(await answer.text(), '2025-10-30-daily-papers-20251030.md')
 }

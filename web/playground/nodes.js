@@ -92,24 +92,23 @@ function paperNode(paper, i) {
     fields.push({ path: `${at}.links[${j}].url`, label: `${name}: address`, value: link.url ?? '' })
   })
   if (paper.lead !== undefined) fields.push({ path: `${at}.lead`, label: 'Text', value: paper.lead, long: true })
-  fields.push(...itemFields(paper.items, at))
+  addItems(fields, paper.items, at)
   const title = (number ? `${number}. ` : '') + (paper.title || paper.url || 'Paper')
   return { id: at, title: short(title), kind: 'paper', fields, nodes: (paper.sections ?? []).map((s, j) => sectionNode(s, `${at}.sections[${j}]`)) }
 }
 
 function sectionNode(section, at) {
   const fields = [{ path: `${at}.heading`, label: 'Heading', value: section.heading }]
-  if (section.items) fields.push(...itemFields(section.items, at))
+  if (section.items) addItems(fields, section.items, at)
   else fields.push({ path: `${at}.text`, label: 'Text', value: section.text ?? '', long: true })
   return { id: at, title: short(section.heading), kind: 'section', fields, nodes: [] }
 }
 
-function itemFields(items, at) {
-  return (items ?? []).flatMap((item, j) => {
+function addItems(fields, items, at) {
+  items?.forEach((item, j) => {
     const path = `${at}.items[${j}]`
     const name = item.label || `Item ${j + 1}`
-    const text = { path: `${path}.text`, label: item.label ? `${name}: text` : name, value: item.text ?? '', long: true }
-    if (!item.label) return [text]
-    return [{ path: `${path}.label`, label: `Label ${j + 1}`, value: item.label }, text]
+    if (item.label) fields.push({ path: `${path}.label`, label: `Label ${j + 1}`, value: item.label })
+    fields.push({ path: `${path}.text`, label: item.label ? `${name}: text` : name, value: item.text ?? '', long: true })
   })
 }

@@ -48,8 +48,15 @@ export function carry(text, value, start = 0, end = text.length) {
   const from = start + toText(part, head)
   const to = start + toText(part, old.length - tail)
   let added = value.slice(head, value.length - tail)
-  if (text.includes('\r')) added = withEnds(added, endNear(text, from))
+  if (text.includes('\r')) added = apart(text[from - 1], withEnds(added, endNear(text, from)), text[to])
   return { text: text.slice(0, from) + added + text.slice(to), end: end + added.length - (to - from) }
+}
+
+/** Keeps a CR and a LF that come to stand next to each other two line ends. */
+function apart(before, added, after) {
+  if (after !== '\n') return added
+  if (added.endsWith('\r') || added === '' && before === '\r') return `${added}\n`
+  return added
 }
 
 const withEnds = (text, end) => (end === '\n' ? text : text.replaceAll('\n', end))

@@ -10,21 +10,36 @@ function make(tag, options = {}, ...children) {
   return e
 }
 
+// The most nodes below a node, and the most fields of a node, that are shown at once.
+const step = 300
+
 /** A Tree shows nodes below an element. Handlers are { edit, done, show }. */
 export class Tree {
   #views = new Map() // by id
   #root
+  #more
   #handlers
+  #nodes = []
+  #most = step
 
   constructor(root, handlers) {
-    this.#root = root
     this.#handlers = handlers
+    this.#root = make('div')
+    this.#more = make('button', { type: 'button', hidden: true })
+    this.#more.onclick = () => {
+      this.#most += step
+      this.update(this.#nodes)
+    }
+    root.append(this.#root, this.#more)
   }
 
   /** Shows nodes. The field that is being edited keeps its value. */
   update(nodes) {
     const ids = new Set()
-    this.#place(this.#root, nodes, ids)
+    this.#nodes = nodes
+    this.#more.hidden = nodes.length <= this.#most
+    this.#more.textContent = `Show more of ${nodes.length} parts`
+    this.#place(this.#root, nodes.slice(0, this.#most), ids)
     for (const id of [...this.#views.keys()]) if (!ids.has(id)) this.#views.delete(id)
   }
 
@@ -39,6 +54,11 @@ export class Tree {
   /** Opens the node of the value at a path and focuses its field. */
   reveal(path) {
     const leadsTo = (id) => id === path || path.startsWith(id) && '.['.includes(path[id.length])
+    const index = this.#nodes.findIndex((node) => leadsTo(node.id))
+    if (index >= this.#most) {
+      this.#most = index + 1
+      this.update(this.#nodes)
+    }
     let field
     for (let found = true; found;) { // a node that opens has further nodes
       found = false
@@ -95,8 +115,9 @@ export class Tree {
     const show = make('button', { type: 'button', className: 'quiet', textContent: 'Show in text' })
     const fields = make('div', { className: 'fields' })
     const below = make('div', { className: 'below' })
-    const details = make('details', {}, make('summary', {}, title), fields, below)
-    const v = { details, title, fields, below, inputs: [], node: undefined }
+    const rest = make('p', { className: 'rest' })
+    const details = make('details', {}, make('summary', {}, title), fields, rest, below)
+    const v = { details, rest, title, fields, below, inputs: [], node: undefined }
     if (/^papers\[\d+\]$/.test(id)) {
       show.onclick = () => this.#handlers.show(id)
       fields.before(show)
@@ -107,7 +128,8 @@ export class Tree {
 
   /** Puts the fields of an open node, and the nodes below it. */
   #build(v, ids = new Set()) {
-    const list = v.node.fields
+    const list = v.node.fields.slice(0, step)
+    v.rest.textContent = rest(v.node.fields, 'values') || rest(v.node.nodes, 'sections')
     if (v.inputs.length !== list.length || list.some((f, i) => !fits(v.inputs[i], f))) {
       const old = new Map(v.inputs.map((e) => [e.dataset.path, e]))
       const focused = document.activeElement
@@ -119,7 +141,7 @@ export class Tree {
       if (focused !== document.activeElement && v.inputs.includes(focused)) focused.focus()
     }
     list.forEach((f, i) => setField(v.inputs[i], f))
-    this.#place(v.below, v.node.nodes, ids)
+    this.#place(v.below, v.node.nodes.slice(0, step), ids)
   }
 
   #field(f) {
@@ -137,6 +159,9 @@ export class Tree {
   }
 }
 
+/** Says how much of a list is not shown. */
+const rest = (list, noun) => (list.length <= step ? '' : `${list.length - step} more ${noun} are not shown: edit them in the text.`)
+
 function clear(v) {
   v.inputs = []
   v.fields.replaceChildren()
@@ -144,6 +169,9 @@ function clear(v) {
 }
 
 const fits = (e, f) => e.dataset.path === f.path && (e.tagName === 'TEXTAREA') === Boolean(f.long)
+
+// Whether a text area grows with its text on its own.
+const grows = CSS.supports('field-sizing', 'content')
 
 // A text area of this many characters takes a browser long to lay out.
 const most = 100_000
@@ -156,6 +184,7 @@ function setField(e, f) {
   const value = isLong ? `${f.value.slice(0, 1000)}…` : f.value
   if (e.value !== value) e.value = value
   e.readOnly = isLong
+  if (f.long && !grows) e.rows = Math.min(12, value.split('\n').reduce((n, line) => n + 1 + Math.floor(line.length / 60), 0))
   markField(e, isLong ? 'The value is too long to edit here; edit it in the text.' : '')
 }
 

@@ -1,5 +1,7 @@
 // The golden files of the Go library, read through the package.
 import assert from 'node:assert/strict'
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { DigestError, apply, decode, digest, encode, exists, list, read, samples, txtar, unquote } from './posts.js'
 
@@ -28,6 +30,30 @@ test('a post that went through JavaScript unchanged is written byte for byte', (
     assert.equal(digest.rewrite(text, digest.json(text)), text, path)
     assert.deepEqual(digest.edits(text, digest.parse(text)), [], path)
   }
+})
+
+test('posts of other blogs come back byte for byte', (t) => {
+  const folders = [process.env.DIGEST_CORPUS, process.env.DIGEST_FOREIGN].filter(Boolean)
+  if (folders.length === 0) return t.skip('neither DIGEST_CORPUS nor DIGEST_FOREIGN is set')
+  let count = 0
+  for (const folder of folders) {
+    for (const file of readdirSync(folder, { recursive: true })) {
+      if (!file.endsWith('.md')) continue
+      const bytes = new Uint8Array(readFileSync(join(folder, file)))
+      let post
+      try {
+        post = digest.parse(bytes)
+      } catch (e) {
+        assert.ok(e instanceof DigestError, `${file}: ${e}`)
+        continue
+      }
+      assert.ok(Buffer.from(digest.rewrite(bytes, post)).equals(bytes), file)
+      assert.ok(digest.rewrite(decode(bytes), post) === decode(bytes), file)
+      count++
+    }
+  }
+  assert.ok(count > 0)
+  console.log(`${count} posts of other blogs`)
 })
 
 test('a new title changes the bytes of the title, in strings and in bytes', () => {

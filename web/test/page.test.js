@@ -49,7 +49,7 @@ async function openPage(t, { width = 1280, height = 800 } = {}) {
   page.on('pageerror', (e) => problems.push(`error: ${e.message}`))
   page.on('console', (m) => { if (['error', 'warn'].includes(m.type())) problems.push(`${m.type()}: ${m.text()}`) })
   page.on('dialog', (d) => {
-    if (d.type() !== 'beforeunload') problems.push(`dialog: ${d.message()}`)
+    if (d.type() !== 'beforeunload' && !/not downloaded/.test(d.message())) problems.push(`dialog: ${d.message()}`)
     d.accept()
   })
   page.setDefaultTimeout(20_000)
@@ -57,7 +57,7 @@ async function openPage(t, { width = 1280, height = 800 } = {}) {
   await page.goto(server.url)
   await page.waitForFunction(() => document.getElementById('status').textContent.startsWith('Ready'))
   t.after(async () => {
-    await page.close()
+    if (!page.isClosed()) await page.close()
     if (!page.expected) assert.deepEqual(problems, [])
   })
   page.problems = problems
@@ -293,9 +293,11 @@ test('the page and its worker open no connection but to the files of the page', 
   const attempt = (url) => fetch(url, { mode: 'no-cors' }).then(() => 'sent', () => 'refused')
   assert.equal(await page.evaluate(attempt, other.url), 'refused')
   const workers = page.workers()
-  assert.equal(workers.length, 1)
-  assert.equal(await workers[0].evaluate(attempt, other.url), 'refused')
-  assert.equal(await workers[0].evaluate(attempt, server.url), 'sent', 'its own files')
+  assert.equal(workers.length, 2)
+  for (const w of workers) {
+    assert.equal(await w.evaluate(attempt, other.url), 'refused')
+    assert.equal(await w.evaluate(attempt, server.url), 'sent', 'its own files')
+  }
   assert.equal(await page.evaluate((url) => {
     try { new WebSocket(url.replace('http', 'ws')) } catch { return 'refused' }
     return new Promise((r) => setTimeout(() => r('refused'), 200))
@@ -332,13 +334,14 @@ test('a keystroke in a post of 25 KB is answered soon', options, async (t) => {
       await page.keyboard.type('abcdefghij'[i % 10])
       await settled(page, i)
     }
-    const median = (what) => page.evaluate((name) => {
+    const times = (what) => page.evaluate((name) => {
       const times = performance.getEntriesByName(name).map((e) => e.duration).sort((a, b) => a - b)
-      return times[times.length >> 1]
+      return { median: times[times.length >> 1], least: times[0] }
     }, what)
-    const [answer, findings] = [await median('answer'), await median('findings')]
-    console.log(`a keystroke in ${where} of a post of 25 KB is answered in ${answer.toFixed(1)} ms, its findings come after ${findings.toFixed(1)} ms, in the median`)
-    assert.ok(findings < 1000, `${findings} ms`)
+    const [answer, findings] = [await times('answer'), await times('findings')]
+    const show = ({ median, least }) => `${median.toFixed(1)} ms (at best ${least.toFixed(1)})`
+    console.log(`a keystroke in ${where} of a post of 25 KB is answered in ${show(answer)}, its findings come after ${show(findings)}, in the median`)
+    assert.ok(findings.median < 1000)
   }
 })
 
@@ -355,7 +358,6 @@ test('a post of 1 MB does not freeze the page', options, async (t) => {
     }, 5)
   })
   await openFile(page, text, 'large.md')
-  await settled(page, 1)
   const opened = await page.evaluate(() => globalThis.longest)
   const since = await answers(page)
   await page.focus('[data-path="papers[0].title"]')
@@ -371,11 +373,54 @@ test('a post of 1 MB does not freeze the page', options, async (t) => {
   assert.equal(decode(bytes), decode(command(text, 'large.md', 'set', 'FILE', `papers[0].title=${await page.$eval('[data-path="papers[0].title"]', (e) => e.value)}`)))
 })
 
+test('posts of 300 KB with much of one thing do not freeze the page', options, async (t) => {
+  const many = (text) => text.repeat(Math.ceil(300_000 / text.length))
+  const paper = '# 1. [A](https://arxiv.org/abs/1706.03762)\n'
+  const posts = {
+    papers: many(paper),
+    sections: paper + many('## Section\ntext\n'),
+    items: `${paper}## Results\n${many('- Goal: b\n')}`,
+    'a text': `${paper}## Results\n${many('한글 text ')}`,
+    'a title': `# 1. [${many('title ')}](https://arxiv.org/abs/1706.03762)\n`,
+    keys: `---\n${Array.from({ length: 15_000 }, (_, i) => `key${i}: 1.${i}0`).join('\n')}\n---\n`,
+    'line ends': many('\r\n'),
+    brackets: many('[]('),
+  }
+  for (const [why, text] of Object.entries(posts)) {
+    const page = await openPage(t)
+    await page.evaluate(() => {
+      let last = performance.now()
+      globalThis.longest = 0
+      setInterval(() => {
+        const now = performance.now()
+        globalThis.longest = Math.max(globalThis.longest, now - last)
+        last = now
+      }, 5)
+    })
+    await openFile(page, text, 'much.md')
+    await page.$$eval('#tree > div > details', (l) => l.slice(0, 2).forEach((e) => { e.open = true }))
+    await page.waitForFunction(() => new Promise((r) => setTimeout(() => r(true), 50)))
+    await page.$$eval('details details', (l) => l.slice(0, 2).forEach((e) => { e.open = true }))
+    for (const tab of ['findings', 'json', 'values']) await page.click(`#tab-${tab}`)
+    const field = await page.$('[data-path]')
+    if (field) {
+      const since = await page.evaluate(() => performance.getEntriesByName('answer').length)
+      await field.focus()
+      await page.keyboard.press('End')
+      await page.keyboard.type('7')
+      await page.waitForFunction((n) => performance.getEntriesByName('answer').length > n || document.querySelector('[aria-invalid=true]'), {}, since)
+    }
+    const longest = await page.evaluate(() => globalThis.longest)
+    console.log(`a post of 300 KB of ${why}: the page pauses for ${longest.toFixed(0)} ms at most`)
+    assert.ok(longest < 5000, why)
+    await page.close()
+  }
+})
+
 test('a large text is edited in parts', options, async (t) => {
   const page = await openPage(t)
   const text = `---\r\ntitle: Large\r\n---\r\n\r\n${'🎉 한글 text\r\n'.repeat(20_000)}${'x'.repeat(250_000)}\r\nend\r\n`
   await openFile(page, text, 'parts.md')
-  await settled(page, 1)
   const shown = []
   for (;;) {
     shown.push(await page.$eval('#source', (e) => e.value))

@@ -44,3 +44,19 @@ test('line ends are described', () => {
   assert.equal(describe('a\r\nb\r\n'), 'CRLF')
   assert.equal(describe('\ufeffa\r\nb\n'), 'byte order mark, mixed line ends')
 })
+
+test('random changes of random texts', () => {
+  let seed = 1
+  const random = (n) => (seed = (seed * 48271) % 2147483647) % n
+  const word = (of) => Array.from({ length: random(8) }, () => of[random(of.length)]).join('')
+  for (let i = 0; i < 20_000; i++) {
+    const text = word(['a', 'b', '\r\n', '\n', '\r', '🎉'])
+    const old = shown(text)
+    const from = random(old.length + 1)
+    const value = old.slice(0, from) + word(['a', '\n', '🎉']) + old.slice(from + random(old.length - from + 1))
+    const got = carry(text, value)
+    assert.equal(shown(got.text), value, JSON.stringify([text, value]))
+    assert.equal(got.end, got.text.length)
+    if (value === old) assert.equal(got.text, text)
+  }
+})
