@@ -139,8 +139,8 @@ function take(other, lazily = false) {
 let takeTimer
 
 // The part of the text that the text area shows. A browser needs seconds to lay out a
-// megabyte.
-const mostShown = 100_000
+// megabyte, and longer for a single line.
+const mostShown = 50_000
 let part = { index: 0, start: 0, end: 0 }
 
 /** Returns where a part of the text starts. */
@@ -375,7 +375,7 @@ $('more').onclick = () => {
 // The diff.
 
 const mostLines = 1000
-const mostInLine = 2000
+const mostInLine = 5000
 
 /** Returns the lines of a unified diff after its file names. */
 const diffLines = (diff) => (diff ? diff.slice(diff.indexOf('\n@@') + 1).replace(/\n$/, '').split('\n') : [])
@@ -431,8 +431,9 @@ async function showJSON() {
     json = e.message
   }
   if (of !== text) return
-  $('json-text').textContent = json.length <= mostJSON ? json :
-    `${json.slice(0, mostJSON)}\n… (${json.length - mostJSON} more characters: copy or download the JSON)`
+  const lines = json.slice(0, mostJSON).split('\n').map(cut).join('\n')
+  $('json-text').textContent = json.length <= mostJSON ? lines :
+    `${lines}\n… (${json.length - mostJSON} more characters: copy or download the JSON)`
 }
 $('copy-json').onclick = () => withJSON((json) => copy(json, 'The JSON'))
 $('download-json').onclick = () => withJSON((json) => download(json, name.replace(/\.\w+$/, '') + '.json', 'application/json'))

@@ -174,7 +174,7 @@ const fits = (e, f) => e.dataset.path === f.path && (e.tagName === 'TEXTAREA') =
 const grows = CSS.supports('field-sizing', 'content')
 
 // A text area of this many characters takes a browser long to lay out.
-const most = 100_000
+const most = 30_000
 
 function setField(e, f) {
   const label = e.labels?.[0] ?? e.parentElement.firstElementChild
