@@ -48,9 +48,9 @@ func cause(err error) error {
 	var link *os.LinkError
 	switch {
 	case errors.As(err, &path):
-		return path.Err
+		return cause(path.Err)
 	case errors.As(err, &link):
-		return link.Err
+		return cause(link.Err)
 	}
 	return err
 }

@@ -27,6 +27,11 @@ the directories _site, node_modules and vendor, and files with neither front
 matter nor papers are skipped; a file that a PATH names is always read. Without a
 PATH, standard input is read if input is piped in.
 
+A file that a command writes is replaced in one step. The file keeps its mode,
+group, access control list and extended attributes, or it is not written and a
+message says why; so it is with a file that has hard links, and with a file that
+changed since it was read. An interrupt leaves whole files.
+
 Standard output carries data only. Standard error carries messages in the form
 "path:line:col: message". After an error the other files are still read, and the
 highest exit code wins.`,

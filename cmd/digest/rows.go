@@ -12,6 +12,7 @@ import (
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/cmd/digest/internal/config"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
+	"github.com/paperdigest/digest/cmd/digest/internal/visible"
 	"github.com/paperdigest/digest/rows"
 	"github.com/paperdigest/digest/sections"
 	"github.com/spf13/cobra"
@@ -104,6 +105,7 @@ func printRows(s *session, args []string, columns columnsFlags, asCSV bool) erro
 				line = csvLine(line[:0], t.Record(&list[i]))
 			} else {
 				line = append(t.AppendJSON(line[:0], &list[i]), '\n')
+				line = visible.JSON(line) // with a name of a file
 			}
 			s.print(line)
 		}

@@ -20,7 +20,7 @@ func Append(b []byte, p *digest.Post, path string) ([]byte, error) {
 		return b, err
 	}
 	b = append(b, `{"path":`...)
-	b = append(b, visible.JSON(bytes.TrimSuffix(name, []byte("\n")))...)
+	b = append(b, bytes.TrimSuffix(name, []byte("\n"))...)
 	brace := len(b)
 	if b, err = p.AppendJSON(b); err != nil {
 		return b, err
@@ -36,11 +36,12 @@ func Indent(data []byte) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// Marshal is json.Marshal without HTML escapes, and with a final newline.
+// Marshal is json.Marshal without HTML escapes, and with a final newline. No
+// character of the result acts on a terminal or on a log.
 func Marshal(v any) ([]byte, error) {
 	var buf bytes.Buffer
 	enc := json.NewEncoder(&buf)
 	enc.SetEscapeHTML(false)
 	err := enc.Encode(v)
-	return buf.Bytes(), err
+	return visible.JSON(buf.Bytes()), err
 }

@@ -79,11 +79,11 @@ func (jsonReport) Post(f *check.File, found []check.Finding) []byte {
 }
 
 // mustMarshal is jsonstream.Marshal for the types of reports, which cannot
-// fail. No character of the result acts on a terminal.
+// fail.
 func mustMarshal(v any) []byte {
 	data, err := jsonstream.Marshal(v)
 	if err != nil {
 		panic(err)
 	}
-	return visible.JSON(data)
+	return data
 }

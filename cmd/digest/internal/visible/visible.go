@@ -19,7 +19,13 @@ import (
 // the character: control characters, separators of lines, and bidirectional
 // controls.
 func Acts(r rune) bool {
-	return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || unicode.Is(unicode.Bidi_Control, r)
+	switch {
+	case r < 0x80:
+		return r < ' ' || r == 0x7f
+	case r < 0xa0:
+		return true // controls of ISO 8859
+	}
+	return r == '\u2028' || r == '\u2029' || r <= '\u2069' && unicode.Is(unicode.Bidi_Control, r)
 }
 
 // Line returns text as one line of a message. In the line, no runner of GitHub
@@ -72,9 +78,6 @@ func UTF8(text string) string {
 // special reports whether escape may change a character. A byte that is not
 // UTF-8 reads as the replacement character.
 func special(r rune) bool {
-	if r < utf8.RuneSelf {
-		return r < ' ' || r == 0x7f
-	}
 	return r == utf8.RuneError || Acts(r)
 }
 

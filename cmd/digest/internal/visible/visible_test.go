@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -31,6 +32,16 @@ func TestLine(t *testing.T) {
 		}
 		if again := Line(got); again != got {
 			t.Errorf("%s: %q is escaped again, to %q", tt.why, got, again)
+		}
+	}
+}
+
+// Acts agrees with the tables of Unicode.
+func TestActs(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		want := unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp, unicode.Bidi_Control)
+		if Acts(r) != want {
+			t.Errorf("%U acts: %t, want %t", r, !want, want)
 		}
 	}
 }
