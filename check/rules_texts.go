@@ -75,15 +75,27 @@ const textMarks = " *_()[]（）<>.!。．！…"
 // isLonger reports whether the bareText of a text surely has more than n
 // characters. Most texts are longer, and the start of a text is enough to know.
 func isLonger(text string, n int) bool {
-	text = strings.TrimFunc(text, func(r rune) bool {
-		return unicode.IsSpace(r) || strings.ContainsRune("-+"+textMarks, r)
-	})
+	count, marks := 0, 0 // characters, and the marks after the last of them
 	for _, r := range text {
-		if !unicode.IsSpace(r) {
-			if n--; n < 0 {
+		switch {
+		case unicode.IsSpace(r):
+		case !isTextMark(r):
+			count, marks = count+marks+1, 0
+			if count > n {
 				return true
 			}
+		case count > 0:
+			marks++
 		}
+	}
+	return false
+}
+
+// isTextMark reports whether r is a bullet or one of textMarks.
+func isTextMark(r rune) bool {
+	switch r {
+	case '-', '+', ' ', '*', '_', '(', ')', '[', ']', '（', '）', '<', '>', '.', '!', '。', '！', '．', '…':
+		return true
 	}
 	return false
 }

@@ -143,7 +143,7 @@ func (f *formatter) places(body *layout.Body) {
 		for j := range p.Sections {
 			x := &p.Sections[j]
 			f.wholes = append(f.wholes, x.Line)
-			wrapped := func(it layout.Item) bool { return strings.IndexByte(it.Of(f.text), '\n') >= 0 }
+			wrapped := func(it layout.Item) bool { return it.Wrapped }
 			if !slices.ContainsFunc(x.Items, wrapped) && !f.indentedAfter(x.End) {
 				for _, it := range x.Items {
 					f.bullets = append(f.bullets, it.Span)

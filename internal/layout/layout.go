@@ -155,9 +155,7 @@ func (b *Body) Read(src string, start, most int, v *sections.Vocabulary) (over i
 	r := &b.reader
 	r.reset(src, v)
 	r.most = most
-	if len(src) > usual {
-		r.makeRoom(src[start:])
-	}
+	r.makeRoom(src[start:])
 	r.scan(start)
 	if r.over < 0 {
 		b.Level = r.setRoles()
@@ -173,6 +171,7 @@ func (b *Body) ReadPart(src string, level int, follows bool, v *sections.Vocabul
 	r := &b.reader
 	r.reset(src, v)
 	r.most = math.MaxInt
+	r.makeRoom(src)
 	r.scan(0)
 	found := false
 	for i := range r.regions {

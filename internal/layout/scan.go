@@ -87,14 +87,20 @@ func (r *reader) reset(src string, v *sections.Vocabulary) {
 	r.quotes, r.linkQuotes, r.links, r.leads = r.quotes[:0], r.linkQuotes[:0], r.links[:0], r.leads[:0]
 }
 
-// makeRoom makes the lists of headings and bullets as long as the body may need.
-// It saves a large post the copies that a growing list makes, which take twice the
-// memory of the list.
+// makeRoom makes the lists of headings, bullets and links of a large body as long as
+// the body may need. A growing list is copied again and again, and takes more than
+// twice the memory.
 func (r *reader) makeRoom(body string) {
+	if len(body) <= usual {
+		return
+	}
 	headings := strings.Count(body, "\n#") + 2 // for the first line, and the text before
 	bullets := strings.Count(body, "\n- ") + strings.Count(body, "\n* ") + strings.Count(body, "\n+ ")
 	r.regions = make([]region, 0, min(headings, r.most))
 	r.items = make([]Item, 0, min(bullets, r.most))
+	if strings.Contains(body, "\n>") {
+		r.links = make([]Link, 0, min(strings.Count(body, "]("), r.most))
+	}
 }
 
 // scan reads the body in one pass into regions.

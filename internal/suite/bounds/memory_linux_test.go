@@ -243,24 +243,26 @@ func TestMemory(t *testing.T) {
 	print := func(cells ...any) { fmt.Fprintf(t.Output(), row, cells...) }
 	print("text", "call", "MB at 1 MiB", fmt.Sprintf("MB at %d MiB", large>>20), "per byte")
 	for i, h := range manyParts {
-		for j, c := range callsFor(h.text(64)) {
-			if *memory == 0 && (i+2*j)%9 != 0 {
-				continue
+		t.Run(h.why, func(t *testing.T) {
+			for j, c := range callsFor(h.text(64)) {
+				if *memory == 0 && (i+2*j)%9 != 0 {
+					continue
+				}
+				first, size, _ := c.peak(t, program, h.text, 1<<20)
+				all, size2, limit := c.peak(t, program, h.text, large)
+				perByte := 0.0
+				if size2 > size {
+					perByte = float64(all-first) / float64(size2-size)
+				}
+				figure := strconv.FormatFloat(perByte, 'f', 0, 64)
+				if limit {
+					figure = "limit"
+				}
+				print(h.why, c.name, strconv.FormatInt(first/1e6, 10), strconv.FormatInt(all/1e6, 10), figure)
+				if perByte > mostPerByte || max(first, all) > mostAtAll {
+					t.Errorf("%s takes %d MB for %d bytes and %d MB for %d: %.0f bytes per byte", c.name, first/1e6, size, all/1e6, size2, perByte)
+				}
 			}
-			first, size, _ := c.peak(t, program, h.text, 1<<20)
-			all, size2, limit := c.peak(t, program, h.text, large)
-			perByte := 0.0
-			if size2 > size {
-				perByte = float64(all-first) / float64(size2-size)
-			}
-			figure := strconv.FormatFloat(perByte, 'f', 0, 64)
-			if limit {
-				figure = "limit"
-			}
-			print(h.why, c.name, strconv.FormatInt(first/1e6, 10), strconv.FormatInt(all/1e6, 10), figure)
-			if perByte > mostPerByte || max(first, all) > mostAtAll {
-				t.Errorf("%s: %s takes %d MB for %d bytes and %d MB for %d: %.0f bytes per byte", h.why, c.name, first/1e6, size, all/1e6, size2, perByte)
-			}
-		}
+		})
 	}
 }
