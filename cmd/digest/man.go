@@ -17,7 +17,7 @@ func newMan(s *session) *cobra.Command {
   digest man | man -l -`,
 		Annotations:           exits("the page was printed", "", "wrong usage"),
 		DisableFlagsInUseLine: true,
-		Args:                  cobra.NoArgs,
+		Args:                  noArguments,
 		ValidArgsFunction:     cobra.NoFileCompletions,
 		Run:                   func(cmd *cobra.Command, _ []string) { s.print(manPage(cmd.Root())) },
 	}

@@ -70,7 +70,13 @@ highest exit code wins.`,
 	for _, newCommand := range commands {
 		root.AddCommand(newCommand(s))
 	}
-	root.SetFlagErrorFunc(flagError)
+	root.SetHelpCommand(newHelp(s))
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		if cmd == root {
+			return rootFlagError(root, s.args, err)
+		}
+		return flagError(cmd, err)
+	})
 	help := root.HelpFunc()
 	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {
 		help(cmd, args)

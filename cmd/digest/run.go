@@ -25,7 +25,7 @@ const (
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	inner, cancel := context.WithCancel(ctx)
 	defer cancel()
-	s := &session{ctx: inner, cancel: cancel, stdin: stdin, out: newOutput(stdout), stderr: stderr}
+	s := &session{args: args, ctx: inner, cancel: cancel, stdin: stdin, out: newOutput(stdout), stderr: stderr}
 
 	root := newRoot(s)
 	if len(args) > 0 && args[0] == cobra.ShellCompRequestCmd {
@@ -38,7 +38,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	cmd, err := root.ExecuteContextC(inner)
 	s.flush()
 	if err != nil && inner.Err() == nil {
-		s.say(fmt.Sprintf("digest: %v", err))
+		s.say("digest: " + usageError(err))
 		s.say(fmt.Sprintf("Run '%s --help' for usage.", cmd.CommandPath()))
 		s.exit(exitTrouble)
 	}
@@ -53,6 +53,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 type session struct {
 	ctx      context.Context
 	cancel   context.CancelFunc
+	args     []string
 	stdin    io.Reader
 	color    colorMode
 	quiet    bool     // no notes, no summary and no progress

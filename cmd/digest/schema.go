@@ -21,7 +21,7 @@ the configuration begins with the line
   digest schema --config > config.schema.json`,
 		Annotations:           exits("the schema was printed", "", "wrong usage"),
 		DisableFlagsInUseLine: true,
-		Args:                  cobra.NoArgs,
+		Args:                  noArguments,
 		ValidArgsFunction:     cobra.NoFileCompletions,
 		RunE: func(*cobra.Command, []string) error {
 			if !ofConfig {

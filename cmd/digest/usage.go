@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -56,14 +57,36 @@ func unknownCommand(root *cobra.Command, args []string) error {
 	return fmt.Errorf("unknown command %q; the commands are %s", name, strings.Join(names, ", "))
 }
 
-// flagError adds to an error about an unknown flag the flag that was meant.
+// noArguments returns an error if a command without arguments has some.
+func noArguments(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return fmt.Errorf("%s takes no arguments, got %q", cmd.Name(), args[0])
+	}
+	return nil
+}
+
+// flagError says what is wrong with a flag, and which flag was meant.
 func flagError(cmd *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
-	if !errors.As(err, &unknown) {
-		return err
+	var invalid *pflag.InvalidValueError
+	var empty *pflag.ValueRequiredError
+	switch {
+	case errors.As(err, &unknown):
+		return unknownFlag(cmd, unknown)
+	case errors.As(err, &invalid) && invalid.GetFlag().Value.Type() == "bool":
+		return fmt.Errorf("--%s: want true or false, got %q", invalid.GetFlag().Name, invalid.GetValue())
+	case errors.As(err, &invalid):
+		return fmt.Errorf("--%s: %w", invalid.GetFlag().Name, invalid.Unwrap())
+	case errors.As(err, &empty):
+		value, _ := pflag.UnquoteUsage(empty.GetFlag())
+		return fmt.Errorf("--%s: want a %s, got nothing", empty.GetFlag().Name, value)
 	}
-	dashes, name := "--", unknown.GetSpecifiedName()
-	if short := unknown.GetSpecifiedShortnames(); short != "" {
+	return err
+}
+
+func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
+	dashes, name := "--", err.GetSpecifiedName()
+	if short := err.GetSpecifiedShortnames(); short != "" {
 		dashes, name = "-", short // such as -fix for --fix
 	}
 	var names []string
@@ -76,6 +99,68 @@ func flagError(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("unknown flag %s%s; did you mean --%s?", dashes, name, meant)
 	}
 	return fmt.Errorf("unknown flag %s%s", dashes, name)
+}
+
+// rootFlagError is flagError for digest itself. Cobra reads the flags first where it
+// knows no command among the arguments.
+func rootFlagError(root *cobra.Command, args []string, err error) error {
+	var unknown *pflag.NotExistError
+	if !errors.As(err, &unknown) {
+		return flagError(root, err)
+	}
+	for i, arg := range args {
+		if strings.HasPrefix(arg, "-") || i > 0 && args[i-1] == "--color" {
+			continue
+		}
+		if c, _, err := root.Find([]string{arg}); err == nil && c != root {
+			return fmt.Errorf("%w; the flags of a command come after its name, as in: digest %s --help", unknownFlag(root, unknown), c.Name())
+		}
+		return unknownCommand(root, []string{arg})
+	}
+	return unknownFlag(root, unknown)
+}
+
+var exclusive = regexp.MustCompile(`^if any flags in the group \[.*\] are set none of the others can be; \[(.*)\] were all set$`)
+
+// usageError returns the message of an error about usage, in plain words where the
+// error is Cobra's.
+func usageError(err error) string {
+	if m := exclusive.FindStringSubmatch(err.Error()); m != nil {
+		return "--" + strings.ReplaceAll(m[1], " ", " and --") + " exclude each other; leave one out"
+	}
+	return err.Error()
+}
+
+// newHelp returns the command help.
+func newHelp(*session) *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Print the help of a command",
+		Long:  `Help prints the same text as --help.`,
+		Example: `  digest help check
+  digest check --help`,
+		Annotations:           exits("the help was printed", "", "an unknown command"),
+		DisableFlagsInUseLine: true,
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, _ string) (names []string, _ cobra.ShellCompDirective) {
+			if len(args) == 0 {
+				for _, c := range pageCommands(cmd.Root()) {
+					names = append(names, cobra.CompletionWithDesc(c.Name(), c.Short))
+				}
+			}
+			return names, cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			root := cmd.Root()
+			if len(args) == 0 {
+				return root.Help()
+			}
+			c, _, err := root.Find(args[:1])
+			if err != nil || c == root {
+				return unknownCommand(root, args)
+			}
+			return c.Help()
+		},
+	}
 }
 
 // similar returns the only word that begins with name or, otherwise, the word that

@@ -16,7 +16,7 @@ known, and the version of Go that built the command.`,
 		Example:               `  digest version`,
 		Annotations:           exits("the version was printed", "", "wrong usage"),
 		DisableFlagsInUseLine: true,
-		Args:                  cobra.NoArgs,
+		Args:                  noArguments,
 		ValidArgsFunction:     cobra.NoFileCompletions,
 		Run:                   func(*cobra.Command, []string) { s.printLine("digest " + version()) },
 	}
