@@ -92,10 +92,10 @@ func (f *file) read() ([]byte, error) {
 }
 
 // readFor is read for a file that is replaced afterwards if replace is true. A
-// file of a kind that is not replaced is not read. Standard input is not replaced.
+// file that is no target is not read. Standard input is not replaced.
 func (f *file) readFor(replace bool) ([]byte, error) {
-	if replace && !f.Stdin && f.Err == nil {
-		if err := atomicfile.CheckRegular(f.Name); err != nil {
+	if replace && !f.Stdin && !f.Walked && f.Err == nil {
+		if err := atomicfile.Check(f.Name, maxSize-1); err != nil {
 			return nil, err
 		}
 	}

@@ -190,7 +190,7 @@ func openBase(s *session, name string, isDir, replace bool) (*base, error) {
 		b.dir, err = atomicfile.OpenDir(name)
 	case name != "":
 		if replace {
-			if err = atomicfile.CheckRegular(name); err != nil {
+			if err = atomicfile.Check(name, maxSize-1); err != nil {
 				break
 			}
 		}

@@ -52,12 +52,18 @@ func Replace(name string, old, data []byte) error {
 	return r.run()
 }
 
-// CheckRegular returns ErrNotRegular for a file that Replace would not replace
-// because of its kind. The file is not opened: opening a pipe may block for ever.
-func CheckRegular(name string) error {
+// Check returns an error for a file that is no target of Replace: a file that is
+// not regular, or is larger than max bytes. The file is not opened, because opening
+// a pipe may block for ever.
+func Check(name string, max int64) error {
 	info, err := os.Stat(name)
-	if err == nil && !info.Mode().IsRegular() {
+	switch {
+	case err != nil:
+		return err
+	case !info.Mode().IsRegular():
 		return ErrNotRegular
+	case info.Size() > max:
+		return ErrLarge
 	}
-	return err
+	return nil
 }
