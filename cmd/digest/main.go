@@ -15,7 +15,7 @@ import (
 
 // grace is the time in which a run may end by itself after a signal. A read from
 // a pipe, or a write to a pipe, may never end.
-const grace = 250 * time.Millisecond
+const grace = 100 * time.Millisecond
 
 func main() {
 	ignoreSignals()

@@ -29,6 +29,13 @@ func TestSignal(t *testing.T) {
 		t.Fatal(err)
 	}
 	signals := map[string]os.Signal{"INT": syscall.SIGINT, "TERM": syscall.SIGTERM, "HUP": syscall.SIGHUP}
+	type process struct {
+		*exec.Cmd
+		why, signal string
+		stderr      bytes.Buffer
+		ended       chan error
+	}
+	var all []*process
 	for _, tt := range []struct{ why, signal, args string }{
 		{"a pipe as PATH", "INT", "json pipe"},
 		{"a pipe as PATH", "TERM", "fmt pipe"},
@@ -46,52 +53,53 @@ func TestSignal(t *testing.T) {
 		{"standard output, stalled", "TERM", "json large.md"},
 		{"standard output, stalled", "INT", "fmt large.md"},
 	} {
-		t.Run(tt.signal+" "+tt.args, func(t *testing.T) {
-			t.Parallel()
-			cmd := digestCommand(t, dir, strings.Fields(tt.args)...)
-			in, inEnd, err := os.Pipe()
-			if err != nil {
-				t.Fatal(err)
+		cmd := digestCommand(t, dir, strings.Fields(tt.args)...)
+		in, inEnd, err := os.Pipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer inEnd.Close()
+		outEnd, out, err := os.Pipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer outEnd.Close()
+		p := &process{Cmd: cmd, why: tt.why + ", " + tt.signal + ", " + tt.args, signal: tt.signal, ended: make(chan error, 1)}
+		cmd.Stdin, cmd.Stdout, cmd.Stderr = in, out, &p.stderr
+		err = cmd.Start()
+		in.Close()
+		out.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer cmd.Process.Kill()
+		go func() { p.ended <- cmd.Wait() }()
+		all = append(all, p)
+	}
+	time.Sleep(time.Second) // until each waits for its pipe
+	for _, p := range all {
+		select {
+		case err := <-p.ended:
+			t.Errorf("%s: the run ends before the signal: %v, %s", p.why, err, &p.stderr)
+			continue
+		default:
+		}
+		sent := time.Now()
+		if err := p.Process.Signal(signals[p.signal]); err != nil {
+			t.Fatal(err)
+		}
+		select {
+		case err := <-p.ended:
+			if exit := new(exec.ExitError); !errors.As(err, &exit) || exit.ExitCode() != exitInterrupted {
+				t.Errorf("%s: the run ends with %v, want exit code %d", p.why, err, exitInterrupted)
 			}
-			defer inEnd.Close()
-			outEnd, out, err := os.Pipe()
-			if err != nil {
-				t.Fatal(err)
+			if p.stderr.Len() > 0 {
+				t.Errorf("%s: standard error has %q", p.why, &p.stderr)
 			}
-			defer outEnd.Close()
-			var stderr bytes.Buffer
-			cmd.Stdin, cmd.Stdout, cmd.Stderr = in, out, &stderr
-			err = cmd.Start()
-			in.Close()
-			out.Close()
-			if err != nil {
-				t.Fatal(err)
-			}
-			ended := make(chan error, 1)
-			go func() { ended <- cmd.Wait() }()
-			select {
-			case err := <-ended:
-				t.Fatalf("%s: the run ends before the signal: %v, %s", tt.why, err, &stderr)
-			case <-time.After(300 * time.Millisecond):
-			}
-			sent := time.Now()
-			if err := cmd.Process.Signal(signals[tt.signal]); err != nil {
-				t.Fatal(err)
-			}
-			select {
-			case err := <-ended:
-				if exit := new(exec.ExitError); !errors.As(err, &exit) || exit.ExitCode() != exitInterrupted {
-					t.Errorf("%s: the run ends with %v, want exit code %d", tt.why, err, exitInterrupted)
-				}
-				t.Logf("ended after %v", time.Since(sent).Round(time.Millisecond))
-			case <-time.After(5 * time.Second):
-				_ = cmd.Process.Kill()
-				t.Fatalf("%s: the run goes on after the signal", tt.why)
-			}
-			if stderr.Len() > 0 {
-				t.Errorf("%s: standard error has %q", tt.why, &stderr)
-			}
-		})
+			t.Logf("%s: ended after %v", p.why, time.Since(sent).Round(time.Millisecond))
+		case <-time.After(5 * time.Second):
+			t.Errorf("%s: the run goes on after the signal", p.why)
+		}
 	}
 }
 
