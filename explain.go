@@ -36,6 +36,10 @@ func (r *rewriter) explain(got *Post, d *difference) *FieldError {
 	if j := r.unmarked(); j >= 0 && got != nil && len(got.Papers) != len(papers) {
 		return r.notPaper(j)
 	}
+	hasURL := func(p Paper) bool { return p.URL != "" }
+	if got != nil && len(got.Papers) == 0 && len(papers) > 0 && !slices.ContainsFunc(papers, hasURL) {
+		return r.notPaper(0) // too few papers have an identifier below their heading
+	}
 	if j, field := paperOf(d.field); j >= 0 && field == "sections" && j+1 < len(papers) && papers[j+1].URL == "" {
 		return r.notPaper(j + 1) // its heading would be read as that of a section
 	}

@@ -30,6 +30,11 @@ func TestRefusals(t *testing.T) {
 			func(p *digest.Post) { p.Intro, p.Papers[0], p.Papers[1] = "Intro.", p.Papers[1], p.Papers[0] }},
 		{"no paper has a URL", "papers[0].url", "headings without a link are no papers",
 			func(p *digest.Post) { p.Papers[0].URL, p.Papers[2].URL = "", "" }},
+		{"one paper of three has an identifier", "papers[0].url", "give the paper a URL",
+			func(p *digest.Post) {
+				p.Papers[0].URL, p.Papers[2].URL = "", ""
+				p.Papers[0].Links[0].URL = "https://arxiv.org/abs/2511.90001"
+			}},
 		{"a new first paper without number and URL", "papers[0].url", "give the paper a URL or a number",
 			func(p *digest.Post) { p.Papers = append([]digest.Paper{{Title: "Opening"}}, p.Papers...) }},
 
