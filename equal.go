@@ -80,26 +80,25 @@ type outline struct{ texts []string }
 // outline returns the outline of a post. In a text, a group without papers is a
 // part of the next group, or of the outro.
 func (p *Post) outline() outline {
-	o := outline{make([]string, 1, len(p.Papers)+1)}
-	o.add(p.Intro)
-	for _, x := range p.bodyParts() {
-		if x.group != nil {
-			o.add(x.group.Text)
-		} else {
-			o.texts = append(o.texts, "")
+	o := outline{make([]string, 0, len(p.Papers)+1)}
+	var between []string // the texts after the last paper so far
+	add := func(text string) {
+		if text != "" {
+			between = append(between, foldBlankLines(text))
 		}
 	}
-	o.add(p.Outro)
-	return o
-}
-
-// add adds a text at the end.
-func (o *outline) add(text string) {
-	last := &o.texts[len(o.texts)-1]
-	if *last != "" && text != "" {
-		*last += "\n\n"
+	add(p.Intro)
+	for _, x := range p.bodyParts() {
+		if x.group != nil {
+			add(x.group.Text)
+			continue
+		}
+		o.texts = append(o.texts, strings.Join(between, "\n\n"))
+		between = between[:0]
 	}
-	*last += foldBlankLines(text)
+	add(p.Outro)
+	o.texts = append(o.texts, strings.Join(between, "\n\n"))
+	return o
 }
 
 // foldBlankLines returns a text with one blank line for each run of blank lines.

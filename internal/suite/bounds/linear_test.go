@@ -41,6 +41,7 @@ var slowTexts = []struct {
 	{"tags", repeated("<a b=\"")},
 	{"wrapped headings that never close", repeatedLine("# 1. [x\ny\nz\nw")},
 	{"a million papers", repeatedLine("# 1. [x](y)")},
+	{"groups of one name", repeatedLine("# a\n## 1. [x](y)")},
 	{"a million sections", func(n int) string { return slowPost("# 1. [x](y)\n" + strings.Repeat("## a\n", n/5)) }},
 	{"a million bullets", func(n int) string { return slowPost("# 1. [x](y)\n## a\n" + strings.Repeat("- b\n", n/4)) }},
 	{"a million labels", func(n int) string { return slowPost("# 1. [x](y)\n## a\n" + strings.Repeat("- Goal: b\n", n/10)) }},
