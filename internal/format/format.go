@@ -43,15 +43,17 @@ type formatter struct {
 
 	wholes  []splice.Span // headings and quotes of links, over all their lines
 	bullets []splice.Span // bullets whose indentation has no meaning
+	lists   []splice.Span // the first bullets of lists among these
 	regions []region
 
 	// How many of these are before the line.
-	pastWholes, pastBullets int
+	pastWholes, pastBullets, pastLists int
 
 	tabs, pipes, odd, markup, words bool // the contents of the body; see look
 
 	gap      gap
 	para     []textLine // the lines of the paragraph
+	nests    bool       // the bullets of the list may belong to a list before it
 	ended    bool       // kramdown starts a list or a quote within the paragraph
 	opaque   []splice.Span
 	linksEnd int // of the quote of links around the line
@@ -67,7 +69,7 @@ func (f *formatter) release() {
 	if len(f.text) <= usual {
 		clear(f.gap.blanks[:cap(f.gap.blanks)])
 		*f = formatter{
-			wholes: f.wholes[:0], bullets: f.bullets[:0], para: f.para[:0], opaque: f.opaque[:0],
+			wholes: f.wholes[:0], bullets: f.bullets[:0], lists: f.lists[:0], para: f.para[:0], opaque: f.opaque[:0],
 			gap: gap{blanks: f.gap.blanks[:0]},
 		}
 		formatters.Put(f)
@@ -145,8 +147,11 @@ func (f *formatter) places(body *layout.Body) {
 			f.wholes = append(f.wholes, x.Line)
 			wrapped := func(it layout.Item) bool { return it.Wrapped }
 			if !slices.ContainsFunc(x.Items, wrapped) && !f.indentedAfter(x.End) {
-				for _, it := range x.Items {
+				for k, it := range x.Items {
 					f.bullets = append(f.bullets, it.Span)
+					if k == 0 {
+						f.lists = append(f.lists, it.Span)
+					}
 				}
 			}
 		}

@@ -75,8 +75,13 @@ func (g *gap) after(h hold) {
 func (f *formatter) separate(l *block.Line, add bool) {
 	g := &f.gap
 	text := f.text[l.Start:l.End]
-	if l.Kind == block.List && startingAt(f.bullets, &f.pastBullets, l.Start).End > 0 {
-		text = strings.TrimLeft(text, lines.Blanks) // as the bullet is written
+	if l.Kind == block.List {
+		if startingAt(f.lists, &f.pastLists, l.Start).End > 0 {
+			f.nests = g.nested && lines.IsBlank(text[0])
+		}
+		if f.isFlat(l) {
+			text = strings.TrimLeft(text, lines.Blanks) // as the bullet is written
+		}
 	}
 	begins := true // the line follows a blank line
 	switch {
@@ -116,6 +121,11 @@ func (f *formatter) startsAfterBlank(l *block.Line) bool {
 	}
 	text := strings.TrimLeft(f.text[l.Start:l.End], lines.Blanks)
 	return strings.HasPrefix(text, "$$") || strings.HasPrefix(text, `\$$`) || f.pipes && strings.IndexByte(text, '|') >= 0
+}
+
+// isFlat reports whether the indentation of a bullet means nothing.
+func (f *formatter) isFlat(l *block.Line) bool {
+	return !f.nests && startingAt(f.bullets, &f.pastBullets, l.Start).End > 0
 }
 
 // mayNest reports whether a line after a blank line may leave a list, or the like,
@@ -214,6 +224,23 @@ func isUnderline(text string) bool {
 func endsTag(text string) bool {
 	i := strings.IndexByte(text, '>')
 	return i > 0 && (text[i-1] == '"' || text[i-1] == '\'') && strings.IndexByte(text[:i], '<') < 0
+}
+
+// leavesCode reports whether a line starts with markup of Liquid that may leave
+// enough white space at the start of the line for code.
+func (f *formatter) leavesCode(text string) bool {
+	if !f.markup || liquid.Index(text) != 0 {
+		return false
+	}
+	left, at := "", 0
+	for _, m := range liquid.Spans(text) {
+		if strings.Trim(text[at:m.Start], lines.Blanks) != "" {
+			break
+		}
+		left += text[at:m.Start]
+		at = m.End
+	}
+	return isIndented(left + text[at:])
 }
 
 // endsParagraph reports whether a line after a paragraph certainly ends the

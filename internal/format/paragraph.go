@@ -108,7 +108,7 @@ func (f *formatter) lines(next *block.Line) (kept bool) {
 	for i := range list {
 		l := &list[i]
 		text := f.text[l.from:l.to]
-		kept = kept || text != "" && (isDefinition(text) || isUnderline(text) || i == 0 && endsTag(text)) || f.markup && len(list) > 1 && liquid.Index(text) >= 0
+		kept = kept || text != "" && (isDefinition(text) || isUnderline(text) || i == 0 && (endsTag(text) || f.leavesCode(text))) || f.markup && len(list) > 1 && liquid.Index(text) >= 0
 		inner = inner || l.folds || i > 0 && l.strips || i < len(list)-1 && l.to < l.End && f.text[l.to:l.End] != "  "
 	}
 	if kept { // the rest of a line with markup is unknown
@@ -145,7 +145,7 @@ func (f *formatter) startLine(l *textLine, opaque []splice.Span, first bool) {
 	case f.isOdd(f.text[l.Start:l.End]):
 	case l.strips && !inside(opaque, l.Start):
 		return
-	case first && l.Kind == block.List && startingAt(f.bullets, &f.pastBullets, l.Start).End > 0:
+	case first && l.Kind == block.List && f.isFlat(&l.Line):
 		f.write(strings.Trim(prefix, lines.Padding))
 		prefix = " "
 	}
