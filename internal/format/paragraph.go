@@ -28,6 +28,9 @@ func (f *formatter) paragraph(s *block.Scanner) (more bool) {
 	if item && first.From >= first.End {
 		f.emptyItem(first)
 		f.gap.after(nesting)
+		if next != nil && isIndented(f.text[next.Start:next.End]) {
+			f.gap.after(coding)
+		}
 		return more
 	}
 	kept := f.lines(next)

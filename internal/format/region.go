@@ -58,10 +58,11 @@ type regionFinder struct {
 // added, too.
 func (r *regionFinder) markup(list []liquid.Span) {
 	last := r.start // the end of the last region
+	low := r.start  // the end of the last lines that are joined
 	for _, m := range list {
 		start, end := m.Start, m.End
 		if strings.HasPrefix(r.text[start+2:end], "-") && start > last {
-			start = r.runStart(max(last, start))
+			start = r.runStart(start, low)
 		}
 		if r.text[end-3] == '-' && end > last {
 			end = r.runEnd(end)
@@ -69,22 +70,24 @@ func (r *regionFinder) markup(list []liquid.Span) {
 		r.add(start, end, false)
 		if start < m.Start || end > m.End {
 			r.joined = append(r.joined, splice.Span{Start: start, End: end})
+			low = end
 		}
 		last = max(last, end)
 	}
 }
 
-// runStart returns the start of the run of lines that ends before i. White space
-// before i does not count.
-func (r *regionFinder) runStart(i int) int {
-	i = r.start + len(strings.TrimRight(r.text[r.start:i], lines.Spaces))
-	for {
-		start := r.lineStart(i)
-		if start <= r.start || strings.Trim(r.text[r.lineStart(start-1):start], lines.Spaces) == "" {
-			return start
-		}
-		i = start - 1
+// runStart returns the start of the run of lines that ends before i, with the blank
+// lines above it: kramdown counts the blank lines before a definition. White space
+// before i does not count. The search ends at offset low.
+func (r *regionFinder) runStart(i, low int) int {
+	start := r.lineStart(low + len(strings.TrimRight(r.text[low:i], lines.Spaces)))
+	for start > low && !r.isBlank(r.lineStart(start-1)) {
+		start = r.lineStart(start - 1)
 	}
+	for start > low && r.isBlank(r.lineStart(start-1)) {
+		start = r.lineStart(start - 1)
+	}
+	return start
 }
 
 // runEnd returns the end of the run of lines that starts after i. White space after
