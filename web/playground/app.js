@@ -58,6 +58,7 @@ async function send() {
   const { op, args, then, failed, start } = next
   next = undefined
   busy = true
+  showWork()
   try {
     const answer = await ask(op, { ...args, original, path: name })
     then(answer)
@@ -68,7 +69,11 @@ async function send() {
   }
   busy = false
   if (next) send()
+  else showWork()
 }
+
+/** Says in the document, for programs, whether a worker is at work. */
+const showWork = () => document.body.toggleAttribute('data-work', busy || checking)
 
 // One text is checked at a time, and then the latest one.
 let checking = false
@@ -79,6 +84,7 @@ async function check(answer, start) {
   toCheck = { answer, start }
   if (checking) return
   checking = true
+  showWork()
   while (toCheck) {
     const { answer, start } = toCheck
     toCheck = undefined
@@ -91,6 +97,7 @@ async function check(answer, start) {
     }
   }
   checking = false
+  showWork()
 }
 
 /** Keeps how long an answer took, for the tests and for the tools of the browser. */
@@ -233,7 +240,7 @@ const tree = new Tree($('tree'), {
       show(answer)
       say(changedLines(answer.diff))
     }, (e) => {
-      tree.mark(path, e.message)
+      tree.mark(path, e.field === path ? e.message.slice(path.length + 2) : e.message)
     })
   },
   done(path) {
