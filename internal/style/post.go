@@ -16,6 +16,7 @@ const (
 	GroupPiece
 	PaperPiece
 	OutroPiece
+	pieceKinds // the number of kinds
 )
 
 // A Piece is a piece of a body.
@@ -52,10 +53,11 @@ func (s *Finder) pieces() []Piece {
 // the post. The end is the end of the post.
 func (s *Finder) Pieces(list []Piece, text func(*Piece) string) string {
 	old := s.pieces()
+	gaps := s.pieceGaps(old)
 	var b strings.Builder
 	for k := range list {
 		if k > 0 {
-			b.WriteString(s.pieceGap(old, &list[k-1], &list[k]))
+			b.WriteString(s.pieceGap(&gaps, &list[k-1], &list[k]))
 		}
 		b.WriteString(text(&list[k]))
 	}
@@ -65,19 +67,35 @@ func (s *Finder) Pieces(list []Piece, text func(*Piece) string) string {
 	return b.String()
 }
 
-func (s *Finder) pieceGap(old []Piece, from, to *Piece) string {
-	if from.Kind == PaperPiece && to.Kind == PaperPiece {
-		return s.Paper(to.Paper).Sep
+// pieceGaps are the gaps between two kinds of pieces: the first gap that starts with
+// a blank line, and the first gap after a heading, whether it does or not. A gap that
+// the post does not have is empty.
+type pieceGaps [pieceKinds][pieceKinds]struct{ blank, heading string }
+
+func (s *Finder) pieceGaps(list []Piece) (gaps pieceGaps) {
+	for k := 1; k < len(list); k++ {
+		from, to := &list[k-1], &list[k]
+		gap, found := s.text[from.at.End:to.at.Start], &gaps[from.Kind][to.Kind]
+		if found.blank == "" && isSeparator(gap) {
+			found.blank = gap
+		}
+		if found.heading == "" && (isGap(gap) || isSeparator(gap)) && endsInHeading(from.Text) {
+			found.heading = gap
+		}
 	}
-	for k := 1; k < len(old); k++ {
-		a, b := &old[k-1], &old[k]
-		if a.Kind != from.Kind || b.Kind != to.Kind {
-			continue
-		}
-		gap := s.text[a.at.End:b.at.Start]
-		if isSeparator(gap) || isGap(gap) && endsInHeading(a.Text) && endsInHeading(from.Text) {
-			return gap
-		}
+	return gaps
+}
+
+// pieceGap returns the gap between two new pieces.
+func (s *Finder) pieceGap(gaps *pieceGaps, from, to *Piece) string {
+	found := &gaps[from.Kind][to.Kind]
+	switch {
+	case from.Kind == PaperPiece && to.Kind == PaperPiece:
+		return s.Paper(to.Paper).Sep
+	case found.heading != "" && endsInHeading(from.Text):
+		return found.heading
+	case found.blank != "":
+		return found.blank
 	}
 	return s.EOL + s.EOL
 }

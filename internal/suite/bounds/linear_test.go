@@ -92,6 +92,11 @@ var slowWorks = []struct {
 	{"Locate", func(_ testing.TB, src []byte) { _, _, _ = unlimited.Locate(src) }},
 	{"Format", func(_ testing.TB, src []byte) { _, _ = unlimited.FormatEdits(src) }},
 	{"Rewrite", func(t testing.TB, src []byte) { rewriteEdited(t, unlimited, src) }},
+	{"RenderLike", func(_ testing.TB, src []byte) {
+		if p, err := unlimited.Parse(src); err == nil {
+			_, _ = unlimited.RenderLike(src, p)
+		}
+	}},
 	{"JSON", func(t testing.TB, src []byte) { jsonRoundTrip(t, unlimited, src) }},
 }
 
