@@ -121,7 +121,11 @@ func TestOutline(t *testing.T) {
 		{"an identifier may stand below a section", "## A\n### Links\n<https://arxiv.org/abs/2511.90001>\n## B\n### Links\n<https://arxiv.org/abs/2511.90002>", "P:A s:Links P:B s:Links"},
 		{"groups", "# Title\n\n## G\n### [A](u)\n## H\n\nText.\n\n### [B](v)\n### [C](w)\n## End", "intro group P:A group P:B P:C outro"},
 		{"sections that rank above papers repeat", "### [A](u)\n## What\nText.\n## Why\nText.\n### [B](v)\n## What\nText.\n## Else", "P:A s:What s:Why P:B s:What s:Else"},
-		{"and groups may stand between them", "## G\n\n### [A](u)\n## What\n\nText.\n\n## H\n\n### [B](v)\n## What\n\nText.", "intro P:A s:What group P:B s:What"},
+		{"and groups may stand between them", "## G\n\n### [A](u)\n## What\n\nText.\n\n## H\n\n### [B](v)\n## What\n\nText.", "group P:A s:What group P:B s:What"},
+		{"the first heading is a group if a later group has its level", "Words.\n\n## G\n\n### 1. [A](u)\n\n## H\n\n### 2. [B](v)", "intro group P:A group P:B"},
+		{"the first heading is the title without a later group", "## G\n\n### 1. [A](u)\n\n### 2. [B](v)\n\n## H", "intro P:A P:B outro"},
+		{"the first heading is the title if later groups rank below", "# G\n\n### 1. [A](u)\n\n## H\n\n### 2. [B](v)", "intro P:A group P:B"},
+		{"the first heading is no group if it names a section", "## Introduction\n\n### 1. [A](u)\n\n## H\n\n### 2. [B](v)", "intro P:A group P:B"},
 		{"numbered names of sections are none", "## 1. Introduction\n## 2. Method", "intro"},
 		{"headings alone are none", "# Words\n\n## More words", "intro"},
 

@@ -33,6 +33,12 @@ func (r *rewriter) explain(got *Post, d *difference) *FieldError {
 			}
 		}
 	}
+	if d.field == "outro" && d.got == "" && r.want.Outro != "" && len(papers) > 0 {
+		return &FieldError{Field: d.field, Msg: r.explainOutro()}
+	}
+	if d.field == "intro" && r.opensWithGroup(d.got) {
+		return &FieldError{Field: "groups[0].text", Msg: "would be read as the intro: the first heading of a post is that of a group only if a later group ranks as high; start the intro with a heading, such as # Papers, or leave the group out"}
+	}
 	if j := r.unmarked(); j >= 0 && got != nil && len(got.Papers) != len(papers) {
 		return r.notPaper(j)
 	}
@@ -45,6 +51,29 @@ func (r *rewriter) explain(got *Post, d *difference) *FieldError {
 	}
 	r.vague = true
 	return &FieldError{Field: d.field, Msg: "would read back as " + message.Clip(d.got) + "; change the value, or the text around it"}
+}
+
+// explainOutro returns a message about an outro that is read as a part of the last
+// paper, or as another paper.
+func (r *rewriter) explainOutro() string {
+	first := nthLine(r.want.Outro, 1)
+	msg := fmt.Sprintf("line 1, %s, is read as a part of the papers; ", message.Clip(first))
+	switch {
+	case len(r.doc.body.Papers) == 0: // of a new post, papers rank below the outro
+		return msg + "start the outro with a heading, as in # More"
+	case r.style.Level < 2:
+		return msg + "put the text into the intro, because no heading ranks above # of a paper"
+	}
+	return msg + fmt.Sprintf("start the outro with a heading that ranks above the papers, as in %s More", strings.Repeat("#", r.style.Level-1))
+}
+
+// opensWithGroup reports whether the first heading of the post is that of the group
+// of the first paper, and is read as a part of the intro.
+func (r *rewriter) opensWithGroup(got any) bool {
+	intro, _ := got.(string)
+	groups, papers := r.want.Groups, r.want.Papers
+	_, _, level := layout.GroupHeading(r.want.Intro)
+	return level == 0 && len(groups) > 0 && len(papers) > 0 && papers[0].Group == groups[0].Name() && strings.HasSuffix(intro, groups[0].Text)
 }
 
 // noPaper means, in a difference, a text that does not start with the heading of a
@@ -211,7 +240,7 @@ func explainLine(place textPlace, text string, n int, kind block.Kind, indented 
 	case place == inItem && kind == block.Blank:
 		return fmt.Sprintf("line %d is blank, but an item is one paragraph; join the paragraphs", n)
 	case place == inItem && kind != block.Text:
-		return lineName(text, n) + " is read as " + kindNames[kind] + ", but an item is one paragraph; escape its first sign, as in \\" + firstSign(text, n)
+		return lineName(text, n) + " is read as " + kindNames[kind] + ", but an item is one paragraph; " + remedy(text, n)
 	case kind == block.Heading && (place == inLead || place == inSection):
 		return lineName(text, n) + " is read as a heading; escape its first sign, as in \\#, or make a section of it"
 	}
@@ -281,13 +310,15 @@ func nthLine(text string, n int) string {
 	return line
 }
 
-// firstSign returns the first sign of the n-th line of a text.
-func firstSign(text string, n int) string {
+// remedy returns how to keep the n-th line of a text a line of a paragraph: with an
+// escape before the first sign, which of a number is the sign after the digits.
+func remedy(text string, n int) string {
 	line := strings.TrimLeft(nthLine(text, n), lines.Blanks)
-	if line == "" {
-		return ""
+	number := line[:len(line)-len(strings.TrimLeft(line, "0123456789"))]
+	if rest := line[len(number):]; number != "" && rest != "" {
+		return "escape the sign after the number, as in " + number + "\\" + rest[:1]
 	}
-	return line[:1]
+	return "escape its first sign, as in \\" + line[:min(len(line), 1)]
 }
 
 // blame returns the error for a post that does not read back. The headings of the

@@ -59,7 +59,8 @@ func newRewriter(c *Codec, d *document, p *Post, try attempt) *rewriter {
 }
 
 // levelBelow returns the level of papers that rank below the groups of a post, and
-// not above its outro.
+// not above its outro. A paper with a number and a URL proves that headings of its
+// level are papers, so that such papers rank below the outro.
 func levelBelow(p *Post) int {
 	below := 1
 	for i := range p.Groups {
@@ -67,6 +68,9 @@ func levelBelow(p *Post) int {
 		below = min(max(below, level+1), 6)
 	}
 	_, _, level := layout.GroupHeading(p.Outro)
+	if level > 0 && slices.ContainsFunc(p.Papers, func(x Paper) bool { return x.Number > 0 && x.URL != "" }) {
+		level = min(level+1, 6)
+	}
 	return max(below, level)
 }
 

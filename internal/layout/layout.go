@@ -7,7 +7,8 @@
 // below them. Without identifiers, linked headings are papers.
 //
 // The text before the first paper is the intro. A heading of higher rank between
-// two papers starts a group of papers. The text after the last paper is the outro.
+// two papers starts a group of papers, and so may a heading before the first paper.
+// The text after the last paper is the outro.
 // Every other heading within a paper starts a section.
 package layout
 

@@ -112,7 +112,7 @@ paper 1  "B" v
   section 2 "[C](w)"
 `},
 	{"failing that, the first that is linked", "# Note\n\n## [A](u)\n\n# 1. B\n\n## 2. C\n\n## Method\n", `
-intro # Note
+group "Note" # Note
 paper 2  "A" u
 group "1. B" # 1. B
 paper 2 2 "C"

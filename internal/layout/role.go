@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"github.com/paperdigest/digest/arxiv"
 	"github.com/paperdigest/digest/internal/inline"
 )
@@ -48,7 +50,6 @@ func (r *reader) setRoles() (level int) {
 		return 0
 	}
 	names := r.sectionNames(level, first)
-	r.setFirstGroup(level, first)
 	start := first + 1
 	for i := start; i <= last; i++ {
 		if r.regions[i].role == paper {
@@ -56,6 +57,7 @@ func (r *reader) setRoles() (level int) {
 			start = i + 1
 		}
 	}
+	r.setFirstGroup(level, first)
 	r.setAfter(last+1, level, names)
 	return level
 }
@@ -134,16 +136,28 @@ func (r *reader) sectionNames(level, first int) map[string]bool {
 }
 
 // setFirstGroup finds the group of the first paper: the heading of higher rank
-// before the paper, unless the heading is the first heading of the post, its title.
+// before the paper. The first heading of the post is its title, and no group, unless
+// a later group has its level.
 func (r *reader) setFirstGroup(level, first int) {
-	for i := first - 1; i > 1; i-- {
-		if int(r.regions[i].level) < level {
-			for ; i < first; i++ {
-				r.regions[i].role = group
-			}
+	for i := first - 1; i > 0; i-- {
+		at := &r.regions[i]
+		if int(at.level) >= level {
+			continue
+		}
+		if i == 1 && (r.isKnown(at) || !r.hasGroup(first, at.level)) {
 			return
 		}
+		for ; i < first; i++ {
+			r.regions[i].role = group
+		}
+		return
 	}
+}
+
+// hasGroup reports whether a group of the given level starts after the paper at
+// first.
+func (r *reader) hasGroup(first int, level uint8) bool {
+	return slices.ContainsFunc(r.regions[first:], func(x region) bool { return x.role == group && x.level == level })
 }
 
 // setBetween finds the roles of the headings from start to the paper at next. A

@@ -17,6 +17,7 @@ func TestRefusals(t *testing.T) {
 		return func(p *digest.Post) { section(p, 1).Items[0].Text = s }
 	}
 	setIntro := func(s string) func(*digest.Post) { return func(p *digest.Post) { p.Intro = s } }
+	setOutro := func(s string) func(*digest.Post) { return func(p *digest.Post) { p.Outro = s } }
 	var cases []bodyCase
 	for _, c := range []struct {
 		name, field, why string
@@ -57,10 +58,15 @@ func TestRefusals(t *testing.T) {
 		{"a label in the text of an item", item, `starts with "Goal", and this is read as the label`, setItem("Goal: a")},
 		{"two paragraphs in an item", item, "line 2 is blank", setItem("a\n\nb")},
 		{"a list in an item", item, `line 2, "- b", is read as a list`, setItem("a\n- b")},
+		{"a numbered list in an item", item, `line 1, "12. b", is read as a list, but an item is one paragraph; escape the sign after the number, as in 12\.`, setItem("12. b")},
+		{"a numbered list below a line of an item", item, `escape the sign after the number, as in 1\)`, setItem("a\n1) b")},
+		{"a bullet in an item", item, `escape its first sign, as in \+`, setItem("a\n+ b")},
 		{"a heading in an item", item, `line 1, "# a", is read as a heading`, setItem("# a")},
 		{"a quote in an item", item, `line 2, "> b", is read as a quote`, setItem("a\n> b")},
 		{"code in an item", item, "line 1, \"```\", is read as code", setItem("```\na")},
 		{"white space within an item", item, `line 2, "  b", starts with white space`, setItem("a\n  b")},
+		{"an outro without a heading", "outro", `line 1, "The end.", is read as a part of the papers; put the text into the intro`, setOutro("The end.")},
+		{"an outro with a heading of the level of the papers", "outro", `line 1, "# More", is read as a part of the papers`, setOutro("# More")},
 		{"an underline in an item", item, `line 2, "---", is read as the underline of a heading`, setItem("a\n---")},
 	} {
 		cases = append(cases, bodyCase{name: c.name, before: two, edit: c.edit, refused: c.field, why: c.why})

@@ -1,6 +1,7 @@
 package values_test
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -111,6 +112,52 @@ func TestGroupEdits(t *testing.T) {
 			back := posttest.Parse(t, out)
 			if d := cmp.Diff(p.Papers, back.Papers, posttest.SameValues); d != "" {
 				t.Errorf("papers (-want +got):\n%s", d)
+			}
+		})
+	}
+}
+
+// New posts with groups and an outro are written such that both read back, or the
+// error names the group or the outro, and a remedy.
+func TestNewOutline(t *testing.T) {
+	a := digest.Paper{Number: 1, Title: "A", URL: "https://arxiv.org/abs/2511.90001"}
+	b := digest.Paper{Number: 2, Title: "B", URL: "https://arxiv.org/abs/2511.90002"}
+	in := func(group digest.GroupName, p digest.Paper) digest.Paper { p.Group = group; return p }
+	one, two := []digest.Group{{Text: "## G"}}, []digest.Group{{Text: "## G"}, {Text: "## H"}}
+	grouped := []digest.Paper{in("G", a), in("H", b)}
+	for _, tt := range []struct {
+		why     string
+		post    digest.Post
+		outline string // or empty for an error
+		field   string
+		message string
+	}{
+		{"numbered and linked papers rank below an outro", digest.Post{Papers: []digest.Paper{a, b}, Outro: "# More"}, "P:A P:B outro", "", ""},
+		{"papers without numbers need not", digest.Post{Papers: []digest.Paper{{Title: "A", URL: a.URL}, {Title: "B", URL: b.URL}}, Outro: "## More"}, "P:A P:B outro", "", ""},
+		{"groups at once", digest.Post{Groups: two, Papers: grouped}, "group P:A group P:B", "", ""},
+		{"groups at once, and an outro", digest.Post{Groups: two, Papers: grouped, Outro: "### More"}, "group P:A group P:B outro", "", ""},
+		{"one group below a title", digest.Post{Intro: "# T", Groups: one, Papers: []digest.Paper{in("G", a)}}, "intro group P:A", "", ""},
+		{"one group at once", digest.Post{Groups: one, Papers: []digest.Paper{in("G", a)}}, "", "groups[0].text", "start the intro with a heading"},
+		{"one group after words", digest.Post{Intro: "Words.", Groups: one, Papers: []digest.Paper{in("G", a)}}, "", "groups[0].text", "start the intro with a heading"},
+		{"an outro without a heading", digest.Post{Papers: []digest.Paper{a, b}, Outro: "That was all."}, "", "outro", "start the outro with a heading, as in # More"},
+		{"an outro of the lowest rank", digest.Post{Papers: []digest.Paper{a, b}, Outro: "###### More"}, "", "outro", "start the outro with a heading, as in # More"},
+	} {
+		t.Run(tt.why, func(t *testing.T) {
+			out, err := digest.Render(&tt.post)
+			var e *digest.FieldError
+			switch {
+			case tt.outline != "" && err != nil:
+				t.Fatal(err)
+			case tt.outline != "":
+				back := posttest.Parse(t, out)
+				if got := posttest.Outline(back); got != tt.outline {
+					t.Errorf("the outline is %q, want %q", got, tt.outline)
+				}
+				if d := cmp.Diff(&tt.post, back); d != "" {
+					t.Errorf("(-want +got):\n%s", d)
+				}
+			case !errors.As(err, &e) || e.Field != tt.field || !strings.Contains(e.Msg, tt.message):
+				t.Errorf("got error %v, want %s: … %s", err, tt.field, tt.message)
 			}
 		})
 	}
