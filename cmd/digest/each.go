@@ -85,7 +85,11 @@ func (f *file) read() ([]byte, error) {
 	if text != nil {
 		f.Text = text
 	}
-	if err == nil && f.Walked && !posts.IsPost(text) {
+	switch {
+	case err != nil:
+	case !f.Walked && isJSON(text):
+		err = errJSON
+	case f.Walked && !posts.IsPost(text):
 		err = errNoPost
 	}
 	return text, err
@@ -108,9 +112,6 @@ func (f *file) parse() (*digest.Post, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !f.Walked && isJSON(text) {
-		return nil, errors.New(`the text is JSON, not Markdown; "digest md" reads JSON`)
-	}
 	return digest.Parse(text)
 }
 
@@ -122,6 +123,8 @@ func (f *file) path() (string, error) {
 	}
 	return posts.Path(f.Name)
 }
+
+var errJSON = errors.New(`the text is JSON, not Markdown; "digest md" reads JSON`)
 
 // isJSON reports whether a text is one JSON object, or several on a line each.
 func isJSON(text []byte) bool {

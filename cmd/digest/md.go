@@ -194,7 +194,11 @@ func openBase(s *session, name string, isDir, replace bool) (*base, error) {
 				break
 			}
 		}
-		if b.text, err = s.read(posts.Input{Name: name}, nil); err == nil {
+		switch b.text, err = s.read(posts.Input{Name: name}, nil); {
+		case err != nil:
+		case isJSON(b.text):
+			err = errJSON
+		default:
 			_, err = digest.Parse(b.text)
 		}
 	}
@@ -250,7 +254,7 @@ func (m *converter) one() error {
 		t := m.create(out, doc)
 		err := t.write()
 		if err == nil {
-			m.noteLiquid(t.file.Name(), t.change)
+			m.noteLiquid(t.name, t.change)
 		}
 		return err
 	}

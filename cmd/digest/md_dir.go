@@ -20,7 +20,8 @@ import (
 type target struct {
 	doc    *jsonstream.Document
 	file   *atomicfile.File
-	change // the text of the base and the new text, where already known
+	name   string // of the file, with the directory, for messages
+	change        // the text of the base and the new text, where already known
 	err    error
 
 	// derived is set if the name of the file is made of values of the post.
@@ -76,7 +77,7 @@ func (m *converter) writeEach() {
 	defer out.Close()
 	open := func(doc *jsonstream.Document) target { return m.create(out, doc) }
 	write := func(_ *ordered.Buffers, t target) (struct{}, error) { return struct{}{}, t.write() }
-	show := func(t target, _ struct{}) { m.noteLiquid(t.file.Name(), t.change) }
+	show := func(t target, _ struct{}) { m.noteLiquid(t.name, t.change) }
 	each(m.session, m.targets(open), write, show, m.failDocument)
 }
 
@@ -92,8 +93,9 @@ func (m *converter) create(out *atomicfile.Dir, doc *jsonstream.Document) target
 		t.change, err = m.base.render(doc)
 	}
 	if err == nil {
+		t.name = filepath.Join(m.outDir, name)
 		if t.file, err = out.Create(name); err != nil {
-			err = fmt.Errorf("%s: %w", name, cause(err))
+			err = fmt.Errorf("%s: %w", t.name, cause(err))
 		}
 	}
 	t.err = doc.At(err)
@@ -117,7 +119,7 @@ func (t target) write() error {
 		err = t.file.Replace(old, t.after)
 	}
 	if err != nil {
-		return t.doc.At(fmt.Errorf("%s: %w", t.file.Name(), cause(err)))
+		return t.doc.At(fmt.Errorf("%s: %w", t.name, cause(err)))
 	}
 	return nil
 }
