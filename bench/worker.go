@@ -10,6 +10,7 @@ import (
 	"os"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/paperdigest/digest"
@@ -216,12 +217,12 @@ func editTitle(p *digest.Post) {
 	p.Papers[len(p.Papers)/2].Title = title
 }
 
-// editLarge returns what finds the edits of one title in a post of 10,000 papers,
-// which are those of the first post in turn.
+// editLarge returns the search for the edits of one title in a post of 10,000
+// papers: the papers of the first post with papers at level 1, again and again.
 func editLarge(posts []*digest.Post) (func() error, error) {
-	i := slices.IndexFunc(posts, func(p *digest.Post) bool { return len(p.Papers) > 0 && p.Papers[0].Number > 0 && p.Papers[0].URL != "" })
+	i := slices.IndexFunc(posts, func(p *digest.Post) bool { return strings.Contains(p.Source.String(), "\n# 1. [") })
 	if i < 0 {
-		return nil, errors.New("no post has a paper with a number and a link")
+		return nil, errors.New("no post has a paper with a number and a link at level 1")
 	}
 	src, err := repeatPapers(posts[i], 10_000)
 	if err != nil {

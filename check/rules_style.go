@@ -10,6 +10,10 @@ import (
 	"github.com/paperdigest/digest/internal/lines"
 )
 
+// mostLines is the number of lines in one finding of trailingSpace. The edits of a
+// finding take much memory. Fix makes them, finds the next lines, and goes on.
+const mostLines = 50_000
+
 // trailingSpace reports all lines with meaningless spaces at the end, in one
 // finding at the first line. The canonical form decides which spaces have no
 // meaning.
@@ -19,6 +23,9 @@ func trailingSpace(p *Pass) {
 	}
 	var fix []digest.Edit
 	for _, e := range p.formatting() {
+		if len(fix) >= mostLines {
+			break
+		}
 		for e := range trailing(p.Text, e) {
 			if !p.silences(p.rule.Name, e.Start) {
 				fix = append(fix, e)

@@ -1,6 +1,7 @@
 package format
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/paperdigest/digest/internal/block"
@@ -9,6 +10,9 @@ import (
 	"github.com/paperdigest/digest/internal/liquid"
 	"github.com/paperdigest/digest/internal/splice"
 )
+
+// manyLines is the number of lines of an unusual paragraph.
+const manyLines = 1 << 12
 
 // paragraph writes the paragraph at the scanner, perhaps the paragraph of a bullet,
 // and moves the scanner to the line after it.
@@ -19,6 +23,11 @@ func (f *formatter) paragraph(s *block.Scanner) (more bool) {
 	f.ended = false
 	f.para = append(f.para[:0], f.textLine(&s.Line))
 	for more = s.Next(); more && f.goesOn(&s.Line); more = s.Next() {
+		if len(f.para) == manyLines {
+			// A list that grows to a great length takes more than twice its memory.
+			rest, _, _ := strings.Cut(f.text[s.Start:], "\n\n")
+			f.para = slices.Grow(f.para, strings.Count(rest, "\n")+1)
+		}
 		f.para = append(f.para, f.textLine(&s.Line))
 	}
 	next := nextOf(s, more)
