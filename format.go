@@ -86,6 +86,7 @@ func (c *Codec) readFormatted(d *document, out []byte) (part layout.Span, ok boo
 // spaceEdits returns the edits from old to new. The texts differ only in white
 // space.
 func spaceEdits(old string, new []byte) []Edit {
+	const many = 1 << 12 // edits, in an unusual text
 	var edits []Edit
 	for i, j := 0, 0; ; {
 		n := commonPrefix(old[i:], new[j:])
@@ -102,6 +103,11 @@ func spaceEdits(old string, new []byte) []Edit {
 		tail := 0
 		for tail < min(len(was), len(is))-head && was[len(was)-1-tail] == is[len(is)-1-tail] {
 			tail++
+		}
+		if len(edits) == many {
+			// The rest probably has as many edits per byte. A list that grows to a
+			// great length takes more than twice its memory.
+			edits = slices.Grow(edits, many+int(int64(many)*int64(len(old)-i)/int64(i+1)))
 		}
 		edits = append(edits, Edit{i + head, i + len(was) - tail, is[head : len(is)-tail]})
 		i, j = i+len(was), j+len(is)
