@@ -12,9 +12,9 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// CheckRoundTrips checks the promises that need no edit: Render gives src back,
-// the post keeps its values when it is written without src, and JSON gives the
-// post and src back. It returns the post.
+// CheckRoundTrips checks the promises without edits: Render gives src back, the
+// post keeps its values if written without src, and JSON gives the post and src
+// back. It returns the post.
 func CheckRoundTrips(t testing.TB, src []byte) *digest.Post {
 	t.Helper()
 	p := Parse(t, src)
@@ -41,8 +41,8 @@ func CheckRoundTrips(t testing.TB, src []byte) *digest.Post {
 	return p
 }
 
-// CheckValue checks that p keeps its values when it is written without its text,
-// unless something in it is empty.
+// CheckValue checks that p keeps its values if written without its text, unless a
+// part of p is empty.
 func CheckValue(t testing.TB, p *digest.Post) {
 	t.Helper()
 	out, err := digest.Render(Detached(p))
@@ -63,9 +63,9 @@ func CheckValue(t testing.TB, p *digest.Post) {
 	}
 }
 
-// CheckFormat checks the canonical form of src and returns it: it is a fixed
-// point, differs from src in white space only, and has the same values and the
-// same page.
+// CheckFormat checks the canonical form of src and returns the form: it is a fixed
+// point, differs from src only in white space, and has the same values and the same
+// page.
 func CheckFormat(t testing.TB, src []byte) (canonical []byte) {
 	t.Helper()
 	canonical = CheckFormatValues(t, src)
@@ -144,8 +144,8 @@ func WithoutSpace(s []byte) string {
 	}, string(s))
 }
 
-// IsFieldError reports whether err is a *FieldError, the error that Render
-// promises. It also checks the parts of the error.
+// IsFieldError reports whether err is a *FieldError, as Render promises. It also
+// checks the parts of the error.
 func IsFieldError(t testing.TB, err error) bool {
 	t.Helper()
 	var e *digest.FieldError

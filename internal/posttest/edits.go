@@ -18,8 +18,8 @@ type FrontEdit struct {
 	// value is YAML in flow form.
 	Steps []string
 
-	// Undone reports that the edit back gives the text before: the edit deletes
-	// nothing that the text would have to remember.
+	// Undone reports whether the edit back gives the text before: the edit deletes
+	// no text that the values do not have.
 	Undone bool
 }
 

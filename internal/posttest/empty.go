@@ -8,10 +8,10 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// IsEmpty reports whether p is refused, if it is written without its text, for
-// something empty that the error names: a paper without title and URL, a link
-// without text and URL, a section without heading and body, or a paper without a
-// URL whose heading does not tell that it is a paper.
+// IsEmpty reports whether err, the refusal of p without its text, names an empty
+// part: a paper without title and URL, a link without text and URL, a section
+// without heading and body, or a paper without a URL whose heading alone does not
+// start a paper.
 func IsEmpty(p *digest.Post, err error) bool {
 	var refusal *digest.FieldError
 	if !errors.As(err, &refusal) {

@@ -94,8 +94,8 @@ var attributes = regexp.MustCompile(`(?: #+)? \{(?:#[A-Za-z]|:)[^}]*\}$`)
 
 var numbered = regexp.MustCompile(`^\d{1,9}[.)](?:\s+|$)`)
 
-// CheckHeadings checks that the papers and sections of a post are the headings
-// that goldmark finds in its body, with the same text.
+// CheckHeadings checks that the papers and sections of a post are the headings of
+// goldmark in its body, with the same text.
 func CheckHeadings(t testing.TB, src []byte) {
 	t.Helper()
 	body, ok := Body(src)

@@ -27,8 +27,8 @@ func Body(src []byte) (body []byte, ok bool) {
 
 var page = goldmark.New(goldmark.WithRendererOptions(html.WithUnsafe()))
 
-// htmlOf returns the page that goldmark makes of a body, with white space
-// folded where a browser folds it.
+// htmlOf returns goldmark's page of a body, with white space folded as in a
+// browser.
 func htmlOf(t testing.TB, body []byte) string {
 	t.Helper()
 	var b bytes.Buffer

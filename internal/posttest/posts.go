@@ -1,6 +1,6 @@
 package posttest
 
-// Posts of the two styles in which digests are written, for tests that edit posts.
+// Posts in the two usual styles of digests, for tests that edit posts.
 const (
 	PrettyPost = `---
 layout: post

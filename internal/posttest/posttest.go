@@ -1,6 +1,5 @@
-// Package posttest holds what the tests of several packages share: sample
-// posts, comparisons of posts, and checks of the library's promises for one
-// text.
+// Package posttest has the shared parts of tests: sample posts, comparisons of
+// posts, and checks of the library's promises for a text.
 package posttest
 
 import (

@@ -7,15 +7,14 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// A Script edits posts as its bytes decide. Of the values that it sets, some are
-// taken from a base.
+// A Script edits posts as its bytes decide. Some of the new values are from a base.
 type Script struct{ script, base []byte }
 
-// NewScript returns a script of some bytes. Once they are used up, it decides for
-// the first of all ways.
+// NewScript returns a script of some bytes. After the last byte, every decision is
+// for the first way.
 func NewScript(script, base []byte) *Script { return &Script{script, base} }
 
-// Edit makes one to four edits of p. The lists of p must be its own.
+// Edit makes one to four edits of p. The lists of p must not be shared.
 func (s *Script) Edit(p *digest.Post) {
 	for range 1 + s.int(4) {
 		s.edit(p)

@@ -6,9 +6,9 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// Changes returns the lines that differ, as a unified diff without context
-// shows them. A line end other than LF is shown: "␍" is a CR before it, "␃"
-// the end of a text whose last line has none.
+// Changes returns the different lines, as a unified diff without context. A line
+// end other than LF is visible: "␍" is a CR before it, "␃" the end of a text
+// without a last line end.
 func Changes(before, after string) string {
 	split := func(s string) []string {
 		s = strings.ReplaceAll(s, "\r", "␍")
@@ -19,7 +19,7 @@ func Changes(before, after string) string {
 		return l[:len(l)-1]
 	}
 	a, b := split(before), split(after)
-	// The lines that both have, by the table of their longest subsequences.
+	// The common lines, by the table of longest subsequences.
 	n := make([][]int, len(a)+1)
 	for i := range n {
 		n[i] = make([]int, len(b)+1)

@@ -6,14 +6,14 @@ import (
 	"strings"
 )
 
-// A heading is torn if its link goes on after its line.
+// A heading is torn if its link continues after its line.
 var (
 	torn   = regexp.MustCompile(`^[ \t]*#{1,6}[ \t]+(?:\d+[.)][ \t]*)?\[`)
 	closed = regexp.MustCompile(`\]\([^)\r\n]*\)`)
 )
 
-// JoinTitles returns a body in which each title is on one line: titles that are
-// wrapped over lines, with or without blank lines between, are joined.
+// JoinTitles returns a body with each title on one line: wrapped titles are joined,
+// with or without blank lines between.
 func JoinTitles(body []byte) []byte {
 	lines := strings.SplitAfter(string(body), "\n")
 	for i := 0; i < len(lines); i++ {
