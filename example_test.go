@@ -262,7 +262,7 @@ func ExamplePost_UnmarshalJSON() {
 		fmt.Println("in", e.Field)
 	}
 	// Output:
-	// papers[0].name: is no member here; see the JSON Schema
+	// papers[0].name: is no member here; the members are group, number, title, url, links, items, lead, sections
 	// in papers[0].name
 }
 

@@ -4,8 +4,10 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/paperdigest/digest/internal/jsontext"
+	"github.com/paperdigest/digest/internal/near"
 	"github.com/paperdigest/digest/sections"
 )
 
@@ -115,7 +117,7 @@ func (r *jsonReader) into(to any) {
 func (r *jsonReader) parent(x parent) {
 	members := x.members(sections.Default())
 	given := make([]bool, len(members))
-	r.Object(func(key string) bool {
+	r.Object(func(key string) {
 		for i := range members {
 			switch m := &members[i]; {
 			case m.name != key:
@@ -126,21 +128,40 @@ func (r *jsonReader) parent(x parent) {
 				given[i] = true
 				r.into(m.value)
 			}
-			return true
+			return
 		}
-		if _, ok := x.(*Post); ok && key == "path" { // the digest command adds it
-			if !r.Null() {
-				r.ReadString(new(string))
-			}
-			return true
+		switch _, ok := x.(*Post); {
+		case !ok || key != "path":
+			r.Fail("%s", unknownMember(x, key, members))
+		case !r.Null(): // the digest command adds it
+			r.ReadString(new(string))
 		}
-		return false
 	})
 	r.require(x, func(names ...string) bool {
 		return slices.ContainsFunc(names, func(name string) bool {
 			return given[slices.IndexFunc(members, func(m member) bool { return m.name == name })]
 		})
 	})
+}
+
+// unknownMember returns the message about a member that an object does not have: the
+// member that was meant, or all members.
+func unknownMember(x parent, key string, members []member) string {
+	var names []string
+	for _, m := range members {
+		if m.from == "" {
+			names = append(names, m.name)
+		}
+	}
+	const unknown = "is no member here; "
+	if meant := near.Word(strings.ToLower(key), names); meant != "" {
+		return unknown + "did you mean " + meant + "?"
+	}
+	msg := unknown + "the members are " + strings.Join(names, ", ")
+	if _, ok := x.(*Post); ok {
+		msg += ". Other keys of the front matter are members of extra"
+	}
+	return msg
 }
 
 // require fails if an object lacks the members without which it has no content.
@@ -184,10 +205,9 @@ func readList[T any](r *jsonReader, list *[]T) {
 
 // mapping reads an object as a Map. The Map is nil if the object is empty.
 func (r *jsonReader) mapping(depth int) (m Map) {
-	r.Object(func(key string) bool {
+	r.Object(func(key string) {
 		r.CountKey()
 		m = append(m, Entry{key, r.value(depth)})
-		return true
 	})
 	return m
 }
@@ -211,10 +231,9 @@ func (r *jsonReader) value(depth int) any {
 			return list
 		}
 		m := Map{}
-		r.Members(func(key string) bool {
+		r.Members(func(key string) {
 			r.CountKey()
 			m = append(m, Entry{key, r.value(depth - 1)})
-			return true
 		})
 		return m
 	default:

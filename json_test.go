@@ -152,6 +152,26 @@ func TestJSONRefusals(t *testing.T) {
 	}
 }
 
+// An unknown member is refused with the member that was meant, or with all members.
+func TestUnknownMembers(t *testing.T) {
+	for _, tt := range []struct{ why, src, want string }{
+		{"another case", `{"Title":"x"}`, "Title: is no member here; did you mean title?"},
+		{"a typing error", `{"paper":[]}`, "paper: is no member here; did you mean papers?"},
+		{"a key of the front matter", `{"permalink":"x"}`,
+			"permalink: is no member here; the members are layout, title, date, tags, categories, extra, intro, groups, papers, outro. Other keys of the front matter are members of extra"},
+		{"another word", `{"papers":[{"title":"a","sections":[{"heading":"b","body":"c"}]}]}`,
+			"papers[0].sections[0].body: is no member here; the members are heading, items, text"},
+		{"path in a paper", `{"papers":[{"title":"a","path":"c"}]}`,
+			"papers[0].path: is no member here; the members are group, number, title, url, links, items, lead, sections"},
+		{"a long word", `{"` + strings.Repeat("t", 9999) + `":1}`, ": is no member here; the members are layout, "},
+	} {
+		_, err := digest.ParseJSON([]byte(tt.src))
+		if err == nil || !strings.Contains(err.Error(), tt.want) || len(err.Error()) > 1000 {
+			t.Errorf("%s: got %v, want %s", tt.why, err, tt.want)
+		}
+	}
+}
+
 // Forms of JSON that are the same post.
 func TestJSONAccepts(t *testing.T) {
 	want := &digest.Post{

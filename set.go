@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/paperdigest/digest/internal/frontmatter"
 	"github.com/paperdigest/digest/internal/message"
 )
 
@@ -55,8 +56,9 @@ func (p *Post) Set(path string, value any) error {
 // SetText is Set with a value as people type values. The text of a string is the
 // string itself. The text of a list of strings is words with commas between them,
 // or JSON. If a key of Extra has a string, the text is the new string, so that 1.10
-// after "1.9" is not a number; for other keys, the text is JSON if possible, and
-// otherwise a string. In both cases a text in double quotes is a JSON string. The
+// after "1.9" is not a number; if the key has a boolean, yes, no, on and off are
+// booleans too, as in YAML; for other keys, the text is JSON if possible, and
+// otherwise a string. In each case, a text in double quotes is a JSON string. The
 // text of every other value is JSON. The empty text removes a key of Extra, and a
 // member that the JSON of a post may leave out.
 func (p *Post) SetText(path, text string) error {
@@ -69,9 +71,15 @@ func (p *Post) SetText(path, text string) error {
 		_, hasText := at.value.Interface().(string)
 		isText = !json.Valid([]byte(text)) || hasText && text[0] != '"'
 	}
+	yes, isBool := frontmatter.ParseBool(text)
+	if isBool && at.belowExtra() {
+		_, isBool = at.value.Interface().(bool)
+	}
 	switch {
 	case text == "" && (at.optional || at.belowExtra()):
 		at.remove()
+	case isBool && at.belowExtra():
+		at.set(reflect.ValueOf(yes))
 	case isText:
 		at.set(reflect.ValueOf(text).Convert(at.value.Type()))
 	case at.value.Type() == reflect.TypeFor[[]string]() && !strings.HasPrefix(strings.TrimSpace(text), "["):

@@ -121,7 +121,20 @@ func (v *Value) IsText() bool {
 
 // True reports whether a boolean is true.
 func (v *Value) True() bool {
-	return strings.EqualFold(v.Text, "true") || strings.EqualFold(v.Text, "yes") || strings.EqualFold(v.Text, "on")
+	value, _ := ParseBool(v.Text)
+	return value
+}
+
+// ParseBool returns the boolean that a plain scalar stands for, and whether it stands
+// for a boolean.
+func ParseBool(text string) (value, ok bool) {
+	switch {
+	case strings.EqualFold(text, "true") || strings.EqualFold(text, "yes") || strings.EqualFold(text, "on"):
+		return true, true
+	case strings.EqualFold(text, "false") || strings.EqualFold(text, "no") || strings.EqualFold(text, "off"):
+		return false, true
+	}
+	return false, false
 }
 
 // resolve returns the value of a plain scalar. Null and booleans are those of YAML
@@ -140,10 +153,10 @@ func resolve(text string) Value {
 	case len(text) > len("false"):
 	case strings.EqualFold(text, "null"):
 		return Value{Kind: Null}
-	case strings.EqualFold(text, "true") || strings.EqualFold(text, "yes") || strings.EqualFold(text, "on"):
-		return Value{Kind: Bool, Text: text}
-	case strings.EqualFold(text, "false") || strings.EqualFold(text, "no") || strings.EqualFold(text, "off"):
-		return Value{Kind: Bool, Text: text}
+	default:
+		if _, ok := ParseBool(text); ok {
+			return Value{Kind: Bool, Text: text}
+		}
 	}
 	return Value{Kind: String, Text: text}
 }

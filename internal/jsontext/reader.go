@@ -209,9 +209,8 @@ func nameOf(t json.Token) string {
 	return "nothing"
 }
 
-// Object reads an object. For each key, it calls member to read the value; member
-// returns false for an unknown key.
-func (r *Reader) Object(member func(key string) bool) {
+// Object reads an object. For each key, it calls member to read the value.
+func (r *Reader) Object(member func(key string)) {
 	if t := r.Token(); t != json.Delim('{') {
 		r.Fail("want an object, got %s", nameOf(t))
 		return
@@ -220,7 +219,7 @@ func (r *Reader) Object(member func(key string) bool) {
 }
 
 // Members reads an object after the brace.
-func (r *Reader) Members(member func(key string) bool) {
+func (r *Reader) Members(member func(key string)) {
 	var few [8]string
 	seen := few[:0]
 	var many map[string]bool
@@ -242,8 +241,8 @@ func (r *Reader) Members(member func(key string) bool) {
 			}
 			many[key] = true
 		}
-		if r.err == nil && !member(key) {
-			r.Fail("is no member here; see the JSON Schema")
+		if r.err == nil {
+			member(key)
 		}
 		r.path = r.path[:len(r.path)-1]
 	}

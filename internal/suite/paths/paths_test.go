@@ -363,7 +363,7 @@ func TestSetErrors(t *testing.T) {
 		{"nil for a title", set("papers[0].title", nil), "papers[0].title: want a string, got null"},
 		{"no JSON", setJSON("title", "Plain"), `title: want JSON, got "Plain"`},
 		{"no text for papers", setText("papers", ""), `papers: want JSON, got ""`},
-		{"a member that is not known", setText("papers[0].sections[method]", `{"heading":"a","colour":"b"}`), "papers[0].sections[method].colour: is no member here; see the JSON Schema"},
+		{"a member that is not known", setText("papers[0].sections[method]", `{"heading":"a","colour":"b"}`), "papers[0].sections[method].colour: is no member here; the members are heading, items, text"},
 		{"deeper", setJSON("papers", `[{"title":"a","sections":[{"heading":3}]}]`), "papers[0].sections[0].heading: want a string, got a number"},
 		{"a key twice", setText("extra.m", `{"a":1,"a":2}`), "extra.m.a: comes twice; keep one"},
 		{"more than one value", setJSON("title", `"a" "b"`), `title: want JSON, got "\"a\" \"b\""`},
