@@ -39,12 +39,8 @@ func (r *rewriter) explain(got *Post, d *difference) *FieldError {
 	if d.field == "intro" && r.opensWithGroup(d.got) {
 		return &FieldError{Field: "groups[0].text", Msg: "would be read as the intro: the first heading of a post is that of a group only if a later group ranks as high; start the intro with a heading, such as # Papers, or leave the group out"}
 	}
-	if j := r.unmarked(); j >= 0 && got != nil && len(got.Papers) != len(papers) {
+	if j := r.lost(got); j >= 0 {
 		return r.notPaper(j)
-	}
-	hasURL := func(p Paper) bool { return p.URL != "" }
-	if got != nil && len(got.Papers) == 0 && len(papers) > 0 && !slices.ContainsFunc(papers, hasURL) {
-		return r.notPaper(0) // too few papers have an identifier below their heading
 	}
 	if j, field := paperOf(d.field); j >= 0 && field == "sections" && j+1 < len(papers) && papers[j+1].URL == "" {
 		return r.notPaper(j + 1) // its heading would be read as that of a section
@@ -137,6 +133,20 @@ func (r *rewriter) unmarked() int {
 		return 0
 	}
 	return -1
+}
+
+// lost returns the paper of the wanted post whose heading is the reason why got, the
+// post that was read, has other papers, or -1.
+func (r *rewriter) lost(got *Post) int {
+	papers := r.want.Papers
+	if got == nil || len(got.Papers) == len(papers) {
+		return -1
+	}
+	hasURL := func(p Paper) bool { return p.URL != "" }
+	if len(got.Papers) == 0 && !slices.ContainsFunc(papers, hasURL) {
+		return 0 // too few papers have an identifier below their heading
+	}
+	return r.unmarked()
 }
 
 // A textPlace is the kind of a text.
