@@ -31,19 +31,19 @@ func randomEditOf(r *rand.Rand, p *digest.Post) randomEdit {
 	none := func(lines []string) bool { return len(lines) == 0 }
 	one := func(lines []string) bool { return len(lines) == 1 }
 	atMostOne := func(lines []string) bool { return len(lines) <= 1 } // a title may be an image
-	any := func([]string) bool { return true }
+	whatever := func([]string) bool { return true }
 	text := oddTexts[r.IntN(len(oddTexts))]
 	i, j := r.IntN(len(p.Papers)), r.IntN(len(p.Papers))
 	switch n := r.IntN(7); {
 	case n == 0:
-		return randomEdit{"remove", func(p *digest.Post) { p.Remove(i) }, any, none}
+		return randomEdit{"remove", func(p *digest.Post) { p.Remove(i) }, whatever, none}
 	case n == 1:
 		return randomEdit{"move", func(p *digest.Post) { p.Move(i, j) }, none, none}
 	case n == 2:
 		paper := digest.Paper{Title: text, URL: "https://arxiv.org/abs/2401.00001", Sections: []digest.Section{
 			{Heading: "Method", Text: "Plain words."}, {Heading: "Results", Items: []digest.Item{{Text: "One word."}, {Text: "Two words."}}},
 		}}
-		return randomEdit{"insert " + text, func(p *digest.Post) { p.Insert(i, paper) }, none, any}
+		return randomEdit{"insert " + text, func(p *digest.Post) { p.Insert(i, paper) }, none, whatever}
 	case n == 3 && len(p.Papers[i].Links) > 0:
 		k := r.IntN(len(p.Papers[i].Links))
 		return randomEdit{"link " + text, func(p *digest.Post) { p.Papers[i].Links[k].Text = text }, one, one}
@@ -56,9 +56,9 @@ func randomEditOf(r *rand.Rand, p *digest.Post) randomEdit {
 		}
 		if items := p.Papers[i].Sections[k].Items; len(items) > 0 {
 			m := r.IntN(len(items))
-			return randomEdit{"item", func(p *digest.Post) { p.Papers[i].Sections[k].Items[m] = digest.Item{Text: "Plain words."} }, any, words}
+			return randomEdit{"item", func(p *digest.Post) { p.Papers[i].Sections[k].Items[m] = digest.Item{Text: "Plain words."} }, whatever, words}
 		}
-		return randomEdit{"section", func(p *digest.Post) { p.Papers[i].Sections[k].Text = "Plain words." }, any, words}
+		return randomEdit{"section", func(p *digest.Post) { p.Papers[i].Sections[k].Text = "Plain words." }, whatever, words}
 	}
 	return randomEdit{"title " + text, func(p *digest.Post) { p.Papers[i].Title = text }, atMostOne, one}
 }
