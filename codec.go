@@ -32,7 +32,7 @@ type Limits struct {
 
 	// Parts are the headings, bullets, quotes and links of a post together; default
 	// 500,000. Parts decide how much memory a post takes. Package check reports at
-	// most this number of findings in a post.
+	// most a tenth of this number of findings in a post.
 	Parts int
 }
 

@@ -115,7 +115,7 @@ type Pass struct {
 
 // Report reports a fault, with edits if the fix is certain. The part of the span
 // outside the text is ignored, and line ends in the message become spaces. After as
-// many findings as Limits.Parts of the codec says, Report reports no more faults, but
+// many findings as a tenth of Limits.Parts of the codec, Report reports no more faults, but
 // says once that there are more.
 func (p *Pass) Report(at digest.Span, message string, fix ...digest.Edit) {
 	p.report(at, message, fix)
@@ -185,7 +185,7 @@ func Run(f *File, rules []Rule) []Finding {
 // run returns the findings of a rule that no comment in the post silences, and
 // the findings to decide later. Before are the findings of the rules before it.
 func (f *File) run(r *Rule, check func(*Pass), before int) ([]Finding, []later) {
-	p := &Pass{File: f, rule: r, most: f.codec.Limits.OrDefault().Parts - before}
+	p := &Pass{File: f, rule: r, most: max(f.codec.Limits.OrDefault().Parts/10, 1) - before}
 	check(p)
 	silenced := func(x Finding) bool { return f.silences(x.Rule, x.Start.Offset) }
 	return slices.DeleteFunc(p.findings, silenced),
