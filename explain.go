@@ -33,7 +33,7 @@ func (r *rewriter) explain(got *Post, d *difference) *FieldError {
 			}
 		}
 	}
-	if d.field == "outro" && d.got == "" && r.want.Outro != "" && len(papers) > 0 {
+	if got, ok := d.got.(string); ok && d.field == "outro" && len(papers) > 0 && len(got) < len(r.want.Outro) && strings.HasSuffix(r.want.Outro, got) {
 		return &FieldError{Field: d.field, Msg: r.explainOutro()}
 	}
 	if d.field == "intro" && r.opensWithGroup(d.got) {
@@ -238,7 +238,11 @@ func (r *rewriter) explainText(place textPlace, text string) string {
 	if open > 0 && s.Kind != block.Heading {
 		return lineName(text, open) + " opens " + kindNames[openKind] + " without an end; close it"
 	}
-	return r.explainWhole(place, text)
+	msg := r.explainWhole(place, text)
+	if n := strings.Count(text, "\n") + 1; msg == "" && openKind == block.Rule {
+		return lineName(text, n) + " is read as a separator before what follows; remove the line"
+	}
+	return msg
 }
 
 // explainLine is explainText for the n-th line of a text, given the kind of the line

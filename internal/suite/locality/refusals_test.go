@@ -51,6 +51,9 @@ func TestRefusals(t *testing.T) {
 		{"an open fence in a lead", lead, `line 1, "~~~", opens code without an end`, setLead("~~~\na")},
 		{"white space before a lead", lead, `line 1, " a", starts with white space`, setLead(" a")},
 
+		{"a thematic break at the end of a text", "papers[2].lead", `line 3, "---", is read as a separator`, func(p *digest.Post) { p.Papers[2].Lead = "a\n\n---" }},
+		{"a thematic break at the end of an intro", "intro", `line 2, "***", is read as a separator`, setIntro("a\n***")},
+		{"a thematic break alone as a lead", "papers[1].lead", `line 1, "***", is read as a separator`, func(p *digest.Post) { p.Papers[1].Lead = "***" }},
 		{"a paper in an intro", "intro", `line 3, "# 7. [B](b)", is read as the heading of a paper`, setIntro("a\n\n# 7. [B](b)")},
 		{"a linked heading in an intro", "intro", `line 1, "# [B](b)", is read as the heading of a paper`, setIntro("# [B](b)")},
 		{"an open fence in an intro", "intro", "line 1, \"```\", opens code without an end", setIntro("```\na")},
@@ -66,6 +69,7 @@ func TestRefusals(t *testing.T) {
 		{"code in an item", item, "line 1, \"```\", is read as code", setItem("```\na")},
 		{"white space within an item", item, `line 2, "  b", starts with white space`, setItem("a\n  b")},
 		{"an outro without a heading", "outro", `line 1, "The end.", is read as a part of the papers; put the text into the intro`, setOutro("The end.")},
+		{"an outro with a heading below words", "outro", `line 1, "The end.", is read as a part of the papers`, setOutro("The end.\n\n# Method")},
 		{"an outro with a heading of the level of the papers", "outro", `line 1, "# More", is read as a part of the papers`, setOutro("# More")},
 		{"an underline in an item", item, `line 2, "---", is read as the underline of a heading`, setItem("a\n---")},
 	} {
