@@ -37,8 +37,8 @@ tags and categories it is words with commas between them, or a JSON array. For
 a key of extra it is JSON if it reads as such, and otherwise text; a key that
 holds text goes on to do so, so that 1.10 is no number where 1.9 was none, and
 "3", in quotes, is always text. Where a boolean was, yes, no, on and off are
-booleans too. For other lists, and for whole papers, sections
-and links, it is JSON, as get prints it. With --json it is JSON for every field.
+booleans too. For other lists, and for whole papers, sections and links, it is
+JSON, as get prints it. With --json it is JSON for every field.
 
 An empty VALUE, or with --json null, removes a field that a post may leave out;
 an empty VALUE removes a key of extra. tags=[] makes an empty list of tags, and

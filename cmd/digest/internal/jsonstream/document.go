@@ -21,14 +21,17 @@ type Document struct {
 	Path string // the member "path", or empty
 
 	Line, Column int // of the first byte, as in an Error
+
+	raw []byte
 }
 
-// At adds the document's place to an error. At returns nil for nil.
+// At adds to an error the place of the value that the error is about, or else the
+// place of the document. At returns nil for nil.
 func (d *Document) At(err error) error {
 	if err == nil {
 		return nil
 	}
-	return &Error{d.Line, d.Column, err}
+	return placeOf(place{d.Line, d.Column}, d.raw, err).error(err)
 }
 
 // An Error is an error with its place in the input. The text has the form of

@@ -90,13 +90,9 @@ func (r *Reader) Next() (*Document, error) {
 	}
 	doc, err := decode(r.buf)
 	if err != nil {
-		var inside *offsetError
-		if errors.As(err, &inside) {
-			start = start.after(r.buf[:inside.offset])
-		}
-		return nil, start.error(err)
+		return nil, placeOf(start, r.buf, err).error(err)
 	}
-	doc.Line, doc.Column = start.line, start.column
+	doc.Line, doc.Column, doc.raw = start.line, start.column, bytes.Clone(r.buf)
 	return doc, nil
 }
 
