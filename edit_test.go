@@ -26,7 +26,7 @@ func TestEdits(t *testing.T) {
 		{"nothing", posttest.PrettyPost, func(p *digest.Post) {}, ""},
 
 		// Front matter.
-		{"a title keeps its quotes and the comment behind it", posttest.PrettyPost,
+		{"a title keeps its quotes and the comment after it", posttest.PrettyPost,
 			func(p *digest.Post) { p.Title = "Another: \"one\"" },
 			"-title: \"Daily Papers — 2025-11-05\" # of the day\n" +
 				"+title: \"Another: \\\"one\\\"\" # of the day\n"},
@@ -71,7 +71,7 @@ func TestEdits(t *testing.T) {
 		{"another value of a key that is not the format's", posttest.PrettyPost,
 			func(p *digest.Post) { p.Extra.Set("reviewer", "lee's") },
 			"-reviewer: 'kim'   # a note\n+reviewer: 'lee''s'   # a note\n"},
-		{"a new key stands behind the others", posttest.PrettyPost,
+		{"a new key stands after the others", posttest.PrettyPost,
 			func(p *digest.Post) {
 				p.Extra.Set("image", digest.Map{{Key: "path", Value: "/a.png"}, {Key: "size", Value: []any{"x", nil}}})
 			},
@@ -266,7 +266,7 @@ func TestEdits(t *testing.T) {
 		{"a line of it replaced", posttest.RawPost,
 			func(p *digest.Post) { p.Tags[1] = "huggingface" },
 			"-- \"hugginface\"  # sic\n+- \"huggingface\"  # sic\n"},
-		{"a key that the format puts behind the tags", posttest.RawPost,
+		{"a key that the format puts after the tags", posttest.RawPost,
 			func(p *digest.Post) { p.Categories = []string{} },
 			"+categories: []\n"},
 		{"spaces in a heading go only with the title", posttest.RawPost,
@@ -331,7 +331,7 @@ func TestEdits(t *testing.T) {
 				p.Papers[2].Sections = append(p.Papers[2].Sections, digest.Section{Heading: "Results", Text: "Tea."})
 			},
 			"-It holds tea.␃\n+It holds tea.\n+\n+## Results\n+\n+Tea.␃\n"},
-		editCase{"no last newline: a body behind a bare fence", "---\ntitle: x\n---", func(p *digest.Post) { p.Intro = "Words." },
+		editCase{"no last newline: a body after a bare fence", "---\ntitle: x\n---", func(p *digest.Post) { p.Intro = "Words." },
 			"----␃\n+---\n+\n+Words.\n"},
 
 		editCase{"BOM: a value", bom, func(p *digest.Post) { p.Layout = "page" }, "-layout: post\n+layout: page\n"},

@@ -70,6 +70,6 @@ func TestInterrupted(t *testing.T) {
 	}
 	left, err := os.ReadDir(tmp)
 	if err != nil || len(left) > 0 {
-		t.Errorf("left behind: %v (%v)", left, err)
+		t.Errorf("left over: %v (%v)", left, err)
 	}
 }

@@ -209,7 +209,7 @@ func parseAll(sources postSet) (posts []*digest.Post, err error) {
 
 // editTitle gives the middle paper another title, or the post if it has no papers.
 func editTitle(p *digest.Post) {
-	const title = "A Mended Title"
+	const title = "A Changed Title"
 	if len(p.Papers) == 0 {
 		p.Title = title
 		return

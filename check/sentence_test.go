@@ -15,7 +15,7 @@ func TestEndOf(t *testing.T) {
 		{"a full stop within emphasis", "**It boils.**", sentenceEnds},
 		{"a full stop in a bracket", "(It boils.)", sentenceEnds},
 		{"an ellipsis", "그리고…", sentenceEnds},
-		{"a comment behind it", "It boils.\n\n<!-- digest:ignore placeholder -->", sentenceEnds},
+		{"a comment after it", "It boils.\n\n<!-- digest:ignore placeholder -->", sentenceEnds},
 
 		{"a comma", "물을 끓이고,", sentenceStops},
 		{"a comma of Chinese and Japanese", "水很热，", sentenceStops},
@@ -27,7 +27,7 @@ func TestEndOf(t *testing.T) {
 		{"a conjunction", "구리 및", sentenceStops},
 		{"a noun where the sentence has a topic", "이 주전자는 여러 가지 뚜껑", sentenceStops},
 		{"half a word", "물을 끓인다. 주전자는 조용하", sentenceStops},
-		{"half a word that could be a noun, behind a whole sentence", "물을 끓인다. 마지막으로 증기와 주", sentenceStops},
+		{"half a word that could be a noun, after a whole sentence", "물을 끓인다. 마지막으로 증기와 주", sentenceStops},
 		{"a number where the object lacks its verb", "주전자는 물을 25%", sentenceStops},
 		{"a foreign word where the topic lacks its verb", "제안된 주전자는 KET", sentenceStops},
 		{"an article", "The water boils in the", sentenceStops},

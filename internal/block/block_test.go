@@ -46,17 +46,17 @@ var blocks = []struct {
 }{
 	// 2.2 Tabs
 	{"a tab is as wide as up to the next column of four", "\tcode\n \tcode\n   \tcode", "CCC"},
-	{"a tab behind an item's sign: the content stands at column four", "-\ttext\n\n    text\n\n  text", "i.L.T"},
-	{"two tabs behind an item's sign: code, one column of it is a tab's part", "-\t\tcode", "I"},
-	{"a tab behind a quote's sign counts from its column", ">\t\tcode\n# h", "Q1"},
-	{"a tab may stand behind a heading's sign", "#\th", "1"},
+	{"a tab after an item's sign: the content stands at column four", "-\ttext\n\n    text\n\n  text", "i.L.T"},
+	{"two tabs after an item's sign: code, one column of it is a tab's part", "-\t\tcode", "I"},
+	{"a tab after a quote's sign counts from its column", ">\t\tcode\n# h", "Q1"},
+	{"a tab may stand after a heading's sign", "#\th", "1"},
 	{"a tab may separate the signs of a thematic break", "*\t*\t*\t", "R"},
 
 	// 4.1 Thematic breaks
 	{"three signs, or more, of one kind", "***\n---\n___\n_____", "RRRR"},
 	{"two are too few", "--\n\n**\n\n__", "T.T.T"},
 	{"signs of two kinds are none", "*-*", "T"},
-	{"white space between and behind the signs", " - - -\n **  * ** * ** * **\n-     -      -      -    ", "RRR"},
+	{"white space between and after the signs", " - - -\n **  * ** * ** * **\n-     -      -      -    ", "RRR"},
 	{"no other signs", "_ _ _ _ a", "T"},
 	{"indented by three columns at most", "   ***\n    ***", "RC"},
 	{"four columns go on with a paragraph", "text\n    ***", "Tt"},
@@ -68,7 +68,7 @@ var blocks = []struct {
 	// 4.2 ATX headings
 	{"one to six hashes", "# h\n## h\n### h\n#### h\n##### h\n###### h", "123456"},
 	{"seven are text", "####### h", "T"},
-	{"white space or the line's end behind them", "#5 bolt\n\n#hashtag\n\n#\n##", "T.T.12"},
+	{"white space or the line's end after them", "#5 bolt\n\n#hashtag\n\n#\n##", "T.T.12"},
 	{"a no-break space is no white space", "#\u00a0h", "T"},
 	{"an escaped hash is text", "\\## h", "T"},
 	{"indented by three columns at most", " # h\n  ## h\n   # h\n    # h", "121C"},
@@ -81,7 +81,7 @@ var blocks = []struct {
 
 	// 4.3 Setext headings, whose text the package calls a paragraph
 	{"an underline of any length", "text\n=\n\ntext\n-----", "TS.TS"},
-	{"indented by three columns at most, white space behind it", "text\n   ----   \n\ntext\n    ---", "TS.Tt"},
+	{"indented by three columns at most, white space after it", "text\n   ----   \n\ntext\n    ---", "TS.Tt"},
 	{"no white space within it", "text\n= =\n\ntext\n--- -", "Tt.TR"},
 	{"over several lines of text", "a\nb\n===", "TtS"},
 	{"not lazily: of a quote", "> text\n===\n\n> text\n---", "QQ.QR"},
@@ -94,7 +94,7 @@ var blocks = []struct {
 	{"four columns", "    code\n      code", "CC"},
 	{"blank lines within, which may be part of it", "    code\n\n \n    code\n\ntext", "C..C.T"},
 	{"it does not interrupt a paragraph", "text\n    text", "Tt"},
-	{"it goes before a paragraph and behind a heading", "# h\n    code\ntext", "1CT"},
+	{"it goes before a paragraph and after a heading", "# h\n    code\ntext", "1CT"},
 	{"an item's content comes first", "- a\n\n      code\n\n    b", "i.L.L"},
 	{"an item that starts with code", "-     code\n\n  a", "I.L"},
 
@@ -113,7 +113,7 @@ var blocks = []struct {
 	{"an info string of backticks holds no backtick", "``` aa ```\n# h\n```x`\n# h", "T1T1"},
 	{"an info string of tildes may hold either", "~~~ aa ``` ~~~\n# c\n~~~\n# h", "CCC1"},
 	{"what closes has no info string", "```\n``` aaa\n# c\n```\n# h", "CCCC1"},
-	{"what closes may have white space behind it", "```\n# c\n``` \t\n# h", "CCC1"},
+	{"what closes may have white space after it", "```\n# c\n``` \t\n# h", "CCC1"},
 	{"in an item, where a blank line ends nothing", "- a\n\n  ```\n  # c\n\n  # c\n  ```\n# h", "i.LLLLL1"},
 	{"in an item it ends where the indentation ends", "- ```\n# h", "I1"},
 	{"in a quote it is not lazy", "> ```\n# h", "Q1"},
@@ -177,7 +177,7 @@ var blocks = []struct {
 	{"five make code", "-     a\n\n  b", "I.L"},
 	{"bullets are -, + and *", "- a\n+ a\n* a", "iii"},
 	{"ordered items have up to nine digits, with . or )", "123456789. a\n1) a\n0. a\n003. a\n\n1234567890. a\n\n-1. a", "IIII.T.T"},
-	{"white space or the line's end behind the marker", "-a\n\n1.a\n\n**bold**", "T.T.T"},
+	{"white space or the line's end after the marker", "-a\n\n1.a\n\n**bold**", "T.T.T"},
 	{"an empty item", "-\n- a\n-\n1.", "iiiI"},
 	{"an empty item has its content on the next line", "-\n  a\n-\n  ```\n  # c\n  ```", "iLiLLL"},
 	{"an empty item ends, and not the one that holds it", "* *\n\n  # h\n\n# h", "I.L.1"},
@@ -331,9 +331,9 @@ func TestBlank(t *testing.T) {
 		held      bool
 	}{
 		{"between paragraphs", "a\n\nb", 1, block.Blank, true, false},
-		{"behind code: the code may go on", "    c\n\n    c", 1, block.Blank, true, true},
-		{"behind the second such line", "    c\n\n\n", 2, block.Blank, true, true},
-		{"behind an item's code", "-     c\n\n", 1, block.Blank, true, true},
+		{"after code: the code may go on", "    c\n\n    c", 1, block.Blank, true, true},
+		{"after the second such line", "    c\n\n\n", 2, block.Blank, true, true},
+		{"after an item's code", "-     c\n\n", 1, block.Blank, true, true},
 		{"in fenced code", "```\n \n```", 1, block.Code, true, false},
 		{"in an item's fenced code", "- ```\n\n", 1, block.List, true, false},
 		{"in a comment", "<!--\n\n-->", 1, block.HTML, true, false},
@@ -341,7 +341,7 @@ func TestBlank(t *testing.T) {
 		{"in a list", "- a\n\n- b", 1, block.Blank, true, false},
 		{"in a quote", "> a\n>", 1, block.Quote, false, false},
 		{"in an item's quote", "- > a\n  >", 1, block.List, false, false},
-		{"behind a quote", "> a\n\n", 1, block.Blank, true, false},
+		{"after a quote", "> a\n\n", 1, block.Blank, true, false},
 	} {
 		s := block.NewScanner(tt.src, 0)
 		for range tt.line + 1 {

@@ -23,7 +23,7 @@ var splits = []struct {
 	{"nothing follows", "---\na: b\n---", "a: b\n", "---", "", ""},
 	{"blank lines end the post", "---\n---\n\n  ", "", "---\n", "\n  ", ""},
 	{"dots close", "---\na: b\n...\ntext", "a: b\n", "...\n", "", "text"},
-	{"white space behind the fences", "--- \t\na: b\n---\v\f \ntext", "a: b\n", "---\v\f \n", "", "text"},
+	{"white space after the fences", "--- \t\na: b\n---\v\f \ntext", "a: b\n", "---\v\f \n", "", "text"},
 	{"CRLF", "---\r\na: b\r\n---\r\n\r\ntext\r\n", "a: b\r\n", "---\r\n", "\r\n", "text\r\n"},
 	{"empty", "---\n---\n", "", "---\n", "", ""},
 	{"blank lines within", "---\n\na: b\n\n---\ntext", "\na: b\n\n", "---\n", "", "text"},
@@ -78,7 +78,7 @@ func checkSplit(t *testing.T, src string) {
 		return
 	}
 	if p.Fence != bom || p.Close != bom+m[4] || p.Body != bom+m[1] {
-		t.Fatalf("%q: got %+v, Jekyll's pattern matches %v behind %d", src, p, m, bom)
+		t.Fatalf("%q: got %+v, Jekyll's pattern matches %v after %d", src, p, m, bom)
 	}
 	if !(p.Fence < p.Open && p.Open <= p.Close && p.Close < p.After && p.After <= p.Body) {
 		t.Fatalf("%q: %+v is out of order", src, p)

@@ -98,7 +98,7 @@ func convertPost(t *testing.T, src, document []byte, shared *digest.Post, buf []
 			t.Errorf("%s: other bytes, error %v", p.Title, err)
 		}
 	}
-	parsed.Title = "A Mended Title"
+	parsed.Title = "A Changed Title"
 	if _, err := digest.Render(parsed); err != nil {
 		t.Error(err)
 	}

@@ -371,7 +371,7 @@ func TestBounds(t *testing.T) {
 	for _, tt := range []struct{ why, text string }{
 		{"an open fence", "---\n" + fill("a: b\n")},
 		{"many fences that close nothing", "---\n" + fill("----\n")},
-		{"blank lines behind the fence", "---\n---\n" + fill("\n") + "x"},
+		{"blank lines after the fence", "---\n---\n" + fill("\n") + "x"},
 		{"lines of spaces", "---\n---\n" + fill("   \n") + "x"},
 		{"many keys", "---\n" + func() string {
 			var b strings.Builder

@@ -110,8 +110,8 @@ func pageEdits(p *digest.Post) []pageEdit {
 				t.Error(cmp.Diff(before.main, after.main))
 			}
 		}},
-		{"title", func(p *digest.Post) { p.Title = "A Title: mended" },
-			oneHead(`(<title>)(.*)(</title>)`, func(string) string { return "A Title: mended" })},
+		{"title", func(p *digest.Post) { p.Title = "A Title: changed" },
+			oneHead(`(<title>)(.*)(</title>)`, func(string) string { return "A Title: changed" })},
 		{"date", func(p *digest.Post) { p.Date = "2026-01-02 03:04:05" },
 			oneHead(`(<time>)(.*)(</time>)`, func(string) string { return "2026-01-02T03:04:05+00:00" })},
 		{"tag added", func(p *digest.Post) { p.Tags = append(slices.Clone(p.Tags), "new: tag") },
@@ -125,8 +125,8 @@ func pageEdits(p *digest.Post) []pageEdit {
 				t.Error(cmp.Diff(before, after, cmp.AllowUnexported(jekyllPage{})))
 			}
 		}},
-		{"paper's title", func(p *digest.Post) { p.Papers[last].Title = "A Mended *Title* of 2 [Words]" },
-			oneLine(paper, map[int]string{1: fmt.Sprintf("%d-a-mended-title-of-2-words", p.Papers[last].Number), 4: "A Mended *Title* of 2 [Words]"})},
+		{"paper's title", func(p *digest.Post) { p.Papers[last].Title = "A Changed *Title* of 2 [Words]" },
+			oneLine(paper, map[int]string{1: fmt.Sprintf("%d-a-changed-title-of-2-words", p.Papers[last].Number), 4: "A Changed *Title* of 2 [Words]"})},
 		{"paper's URL", func(p *digest.Post) { p.Papers[last].URL = "https://arxiv.org/abs/2401.00001v2" },
 			oneLine(paper, map[int]string{3: "https://arxiv.org/abs/2401.00001v2"})},
 		{"paper's number", func(p *digest.Post) { p.Papers[last].Number = 99 },

@@ -66,10 +66,16 @@ func randomEditOf(r *rand.Rand, p *digest.Post) randomEdit {
 // tagLine matches a line of samePage that is a tag alone.
 var tagLine = regexp.MustCompile(`^<[^<>]*>$`)
 
+// wholeHeading matches a heading, which may have several lines.
+var wholeHeading = regexp.MustCompile(`(?s)<h[1-6][ >].*?</h[1-6]>`)
+
+var breaks = strings.NewReplacer("<br />", " ", "<br>", " ", "\n", " ")
+
 // pageLines returns the lines of a page with text, without what an edit of one
-// paper changes in others: numbers and identifiers.
+// paper changes in others: numbers and identifiers. A heading is one line.
 func pageLines(html string) []string {
 	html = htmlID.ReplaceAllString(headingNumber.ReplaceAllString(html, "$1>"), "")
+	html = wholeHeading.ReplaceAllStringFunc(html, breaks.Replace)
 	return slices.DeleteFunc(strings.Split(samePage(html), "\n"), tagLine.MatchString)
 }
 

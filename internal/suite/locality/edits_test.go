@@ -85,8 +85,8 @@ func (h *harness) textEdits(at, old string, field func(*digest.Post) *string) []
 		body := strings.TrimRight(l, " \t\r")
 		tail := l[len(body):]
 		to := slices.Clone(lines)
-		to[i] = "A mended line." + tail
-		r, literal := h.value(body, "A mended line.", func(string) bool { return true })
+		to[i] = "A changed line." + tail
+		r, literal := h.value(body, "A changed line.", func(string) bool { return true })
 		add(": line set", strings.Join(to, "\n"), r, literal && strings.TrimLeft(l, " ") == l)
 		if !last {
 			add(": line added", strings.Join(slices.Insert(slices.Clone(lines), i+1, "A new line."), "\n"), rule{added: exactly(1), pure: 1}, true)

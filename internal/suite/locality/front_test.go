@@ -100,7 +100,7 @@ func (h *harness) frontEdits() []edit {
 			add(edit{"front: " + key + " removed", key, set(""), rule{removed: upTo(e.lines), blanks: upTo(e.lines), pure: -1}, false, false})
 		}
 	}
-	scalar("title", "A Mended Title", func(p *digest.Post) *string { return &p.Title })
+	scalar("title", "A Changed Title", func(p *digest.Post) *string { return &p.Title })
 	scalar("layout", "page", func(p *digest.Post) *string { return &p.Layout })
 	scalar("date", "2026-01-02 03:04:05", func(p *digest.Post) *string { return (*string)(&p.Date) })
 	h.stringsEdits(add, entries, "tags", func(p *digest.Post) *[]string { return &p.Tags })
@@ -203,15 +203,15 @@ func (h *harness) extraEdits(add func(edit), entries map[string]entry) {
 		set := func(v any) func(*digest.Post) {
 			return func(p *digest.Post) { p.Extra[j].Value = v }
 		}
-		for _, v := range []any{"a mended value", nil, []any{"a", "b"}} {
+		for _, v := range []any{"a changed value", nil, []any{"a", "b"}} {
 			if v == nil && x.Value == nil {
 				continue
 			}
 			r := rule{removed: upTo(e.lines), added: bounds{1, max(1, e.lines)}, blanks: upTo(e.lines)}
 			undo := false
-			if was, isString := x.Value.(string); isString && v == "a mended value" && e.lines == 1 {
+			if was, isString := x.Value.(string); isString && v == "a changed value" && e.lines == 1 {
 				literal := false
-				r, literal = h.value(was, "a mended value", func(l string) bool { return strings.HasPrefix(l, e.line) })
+				r, literal = h.value(was, "a changed value", func(l string) bool { return strings.HasPrefix(l, e.line) })
 				undo = literal && isWord.MatchString(was)
 			}
 			add(edit{"extra: value set", at, set(v), r, undo, false})

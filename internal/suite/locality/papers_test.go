@@ -142,15 +142,15 @@ func (h *harness) headEdits(i int) []edit {
 	one := rule{removed: exactly(1), added: exactly(1)}
 	safe := func(s string) bool { return !strings.ContainsAny(s, "\\`*_[]<>&!\"") && strings.TrimSpace(s) == s }
 
-	title := "A Mended *Title* [of] a_b_c `x` \\ & <b>"
-	r, literal := h.value(p.Title, "A Mended Title", titled)
+	title := "A Changed *Title* [of] a_b_c `x` \\ & <b>"
+	r, literal := h.value(p.Title, "A Changed Title", titled)
 	if !literal && strings.Contains(h.base, "\n  ") || h.wrapped() {
 		r, literal = rule{removed: upTo(3), added: exactly(1), blanks: upTo(1)}, false
 	}
 	if bare {
 		r, literal = one, false
 	}
-	add("paper title", "title", r, literal && safe(p.Title) && !bare, false, func(p *digest.Paper) { p.Title = "A Mended Title" })
+	add("paper title", "title", r, literal && safe(p.Title) && !bare, false, func(p *digest.Paper) { p.Title = "A Changed Title" })
 	r.old, r.new = "", ""
 	add("paper title with signs", "title", r, literal && safe(p.Title) && !bare, false, func(p *digest.Paper) { p.Title = title })
 	if p.URL != "" {
@@ -174,10 +174,10 @@ func (h *harness) headEdits(i int) []edit {
 
 	for j, l := range p.Links {
 		field := fmt.Sprintf("links[%d].", j)
-		r, literal := h.value(l.Text, "Mended", linked(l.Text, l.URL))
-		add("link text", field+"text", r, literal && safe(l.Text), false, func(p *digest.Paper) { p.Links[j].Text = "Mended" })
-		r, literal = h.value(l.URL, "https://example.org/mended", linked(l.Text, l.URL))
-		add("link url", field+"url", r, literal && !strings.ContainsAny(l.URL, " <>()\\&"), false, func(p *digest.Paper) { p.Links[j].URL = "https://example.org/mended" })
+		r, literal := h.value(l.Text, "Changed", linked(l.Text, l.URL))
+		add("link text", field+"text", r, literal && safe(l.Text), false, func(p *digest.Paper) { p.Links[j].Text = "Changed" })
+		r, literal = h.value(l.URL, "https://example.org/changed", linked(l.Text, l.URL))
+		add("link url", field+"url", r, literal && !strings.ContainsAny(l.URL, " <>()\\&"), false, func(p *digest.Paper) { p.Links[j].URL = "https://example.org/changed" })
 		add("link removed", field, rule{removed: bounds{1, 3}, added: upTo(1), blanks: upTo(4)}, false, false, func(p *digest.Paper) { p.Links = slices.Delete(p.Links, j, j+1) })
 	}
 	link := digest.Link{Text: "New", URL: "https://example.org/new"}

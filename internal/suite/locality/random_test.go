@@ -349,7 +349,7 @@ func TestMerge(t *testing.T) {
 		}
 		ours, theirs := clone(p), clone(p)
 		one, other := &ours.Papers[i], &theirs.Papers[i+1]
-		one.Title += " mended"
+		one.Title += " changed"
 		other.Title += " as well"
 		if k := len(one.Sections) - 1; k >= 0 && len(one.Sections[k].Items) > 0 {
 			one.Sections[k].Items = slices.Concat(one.Sections[k].Items, []digest.Item{{Text: "new"}})

@@ -90,12 +90,12 @@ func (h *harness) bodyEdits(i, j int) []edit {
 	for k, it := range x.Items {
 		place := fmt.Sprintf("items[%d]", k)
 		lines := max(1, textLines(it.Text))
-		r, literal := h.value(it.Text, "A mended text.", bullet)
+		r, literal := h.value(it.Text, "A changed text.", bullet)
 		r.removed = exactly(lines)
 		if lines > 1 {
 			r.old, r.new, literal = "", "", false
 		}
-		add("item text", place+".text", r, literal, false, func(x *digest.Section) { x.Items[k].Text = "A mended text." })
+		add("item text", place+".text", r, literal, false, func(x *digest.Section) { x.Items[k].Text = "A changed text." })
 		one := rule{removed: exactly(1), added: exactly(1)}
 		if it.Label != "" {
 			label := otherLabel[it.Label]

@@ -92,7 +92,7 @@ func checkPlaces(t *testing.T, path, text string, p *digest.Post, places *digest
 func TestLocateKeys(t *testing.T) {
 	tests := []struct {
 		why, front string
-		want       []string // NAME VALUE, with ITEMS behind "|"
+		want       []string // NAME VALUE, with ITEMS after "|"
 	}{
 		{"scalars", "title: \"T\" # why\ndate: 2025-10-29\n", []string{`title "T"`, "date 2025-10-29"}},
 		{"a flow list", "tags: [a, 'b']\n", []string{"tags [a, 'b']|a|'b'"}},

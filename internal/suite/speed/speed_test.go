@@ -79,7 +79,7 @@ func BenchmarkRender(b *testing.B) {
 					b.Fatal(err)
 				}
 				if edited && len(p.Papers) > 0 {
-					p.Papers[len(p.Papers)/2].Title = "A Mended Title"
+					p.Papers[len(p.Papers)/2].Title = "A Changed Title"
 				}
 				posts = append(posts, p)
 			}

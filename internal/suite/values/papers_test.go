@@ -39,7 +39,7 @@ func TestPapers(t *testing.T) {
 	}{
 		{"insert before all", func(p *digest.Post) { p.Insert(0, x) }, "1 X, 2 A, 3 B, 4 C"},
 		{"insert between", func(p *digest.Post) { p.Insert(2, x) }, "1 A, 2 B, 3 X, 4 C"},
-		{"insert behind all", func(p *digest.Post) { p.Insert(3, x) }, "1 A, 2 B, 3 C, 4 X"},
+		{"insert after all", func(p *digest.Post) { p.Insert(3, x) }, "1 A, 2 B, 3 C, 4 X"},
 		{"remove the first", func(p *digest.Post) { p.Remove(0) }, "1 B, 2 C"},
 		{"remove the last", func(p *digest.Post) { p.Remove(2) }, "1 A, 2 B"},
 		{"move up", func(p *digest.Post) { p.Move(2, 0) }, "1 C, 2 A, 3 B"},

@@ -42,7 +42,7 @@ func TestReplace(t *testing.T) {
 				t.Fatal(err)
 			}
 			if len(entries) > 1 {
-				t.Errorf("left behind: %v", entries)
+				t.Errorf("left over: %v", entries)
 			}
 		})
 	}

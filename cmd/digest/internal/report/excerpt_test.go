@@ -25,7 +25,7 @@ func TestExcerpt(t *testing.T) {
 		{"CRLF is not shown", "a «b\r\nc» d", 80, "a b", "  ^"},
 		{"nor is a byte order mark", "\ufeffa«b»", 80, "ab", " ^"},
 		{"what gives a terminal orders", "\x1b[31m«b\x07»", 80, "\ufffd[31mb\ufffd", "     ^~"},
-		{"a long line is cut behind", "«a»" + strings.Repeat("b", 30), 20, "a" + strings.Repeat("b", 18) + "…", "^"},
+		{"a long line is cut after", "«a»" + strings.Repeat("b", 30), 20, "a" + strings.Repeat("b", 18) + "…", "^"},
 		{"and before", strings.Repeat("b", 30) + "«a»", 20, "…bbbbbbbbbba", "           ^"},
 		{"and on both sides", strings.Repeat("가", 30) + "«나»" + strings.Repeat("다", 30), 20, "…가가가가가나다다다…", "           ^~"},
 		{"a mark is not longer than what is shown", strings.Repeat("b", 30) + "«" + strings.Repeat("가", 30) + "»", 20, "…bbbbbbbbbb가가가가…", "           ^~~~~~~~"},

@@ -51,7 +51,7 @@ func TestColumns(t *testing.T) {
 		{"a tab is one", "\t«a»", "\n", "", [2]int{2, 3}, [2]int{2, 3}, [2]int{2, 3}},
 		{"a place without a width", "가«»", "\n", "", [2]int{4, 4}, [2]int{2, 2}, [2]int{2, 2}},
 		{"the end of a line with CRLF", "가«나»", "\r\n", "", [2]int{4, 7}, [2]int{2, 3}, [2]int{2, 3}},
-		{"behind a byte order mark, which is in another line", "가«나»", "\n", "\ufeff", [2]int{4, 7}, [2]int{2, 3}, [2]int{2, 3}},
+		{"after a byte order mark, which is in another line", "가«나»", "\n", "\ufeff", [2]int{4, 7}, [2]int{2, 3}, [2]int{2, 3}},
 		{"far in a line", strings.Repeat("가😀", 500) + "«나»", "\n", "", [2]int{3501, 3504}, [2]int{1001, 1002}, [2]int{1501, 1502}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
