@@ -171,11 +171,12 @@ func (p *Pass) ReportLater(at digest.Span, decide func() string, related ...Plac
 // Run returns the findings of the rules in a post, in the order of the text.
 func Run(f *File, rules []Rule) []Finding {
 	var all []Finding
+	passes := make([]Pass, len(rules))
 	for i := range rules {
 		if rules[i].Check == nil {
 			continue
 		}
-		found, later := f.run(&rules[i], rules[i].Check, len(all))
+		found, later := f.run(&passes[i], &rules[i], rules[i].Check, len(all))
 		all = append(all, found...)
 		all = append(all, decided(later)...)
 	}
@@ -184,9 +185,13 @@ func Run(f *File, rules []Rule) []Finding {
 
 // run returns the findings of a rule that no comment in the post silences, and
 // the findings to decide later. Before are the findings of the rules before it.
-func (f *File) run(r *Rule, check func(*Pass), before int) ([]Finding, []later) {
-	p := &Pass{File: f, rule: r, most: max(f.codec.Limits.OrDefault().Parts/10, 1) - before}
+// The pass p is empty.
+func (f *File) run(p *Pass, r *Rule, check func(*Pass), before int) ([]Finding, []later) {
+	*p = Pass{File: f, rule: r, most: max(f.codec.Limits.OrDefault().Parts/10, 1) - before}
 	check(p)
+	if len(f.silence.spans) == 0 {
+		return p.findings, p.later
+	}
 	silenced := func(x Finding) bool { return f.silences(x.Rule, x.Start.Offset) }
 	return slices.DeleteFunc(p.findings, silenced),
 		slices.DeleteFunc(p.later, func(l later) bool { return silenced(l.finding) })

@@ -22,10 +22,13 @@ type File struct {
 	lines   []int32      // the offset of each line
 	silence silence
 
+	comments bool // whether the text has HTML comments
+
 	// Results that several rules share, computed once. Rules may run
 	// concurrently.
 	formatting func() []digest.Edit
 	kinds      func() [][]sections.Kind
+	labels     func() []bullet
 }
 
 // Read reads a post. Path is the name in messages; the file need not exist. A
@@ -44,9 +47,11 @@ func Read(c *digest.Codec, path string, src []byte) (*File, error) {
 		i += strings.IndexByte(f.Text[i:], '\n') + 1
 		f.lines = append(f.lines, int32(i)) // a text is smaller than 2 GiB
 	}
+	f.comments = strings.Contains(f.Text, "<!--")
 	f.silence = silences(f)
 	f.formatting = sync.OnceValue(f.formatEdits)
 	f.kinds = sync.OnceValue(f.sectionKinds)
+	f.labels = sync.OnceValue(f.labelledItems)
 	return f, nil
 }
 

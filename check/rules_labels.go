@@ -16,13 +16,39 @@ type bullet struct {
 	kind                 sections.Label
 }
 
-// labelled yields the items of a section that have a label of the vocabulary.
-func (p *Pass) labelled(paper, section int) iter.Seq[bullet] {
-	return func(yield func(bullet) bool) {
-		for k, it := range p.Post.Papers[paper].Sections[section].Items {
-			if kind := p.Vocabulary().Label(it.Label); kind != "" && !yield(bullet{paper, section, k, it.Label, kind}) {
+// labelledItems returns the items that have a label of the vocabulary, in the order
+// of the text.
+func (f *File) labelledItems() []bullet {
+	v := f.Vocabulary()
+	var all []bullet
+	for i := range f.Post.Papers {
+		for j := range f.Post.Papers[i].Sections {
+			for k := range f.Post.Papers[i].Sections[j].Items {
+				name := f.Post.Papers[i].Sections[j].Items[k].Label
+				if name == "" {
+					continue
+				}
+				if kind := v.Label(name); kind != "" {
+					all = append(all, bullet{i, j, k, name, kind})
+				}
+			}
+		}
+	}
+	return all
+}
+
+// bySection yields the labels of each section that has labels.
+func bySection(labels []bullet) iter.Seq[[]bullet] {
+	return func(yield func([]bullet) bool) {
+		for len(labels) > 0 {
+			n := 1
+			for n < len(labels) && labels[n].isBeside(labels[0]) {
+				n++
+			}
+			if !yield(labels[:n]) {
 				return
 			}
+			labels = labels[n:]
 		}
 	}
 }
@@ -35,71 +61,65 @@ func (p *Pass) reportLabel(b bullet, message string) {
 // missingLabel reports the first bullet without a label in an introduction
 // with labels.
 func missingLabel(p *Pass) {
-	for i := range p.Post.Papers {
-		for j, k := range p.kinds()[i] {
-			if k != sections.Introduction {
-				continue
-			}
-			items := p.Post.Papers[i].Sections[j].Items
-			example := ""
-			for b := range p.labelled(i, j) {
-				example = b.name
-				break
-			}
-			n, first := 0, -1 // the number of labels, and the first bullet without one
-			for k, it := range items {
-				if it.Label != "" {
-					n++
-				} else if first < 0 {
-					first = k
-				}
-			}
-			if example == "" || first < 0 {
-				continue
-			}
-			p.Report(p.Places.Papers[i].Sections[j].Items[first].Text,
-				fmt.Sprintf("%d of %d bullets have a label, such as %s, but this bullet has no label: add a label", n, len(items), quoted(example)))
+	for labels := range bySection(p.labels()) {
+		i, j := labels[0].paper, labels[0].section
+		if p.kinds()[i][j] != sections.Introduction {
+			continue
 		}
+		items := p.Post.Papers[i].Sections[j].Items
+		n, first := 0, -1 // the number of labels, and the first bullet without one
+		for k := range items {
+			if items[k].Label != "" {
+				n++
+			} else if first < 0 {
+				first = k
+			}
+		}
+		if first < 0 {
+			continue
+		}
+		p.Report(p.Places.Papers[i].Sections[j].Items[first].Text,
+			fmt.Sprintf("%d of %d bullets have a label, such as %s, but this bullet has no label: add a label", n, len(items), quoted(labels[0].name)))
 	}
+}
+
+// isBeside reports whether two bullets are in the same section.
+func (b bullet) isBeside(other bullet) bool {
+	return b.paper == other.paper && b.section == other.section
 }
 
 // repeatedLabel reports every bullet whose label an earlier bullet of the
 // section has.
 func repeatedLabel(p *Pass) {
-	for i := range p.Post.Papers {
-		for j := range p.Post.Papers[i].Sections {
-			first := make(map[sections.Label]bullet)
-			for b := range p.labelled(i, j) {
-				if before, again := first[b.kind]; again {
-					p.reportLabel(b, fmt.Sprintf("bullet %d already has the label %s: join the two bullets, or change this label", before.item+1, quoted(before.name)))
-				} else {
-					first[b.kind] = b
-				}
-			}
+	first := make(map[sections.Label]bullet) // the first bullet in the current section, or a bullet of an earlier section
+	for _, b := range p.labels() {
+		if before, ok := first[b.kind]; ok && b.isBeside(before) {
+			p.reportLabel(b, fmt.Sprintf("bullet %d already has the label %s: join the two bullets, or change this label", before.item+1, quoted(before.name)))
+		} else {
+			first[b.kind] = b
 		}
 	}
 }
 
-// labelOrder reports the first label of a section that is out of order.
+// labelOrder reports the first label of a section that is out of order. Repeated
+// labels do not count.
 func labelOrder(p *Pass) {
 	order := p.Vocabulary().Labels()
-	for i := range p.Post.Papers {
-		for j := range p.Post.Papers[i].Sections {
-			var last bullet
-			lastRank := -1
-			seen := make(map[sections.Label]bool)
-			for b := range p.labelled(i, j) {
-				if seen[b.kind] {
-					continue
-				}
-				seen[b.kind] = true
-				rank := slices.Index(order, b.kind)
-				if rank < lastRank {
-					p.reportLabel(b, fmt.Sprintf("the label %s comes after %s: move the bullet up", quoted(b.name), quoted(last.name)))
-					break
-				}
-				last, lastRank = b, rank
+	seen := make(map[sections.Label]bullet) // as in repeatedLabel
+	for labels := range bySection(p.labels()) {
+		var last bullet
+		lastRank := -1
+		for _, b := range labels {
+			if before, ok := seen[b.kind]; ok && b.isBeside(before) {
+				continue
 			}
+			seen[b.kind] = b
+			rank := slices.Index(order, b.kind)
+			if rank < lastRank {
+				p.reportLabel(b, fmt.Sprintf("the label %s comes after %s: move the bullet up", quoted(b.name), quoted(last.name)))
+				break
+			}
+			last, lastRank = b, rank
 		}
 	}
 }
@@ -109,20 +129,17 @@ func labelOrder(p *Pass) {
 // post, the language of most labels of the paper counts.
 func labelLanguage(p *Pass) {
 	v := p.Vocabulary()
-	var papers [][]bullet
-	var all []bullet
-	for i := range p.Post.Papers {
-		start := len(all)
-		for j := range p.Post.Papers[i].Sections {
-			all = slices.AppendSeq(all, p.labelled(i, j))
-		}
-		papers = append(papers, all[start:])
-	}
+	all := p.labels()
 	usual, n := p.language(all)
 	if n == len(all) {
 		return
 	}
-	for _, list := range papers {
+	for labels := all; len(labels) > 0; {
+		list := labels
+		if k := slices.IndexFunc(labels, func(b bullet) bool { return b.paper != labels[0].paper }); k >= 0 {
+			list = labels[:k]
+		}
+		labels = labels[len(list):]
 		language, others := usual, fmt.Sprintf("%d of the post's %d labels are", n, len(all))
 		if n*2 <= len(all) {
 			language, _ = p.language(list)
@@ -146,23 +163,28 @@ func labelLanguage(p *Pass) {
 // labels in that language. A word of several languages counts for each.
 func (p *Pass) language(labels []bullet) (language string, n int) {
 	v := p.Vocabulary()
-	count := make(map[string]int) // by the first language of a label
-	var order []string
+	times := make(map[string]int) // by name: most posts have few
+	var names []string
 	for _, b := range labels {
-		if l := v.Language(b.name); count[l] == 0 {
-			count[l] = 1
-			order = append(order, l)
+		if times[b.name]++; times[b.name] == 1 {
+			names = append(names, b.name)
 		}
 	}
-	for _, l := range order {
-		count[l] = 0
-		for _, b := range labels {
-			if v.InLanguage(b.name, l) {
-				count[l]++
+	counted := make(map[string]bool)
+	for _, name := range names {
+		l := v.Language(name)
+		if counted[l] {
+			continue
+		}
+		counted[l] = true
+		count := 0
+		for _, name := range names {
+			if v.InLanguage(name, l) {
+				count += times[name]
 			}
 		}
-		if count[l] > n {
-			language, n = l, count[l]
+		if count > n {
+			language, n = l, count
 		}
 	}
 	return language, n

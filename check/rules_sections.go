@@ -35,10 +35,10 @@ func missingSection(p *Pass) {
 		if first < 0 {
 			continue
 		}
-		language := p.Vocabulary().Language(p.Post.Papers[i].Sections[first].Heading)
 		var missing []string
 		for _, k := range expected {
 			if !slices.Contains(has, k) {
+				language := p.Vocabulary().Language(p.Post.Papers[i].Sections[first].Heading)
 				missing = append(missing, p.Vocabulary().Heading(k, language))
 			}
 		}
@@ -59,18 +59,21 @@ func (p *Pass) expectedSections() []sections.Kind {
 	const several, most = 3, 4
 	five := sections.Default().Kinds() // the vocabulary may have more
 	known, unknown, papers, nearlyAll := 0, 0, 0, 0
-	count := make(map[sections.Kind]int)
+	inSome := make(map[sections.Kind]bool) // kinds that a paper has
 	for i, has := range p.kinds() {
-		own := slices.DeleteFunc(slices.Clone(five), func(k sections.Kind) bool { return !slices.Contains(has, k) })
-		if len(own) == 0 {
+		own := 0 // kinds of the five
+		for _, k := range five {
+			if slices.Contains(has, k) {
+				own++
+				inSome[k] = true
+			}
+		}
+		if own == 0 {
 			continue
 		}
 		papers++
-		if len(own) >= most {
+		if own >= most {
 			nearlyAll++
-		}
-		for _, k := range own {
-			count[k]++
 		}
 		level := p.knownLevel(i)
 		for j, k := range has {
@@ -85,7 +88,7 @@ func (p *Pass) expectedSections() []sections.Kind {
 	case known <= unknown:
 		return nil
 	case papers >= several && nearlyAll == papers:
-		return slices.DeleteFunc(five, func(k sections.Kind) bool { return count[k] == 0 })
+		return slices.DeleteFunc(five, func(k sections.Kind) bool { return !inSome[k] })
 	}
 	return five
 }

@@ -18,7 +18,7 @@ const mostLines = 50_000
 // finding at the first line. The canonical form decides which spaces have no
 // meaning.
 func trailingSpace(p *Pass) {
-	if !hasTrailingSpace(p.Text) {
+	if !p.hasTrailingSpace() {
 		return
 	}
 	var fix []digest.Edit
@@ -43,18 +43,27 @@ func trailingSpace(p *Pass) {
 	p.Report(first, message, fix...)
 }
 
-func hasTrailingSpace(text string) bool {
-	for line := range strings.Lines(text) {
-		line = strings.TrimRight(line, "\r\n")
-		if line != "" && isPadding(line[len(line)-1]) {
+// hasTrailingSpace reports whether a line ends with white space.
+func (f *File) hasTrailingSpace() bool {
+	for _, start := range f.lines[1:] {
+		if f.endsInPadding(int(start) - 1) {
 			return true
 		}
 	}
-	return false
+	return f.endsInPadding(len(f.Text))
+}
+
+// endsInPadding reports whether the line that ends at an offset ends with white
+// space. A CR before the offset does not count.
+func (f *File) endsInPadding(end int) bool {
+	for end > 0 && f.Text[end-1] == '\r' {
+		end--
+	}
+	return end > 0 && isPadding(f.Text[end-1])
 }
 
 // isPadding reports whether c is a byte of lines.Padding.
-func isPadding(c byte) bool { return strings.IndexByte(lines.Padding, c) >= 0 }
+func isPadding(c byte) bool { return c <= ' ' && strings.IndexByte(lines.Padding, c) >= 0 }
 
 // trailing yields the part of a formatting edit that changes the ends of lines.
 // The edit replaces a run of white space, and may also change the line end, the
@@ -67,6 +76,9 @@ func trailing(text string, e digest.Edit) iter.Seq[digest.Edit] {
 		}
 		for end < len(text) && lines.IsSpace(text[end]) {
 			end++
+		}
+		if !endsLine(text[start:end]) && end < len(text) {
+			return
 		}
 		canonical, _, ok := strings.Cut(text[start:e.Start]+e.Text+text[e.End:end], "\n")
 		if !ok {
@@ -89,9 +101,23 @@ func trailing(text string, e digest.Edit) iter.Seq[digest.Edit] {
 	}
 }
 
+// endsLine reports whether a run of white space has a byte of lines.Padding at the
+// end of a line.
+func endsLine(run string) bool {
+	for i := 1; i < len(run); i++ {
+		if (run[i] == '\n' || run[i] == '\r') && isPadding(run[i-1]) {
+			return true
+		}
+	}
+	return false
+}
+
 // mixedLineEnds reports all lines with another line end than the first line, in
 // one finding.
 func mixedLineEnds(p *Pass) {
+	if strings.IndexByte(p.Text, '\r') < 0 {
+		return
+	}
 	want := lines.EOL(p.Text)
 	var fix []digest.Edit
 	count := 0
@@ -146,6 +172,17 @@ type gap struct {
 // line does not count if Format adds none, because Jekyll would show another page.
 func (p *Pass) gaps() iter.Seq[gap] {
 	return func(yield func(gap) bool) {
+		for g := range p.allGaps() {
+			if (g.blank || p.addsLine(g.next)) && !yield(g) {
+				return
+			}
+		}
+	}
+}
+
+// allGaps is gaps with the gaps to which Format adds no blank line.
+func (p *Pass) allGaps() iter.Seq[gap] {
+	return func(yield func(gap) bool) {
 		for i := range p.Places.Papers {
 			for j := range p.Places.Papers[i].Sections {
 				s := &p.Places.Papers[i].Sections[j]
@@ -154,8 +191,7 @@ func (p *Pass) gaps() iter.Seq[gap] {
 				}
 				next := s.Line.End + strings.IndexByte(p.Text[s.Line.End:], '\n') + 1
 				line, _, _ := strings.Cut(p.Text[next:], "\n")
-				blank := strings.TrimSpace(line) == ""
-				if (blank || p.addsLine(next)) && !yield(gap{s.Line, next, blank}) {
+				if !yield(gap{s.Line, next, strings.TrimSpace(line) == ""}) {
 					return
 				}
 			}
@@ -170,9 +206,25 @@ func (p *Pass) addsLine(next int) bool {
 	return slices.ContainsFunc(edits, func(e digest.Edit) bool { return strings.Contains(e.Text, "\n") })
 }
 
+// mayMixSpacing reports whether allGaps has gaps with and without a blank line. In
+// most posts all gaps are alike, and the canonical form is not needed.
+func (p *Pass) mayMixSpacing() bool {
+	with, without := false, false
+	for g := range p.allGaps() {
+		with, without = with || g.blank, without || !g.blank
+		if with && without {
+			return true
+		}
+	}
+	return false
+}
+
 // mixedSpacing reports a mix of section headings with and without a blank line
 // after them, at the first heading of the minority.
 func mixedSpacing(p *Pass) {
+	if !p.mayMixSpacing() {
+		return
+	}
 	count := make(map[bool]int)
 	first := make(map[bool]digest.Span)
 	for g := range p.gaps() {
@@ -200,13 +252,14 @@ func mixedSpacing(p *Pass) {
 // mixedBullets reports a mix of bullet signs, at the first bullet with another
 // sign than most bullets.
 func mixedBullets(p *Pass) {
-	count := make(map[byte]int)
-	first := make(map[byte]digest.Span)
+	var count [256]int // by sign
+	var first [256]digest.Span
 	n := 0
 	for i := range p.Places.Papers {
-		for _, s := range p.Places.Papers[i].Sections {
-			for _, it := range s.Items {
-				at := it.Start
+		for j := range p.Places.Papers[i].Sections {
+			items := p.Places.Papers[i].Sections[j].Items
+			for k := range items {
+				at := items[k].Start
 				for isPadding(p.Text[at]) {
 					at++
 				}
@@ -232,7 +285,7 @@ func mixedBullets(p *Pass) {
 	}
 	at := digest.Span{Start: len(p.Text)}
 	for sign, s := range first {
-		if sign != usual && s.Start < at.Start {
+		if sign != int(usual) && count[sign] > 0 && s.Start < at.Start {
 			at = s
 		}
 	}

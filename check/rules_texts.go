@@ -39,10 +39,12 @@ func placeholder(words []string) func(*Pass) {
 		words = usualPlaceholders
 	}
 	known := make(map[string]bool)
-	longest := 0 // placeholder, in letters
+	starts := make(map[rune]bool) // the first letters of known
+	longest := 0                  // placeholder, in letters
 	for _, w := range words {
 		if w = bareText(w); w != "" {
 			known[w] = true
+			starts[firstLetter(w)] = true
 			longest = max(longest, utf8.RuneCountInString(w))
 		}
 	}
@@ -50,8 +52,11 @@ func placeholder(words []string) func(*Pass) {
 		for i := range p.Post.Papers {
 			for j := range p.Post.Papers[i].Sections {
 				for x := range p.passages(i, j) {
-					text := withoutComments(x.text)
-					if !isLonger(text, longest) && known[bareText(text)] {
+					text := x.text
+					if p.comments {
+						text = withoutComments(text)
+					}
+					if starts[firstLetter(text)] && !isLonger(text, longest) && known[bareText(text)] {
 						p.Report(x.at, fmt.Sprintf("the text of %s is only a placeholder: write the text, or remove the placeholder", quoted(p.Post.Papers[i].Sections[j].Heading)))
 					}
 				}
@@ -68,6 +73,17 @@ func bareText(text string) string {
 		text = strings.TrimPrefix(text, bullet)
 	}
 	return strings.Trim(text, textMarks)
+}
+
+// firstLetter returns the first character of the bareText of a text, in lower case,
+// or 0 if all characters are marks. A bullet is a mark.
+func firstLetter(text string) rune {
+	for _, r := range text {
+		if !unicode.IsSpace(r) && !isTextMark(r) {
+			return unicode.ToLower(r)
+		}
+	}
+	return 0
 }
 
 const textMarks = " *_()[]（）<>.!。．！…"

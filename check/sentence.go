@@ -26,6 +26,9 @@ const (
 // heading, a list, a formula, code or an address is unclear, and so is a line
 // with a quotation mark or a bracket at its end.
 func endOf(text string) ending {
+	if n := len(text); n > 0 && (text[n-1] == '.' || text[n-1] == '!' || text[n-1] == '?') {
+		return sentenceEnds // as most texts; a comment ends with ">"
+	}
 	text = withoutComments(text)
 	raw := text[strings.LastIndexByte(text, '\n')+1:]
 	line := strings.TrimSpace(raw)

@@ -155,6 +155,9 @@ func ruleNames(text string, names digest.Span) iter.Seq[digest.Span] {
 
 // silences reports whether a rule is silenced at an offset.
 func (f *File) silences(rule string, offset int) bool {
+	if len(f.silence.spans) == 0 {
+		return false
+	}
 	spans := f.silence.spans[rule]
 	i := sort.Search(len(spans), func(i int) bool { return spans[i].End > offset })
 	return i < len(spans) && spans[i].Start <= offset
