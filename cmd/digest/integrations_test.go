@@ -431,7 +431,7 @@ func TestDependabot(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		if d.IsDir() && (d.Name() == "node_modules" || d.Name() == ".git" || d.Name() == "testdata") {
+		if d.IsDir() && (d.Name() == "node_modules" || d.Name() == "dist" || d.Name() == ".git" || d.Name() == "testdata") {
 			return fs.SkipDir
 		}
 		if ecosystem, ok := ecosystems[d.Name()]; ok {
