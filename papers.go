@@ -1,6 +1,9 @@
 package digest
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Clone returns a copy of p. The copy shares no list and no Map with p. The copy
 // has the same Source. The clone of nil is nil.
@@ -96,40 +99,79 @@ func (p *Post) Move(from, to int) {
 	n.renumber(p)
 }
 
-// Merge appends copies of papers of q to p, and returns their number. Papers with a
-// [Paper.Key] of a paper in p are not appended. If Merge appends a paper, it
-// renumbers the papers. The front matter of p, its own papers and its groups stay
-// as they are; a paper of an unknown group joins the last group. Afterwards p and q
-// share no list. A nil q has no papers.
+// Merge adds copies of those papers of q whose [Paper.Key] no paper of p has, and
+// returns their number. A paper of a group that p also has comes after the other
+// papers of that group; any other paper comes last. If Merge adds any, it renumbers
+// the papers. The front matter of p, its own papers and its groups stay as they
+// are. Afterwards p and q share no list. A nil q has no papers.
 func (p *Post) Merge(q *Post) int {
 	if q == nil {
 		return 0
 	}
-	n := p.numbering()
+	n, groups := p.numbering(), p.groupEnds()
 	seen := make(map[string]bool, len(p.Papers))
 	for i := range p.Papers {
 		seen[p.Papers[i].Key()] = true
 	}
-	groups := make(map[GroupName]bool, len(p.Groups))
-	for _, g := range p.Groups {
-		groups[g.Name()] = true
+	type addition struct {
+		groupEnd
+		paper Paper
 	}
-	var added []Paper
+	var added []addition
 	for _, paper := range q.Papers {
 		if key := paper.Key(); !seen[key] {
 			seen[key] = true
 			n.admit(&paper)
-			if !groups[paper.Group] {
-				paper.Group = ""
+			end, ok := groups[paper.Group]
+			if !ok {
+				end, paper.Group = groupEnd{len(p.Papers), len(p.Groups)}, ""
 			}
-			added = append(added, paper)
+			added = append(added, addition{end, paper})
 		}
 	}
-	if len(added) > 0 {
-		p.Papers = append(slices.Clip(p.Papers), clonePapers(added)...)
-		n.renumber(p)
+	if len(added) == 0 {
+		return 0
 	}
+	slices.SortStableFunc(added, func(a, b addition) int {
+		return cmp.Or(cmp.Compare(a.papers, b.papers), cmp.Compare(a.group, b.group))
+	})
+	list, old := make([]Paper, 0, len(p.Papers)+len(added)), 0
+	for _, a := range added {
+		list = append(list, p.Papers[old:a.papers]...)
+		list = append(list, clonePapers([]Paper{a.paper})...)
+		old = a.papers
+	}
+	p.Papers = append(list, p.Papers[old:]...)
+	n.renumber(p)
 	return len(added)
+}
+
+// A groupEnd is where a group of a post ends.
+type groupEnd struct {
+	papers int // the number of papers before the end
+	group  int // the number of groups before this one
+}
+
+// groupEnds returns the ends of the groups of p. A group without papers ends where
+// the group before it ends.
+func (p *Post) groupEnds() map[GroupName]groupEnd {
+	counts := make(map[GroupName]int)
+	current := GroupName("")
+	for i := range p.Papers {
+		if name := p.Papers[i].Group; name != "" {
+			current = name
+		}
+		counts[current] = i + 1
+	}
+	ends := make(map[GroupName]groupEnd, len(p.Groups))
+	papers := counts[""]
+	for i, g := range p.Groups {
+		if n, ok := counts[g.Name()]; ok {
+			papers = n
+		}
+		ends[g.Name()] = groupEnd{papers, i}
+	}
+	return ends
 }
 
 // Renumber numbers the papers from 1 on, in order.

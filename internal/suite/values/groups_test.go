@@ -89,6 +89,16 @@ func TestGroupEdits(t *testing.T) {
 			e.Group = "Pots"
 			p.Papers = slices.Insert(p.Papers, 2, e)
 		}, "+### [E](https://arxiv.org/abs/2511.90005)\n+\n+New.\n+\n+---\n+\n"},
+		{"Merge puts a paper after the others of its group", func(p *digest.Post) {
+			e := e
+			e.Group = "Kettles"
+			p.Merge(&digest.Post{Papers: []digest.Paper{e}})
+		}, "+### [E](https://arxiv.org/abs/2511.90005)\n+\n+New.\n+\n+---\n+\n"},
+		{"Merge puts a paper of a group that the post does not have last", func(p *digest.Post) {
+			e := e
+			e.Group = "Cups"
+			p.Merge(&digest.Post{Papers: []digest.Paper{e}})
+		}, "+---\n+\n+### [E](https://arxiv.org/abs/2511.90005)\n+\n+New.\n+\n"},
 		{"another heading of a group", func(p *digest.Post) {
 			p.Groups[1].Text = "## Tea pots\n\nAll of clay."
 			p.Papers[2].Group, p.Papers[3].Group = "Tea pots", "Tea pots"

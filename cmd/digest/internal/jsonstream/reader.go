@@ -104,6 +104,8 @@ func (r *Reader) value() (start place, err error) {
 		r.begun = true
 		if dashes, _ := r.in.Peek(3); c == '#' || c == '>' || string(dashes) == "---" {
 			return start, r.at.error(errMarkdown)
+		} else if string(dashes) == "```" {
+			return start, r.at.error(errFence)
 		}
 		if c == '[' {
 			r.array = first
@@ -176,6 +178,7 @@ func (r *Reader) skip(n int) {
 
 var (
 	errEnd      = errors.New("unexpected end of JSON")
+	errFence    = errors.New("the text begins with a code fence, not with JSON; remove the fence")
 	errMarkdown = errors.New(`the text is Markdown, not JSON; "digest json" reads Markdown`)
 )
 
