@@ -29,7 +29,7 @@ func TestFormatEdits(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if text, err = (assignment{field: field, value: value}).apply(text); err != nil {
+		if text, err = (&setter{values: []assignment{{field, value}}}).apply(text); err != nil {
 			t.Fatal(err)
 		}
 	}

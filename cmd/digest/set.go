@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 
 	"github.com/paperdigest/digest"
@@ -12,22 +13,26 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// An assignment is a value for a field.
-type assignment struct {
-	field, value string
+// A setter sets fields of posts.
+type setter struct {
+	values       []assignment
 	asJSON, diff bool
 }
 
+// An assignment is a value for a field.
+type assignment struct{ field, value string }
+
 func newSet(s *session) *cobra.Command {
-	var a assignment
+	var x setter
 	cmd := &cobra.Command{
-		Use:        "set [--json] [-d] [PATH ...] FIELD=VALUE",
+		Use:        "set [--json] [-d] [PATH ...] FIELD=VALUE ...",
 		SuggestFor: []string{"edit"},
-		Short:      "Change one field of posts",
+		Short:      "Change fields of posts",
 		Long: `Set gives a field of each post a value, and leaves every other byte of the file
-as it is. Each file is replaced in one step, and only if its bytes change; the
-result is read back first, and a file that changed on disk since it was read is
-not written. What came from standard input goes to standard output.
+as it is. Several fields are set in the order given, and written together. Each
+file is replaced in one step, and only if its bytes change; the result is read
+back first, and a file that changed on disk since it was read is not written.
+What came from standard input goes to standard output.
 
 With -d, set prints the changes as a unified diff instead and writes nothing;
 the exit code is 1 if there are any.
@@ -44,7 +49,7 @@ An empty VALUE, or with --json null, removes a field that a post may leave out;
 an empty VALUE removes a key of extra. tags=[] makes an empty list of tags, and
 tags= removes the key. A key of extra that does not exist is added.
 
-Set changes one value of each post; a field with empty brackets is refused. A
+Each FIELD is one value of a post; a field with empty brackets is refused. A
 paper, a section or an item that does not exist is an error that says what
 does, and so is a value that the format cannot hold there. The file stays as it
 is then, and the exit code is 2.
@@ -52,6 +57,7 @@ is then, and the exit code is 2.
 ` + fieldHelp,
 		Example: `  digest set post.md title='Daily Papers'
   digest set post.md 'papers[0].title=Attention Is All You Need'
+  digest set post.md title=Papers 'date=2025-10-30 09:00:00' tags=papers,nlp
   digest set -d post.md 'papers[1706.03762].sections[introduction].items[goal]=One model.'
   digest set _posts tags=papers,digest
   digest set _posts extra.layout_note=wide`,
@@ -65,39 +71,61 @@ is then, and the exit code is 2.
 			if err != nil {
 				return err
 			}
-			last := len(args) - 1
-			if a.field, a.value, err = cutField(args[last]); err != nil {
+			paths, err := x.cut(args)
+			if err != nil {
 				return err
 			}
-			if err := checkOne(a.field); err != nil {
-				return err
-			}
-			return a.run(s, args[:last])
+			return x.run(s, paths)
 		},
 	}
 	flags := cmd.Flags()
-	flags.BoolVarP(&a.diff, "diff", "d", false, "print changes as a unified diff and write nothing")
-	flags.BoolVar(&a.asJSON, "json", false, "VALUE is JSON, whatever the field")
+	flags.BoolVarP(&x.diff, "diff", "d", false, "print changes as a unified diff and write nothing")
+	flags.BoolVar(&x.asJSON, "json", false, "VALUE is JSON, whatever the field")
 	s.addPaths(cmd)
 	return cmd
 }
 
-func (a assignment) run(s *session, args []string) error {
+// cut takes the assignments off the end of the arguments, and returns the paths
+// before them. An argument that may be either is a path if it exists; the last is
+// an assignment.
+func (x *setter) cut(args []string) (paths []string, err error) {
+	n := len(args) - 1
+	for n > 0 {
+		_, _, noField := cutField(args[n-1])
+		if _, noFile := os.Stat(args[n-1]); noField != nil || noFile == nil {
+			break
+		}
+		n--
+	}
+	for _, arg := range args[n:] {
+		var a assignment
+		if a.field, a.value, err = cutField(arg); err != nil {
+			return nil, err
+		}
+		if err := checkOne(a.field); err != nil {
+			return nil, err
+		}
+		x.values = append(x.values, a)
+	}
+	return args[:n], nil
+}
+
+func (x *setter) run(s *session, args []string) error {
 	files, _, err := s.inputs(args)
 	if err != nil {
 		return err
 	}
 	assign := func(in *file) (c change, err error) {
-		if c.before, err = in.readFor(!a.diff); err != nil {
+		if c.before, err = in.readFor(!x.diff); err != nil {
 			return c, err
 		}
-		if c.after, err = a.apply(c.before); err == nil && !a.diff && !in.Stdin {
+		if c.after, err = x.apply(c.before); err == nil && !x.diff && !in.Stdin {
 			err = in.replace(c)
 		}
 		return c, err
 	}
 	show := func(in posts.Input, c change) {
-		if a.diff {
+		if x.diff {
 			s.showDiff(in.Name, c)
 			return
 		}
@@ -110,25 +138,29 @@ func (a assignment) run(s *session, args []string) error {
 	return nil
 }
 
-// apply returns a post's text with the field set.
-func (a assignment) apply(text []byte) ([]byte, error) {
+// apply returns a post's text with the fields set.
+func (x *setter) apply(text []byte) ([]byte, error) {
 	p, err := digest.Parse(text)
 	if err != nil {
 		return nil, err
 	}
-	if a.asJSON {
-		err = p.Set(a.field, json.RawMessage(a.value))
-	} else {
-		err = p.SetText(a.field, a.value)
-	}
-	if err != nil {
-		return nil, err
+	for _, a := range x.values {
+		if x.asJSON {
+			err = p.Set(a.field, json.RawMessage(a.value))
+		} else {
+			err = p.SetText(a.field, a.value)
+		}
+		if err != nil {
+			return nil, err
+		}
 	}
 	out, err := readback.Rewrite(text, p)
 	var refusal *digest.FieldError
 	if errors.As(err, &refusal) {
-		if step := oneStep(p, a.field); step != "" {
-			return nil, fmt.Errorf("%s: would stand next to items, and a section has either; set the section as a whole: %s", refusal.Field, step)
+		for _, a := range x.values {
+			if step := oneStep(p, a.field); step != "" {
+				return nil, fmt.Errorf("%s: would stand next to items, and a section has either; set the section as a whole: %s", refusal.Field, step)
+			}
 		}
 	}
 	return out, err
