@@ -18,7 +18,14 @@ import (
 func Format(src []byte) ([]byte, error) { return zero.Format(src) }
 
 // Format formats src by the vocabulary and within the limits of c.
-func (c *Codec) Format(src []byte) ([]byte, error) { return c.format(string(src)) }
+func (c *Codec) Format(src []byte) ([]byte, error) {
+	d := open(string(src))
+	defer d.release()
+	if err := c.read(d); err != nil {
+		return nil, err
+	}
+	return []byte(c.format(d)), nil
+}
 
 // FormatEdits returns the edits that Format makes in src, in the order of the text.
 // Each edit replaces white space by other white space.
@@ -26,44 +33,41 @@ func FormatEdits(src []byte) ([]Edit, error) { return zero.FormatEdits(src) }
 
 // FormatEdits returns the edits that the Format method of c makes.
 func (c *Codec) FormatEdits(src []byte) ([]Edit, error) {
-	text := string(src)
-	out, err := c.format(text)
-	if err != nil {
-		return nil, err
-	}
-	return spaceEdits(text, out), nil
-}
-
-func (c *Codec) format(text string) ([]byte, error) {
-	d := open(text)
+	d := open(string(src))
 	defer d.release()
 	if err := c.read(d); err != nil {
 		return nil, err
 	}
+	return spaceEdits(d.text, c.format(d)), nil
+}
+
+// format returns the text of d, which has been read, in canonical style.
+func (c *Codec) format(d *document) string {
+	text := d.text
 	const most = 8 // parts that stay unchanged, before the whole body does
 	body := layout.Span{Start: d.front.Body, End: len(text)}
 	for keep := []layout.Span(nil); len(keep) <= most; {
 		out := format.Post(text, d.front.Parts, &d.body, keep)
 		part, ok := c.readFormatted(d, out)
 		if ok {
-			return out, nil
+			return out
 		}
 		if part.Len() == 0 || len(keep) == most-1 || slices.Contains(keep, part) {
 			part = body
 		}
 		keep = append(keep, part)
 	}
-	return []byte(text), nil
+	return text
 }
 
 // readFormatted reads out, the formatted text of d, and reports whether out reads
 // as the same post, up to white space. If not, it returns the part of d that
 // differs, or an empty span.
-func (c *Codec) readFormatted(d *document, out []byte) (part layout.Span, ok bool) {
-	if string(out) == d.text {
+func (c *Codec) readFormatted(d *document, out string) (part layout.Span, ok bool) {
+	if out == d.text {
 		return layout.Span{}, true
 	}
-	again := open(string(out))
+	again := open(out)
 	defer again.release()
 	again.utf8 = true // only white space changed
 	parts, ok := frontmatter.Split(again.text)
@@ -85,7 +89,7 @@ func (c *Codec) readFormatted(d *document, out []byte) (part layout.Span, ok boo
 
 // spaceEdits returns the edits from old to new. The texts differ only in white
 // space.
-func spaceEdits(old string, new []byte) []Edit {
+func spaceEdits(old, new string) []Edit {
 	const many = 1 << 12 // edits, in an unusual text
 	var edits []Edit
 	for i, j := 0, 0; ; {
@@ -98,7 +102,7 @@ func spaceEdits(old string, new []byte) []Edit {
 			n--
 		}
 		i, j = i+n, j+n
-		was, is := old[i:i+spaceLen(old[i:])], string(new[j:j+spaceLen(new[j:])])
+		was, is := old[i:i+spaceLen(old[i:])], new[j:j+spaceLen(new[j:])]
 		head := commonPrefix(was, is)
 		tail := 0
 		for tail < min(len(was), len(is))-head && was[len(was)-1-tail] == is[len(is)-1-tail] {
@@ -109,16 +113,28 @@ func spaceEdits(old string, new []byte) []Edit {
 			// great length takes more than twice its memory.
 			edits = slices.Grow(edits, many+int(int64(many)*int64(len(old)-i)/int64(i+1)))
 		}
-		edits = append(edits, Edit{i + head, i + len(was) - tail, is[head : len(is)-tail]})
+		edits = append(edits, Edit{i + head, i + len(was) - tail, own(is[head : len(is)-tail])})
 		i, j = i+len(was), j+len(is)
 	}
 }
 
+// own returns white space in memory of its own, so that an edit does not keep the
+// whole text.
+func own(space string) string {
+	switch space {
+	case "":
+		return ""
+	case "\n":
+		return "\n"
+	}
+	return strings.Clone(space)
+}
+
 // commonPrefix returns how many bytes two texts start with in common.
-func commonPrefix[T string | []byte](a string, b T) int {
+func commonPrefix(a, b string) int {
 	const step = 64 // bytes to compare at once, because most are alike
 	n, end := 0, min(len(a), len(b))
-	for n+step <= end && a[n:n+step] == string(b[n:n+step]) {
+	for n+step <= end && a[n:n+step] == b[n:n+step] {
 		n += step
 	}
 	for n < end && a[n] == b[n] {
@@ -128,7 +144,7 @@ func commonPrefix[T string | []byte](a string, b T) int {
 }
 
 // spaceLen returns how many bytes of white space text starts with.
-func spaceLen[T string | []byte](text T) int {
+func spaceLen(text string) int {
 	n := 0
 	for n < len(text) && lines.IsSpace(text[n]) {
 		n++

@@ -22,17 +22,21 @@ import (
 )
 
 // Post returns a post in canonical style: parts are the front matter of text, and
-// body is the body. The lines of keep stay as they are.
-func Post(text string, parts frontmatter.Parts, body *layout.Body, keep []splice.Span) []byte {
+// body is the body. The lines of keep stay as they are. A text in canonical style is
+// returned without a copy.
+func Post(text string, parts frontmatter.Parts, body *layout.Body, keep []splice.Span) string {
 	f := formatters.Get().(*formatter)
 	defer f.release()
 	f.text, f.eol = text, lines.EOL(text)
-	f.out = make([]byte, 0, len(text)+len(text)/16+64)
+	f.out = slices.Grow(f.out[:0], len(text)+len(text)/16+64)
 	f.frontMatter(parts)
 	f.look(parts.Body, keep)
 	f.places(body)
 	f.markdown(parts.Body)
-	return f.out
+	if string(f.out) == text {
+		return text
+	}
+	return string(f.out)
 }
 
 // A formatter writes a post in canonical style.
@@ -67,8 +71,8 @@ var formatters = sync.Pool{New: func() any { return new(formatter) }}
 func (f *formatter) release() {
 	const usual = 1 << 17 // bytes
 	if len(f.text) <= usual {
-		clear(f.gap.blanks[:cap(f.gap.blanks)])
 		*f = formatter{
+			out:    f.out[:0],
 			wholes: f.wholes[:0], bullets: f.bullets[:0], lists: f.lists[:0], para: f.para[:0], opaque: f.opaque[:0],
 			gap: gap{blanks: f.gap.blanks[:0]},
 		}
@@ -203,7 +207,7 @@ func (f *formatter) markdown(start int) {
 		r := f.region(&l)
 		switch {
 		case l.Kind == block.Blank || l.Empty:
-			f.gap.add(f.text[l.Start:l.End], l.Held, l.Kind != block.Blank || r != nil)
+			f.gap.add(splice.Span{Start: l.Start, End: l.End}, l.Held, l.Kind != block.Blank || r != nil)
 			more = s.Next()
 		case f.gap.keeps(l.Kind):
 			f.verbatim(&l)
@@ -227,7 +231,7 @@ func (f *formatter) markdown(start int) {
 	}
 	if f.gap.inside {
 		for _, b := range f.gap.blanks {
-			f.line(b)
+			f.line(b.Of(f.text))
 		}
 	}
 }

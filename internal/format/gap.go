@@ -6,17 +6,18 @@ import (
 	"github.com/paperdigest/digest/internal/block"
 	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/internal/liquid"
+	"github.com/paperdigest/digest/internal/splice"
 )
 
 // A gap is the space between the last written line and the next line.
 type gap struct {
-	blanks  []string // the blank lines
-	held    bool     // the blank lines may be part of code
-	inside  bool     // the blank lines are part of unclosed code or HTML
-	first   bool     // no line of the body is written yet
-	absent  bool     // there is no front matter before the body
-	heading bool     // the last line is a heading
-	list    bool     // the last line is an attribute list
+	blanks  []splice.Span // the blank lines
+	held    bool          // the blank lines may be part of code
+	inside  bool          // the blank lines are part of unclosed code or HTML
+	first   bool          // no line of the body is written yet
+	absent  bool          // there is no front matter before the body
+	heading bool          // the last line is a heading
+	list    bool          // the last line is an attribute list
 
 	// stuck is set if, after a line since the last blank line, kramdown continues
 	// with the block of the line, or looks for a blank line.
@@ -37,7 +38,7 @@ type gap struct {
 }
 
 // add adds a blank line, which may be part of code, or certainly is.
-func (g *gap) add(line string, held, inside bool) {
+func (g *gap) add(line splice.Span, held, inside bool) {
 	g.blanks = append(g.blanks, line)
 	g.held = g.held || held || inside
 	g.inside = inside
@@ -80,7 +81,7 @@ func (f *formatter) separate(l *block.Line, add bool) {
 			f.nests = g.nested && lines.IsBlank(text[0])
 		}
 		if f.isFlat(l) {
-			text = strings.TrimLeft(text, lines.Blanks) // as the bullet is written
+			text = text[lines.SkipBlanks(text, 0):] // as the bullet is written
 		}
 	}
 	begins := true // the line follows a blank line
@@ -91,7 +92,7 @@ func (f *formatter) separate(l *block.Line, add bool) {
 		}
 	case len(g.blanks) > 0 && (g.held || f.keepsGap(text)):
 		for _, b := range g.blanks {
-			f.line(b)
+			f.line(b.Of(f.text))
 		}
 	case len(g.blanks) > 0, add && !g.stuck && (l.Kind == block.Heading || g.heading && !f.startsAfterBlank(l)):
 		f.line("")
@@ -119,7 +120,7 @@ func (f *formatter) startsAfterBlank(l *block.Line) bool {
 	if isUnderline(strings.TrimRight(f.text[next:end], lines.Spaces)) {
 		return true
 	}
-	text := strings.TrimLeft(f.text[l.Start:l.End], lines.Blanks)
+	text := f.text[lines.SkipBlanks(f.text, l.Start):l.End]
 	return strings.HasPrefix(text, "$$") || strings.HasPrefix(text, `\$$`) || f.pipes && strings.IndexByte(text, '|') >= 0
 }
 
@@ -141,7 +142,7 @@ func (f *formatter) keepsGap(text string) bool {
 	if f.gap.nested && lines.IsBlank(text[0]) || f.gap.code && (isIndented(text) || f.markup && liquid.Index(text) == 0) {
 		return true
 	}
-	text = strings.TrimLeft(text, lines.Blanks)
+	text = text[lines.SkipBlanks(text, 0):]
 	return text[0] == ':' || strings.HasPrefix(text, "{:")
 }
 
@@ -169,7 +170,7 @@ func (f *formatter) textHold(l *block.Line) hold {
 	if endsParagraph(text) {
 		return nesting // an item to kramdown, although not to CommonMark
 	}
-	text = strings.TrimLeft(text, lines.Blanks)
+	text = text[lines.SkipBlanks(text, 0):]
 	switch text[0] {
 	case ':', '[', '*', '{', '^':
 		if strings.HasPrefix(text, ":") || strings.HasPrefix(text, "[^") {

@@ -38,8 +38,12 @@ func (f *formatter) headingLine(l *block.Line) {
 	text := f.text[l.Start:l.End]
 	content := strings.TrimLeft(text, "#")
 	hashes := text[:len(text)-len(content)]
-	content = strings.TrimLeft(content, lines.Spaces)
-	bare := strings.TrimRight(content, lines.Spaces)
+	content = content[lines.SkipSpaces(content, 0):]
+	end := len(content)
+	for end > 0 && lines.IsSpace(content[end-1]) {
+		end--
+	}
+	bare := content[:end]
 	if strings.IndexByte(bare, '\n') >= 0 {
 		f.wrapped(text, hashes, bare)
 		return
@@ -141,7 +145,7 @@ func (f *formatter) inLinks(l *block.Line) bool {
 // spaces of a hard break. After a backslash and next to markup of Liquid, white
 // space stays.
 func (f *formatter) trimmed(text string, hard bool) {
-	bare := strings.TrimRight(text, lines.Blanks)
+	bare := text[:lines.TrimEnd(text, 0, len(text))]
 	if len(bare) < len(text) && f.keepsTail(bare) {
 		bare, hard = text, false
 	}

@@ -129,6 +129,14 @@ func (f *formatter) lines(next *block.Line) (kept bool) {
 		}
 		return true
 	}
+	if !inner && !f.odd && f.eol == "\n" {
+		// The lines before the last stay as they are, and each ends with LF.
+		first, last := &list[0], &list[len(list)-1]
+		f.startLine(first, nil, true)
+		f.write(f.text[first.from:last.to])
+		f.endLine(last, nil, f.continues(last, next))
+		return false
+	}
 	var spans []splice.Span
 	if inner {
 		start := list[0].from
@@ -145,9 +153,15 @@ func (f *formatter) lines(next *block.Line) (kept bool) {
 		} else {
 			f.write(text)
 		}
-		f.endLine(l, spans, i < len(list)-1 || f.goesOnAt(next) || next != nil && l.Kind == block.Text && f.gap.nested)
+		f.endLine(l, spans, i < len(list)-1 || f.continues(l, next))
 	}
 	return false
+}
+
+// continues reports whether the text of the last line of a paragraph goes on in the
+// next line, to kramdown.
+func (f *formatter) continues(last *textLine, next *block.Line) bool {
+	return f.goesOnAt(next) || next != nil && last.Kind == block.Text && f.gap.nested
 }
 
 // startLine writes the start of a line, before the text.
