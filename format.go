@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/paperdigest/digest/internal/door"
 	"github.com/paperdigest/digest/internal/format"
 	"github.com/paperdigest/digest/internal/frontmatter"
 	"github.com/paperdigest/digest/internal/layout"
@@ -39,6 +40,29 @@ func (c *Codec) FormatEdits(src []byte) ([]Edit, error) {
 		return nil, err
 	}
 	return spaceEdits(d.text, c.format(d)), nil
+}
+
+func init() {
+	door.Locate = func(codec any, src []byte, canonical func(text string) bool) (any, any, func() any, error) {
+		c := codec.(*Codec)
+		d := open(string(src))
+		if err := c.read(d); err != nil {
+			d.release()
+			return nil, nil, nil, err
+		}
+		d.readBody()
+		post, places := d.parsed(c), d.places()
+		if !canonical(d.text) {
+			d.release()
+			return post, places, nil, nil
+		}
+		// If edits is never called, the document is garbage.
+		edits := func() any {
+			defer d.release()
+			return spaceEdits(d.text, c.format(d))
+		}
+		return post, places, edits, nil
+	}
 }
 
 // format returns the text of d, which has been read, in canonical style.

@@ -344,7 +344,18 @@ type bodyValues struct {
 
 // newBodyValues returns lists as long as b has values.
 func newBodyValues(b *layout.Body) bodyValues {
-	sections, items, links := 0, 0, 0
+	sections, items, links := counts(b)
+	return bodyValues{
+		papers:   make([]Paper, len(b.Papers)),
+		sections: make([]Section, sections),
+		items:    make([]Item, items),
+		links:    make([]Link, links),
+		groups:   make([]Group, len(b.Groups)),
+	}
+}
+
+// counts returns the numbers of sections, items and links of all papers.
+func counts(b *layout.Body) (sections, items, links int) {
 	for i := range b.Papers {
 		at := &b.Papers[i]
 		sections += len(at.Sections)
@@ -354,13 +365,7 @@ func newBodyValues(b *layout.Body) bodyValues {
 			items += len(at.Sections[j].Items)
 		}
 	}
-	return bodyValues{
-		papers:   make([]Paper, len(b.Papers)),
-		sections: make([]Section, sections),
-		items:    make([]Item, items),
-		links:    make([]Link, links),
-		groups:   make([]Group, len(b.Groups)),
-	}
+	return sections, items, links
 }
 
 // cut takes the first n elements off list. The head of no elements is nil.

@@ -134,8 +134,9 @@ func (d *document) places() *Places {
 	for i := range d.front.Entries {
 		p.Keys[i] = d.keyPlace(&d.front.Entries[i])
 	}
+	all := newBodyPlaces(&d.body)
 	for i := range d.body.Papers {
-		p.Papers[i] = paperPlace(&d.body.Papers[i])
+		p.Papers[i] = all.paper(&d.body.Papers[i])
 	}
 	return p
 }
@@ -176,17 +177,30 @@ func (d *document) keyPlace(e *frontmatter.Entry) Key {
 	return k
 }
 
-func paperPlace(at *layout.Paper) PaperPlace {
+// bodyPlaces are lists for the places of all papers, as bodyValues are for values.
+type bodyPlaces struct {
+	sections []SectionPlace
+	items    []ItemPlace
+	links    []LinkPlace
+}
+
+// newBodyPlaces returns lists as long as b has places.
+func newBodyPlaces(b *layout.Body) bodyPlaces {
+	sections, items, links := counts(b)
+	return bodyPlaces{make([]SectionPlace, sections), make([]ItemPlace, items), make([]LinkPlace, links)}
+}
+
+func (b *bodyPlaces) paper(at *layout.Paper) PaperPlace {
 	p := PaperPlace{
-		Span:     Span(at.Span),
-		Heading:  Span(at.Heading.Lines),
-		Level:    at.Heading.Level,
-		Number:   Span(at.Heading.Number),
-		Title:    Span(at.Heading.Title),
-		Links:    make([]LinkPlace, len(at.Links)),
-		Items:    itemPlaces(at.Items),
-		Sections: make([]SectionPlace, len(at.Sections)),
+		Span:    Span(at.Span),
+		Heading: Span(at.Heading.Lines),
+		Level:   at.Heading.Level,
+		Number:  Span(at.Heading.Number),
+		Title:   Span(at.Heading.Title),
+		Items:   b.itemPlaces(at.Items),
 	}
+	p.Links, b.links = cut(b.links, len(at.Links))
+	p.Sections, b.sections = cut(b.sections, len(at.Sections))
 	if at.Heading.Form != layout.Unlinked {
 		p.URL = Span(at.Heading.URL)
 	}
@@ -207,15 +221,17 @@ func paperPlace(at *layout.Paper) PaperPlace {
 			Level:   s.Level,
 			Heading: Span(s.Heading),
 			Body:    Span(s.Body.Value),
-			Items:   itemPlaces(s.Items),
+			Items:   b.itemPlaces(s.Items),
 		}
 	}
 	return p
 }
 
-func itemPlaces(items []layout.Item) []ItemPlace {
-	list := make([]ItemPlace, len(items))
-	for i, it := range items {
+func (b *bodyPlaces) itemPlaces(items []layout.Item) []ItemPlace {
+	var list []ItemPlace
+	list, b.items = cut(b.items, len(items))
+	for i := range items {
+		it := &items[i]
 		list[i] = ItemPlace{Span(it.Span), Span(it.Label), Span(it.Text)}
 	}
 	return list

@@ -41,6 +41,19 @@ func BenchmarkRead(b *testing.B) {
 	}
 }
 
+// BenchmarkCheck measures Read and Run, as in a check of many posts.
+func BenchmarkCheck(b *testing.B) {
+	posts, size := benchmarkPosts(b)
+	rules := Rules(Options{})
+	b.SetBytes(size)
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, s := range posts {
+			Run(mustRead(b, s), rules)
+		}
+	}
+}
+
 // BenchmarkRun measures Run without Read. Every iteration uses new files, because
 // a file keeps results that rules share.
 func BenchmarkRun(b *testing.B) {

@@ -171,21 +171,24 @@ func (p *Pass) ReportLater(at digest.Span, decide func() string, related ...Plac
 // Run returns the findings of the rules in a post, in the order of the text.
 func Run(f *File, rules []Rule) []Finding {
 	var all []Finding
-	passes := make([]Pass, len(rules))
+	p := new(Pass)
 	for i := range rules {
 		if rules[i].Check == nil {
 			continue
 		}
-		found, later := f.run(&passes[i], &rules[i], rules[i].Check, len(all))
+		found, later := f.run(p, &rules[i], rules[i].Check, len(all))
 		all = append(all, found...)
-		all = append(all, decided(later)...)
+		if len(later) > 0 {
+			all = append(all, decided(later)...)
+			p = new(Pass) // the functions of later may have the pass
+		}
 	}
 	return sorted(all)
 }
 
 // run returns the findings of a rule that no comment in the post silences, and
 // the findings to decide later. Before are the findings of the rules before it.
-// The pass p is empty.
+// The run uses the pass p.
 func (f *File) run(p *Pass, r *Rule, check func(*Pass), before int) ([]Finding, []later) {
 	*p = Pass{File: f, rule: r, most: max(f.codec.Limits.OrDefault().Parts/10, 1) - before}
 	check(p)

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/door"
 	"github.com/paperdigest/digest/sections"
 )
 
@@ -37,28 +38,38 @@ func Read(c *digest.Codec, path string, src []byte) (*File, error) {
 	if c == nil {
 		c = new(digest.Codec)
 	}
-	post, places, err := c.Locate(src)
+	f := &File{Path: path, codec: *c}
+	post, places, edits, err := door.Locate(c, src, func(text string) bool {
+		f.Text = text
+		f.lines = lineStarts(text)
+		return f.hasTrailingSpace()
+	})
 	if err != nil {
 		return nil, err
 	}
-	f := &File{Path: path, Text: post.Source.String(), Post: post, Places: places, codec: *c}
-	f.lines = make([]int32, 1, 1+strings.Count(f.Text, "\n"))
-	for i := 0; len(f.lines) < cap(f.lines); {
-		i += strings.IndexByte(f.Text[i:], '\n') + 1
-		f.lines = append(f.lines, int32(i)) // a text is smaller than 2 GiB
-	}
+	f.Post, f.Places = post.(*digest.Post), places.(*digest.Places)
 	f.comments = strings.Contains(f.Text, "<!--")
 	f.silence = silences(f)
-	f.formatting = sync.OnceValue(f.formatEdits)
+	f.formatting = sync.OnceValue(func() []digest.Edit {
+		if edits != nil {
+			return edits().([]digest.Edit)
+		}
+		list, _ := f.codec.FormatEdits([]byte(f.Text)) // no error: the codec has read the text
+		return list
+	})
 	f.kinds = sync.OnceValue(f.sectionKinds)
 	f.labels = sync.OnceValue(f.labelledItems)
 	return f, nil
 }
 
-// formatEdits returns the edits of the canonical form.
-func (f *File) formatEdits() []digest.Edit {
-	edits, _ := f.codec.FormatEdits([]byte(f.Text)) // no error: the codec has read the text
-	return edits
+// lineStarts returns the offset of each line.
+func lineStarts(text string) []int32 {
+	starts := make([]int32, 1, 1+strings.Count(text, "\n"))
+	for i := 0; len(starts) < cap(starts); {
+		i += strings.IndexByte(text[i:], '\n') + 1
+		starts = append(starts, int32(i)) // a text is smaller than 2 GiB
+	}
+	return starts
 }
 
 // formattingIn returns the edits of the canonical form within a span.

@@ -20,7 +20,17 @@ type bullet struct {
 // of the text.
 func (f *File) labelledItems() []bullet {
 	v := f.Vocabulary()
-	var all []bullet
+	names := 0
+	for i := range f.Post.Papers {
+		for j := range f.Post.Papers[i].Sections {
+			for k := range f.Post.Papers[i].Sections[j].Items {
+				if f.Post.Papers[i].Sections[j].Items[k].Label != "" {
+					names++
+				}
+			}
+		}
+	}
+	all := make([]bullet, 0, names)
 	for i := range f.Post.Papers {
 		for j := range f.Post.Papers[i].Sections {
 			for k := range f.Post.Papers[i].Sections[j].Items {

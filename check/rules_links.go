@@ -97,7 +97,8 @@ func arxivIdentifier(p *Pass) {
 
 // linkSite finds papers without a link to arXiv, if most papers have one.
 func linkSite(p *Pass) {
-	minority(p, isLink, func(url string) bool { return !isArXivPage(url) }, func(i int) {
+	isOdd := func(url string) bool { return !isArXivPage(url) }
+	minority(p, links(isOdd), func(i int) {
 		for at := range p.addresses(i) {
 			if isArXivPage(at.Of(p.Text)) {
 				return
@@ -121,7 +122,7 @@ func linkSite(p *Pass) {
 // linkScheme finds papers with an http link, if most links are https.
 func linkScheme(p *Pass) {
 	isHTTP := func(url string) bool { scheme, _ := address(url); return scheme == "http" }
-	minority(p, isLink, isHTTP, func(i int) {
+	minority(p, links(isHTTP), func(i int) {
 		at := p.Places.Papers[i].URL
 		if strings.HasPrefix(at.Of(p.Text), "<") {
 			at.Start++
@@ -140,10 +141,13 @@ func linkScheme(p *Pass) {
 // linkVersion finds papers with a link to a version, if most links name no
 // version.
 func linkVersion(p *Pass) {
-	version := func(url string) int { id, _ := arxiv.Parse(url); return id.Version() }
-	isArXiv := func(url string) bool { _, err := arxiv.Parse(url); return err == nil }
-	minority(p, isArXiv, func(url string) bool { return version(url) > 0 }, func(i int) {
-		v := version(p.Post.Papers[i].URL)
+	hasVersion := func(url string) (counts, odd bool) {
+		id, err := arxiv.Parse(url)
+		return err == nil, id.Version() > 0
+	}
+	minority(p, hasVersion, func(i int) {
+		id, _ := arxiv.Parse(p.Post.Papers[i].URL)
+		v := id.Version()
 		at := identifier(p.Text, p.Places.Papers[i].URL)
 		suffix := fmt.Sprintf("v%d", v)
 		if j := strings.LastIndex(strings.ToLower(at.Of(p.Text)), suffix); j >= 0 {
@@ -153,20 +157,23 @@ func linkVersion(p *Pass) {
 	})
 }
 
-// isLink reports whether a URL is not empty.
-func isLink(url string) bool { return url != "" }
+// links returns a function for minority: all URLs count.
+func links(odd func(url string) bool) func(url string) (counts, isOdd bool) {
+	return func(url string) (bool, bool) { return url != "", url != "" && odd(url) }
+}
 
-// minority calls report for each paper whose URL satisfies odd, if these are
-// fewer than half of the papers whose URL satisfies counts.
-func minority(p *Pass, counts, odd func(url string) bool, report func(paper int)) {
+// minority calls report for each paper whose URL counts and is odd, if these are
+// fewer than half of the papers whose URL counts.
+func minority(p *Pass, look func(url string) (counts, odd bool), report func(paper int)) {
 	var found []int
 	all := 0
 	for i := range p.Post.Papers {
-		if url := p.Post.Papers[i].URL; counts(url) {
+		counts, odd := look(p.Post.Papers[i].URL)
+		if counts {
 			all++
-			if odd(url) {
-				found = append(found, i)
-			}
+		}
+		if counts && odd {
+			found = append(found, i)
 		}
 	}
 	if 2*len(found) >= all {

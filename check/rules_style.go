@@ -77,7 +77,12 @@ func trailing(text string, e digest.Edit) iter.Seq[digest.Edit] {
 		for end < len(text) && lines.IsSpace(text[end]) {
 			end++
 		}
-		if !endsLine(text[start:end]) && end < len(text) {
+		switch {
+		case end == len(text):
+		case !endsLine(text[start:end]):
+			return
+		case start == e.Start && e.Text == "" && text[e.End] == '\n' && lines.IsPadding(text[start:e.End]) && !endsLine(text[e.End:end]):
+			yield(e) // as most edits; the line after it is not blank, or has no padding
 			return
 		}
 		canonical, _, ok := strings.Cut(text[start:e.Start]+e.Text+text[e.End:end], "\n")
