@@ -1,9 +1,10 @@
-// Package digest reads, writes and edits paper-digest posts: Jekyll Markdown posts
-// with YAML front matter and numbered papers, each a linked title with sections
-// such as Introduction, Method and Results.
+// Package digest reads, writes and edits paper digests: Markdown posts, with or
+// without YAML front matter, about one or more papers. A paper is a heading, perhaps
+// with a number and a linked title, and has sections such as Introduction, Method
+// and Results.
 //
 // [Parse] turns a post into typed values, and [Render] turns values into a post.
-// Unchanged values keep every byte. The package promises:
+// The text of unchanged values stays as it is. The package promises:
 //
 //   - Identity: Render(Parse(x)) is x, byte for byte, for every x that Parse
 //     accepts: with CRLF and mixed line ends, a byte order mark, trailing
@@ -11,16 +12,21 @@
 //   - Value: Parse(Render(p)) equals p, or Render returns a [*FieldError]
 //     with the field that cannot be written, and the reason.
 //   - Locality: an edit changes only the bytes of the edited values.
-//   - Style: new text is written as its neighbours in the same post are
-//     written, and without neighbours in the canonical style of [Format].
-//   - Bounds: time and memory are linear in the input. Nothing panics. The
+//   - Style: new text has the style of similar text in the same post, and
+//     without similar text the canonical style of [Format].
+//   - Bounds: time and memory are linear in the input. No input panics. The
 //     [Limits] are stated; a text beyond a limit is an [ErrLimit].
 //
 // Values are plain: programs read and assign fields, build literals, compare posts
 // with go-cmp and encode posts as JSON. A Post from Parse keeps its text in the
-// Source field. Writing is one pure function of the text and the values: the text
-// is rewritten as little as possible so that it reads as the values. [Rewrite] is
-// the same function over any other text.
+// Source field, and Render changes as little of that text as possible. [Rewrite]
+// does the same with any other text. [Edits] returns the changes as a list, and
+// [RenderLike] writes a new post in the style of another post.
+//
+// [Locate] returns the places of all values in the text. A [Codec] has another
+// vocabulary or other limits. Package [sections] has the vocabulary, package
+// [arxiv] identifiers and links; packages check and rows, beside this package, find
+// faults and make tables.
 //
 // The package does not render Markdown, and is not a YAML library: bodies of
 // sections are Markdown as written, and the package reads only the format that
