@@ -162,8 +162,7 @@ func (f *formatter) isHeading(l *block.Line) bool {
 }
 
 // textHold returns how the gaps around a line of text hold.
-func (f *formatter) textHold(l *block.Line) hold {
-	text := f.text[l.Start:l.End]
+func (f *formatter) textHold(text string) hold {
 	if isWord(text[0]) && !f.pipes && !f.markup {
 		return loose
 	}

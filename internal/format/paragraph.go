@@ -21,8 +21,9 @@ func (f *formatter) paragraph(s *block.Scanner) (more bool) {
 		f.gap.nested = false
 	}
 	f.ended = false
-	f.para = append(f.para[:0], f.textLine(&s.Line))
-	for more = s.Next(); more && f.goesOn(&s.Line); more = s.Next() {
+	first := s.Line
+	f.para = append(f.para[:0], f.textLine(&first))
+	for more = s.Next(); more && f.goesOn(&first, &s.Line); more = s.Next() {
 		if len(f.para) == manyLines {
 			// A list that grows to a great length takes more than twice its memory.
 			rest, _, _ := strings.Cut(f.text[s.Start:], "\n\n")
@@ -31,39 +32,38 @@ func (f *formatter) paragraph(s *block.Scanner) (more bool) {
 		f.para = append(f.para, f.textLine(&s.Line))
 	}
 	next := nextOf(s, more)
-	first := &f.para[0].Line
 	item := first.Kind == block.List
-	f.separate(first, item || f.textHold(first) == loose && (next == nil || next.Kind != block.Setext))
+	f.separate(&first, item || f.textHold(f.text[first.Start:first.End]) == loose && (next == nil || next.Kind != block.Setext))
 	if item && first.From >= first.End {
-		f.emptyItem(first)
+		f.emptyItem(&first)
 		f.gap.after(nesting)
 		if next != nil && isIndented(f.text[next.Start:next.End]) {
 			f.gap.after(coding)
 		}
 		return more
 	}
-	kept := f.lines(next)
+	kept := f.lines(&first, next)
 	for i := range f.para {
-		l := &f.para[i].Line
+		text := f.para[i].Of(f.text)
 		switch {
-		case kept && isIndented(f.text[l.Start:l.End]):
+		case kept && isIndented(text):
 			f.gap.after(coding)
 		case item:
 			f.gap.after(nesting)
 		default:
-			f.gap.after(f.textHold(l))
+			f.gap.after(f.textHold(text))
 		}
 	}
 	return more
 }
 
-// goesOn reports whether a line goes on with the paragraph.
-func (f *formatter) goesOn(l *block.Line) bool {
-	if f.para[0].From >= f.para[0].End && f.para[0].Kind == block.List {
+// goesOn reports whether a line goes on with the paragraph of a first line.
+func (f *formatter) goesOn(first, l *block.Line) bool {
+	if first.From >= first.End && first.Kind == block.List {
 		return false
 	}
 	same := l.Kind == block.Text && !l.First || l.Kind == block.List && l.Plain && l.Bullet == 0
-	return same && l.Kind == f.para[0].Kind && !l.Empty && f.region(l) == nil
+	return same && l.Kind == first.Kind && !l.Empty && f.region(l) == nil
 }
 
 // emptyItem writes a bullet without a text.
@@ -77,26 +77,30 @@ func (f *formatter) emptyItem(l *block.Line) {
 	f.write(f.eol)
 }
 
-// A textLine is a line of a paragraph.
+// A textLine is a line of a paragraph. It is small, because a paragraph may have
+// millions of lines.
 type textLine struct {
-	block.Line
-	from, to int  // the text, without a bullet and the white space around it
-	folds    bool // the text has white space to fold
-	strips   bool // the white space before the text is dropped
+	start, end int32 // the line, without its end
+	from, to   int32 // the text, without a bullet and the white space around it
+	folds      bool  // the text has white space to fold
+	strips     bool  // the white space before the text is dropped
 }
 
+// Of returns the line, which is in text.
+func (l *textLine) Of(text string) string { return text[l.start:l.end] }
+
 func (f *formatter) textLine(l *block.Line) textLine {
-	t := textLine{Line: *l, from: l.From}
+	from, strips := l.From, false
 	if l.Kind == block.Text {
-		t.from = lines.SkipBlanks(f.text, l.Start)
+		from = lines.SkipBlanks(f.text, l.Start)
 		f.ended = f.ended || endsParagraph(f.text[l.Start:l.End])
-		t.strips = !f.ended && t.from > l.Start && f.strips(f.text[l.Start:t.from], f.text[t.from:l.End])
+		strips = !f.ended && from > l.Start && f.strips(f.text[l.Start:from], f.text[from:l.End])
 	}
-	t.to = max(t.from, lines.TrimEnd(f.text, t.from, l.End))
-	text := f.text[t.from:t.to]
+	to := max(from, lines.TrimEnd(f.text, from, l.End))
+	text := f.text[from:to]
 	// A line with a bar may be a row of a table, with columns.
-	t.folds = f.hasRun(text) && !(f.pipes && strings.IndexByte(text, '|') >= 0)
-	return t
+	folds := f.hasRun(text) && !(f.pipes && strings.IndexByte(text, '|') >= 0)
+	return textLine{int32(l.Start), int32(l.End), int32(from), int32(to), folds, strips}
 }
 
 // strips reports whether the white space before a line of text is dropped. It stays
@@ -112,66 +116,67 @@ func (f *formatter) strips(indent, text string) bool {
 	return strings.IndexByte("#>-+*_=`~<0123456789:|$[{^\\", text[0]) < 0
 }
 
-// lines writes the lines of the paragraph, given the next line, or nil. It reports
-// whether the lines stay unchanged.
-func (f *formatter) lines(next *block.Line) (kept bool) {
+// lines writes the lines of the paragraph, given its first line and the line after
+// it, or nil. It reports whether the lines stay unchanged.
+func (f *formatter) lines(first, next *block.Line) (kept bool) {
 	list := f.para
 	inner := false // white space within the paragraph changes
 	for i := range list {
 		l := &list[i]
 		text := f.text[l.from:l.to]
 		kept = kept || text != "" && (isDefinition(text) || isUnderline(text) || i == 0 && (endsTag(text) || f.leavesCode(text))) || f.markup && len(list) > 1 && liquid.Index(text) >= 0
-		inner = inner || l.folds || i > 0 && l.strips || i < len(list)-1 && l.to < l.End && f.text[l.to:l.End] != "  "
+		inner = inner || l.folds || i > 0 && l.strips || i < len(list)-1 && l.to < l.end && f.text[l.to:l.end] != "  "
 	}
 	if kept { // the rest of a line with markup is unknown
 		for i := range list {
-			f.verbatim(&list[i].Line)
+			f.line(list[i].Of(f.text))
 		}
 		return true
 	}
 	if !inner && !f.odd && f.eol == "\n" {
 		// The lines before the last stay as they are, and each ends with LF.
-		first, last := &list[0], &list[len(list)-1]
-		f.startLine(first, nil, true)
-		f.write(f.text[first.from:last.to])
-		f.endLine(last, nil, f.continues(last, next))
+		last := &list[len(list)-1]
+		f.startLine(&list[0], nil, first.Kind == block.List && f.isFlat(first))
+		f.write(f.text[list[0].from:last.to])
+		f.endLine(last, nil, f.continues(first, next))
 		return false
 	}
 	var spans []splice.Span
 	if inner {
-		start := list[0].from
-		spans = shifted(f.spans(f.text[start:list[len(list)-1].End]), start)
+		start := int(list[0].from)
+		spans = shifted(f.spans(f.text[start:list[len(list)-1].end]), start)
 	}
 	for i := range list {
 		l := &list[i]
-		for len(spans) > 0 && spans[0].End <= l.Start {
+		for len(spans) > 0 && spans[0].End <= int(l.start) {
 			spans = spans[1:]
 		}
-		f.startLine(l, spans, i == 0)
+		f.startLine(l, spans, i == 0 && first.Kind == block.List && f.isFlat(first))
 		if text := f.text[l.from:l.to]; l.folds && !f.isOdd(text) {
-			f.out = inline.AppendFolded(f.out, text, within(spans, l.from, l.to))
+			f.out = inline.AppendFolded(f.out, text, within(spans, int(l.from), int(l.to)))
 		} else {
 			f.write(text)
 		}
-		f.endLine(l, spans, i < len(list)-1 || f.continues(l, next))
+		f.endLine(l, spans, i < len(list)-1 || f.continues(first, next))
 	}
 	return false
 }
 
-// continues reports whether the text of the last line of a paragraph goes on in the
-// next line, to kramdown.
-func (f *formatter) continues(last *textLine, next *block.Line) bool {
-	return f.goesOnAt(next) || next != nil && last.Kind == block.Text && f.gap.nested
+// continues reports whether the text of a paragraph goes on in the next line, to
+// kramdown.
+func (f *formatter) continues(first, next *block.Line) bool {
+	return f.goesOnAt(next) || next != nil && first.Kind == block.Text && f.gap.nested
 }
 
-// startLine writes the start of a line, before the text.
-func (f *formatter) startLine(l *textLine, opaque []splice.Span, first bool) {
-	prefix := f.text[l.Start:l.from]
+// startLine writes the start of a line, before the text. Flat is set for a bullet
+// whose indentation means nothing.
+func (f *formatter) startLine(l *textLine, opaque []splice.Span, flat bool) {
+	prefix := f.text[l.start:l.from]
 	switch {
-	case f.isOdd(f.text[l.Start:l.End]):
-	case l.strips && !inside(opaque, l.Start):
+	case f.isOdd(l.Of(f.text)):
+	case l.strips && !inside(opaque, int(l.start)):
 		return
-	case first && l.Kind == block.List && f.isFlat(&l.Line):
+	case flat:
 		f.write(strings.Trim(prefix, lines.Padding))
 		prefix = " "
 	}
@@ -181,9 +186,9 @@ func (f *formatter) startLine(l *textLine, opaque []splice.Span, first bool) {
 // endLine writes the end of a line, after the text, with the line end. A hard break
 // is two spaces before a line that continues.
 func (f *formatter) endLine(l *textLine, opaque []splice.Span, goesOn bool) {
-	tail := f.text[l.to:l.End]
+	tail := f.text[l.to:l.end]
 	switch {
-	case tail == "" || f.isOdd(f.text[l.Start:l.End]) || inside(opaque, l.End) || f.keepsTail(f.text[l.from:l.to]):
+	case tail == "" || f.isOdd(l.Of(f.text)) || inside(opaque, int(l.end)) || f.keepsTail(f.text[l.from:l.to]):
 	case goesOn && strings.HasSuffix(tail, "  "):
 		tail = "  "
 	default:
