@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,6 +20,8 @@ import (
 )
 
 var memory = flag.Int("memory", 0, "print the peak memory of every call on every text of 1 MiB, of this many MiB and of a quarter of these")
+
+var memoryOnly = flag.String("memorycalls", "", "of the calls of the memory test, only those that match this regular expression")
 
 // What a process may take at most.
 const (
@@ -334,6 +337,7 @@ func TestMemory(t *testing.T) {
 	if out, err := exec.Command("go", "build", "-o", program, "../../../cmd/digest").CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
+	only := regexp.MustCompile(*memoryOnly)
 	const mega = 1 << 20
 	sizes := []int{mega / 4, mega, 4 * mega}
 	if *memory > 0 {
@@ -354,7 +358,7 @@ func TestMemory(t *testing.T) {
 				calls = memoryCallsJSON
 			}
 			for j, c := range calls {
-				if *memory == 0 && (i+2*j)%9 != 0 {
+				if *memory == 0 && (i+2*j)%9 != 0 || !only.MatchString(c.name) {
 					continue
 				}
 				row := fmt.Sprintf("| %-27s | %-11s |", h.why, c.name)
