@@ -39,11 +39,11 @@ func (c *Codec) FormatEdits(src []byte) ([]Edit, error) {
 	if err := c.read(d); err != nil {
 		return nil, err
 	}
-	return spaceEdits(d.text, c.format(d)), nil
+	return editsOf(d.text, c.format(d)), nil
 }
 
 func init() {
-	door.Locate = func(codec any, src []byte, canonical func(text string) bool) (any, any, func() any, error) {
+	door.Locate = func(codec any, src []byte, canonical func(text string) bool) (any, any, func() string, error) {
 		c := codec.(*Codec)
 		d := open(string(src))
 		if err := c.read(d); err != nil {
@@ -56,12 +56,12 @@ func init() {
 			d.release()
 			return post, places, nil, nil
 		}
-		// If edits is never called, the document is garbage.
-		edits := func() any {
+		// If format is never called, the document is garbage.
+		format := func() string {
 			defer d.release()
-			return spaceEdits(d.text, c.format(d))
+			return c.format(d)
 		}
-		return post, places, edits, nil
+		return post, places, format, nil
 	}
 }
 
@@ -111,69 +111,17 @@ func (c *Codec) readFormatted(d *document, out string) (part layout.Span, ok boo
 	return part, !changed
 }
 
-// spaceEdits returns the edits from old to new. The texts differ only in white
-// space.
-func spaceEdits(old, new string) []Edit {
-	const many = 1 << 12 // edits, in an unusual text
-	var edits []Edit
-	for i, j := 0, 0; ; {
-		n := commonPrefix(old[i:], new[j:])
-		if i+n == len(old) && j+n == len(new) {
-			return edits
-		}
-		// The difference is in the run of white space around here.
-		for n > 0 && lines.IsSpace(old[i+n-1]) {
-			n--
-		}
-		i, j = i+n, j+n
-		was, is := old[i:i+spaceLen(old[i:])], new[j:j+spaceLen(new[j:])]
-		head := commonPrefix(was, is)
-		tail := 0
-		for tail < min(len(was), len(is))-head && was[len(was)-1-tail] == is[len(is)-1-tail] {
-			tail++
-		}
-		if len(edits) == many {
-			// The rest probably has as many edits per byte. A list that grows to a
-			// great length takes more than twice its memory.
-			edits = slices.Grow(edits, many+int(int64(many)*int64(len(old)-i)/int64(i+1)))
-		}
-		edits = append(edits, Edit{i + head, i + len(was) - tail, own(is[head : len(is)-tail])})
-		i, j = i+len(was), j+len(is)
+// editsOf returns the edits that make new of old.
+func editsOf(old, new string) []Edit {
+	list := format.Replacements(old, new)
+	if len(list) == 0 {
+		return nil
 	}
-}
-
-// own returns white space in memory of its own, so that an edit does not keep the
-// whole text.
-func own(space string) string {
-	switch space {
-	case "":
-		return ""
-	case "\n":
-		return "\n"
+	edits := make([]Edit, len(list))
+	for i, r := range list {
+		edits[i] = Edit{int(r.Start), int(r.End), r.Text(new)}
 	}
-	return strings.Clone(space)
-}
-
-// commonPrefix returns how many bytes two texts start with in common.
-func commonPrefix(a, b string) int {
-	const step = 64 // bytes to compare at once, because most are alike
-	n, end := 0, min(len(a), len(b))
-	for n+step <= end && a[n:n+step] == b[n:n+step] {
-		n += step
-	}
-	for n < end && a[n] == b[n] {
-		n++
-	}
-	return n
-}
-
-// spaceLen returns how many bytes of white space text starts with.
-func spaceLen(text string) int {
-	n := 0
-	for n < len(text) && lines.IsSpace(text[n]) {
-		n++
-	}
-	return n
+	return edits
 }
 
 // indentation returns the white space at the start of a line of a paragraph if,

@@ -1,13 +1,13 @@
 package check
 
 import (
-	"slices"
 	"sort"
 	"strings"
 	"sync"
 
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/internal/door"
+	"github.com/paperdigest/digest/internal/format"
 	"github.com/paperdigest/digest/sections"
 )
 
@@ -27,7 +27,7 @@ type File struct {
 
 	// Results that several rules share, computed once. Rules may run
 	// concurrently.
-	formatting func() []digest.Edit
+	formatting func() formatting
 	kinds      func() [][]sections.Kind
 	labels     func() []bullet
 }
@@ -39,7 +39,7 @@ func Read(c *digest.Codec, path string, src []byte) (*File, error) {
 		c = new(digest.Codec)
 	}
 	f := &File{Path: path, codec: *c}
-	post, places, edits, err := door.Locate(c, src, func(text string) bool {
+	post, places, canonical, err := door.Locate(c, src, func(text string) bool {
 		f.Text = text
 		f.lines = lineStarts(text)
 		return f.hasTrailingSpace()
@@ -50,12 +50,15 @@ func Read(c *digest.Codec, path string, src []byte) (*File, error) {
 	f.Post, f.Places = post.(*digest.Post), places.(*digest.Places)
 	f.comments = strings.Contains(f.Text, "<!--")
 	f.silence = silences(f)
-	f.formatting = sync.OnceValue(func() []digest.Edit {
-		if edits != nil {
-			return edits().([]digest.Edit)
+	f.formatting = sync.OnceValue(func() formatting {
+		var text string
+		if canonical != nil {
+			text = canonical()
+		} else {
+			b, _ := f.codec.Format([]byte(f.Text)) // no error: the codec has read the text
+			text = string(b)
 		}
-		list, _ := f.codec.FormatEdits([]byte(f.Text)) // no error: the codec has read the text
-		return list
+		return formatting{text, format.Replacements(f.Text, text)}
 	})
 	f.kinds = sync.OnceValue(f.sectionKinds)
 	f.labels = sync.OnceValue(f.labelledItems)
@@ -72,15 +75,27 @@ func lineStarts(text string) []int32 {
 	return starts
 }
 
+// A formatting is the canonical form of a text.
+type formatting struct {
+	text string
+	list []format.Replacement // make the canonical form of the text of the post
+}
+
+// edit returns the i-th edit.
+func (x *formatting) edit(i int) digest.Edit {
+	r := &x.list[i]
+	return digest.Edit{Start: int(r.Start), End: int(r.End), Text: r.Text(x.text)}
+}
+
 // formattingIn returns the edits of the canonical form within a span.
 func (f *File) formattingIn(s digest.Span) []digest.Edit {
 	all := f.formatting()
-	start := sort.Search(len(all), func(i int) bool { return all[i].Start >= s.Start })
-	end := start
-	for end < len(all) && all[end].End <= s.End && all[end].Start < s.End {
-		end++
+	start := sort.Search(len(all.list), func(i int) bool { return int(all.list[i].Start) >= s.Start })
+	var edits []digest.Edit
+	for i := start; i < len(all.list) && int(all.list[i].End) <= s.End && int(all.list[i].Start) < s.End; i++ {
+		edits = append(edits, all.edit(i))
 	}
-	return slices.Clone(all[start:end]) // the caller of Run may change the edits
+	return edits
 }
 
 // sectionKinds returns the kind of each section of each paper, or "" for an

@@ -10,9 +10,9 @@ import (
 	"github.com/paperdigest/digest/internal/lines"
 )
 
-// mostLines is the number of lines in one finding of trailingSpace. The edits of a
-// finding take much memory. Fix makes them, finds the next lines, and goes on.
-const mostLines = 50_000
+// mostEdits is the number of edits in one finding about many lines. Edits take much
+// memory. Fix makes them, finds the next lines, and goes on.
+const mostEdits = 50_000
 
 // trailingSpace reports all lines with meaningless spaces at the end, in one
 // finding at the first line. The canonical form decides which spaces have no
@@ -22,11 +22,9 @@ func trailingSpace(p *Pass) {
 		return
 	}
 	var fix []digest.Edit
-	for _, e := range p.formatting() {
-		if len(fix) >= mostLines {
-			break
-		}
-		for e := range trailing(p.Text, e) {
+	form := p.formatting()
+	for i := 0; i < len(form.list) && len(fix) < mostEdits; i++ {
+		for e := range trailing(p.Text, form.edit(i)) {
 			if !p.silences(p.rule.Name, e.Start) {
 				fix = append(fix, e)
 			}
@@ -125,7 +123,7 @@ func mixedLineEnds(p *Pass) {
 	}
 	want := lines.EOL(p.Text)
 	var fix []digest.Edit
-	count := 0
+	count, differ := 0, 0
 	for i := 0; ; {
 		n := strings.IndexByte(p.Text[i:], '\n')
 		if n < 0 {
@@ -134,12 +132,19 @@ func mixedLineEnds(p *Pass) {
 		i += n + 1
 		count++
 		crlf := n > 0 && p.Text[i-2] == '\r'
+		if crlf == (want == "\r\n") {
+			continue
+		}
 		switch {
 		case p.silences(p.rule.Name, i-1):
 		case n > 1 && p.Text[i-3:i-1] == "\r\r": // readers of text differ about CR CR LF
-		case crlf && want == "\n":
+		case len(fix) == mostEdits:
+			differ++
+		case crlf:
+			differ++
 			fix = append(fix, digest.Edit{Start: i - 2, End: i - 1})
-		case !crlf && want == "\r\n":
+		default:
+			differ++
 			fix = append(fix, digest.Edit{Start: i - 1, End: i - 1, Text: "\r"})
 		}
 	}
@@ -151,7 +156,7 @@ func mixedLineEnds(p *Pass) {
 		other, first = "CRLF", "LF"
 	}
 	p.Report(digest.Span{Start: fix[0].Start, End: fix[0].End},
-		fmt.Sprintf("%d of %d lines end with %s, but the first line ends with %s: use the line end of the first line", len(fix), count, other, first),
+		fmt.Sprintf("%d of %d lines end with %s, but the first line ends with %s: use the line end of the first line", differ, count, other, first),
 		fix...)
 }
 
