@@ -190,7 +190,7 @@ func Run(f *File, rules []Rule) []Finding {
 // the findings to decide later. Before are the findings of the rules before it.
 // The run uses the pass p.
 func (f *File) run(p *Pass, r *Rule, check func(*Pass), before int) ([]Finding, []later) {
-	*p = Pass{File: f, rule: r, most: max(f.codec.Limits.OrDefault().Parts/10, 1) - before}
+	*p = Pass{File: f, rule: r, most: f.mostFindings() - before}
 	check(p)
 	if len(f.silence.spans) == 0 {
 		return p.findings, p.later
@@ -199,6 +199,9 @@ func (f *File) run(p *Pass, r *Rule, check func(*Pass), before int) ([]Finding, 
 	return slices.DeleteFunc(p.findings, silenced),
 		slices.DeleteFunc(p.later, func(l later) bool { return silenced(l.finding) })
 }
+
+// mostFindings returns how many findings a post has at most.
+func (f *File) mostFindings() int { return max(f.codec.Limits.OrDefault().Parts/10, 1) }
 
 // sorted sorts findings in the order of the text.
 func sorted(findings []Finding) []Finding {

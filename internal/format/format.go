@@ -106,9 +106,10 @@ func (f *formatter) look(start int, keep []splice.Span) {
 	var markup []liquid.Span
 	if i := liquid.Index(body); i >= 0 {
 		f.markup = true
-		for _, m := range liquid.Spans(body) {
-			m.Start, m.End = m.Start+start, m.End+start
-			markup = append(markup, m)
+		markup = liquid.Spans(body)
+		for i := range markup {
+			markup[i].Start += start
+			markup[i].End += start
 		}
 	}
 	f.words = definesWords(body)

@@ -234,7 +234,7 @@ func (f *formatter) leavesCode(text string) bool {
 	}
 	left, at := "", 0
 	for _, m := range liquid.Spans(text) {
-		if strings.Trim(text[at:m.Start], lines.Blanks) != "" {
+		if len(left) >= 4 || strings.Trim(text[at:m.Start], lines.Blanks) != "" {
 			break
 		}
 		left += text[at:m.Start]

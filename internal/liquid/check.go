@@ -25,13 +25,14 @@ const (
 	Fatal                    // the site is not built
 )
 
-// Check returns the problems of Liquid with text, in order. Liquid stops at the
-// first fatal problem; Check goes on as if the markup were text.
-func Check(text string) []Problem {
+// Check returns the problems of Liquid with text, in order, at most most of each
+// level. Liquid stops at the first fatal problem; Check goes on as if the markup were
+// text.
+func Check(text string, most int) []Problem {
 	if Index(text) < 0 {
 		return nil
 	}
-	c := checker{tokenizer: tokenizer{text: text}}
+	c := checker{tokenizer: tokenizer{text: text}, most: most}
 	for tok, ok := c.next(); ok; tok, ok = c.next() {
 		switch {
 		case tok.tag:
@@ -51,6 +52,8 @@ func Check(text string) []Problem {
 type checker struct {
 	tokenizer
 	problems []Problem
+	most     int            // problems of a level
+	count    [Fatal + 1]int // of the problems of each level
 	open     []block
 
 	comments int     // how many of open are comments
@@ -68,13 +71,14 @@ type block struct {
 }
 
 // pending is an output of a name that only a tag may define.
-type pending struct {
-	start, end int
-	name       string
-}
+type pending struct{ start, end int32 }
 
-// report adds a problem. Its span is the first line of the markup.
+// report adds a problem, unless there are too many. Its span is the first line of the
+// markup.
 func (c *checker) report(level Level, start, end int, format string, args ...any) {
+	if c.count[level]++; c.count[level] > c.most {
+		return
+	}
 	if n := strings.IndexByte(c.text[start:end], '\n'); n > 0 {
 		end = lines.TrimEnd(c.text, start, start+n)
 	}
@@ -165,7 +169,9 @@ func (c *checker) part(name, markup string, tok token) {
 		return
 	}
 	c.report(Unknown, tok.start, tok.end, "Jekyll has no tag %s", name)
-	c.problems[len(c.problems)-1].Tag = name
+	if last := len(c.problems) - 1; c.count[Unknown] <= c.most {
+		c.problems[last].Tag = name
+	}
 }
 
 // neverCloses reports an unclosed delimiter. Only the first is reported: a
@@ -194,8 +200,7 @@ func (c *checker) output(tok token) {
 	case c.comments > 0:
 		return
 	}
-	content := strings.TrimPrefix(s[2:len(s)-2], "-")
-	content = strings.TrimSuffix(content, "-")
+	content := outputContent(s)
 	switch e := readOutput(content); {
 	case e.invalid:
 		c.report(Lost, tok.start, tok.end, "Liquid reads the text as code and drops all of it or a part")
@@ -204,7 +209,7 @@ func (c *checker) output(tok token) {
 	case e.literal && !e.filtered:
 		c.report(Lost, tok.start, tok.end, "Liquid drops the braces around %s", strings.Trim(content, lines.Spaces))
 	case e.name != "" && !globals[e.name]:
-		c.pending = append(c.pending, pending{tok.start, tok.end, e.name})
+		c.pending = append(c.pending, pending{int32(tok.start), int32(tok.end)})
 	}
 }
 
@@ -238,9 +243,19 @@ func (c *checker) define(name, markup string) {
 
 // unknownNames reports the outputs of undefined names.
 func (c *checker) unknownNames() {
+	if c.includes {
+		return
+	}
 	for _, p := range c.pending {
-		if !c.includes && !c.named[p.name] {
-			c.report(Lost, p.start, p.end, "Liquid knows no %s and drops the text", p.name)
+		start, end := int(p.start), int(p.end)
+		if name := readOutput(outputContent(c.text[start:end])).name; !c.named[name] {
+			c.report(Lost, start, end, "Liquid knows no %s and drops the text", name)
 		}
 	}
+}
+
+// outputContent returns the content of an output between the braces and hyphens.
+func outputContent(output string) string {
+	content := strings.TrimPrefix(output[2:len(output)-2], "-")
+	return strings.TrimSuffix(content, "-")
 }

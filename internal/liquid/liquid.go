@@ -10,6 +10,7 @@
 package liquid
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/paperdigest/digest/internal/lines"
@@ -51,12 +52,21 @@ func Index(text string) int {
 // unclosed block is only the first tag. An unclosed delimiter is not markup; Check
 // returns Liquid's message for it.
 func Spans(text string) []Span {
+	const many = 1 << 12 // in an unusual text
 	var spans []Span
 	var open []opened // the comment and highlight blocks around the token
 	t := tokenizer{text: text}
 	for tok, ok := t.next(); ok; tok, ok = t.next() {
 		if !tok.closed {
 			continue
+		}
+		if len(spans) == many && cap(spans) < 2*many {
+			// A list that grows to a great length takes more than twice its memory.
+			rest, n := t, 1
+			for _, ok := rest.next(); ok; _, ok = rest.next() {
+				n++
+			}
+			spans = slices.Grow(spans, max(n, many))
 		}
 		if !tok.tag {
 			spans = append(spans, Span{tok.start, tok.end, Output})

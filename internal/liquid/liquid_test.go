@@ -14,7 +14,7 @@ func TestCheckCases(t *testing.T) {
 	cases := liquidtest.Cases(t, "testdata/cases.txt")
 	for _, c := range cases {
 		if got := liquidtest.Worst(c.Text); got != c.Level {
-			t.Errorf("%q: level %d, want %d: %v", c.Text, got, c.Level, liquid.Check(c.Text))
+			t.Errorf("%q: level %d, want %d: %v", c.Text, got, c.Level, liquid.Check(c.Text, 1000))
 		}
 	}
 	if len(cases) < 150 {
@@ -52,7 +52,7 @@ func TestCheckProblems(t *testing.T) {
 		{"a { {x} } b", nil},
 	}
 	for _, c := range cases {
-		got := liquid.Check(c.text)
+		got := liquid.Check(c.text, 1000)
 		if len(got) != len(c.want) {
 			t.Errorf("%q: got %v, want %v", c.text, got, c.want)
 			continue
@@ -111,7 +111,7 @@ func TestLinear(t *testing.T) {
 				s, s + "}}", s + "%}", "{{ " + s + "}}", "{% if " + strings.ReplaceAll(s, "%}", "%") + " %}",
 			} {
 				liquid.Spans(text)
-				liquid.Check(text)
+				liquid.Check(text, 1000)
 			}
 		})
 	}

@@ -47,7 +47,7 @@ func Cases(t testing.TB, path string) []Case {
 // Worst returns the worst level of the problems in text, or 0.
 func Worst(text string) liquid.Level {
 	worst := liquid.Level(0)
-	for _, p := range liquid.Check(text) {
+	for _, p := range liquid.Check(text, 1000) {
 		worst = max(worst, p.Level)
 	}
 	return worst
