@@ -31,7 +31,7 @@ type Limits struct {
 	Papers      int // papers of a post; default 100,000
 
 	// Parts are the headings, bullets, quotes and links of a post together; default
-	// 500,000. Parts decide how much memory a post takes. Package check reports at
+	// 250,000. Parts decide how much memory a post takes. Package check reports at
 	// most a tenth of this number of findings in a post.
 	Parts int
 }
@@ -43,7 +43,7 @@ var defaults = Limits{
 	Depth:       100,
 	Keys:        100_000,
 	Papers:      100_000,
-	Parts:       500_000,
+	Parts:       250_000,
 }
 
 // OrDefault returns l with the default in place of each zero or negative field, and

@@ -29,28 +29,30 @@ const (
 	mostAtAll   = 2 << 30 // bytes
 )
 
+var mostParts = digest.Limits{}.OrDefault().Parts
+
 // manyParts are texts of about n bytes that make much of each byte.
 var manyParts = []struct {
 	why  string
 	text func(n int) string
 }{
-	{"headings", many("", "#\n", 499_999)},
-	{"headings with text", many("", "# a\n", 499_999)},
+	{"headings", many("", "#\n", mostParts-1)},
+	{"headings with text", many("", "# a\n", mostParts-1)},
 	{"papers", many("", "# 1. [x](y)\n", 99_999)},
 	{"papers and a section each", many("# 1. [x](y)\n", "#\n##\n", 99_999)},
-	{"sections", many("# 1. [x](y)\n", "##\n", 499_998)},
-	{"sections with text", many("# 1. [x](y)\n", "##\na\n", 499_998)},
-	{"bullets", many("# 1. [x](y)\n## a\n", "- a\n", 499_997)},
-	{"empty bullets", many("# 1. [x](y)\n## a\n", "-\n", 499_997)},
+	{"sections", many("# 1. [x](y)\n", "##\n", mostParts-2)},
+	{"sections with text", many("# 1. [x](y)\n", "##\na\n", mostParts-2)},
+	{"bullets", many("# 1. [x](y)\n## a\n", "- a\n", mostParts-3)},
+	{"empty bullets", many("# 1. [x](y)\n## a\n", "-\n", mostParts-3)},
 	{"labels", many("# 1. [x](y)\n## a\n", "**a**: b\n", 1<<30)},
-	{"bullets with labels", many("# 1. [x](y)\n## a\n", "- **a**: b\n", 499_997)},
-	{"quotes of links and leads", many("# 1. [x](y)\n\n", ">[]()\n\na\n\n", 249_998)},
+	{"bullets with labels", many("# 1. [x](y)\n## a\n", "- **a**: b\n", mostParts-3)},
+	{"quotes of links and leads", many("# 1. [x](y)\n\n", ">[]()\n\na\n\n", mostParts/2-2)},
 	{"links of a quote", func(n int) string {
-		return slowPost("# 1. [x](y)\n\n> " + strings.Repeat("[a](b) ", min(n/7, 499_997)) + fill(n-7*499_997))
+		return slowPost("# 1. [x](y)\n\n> " + strings.Repeat("[a](b) ", min(n/7, mostParts-3)) + fill(n-7*(mostParts-3)))
 	}},
-	{"lines of links of a quote", many("# 1. [x](y)\n\n", "> [a](b)\n", 499_997)},
+	{"lines of links of a quote", many("# 1. [x](y)\n\n", "> [a](b)\n", mostParts-3)},
 	{"groups", many("", "# a\n## 1. [x](y)\n", 99_999)},
-	{"identifiers", many("", "## a\narxiv.org/abs/2511.90001\n", 499_999)},
+	{"identifiers", many("", "## a\narxiv.org/abs/2511.90001\n", mostParts-1)},
 	{"spaces at the end of lines", many("# 1. [x](y)\n## a\n", "a \n", 1<<30)},
 	{"lines of one byte", many("", "x\n", 1<<30)},
 	{"lines of one byte, CRLF", many("", "x\r\n", 1<<30)},
@@ -73,9 +75,9 @@ var manyParts = []struct {
 	{"tags in brackets", func(n int) string { return front(n, "tags: [", "a,", "b]\n") }},
 	{"JSON: papers", manyJSON(`{"papers":[`, `{"title":"a"}`, 99_999, `]`)},
 	{"JSON: papers of no title", manyJSON(`{"papers":[`, `{}`, 99_999, `]`)},
-	{"JSON: sections", manyJSON(`{"papers":[{"number":1,"title":"a","url":"b","sections":[`, `{"heading":"a"}`, 499_998, `]}]`)},
-	{"JSON: bullets", manyJSON(`{"papers":[{"number":1,"title":"a","url":"b","items":[`, `{"text":"a"}`, 499_998, `]}]`)},
-	{"JSON: links", manyJSON(`{"papers":[{"number":1,"title":"a","url":"b","links":[`, `{"url":"a"}`, 499_998, `]}]`)},
+	{"JSON: sections", manyJSON(`{"papers":[{"number":1,"title":"a","url":"b","sections":[`, `{"heading":"a"}`, mostParts-2, `]}]`)},
+	{"JSON: bullets", manyJSON(`{"papers":[{"number":1,"title":"a","url":"b","items":[`, `{"text":"a"}`, mostParts-2, `]}]`)},
+	{"JSON: links", manyJSON(`{"papers":[{"number":1,"title":"a","url":"b","links":[`, `{"url":"a"}`, mostParts-2, `]}]`)},
 	{"JSON: a text of line ends", func(n int) string { return `{"title":"t","intro":"a` + strings.Repeat(`\n\na`, n/5) + `"}` }},
 	{"JSON: a text of quotation marks", func(n int) string { return `{"title":"t","intro":"a` + strings.Repeat(`\"`, n/2) + `"}` }},
 }
