@@ -24,7 +24,7 @@ func TestLiquidCases(t *testing.T) {
 			if refused := v.Error != ""; refused != (c.Level >= liquid.Unknown) {
 				t.Errorf("level %v, but Jekyll: error %q, text %q", c.Level, v.Error, v.Liquid)
 			}
-			for _, p := range liquid.Check(c.Text) {
+			for _, p := range liquid.Check(c.Text, 1000) {
 				if at := c.Text[p.Start:p.End]; v.Error == "" && p.Level == liquid.Lost && strings.Contains(v.Liquid, at) {
 					t.Errorf("%s is reported, but Jekyll drops nothing: %q", at, v.Liquid)
 				}
@@ -76,7 +76,7 @@ func TestLiquidRandom(t *testing.T) {
 			refused++
 		}
 		if (v.Error != "") != (liquidtest.Worst(text) >= liquid.Unknown) {
-			t.Errorf("%q: Check %v, but Jekyll: error %q", text, liquid.Check(text), v.Error)
+			t.Errorf("%q: Check %v, but Jekyll: error %q", text, liquid.Check(text, 1000), v.Error)
 		}
 		if invalid := len(v.Warnings) > 0; invalid && liquidtest.Worst(text) == 0 {
 			t.Errorf("%q: Check finds nothing, but Jekyll warns: %q", text, v.Warnings)
