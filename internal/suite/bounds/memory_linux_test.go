@@ -268,7 +268,7 @@ func doMemoryWork(name, file, program string) (limit bool, err error) {
 	cmd := exec.Command(program, args...)
 	cmd.Stderr = said
 	err = cmd.Run()
-	if code := cmd.ProcessState.ExitCode(); code != 0 && code != 1 {
+	if code := cmd.ProcessState.ExitCode(); code < 0 || code > 2 { // 2 is a text beyond a limit, or that is no post
 		return false, fmt.Errorf("%v: %v: %s", args, err, said)
 	}
 	return strings.Contains(said.String(), "limit:"), nil
