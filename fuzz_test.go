@@ -494,6 +494,12 @@ var oddBases = []string{
 	"# 1. [A](a)\n\n## Method\n\nm\n\n# 2. [B](b)\n\n{% endraw %}\n\n# 3. [C](c)\n",
 	"# 1. [A](a)\n\n{% raw %}\n\n# 2. [B](b)\n\n# 3. [C](c)\n\n## Method\n\n{% endraw %}\n",
 	"# 1. [A](a)\n\n{{ x\n\n# 2. [B](b)\n\ny }}\n\n# 3. [C](c)\n",
+	// Sections that do not rank below their papers.
+	"### 1. [A](a)\n\n## Method\n\nm\n\n### 2. [B](b)\n\n## Method\n\n- g\n\n## Results\n\nr\n\n### 3. [C](c)\n\n## Method\n\nm\n",
+	"### 1. [A](a)\n\n## One\n\nm\n\n### 2. [B](b)\n\n## One\n\n---\n\n## Two\n\n### 3. [C](c)\n\n## One\n\nm\n\n## Two\n\nx\n",
+	"## 1. [A](a)\n\n## One\n\nm\n\n## 2. [B](b)\n\n## One\n\n* * *\n\n#### Two\n\n## [C](c)\n\nc\n\n## One\n\nm\n\n#### Two\n\nx\n",
+	"### 1. [A](a)\n\n## [x\ny](z)\n\nm\n\n### 2. [B](b)\n\n## [x\ny](z)\n\n### 3. C\n\n## 4) x\n\n### 4. D\n\n## Method\n\n***\n",
+	"### [A](https://arxiv.org/abs/1706.03762)\n\n## Method\n\nm\n\n### 2. [B](https://arxiv.org/abs/1706.03763)\n\n### Data\n\nm\n\n### 3. [C](c)\n",
 	"",
 }
 

@@ -190,13 +190,21 @@ func stringsOf(v *frontmatter.Value) ([]string, bool) {
 
 // readBody reads the intro and the papers into the post. The values share the
 // memory of the text.
-func (d *document) readBody() {
+func (d *document) readBody() { d.fillBody(new(bodyValues)) }
+
+// lendBody is readBody for a post that ends with the document: release takes the
+// lists of values back.
+func (d *document) lendBody() { d.fillBody(&d.values) }
+
+// fillBody is readBody with the given lists.
+func (d *document) fillBody(lists *bodyValues) {
 	p := &d.post
 	p.Intro = d.markdown(d.body.Intro)
 	if len(d.body.Papers) == 0 {
 		return
 	}
-	all := newBodyValues(&d.body)
+	lists.fit(&d.body)
+	all := *lists
 	p.Outro = d.markdown(d.body.Outro)
 	if len(all.groups) > 0 {
 		p.Groups = all.groups
@@ -308,6 +316,8 @@ type document struct {
 	front frontmatter.Block
 	body  layout.Body
 	post  Post
+
+	values bodyValues // the lists of lendBody
 }
 
 // documents pools document structs. Their spans are needed only while a text is
@@ -322,8 +332,10 @@ func open(text string) *document {
 	return d
 }
 
-// release returns the document to the pool. The values of its post stay valid.
+// release returns the document to the pool. The values of its post stay valid,
+// except for values from lendBody.
 func (d *document) release() {
+	d.values.forget(len(d.text) <= layout.Usual)
 	d.text, d.utf8, d.post = "", false, Post{}
 	d.front.Forget()
 	d.body.Forget()
@@ -342,16 +354,37 @@ type bodyValues struct {
 	groups   []Group
 }
 
-// newBodyValues returns lists as long as b has values.
-func newBodyValues(b *layout.Body) bodyValues {
+// fit makes the lists as long as b has values.
+func (v *bodyValues) fit(b *layout.Body) {
 	sections, items, links := counts(b)
-	return bodyValues{
-		papers:   make([]Paper, len(b.Papers)),
-		sections: make([]Section, sections),
-		items:    make([]Item, items),
-		links:    make([]Link, links),
-		groups:   make([]Group, len(b.Groups)),
+	v.papers = fit(v.papers, len(b.Papers))
+	v.sections = fit(v.sections, sections)
+	v.items = fit(v.items, items)
+	v.links = fit(v.links, links)
+	v.groups = fit(v.groups, len(b.Groups))
+}
+
+// fit returns a list of n elements, in the memory of list if it has room.
+func fit[T any](list []T, n int) []T {
+	if n <= cap(list) {
+		return list[:n]
 	}
+	return make([]T, n)
+}
+
+// forget drops the values, so that they do not keep a text in memory, and keeps
+// the memory of the lists if keep is true.
+func (v *bodyValues) forget(keep bool) {
+	if !keep {
+		*v = bodyValues{}
+		return
+	}
+	clear(v.papers)
+	clear(v.sections)
+	clear(v.items)
+	clear(v.links)
+	clear(v.groups)
+	v.papers, v.sections, v.items, v.links, v.groups = v.papers[:0], v.sections[:0], v.items[:0], v.links[:0], v.groups[:0]
 }
 
 // counts returns the numbers of sections, items and links of all papers.

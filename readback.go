@@ -9,7 +9,6 @@ import (
 	"github.com/paperdigest/digest/internal/frontmatter"
 	"github.com/paperdigest/digest/internal/layout"
 	"github.com/paperdigest/digest/internal/lines"
-	"github.com/paperdigest/digest/internal/liquid"
 	"github.com/paperdigest/digest/internal/splice"
 	"github.com/paperdigest/digest/internal/utf8text"
 )
@@ -41,7 +40,7 @@ func (r *rewriter) readAll() *FieldError {
 		}
 		return &FieldError{"post", fmt.Sprintf("cannot be written: the result would not be a post: %v", err), err}
 	}
-	d.readBody()
+	d.lendBody()
 	switch diff := compare(&d.post, r.want); {
 	case diff == nil:
 		return nil
@@ -76,16 +75,28 @@ func keepsUTF8(text string, edits []splice.Edit) bool {
 //   - the text before its heading leaves neither code nor HTML open;
 //   - the level of the papers stays: the first paper is numbered and linked,
 //     which decides the level for any text after it;
-//   - only headings of papers have the level of the papers or a higher rank, and
-//     the last paper is numbered or linked: so no heading starts a group or an
-//     outro, and there is neither;
+//   - no heading starts a group or an outro: the last paper is numbered or linked,
+//     and all sections rank below the papers, or the outline stays, as below;
 //   - the text has no markup of Liquid, which may reach over many papers.
+//
+// If some sections do not rank below the papers, the headings of all papers decide
+// together whether these headings are sections, groups or an outro. What they
+// decide depends on few facts: which headings are papers; and for each other
+// heading its level, its content, and whether a body follows. If the first paper
+// has proved the level before and after, each heading alone decides whether it is
+// a paper. So all headings keep their roles if no paper comes, goes or moves, and
+// the headings of each edited paper keep these facts: the outline stays. There was
+// neither a group nor an outro before, and so there is neither now.
 //
 // A new paper was read alone, at the same level, with the separator and a heading
 // after it: so it is one paper, reads as wanted, and leaves nothing open. Any other
 // paper keeps the separator after it and reads as before; only if it was the last
 // paper, and is no longer, it is read alone as well. The text before the first
 // paper is not edited, and left nothing open before.
+//
+// If only the heading of a paper is edited, and the paper is followed by the same
+// text as before, only the line of the heading is read: the state after the line is
+// the same as before, and so the rest of the paper reads as before.
 //
 // Edited front matter is read alone, too.
 func (r *rewriter) proves(front, body bool) bool {
@@ -100,7 +111,7 @@ func (r *rewriter) proves(front, body bool) bool {
 // edits.
 func (r *rewriter) hasLiquid(edits []splice.Edit) bool {
 	text := r.doc.text
-	return liquid.Index(text) >= 0 || slices.ContainsFunc(edits, func(e splice.Edit) bool {
+	return r.doc.body.Liquid || slices.ContainsFunc(edits, func(e splice.Edit) bool {
 		return strings.Contains(e.Text, "{") || e.Start > 0 && text[e.Start-1] == '{'
 	})
 }
@@ -142,9 +153,12 @@ func (r *rewriter) bodyReadsBack() bool {
 		return r.want.Intro == "" && r.anchored && r.closed
 	}
 	for i := range old {
-		if r.doc.text[old[i].Start] != '#' || !r.ranksBelow(old[i].Sections) {
+		if r.doc.text[old[i].Start] != '#' {
 			return false
 		}
+	}
+	if !r.allRankBelow() && !(r.levelProved() && r.inPlace() && !r.reshaped) {
+		return false
 	}
 	end, stays := len(papers)-1, func(j int) (i int, ok bool) {
 		i = r.parts.Pair(j)
@@ -163,6 +177,50 @@ func (r *rewriter) bodyReadsBack() bool {
 // heading is read as that of a group.
 func (r *rewriter) ranksBelow(list []layout.Section) bool {
 	return !slices.ContainsFunc(list, func(x layout.Section) bool { return x.Level <= r.style.Level })
+}
+
+// allRankBelow is ranksBelow for the sections of all papers of the document.
+func (r *rewriter) allRankBelow() bool {
+	return !slices.ContainsFunc(r.doc.body.Papers, func(x layout.Paper) bool { return !r.ranksBelow(x.Sections) })
+}
+
+// levelProved reports whether the first paper of the document proves the level of
+// the papers.
+func (r *rewriter) levelProved() bool {
+	h := &r.doc.body.Papers[0].Heading
+	return h.Proves && h.Level == r.style.Level
+}
+
+// inPlace reports whether no paper comes, goes or moves.
+func (r *rewriter) inPlace() bool {
+	for j := range r.want.Papers {
+		if r.parts.Pair(j) != j {
+			return false
+		}
+	}
+	return len(r.want.Papers) == len(r.doc.body.Papers)
+}
+
+// keepsOutline reports whether the paper at, which was read from text, has the same
+// outline as its old paper: sections of the same levels and contents, each with a
+// body or without.
+func (r *rewriter) keepsOutline(at *layout.Paper, text string, j int) bool {
+	if !r.partsArePapers() {
+		return false
+	}
+	i := r.parts.Pair(j)
+	return i >= 0 && slices.EqualFunc(r.doc.body.Papers[i].Sections, at.Sections, func(a, b layout.Section) bool {
+		heading, old, new := r.doc.of(a.Heading), r.doc.of(a.Body.Lines), b.Body.Lines.Of(text)
+		return a.Level == b.Level && heading == b.Heading.Of(text) && !strings.Contains(heading, "\n") &&
+			(old == new || isContent(old) && isContent(new))
+	})
+}
+
+// isContent reports whether the body of a section is surely more than thematic
+// breaks, which are a body only if another section follows.
+func isContent(body string) bool {
+	start := strings.TrimLeft(body, lines.Blanks)
+	return start != "" && strings.IndexByte("-*_", start[0]) < 0
 }
 
 // lastPaperEnds reports whether the old last paper leaves nothing open, if it is
@@ -205,10 +263,74 @@ func (r *rewriter) check(text string, j int) *difference {
 	if j == len(r.want.Papers)-1 {
 		r.closed = at.Heading.Marked
 	}
-	if at.Start != 0 || text[0] != '#' || !r.ranksBelow(at.Sections) {
+	r.reshaped = r.reshaped || !r.keepsOutline(at, text, j)
+	if at.Start != 0 || text[0] != '#' || r.reshaped && !r.ranksBelow(at.Sections) {
 		r.uncovered = true
 	}
 	return nil
+}
+
+// checkEdits is check of the i-th paper of the document, with edits.
+func (r *rewriter) checkEdits(list *splice.List, i, j int) *difference {
+	if r.headingReadsBack(list, i, j) {
+		return nil
+	}
+	return r.check(list.Apply(r.doc.body.Papers[i].Span), j)
+}
+
+// headingReadsBack reports whether the i-th paper of the document reads as the j-th
+// paper of the post because only its heading is edited, and reads as wanted.
+func (r *rewriter) headingReadsBack(list *splice.List, i, j int) bool {
+	at, want, edits := &r.doc.body.Papers[i], &r.want.Papers[j], list.Edits()
+	line := at.Heading.Lines
+	if len(edits) == 0 || edits[0].Start < line.Start || edits[len(edits)-1].End > line.End || at.Start != line.Start ||
+		!r.partsArePapers() || !r.levelProved() || !r.isFollowedAsBefore(i, j) || r.hasLiquid(edits) {
+		return false
+	}
+	text := list.Apply(line)
+	if text[0] != '#' || strings.ContainsAny(r.doc.of(line), "\r\n") || strings.ContainsAny(text, "\r\n") {
+		return false
+	}
+	d := r.readPaper(text)
+	defer d.release()
+	if len(d.post.Papers) != 1 || d.post.Intro != "" {
+		return false
+	}
+	got, h := r.doc.post.Papers[i], &d.body.Papers[0].Heading
+	got.Number, got.Title, got.URL = d.post.Papers[0].Number, d.post.Papers[0].Title, d.post.Papers[0].URL
+	got.Group = want.Group // no group is edited
+	if h.Form == layout.Unlinked && strings.Contains(text, "[") || comparePapers(&got, want) != nil {
+		return false // the heading may continue on the next line
+	}
+	if h.Lines.Len() != len(text) || h.Level != at.Heading.Level {
+		return false
+	}
+	if j == 0 && !(h.Proves && h.Level == r.style.Level) {
+		return false // the level may change
+	}
+	if j == 0 {
+		r.anchored = true
+	}
+	if j == len(r.want.Papers)-1 {
+		r.closed = h.Marked
+	}
+	return true
+}
+
+// partsArePapers reports whether the parts of the document and of the post are only
+// papers, so that the places of papers are the places of parts.
+func (r *rewriter) partsArePapers() bool {
+	return r.parts != nil && !hasOutline(&r.doc.post) && !hasOutline(r.want)
+}
+
+// isFollowedAsBefore reports whether the paper after the j-th paper of the post is
+// the paper that follows the i-th paper in the document.
+func (r *rewriter) isFollowedAsBefore(i, j int) bool {
+	last := i == len(r.doc.body.Papers)-1
+	if last || j == len(r.want.Papers)-1 {
+		return last && j == len(r.want.Papers)-1
+	}
+	return r.parts.Pair(j+1) == i+1
 }
 
 // readPaper reads text as papers after other papers. The caller releases the
@@ -217,7 +339,7 @@ func (r *rewriter) readPaper(text string) *document {
 	d := open(text)
 	d.body.ReadPart(text, r.style.Level, true, r.codec.vocabulary())
 	r.newParts += d.body.Parts
-	d.readBody()
+	d.lendBody()
 	return d
 }
 

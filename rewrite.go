@@ -39,6 +39,7 @@ type progress struct {
 	failure   *FieldError // of the first paper that did not read back alone
 	anchored  bool        // the first paper alone decides the level of the papers
 	closed    bool        // the heading of the last paper is that of a paper anywhere
+	reshaped  bool        // the outline of an edited paper is new
 	uncovered bool        // only reading everything proves the new text
 	proved    bool        // the result was read back in parts
 	vague     bool        // the reason of the failure may be elsewhere

@@ -98,7 +98,7 @@ func (r *rewriter) paper(l *splice.List, i, j int) {
 			l.Add(list)
 			return
 		}
-		d := r.check(list.Apply(at), j)
+		d := r.checkEdits(list, i, j)
 		if d == nil {
 			l.Add(list)
 			return

@@ -75,6 +75,9 @@ type Scanner struct {
 	// CR reports whether any line so far ends with CR and LF.
 	CR bool
 
+	// Liquid reports whether the text may have markup of Liquid.
+	Liquid bool
+
 	src string
 	pos int
 
@@ -119,7 +122,8 @@ func NewScanner(src string, start int) *Scanner {
 
 // Reset makes s equal to the result of NewScanner, and reuses the memory of s.
 func (s *Scanner) Reset(src string, start int) {
-	*s = Scanner{src: src, pos: start, open: s.open[:0], markup: overLines(src, start)}
+	markup, some := overLines(src, start)
+	*s = Scanner{src: src, pos: start, open: s.open[:0], markup: markup, Liquid: some}
 }
 
 // special holds the bytes at the start of lines other than plain text.

@@ -8,19 +8,18 @@ import (
 )
 
 // overLines returns the markup of Liquid over several lines in src[start:], as
-// offsets of src. Most texts have no such markup: they are searched once for a
-// brace.
+// offsets of src, and whether there is markup at all. Most texts have no markup:
+// they are searched once for a brace.
 //
 // A tag or an output with another delimiter inside is left out. Otherwise two
 // braces in formulas would make Liquid of all text between them, perhaps half of
 // the post.
-func overLines(src string, start int) []liquid.Span {
+func overLines(src string, start int) (list []liquid.Span, some bool) {
 	at := liquid.Index(src[start:])
 	if at < 0 {
-		return nil
+		return nil, false
 	}
 	start += at
-	var list []liquid.Span
 	for _, m := range liquid.Spans(src[start:]) {
 		m.Start, m.End = m.Start+start, m.End+start
 		text := src[m.Start:m.End]
@@ -31,7 +30,7 @@ func overLines(src string, start int) []liquid.Span {
 			list = append(list, m)
 		}
 	}
-	return list
+	return list, true
 }
 
 // hidden classifies the line if it starts within markup of Liquid, and reports

@@ -11,7 +11,7 @@ import (
 // arrange makes the intro, groups, papers, sections and outro from the regions, by
 // their roles.
 func (r *reader) arrange(b *Body) {
-	b.CR = r.scanner.CR
+	b.CR, b.Liquid = r.scanner.CR, r.scanner.Liquid
 	b.Src, b.Intro, b.Groups, b.Outro = r.src, Text{}, b.Groups[:0], Text{}
 	papers, others := 0, 0
 	for i := range r.regions {

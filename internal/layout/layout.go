@@ -31,6 +31,7 @@ type Body struct {
 	Src    string
 	Parts  int  // headings, bullets, quotes and links so far
 	CR     bool // some line ends with CR and LF
+	Liquid bool // there may be markup of Liquid
 	Level  int  // of the papers' headings, or 0 if there are no papers
 	Intro  Text
 	Papers []Paper
@@ -187,13 +188,13 @@ func (b *Body) ReadPart(src string, level int, follows bool, v *sections.Vocabul
 	r.arrange(b)
 }
 
-// usual is the size of a post, in bytes, up to which its memory is kept for the next
-// one. It bounds the number of all parts.
-const usual = 1 << 17
+// Usual is the size of a post, in bytes, up to which its memory is kept for the next
+// post. It bounds the number of all parts.
+const Usual = 1 << 17
 
 // Forget drops the text, and the memory for a text of unusual size.
 func (b *Body) Forget() {
-	if len(b.Src) > usual {
+	if len(b.Src) > Usual {
 		*b = Body{}
 		return
 	}

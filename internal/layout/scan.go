@@ -91,14 +91,28 @@ func (r *reader) reset(src string, v *sections.Vocabulary) {
 // the body may need. A growing list is copied again and again, and takes more than
 // twice the memory.
 func (r *reader) makeRoom(body string) {
-	if len(body) <= usual {
+	if len(body) <= Usual {
 		return
 	}
-	headings := strings.Count(body, "\n#") + 2 // for the first line, and the text before
-	bullets := strings.Count(body, "\n- ") + strings.Count(body, "\n* ") + strings.Count(body, "\n+ ")
+	headings, bullets, quoted := 2, 0, false // the text before the first heading, and a heading in the first line
+	for at := strings.IndexByte(body, '\n') + 1; at > 0 && at+1 < len(body); {
+		switch c := body[at]; {
+		case c == '#':
+			headings++
+		case c == '>':
+			quoted = true
+		case (c == '-' || c == '*' || c == '+') && body[at+1] == ' ':
+			bullets++
+		}
+		next := strings.IndexByte(body[at:], '\n') + 1
+		if next == 0 {
+			break
+		}
+		at += next
+	}
 	r.regions = make([]region, 0, min(headings, r.most))
 	r.items = make([]Item, 0, min(bullets, r.most))
-	if strings.Contains(body, "\n>") {
+	if quoted {
 		r.links = make([]Link, 0, min(strings.Count(body, "]("), r.most))
 	}
 }

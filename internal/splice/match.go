@@ -9,28 +9,46 @@ import "sort"
 // thing directly after the partner of the previous new thing, if the old thing is
 // unpaired.
 func Match[T any](old, new []T, equal func(a, b *T) bool, keys ...func(*T) string) []int {
-	m := matching{pairs: make([]int, len(new)), taken: make([]bool, len(old))}
-	for j := range m.pairs {
-		m.pairs[j] = -1
-	}
-	head := 0
-	for head < len(old) && head < len(new) && equal(&old[head], &new[head]) {
-		m.pair(head, head)
+	pairs, _, _ := match(old, new, equal, keys...)
+	return pairs
+}
+
+// match is Match. It also returns how many things are equal to their partners at
+// the start and at the end.
+func match[T any](old, new []T, equal func(a, b *T) bool, keys ...func(*T) string) (pairs []int, head, tail int) {
+	most := min(len(old), len(new))
+	for head < most && equal(&old[head], &new[head]) {
 		head++
 	}
-	i, j := len(old)-1, len(new)-1
-	for ; i >= head && j >= head && equal(&old[i], &new[j]); i, j = i-1, j-1 {
-		m.pair(i, j)
+	for tail < most-head && equal(&old[len(old)-1-tail], &new[len(new)-1-tail]) {
+		tail++
 	}
-	if i == head && j == head { // one old and one new thing are left: they pair, by key or by place
-		m.pair(head, head)
-		return m.pairs
+	m := matching{pairs: make([]int, len(new))}
+	for j := range m.pairs {
+		switch {
+		case j < head:
+			m.pairs[j] = j
+		case j >= len(new)-tail:
+			m.pairs[j] = j - len(new) + len(old)
+		default:
+			m.pairs[j] = -1
+		}
+	}
+	if rest := len(old) - head - tail; rest == 1 && len(new) == len(old) { // they pair, by key or by place
+		m.pairs[head] = head
+		return m.pairs, head, tail
+	} else if rest == 0 || len(new) == head+tail {
+		return m.pairs, head, tail
+	}
+	m.taken = make([]bool, len(old))
+	for i := range m.taken {
+		m.taken[i] = i < head || i >= len(old)-tail
 	}
 	for _, key := range keys {
 		matchKeys(&m, old, new, key)
 	}
 	m.matchPlaces()
-	return m.pairs
+	return m.pairs, head, tail
 }
 
 // A matching is the pairs so far.
@@ -88,9 +106,24 @@ func (m *matching) matchPlaces() {
 // pairs from Match: a longest increasing subsequence of the pairs.
 func Stays(pairs []int) []bool {
 	stays := make([]bool, len(pairs))
+	last, inOrder := -1, true
+	for j, m := range pairs {
+		if stays[j] = m >= 0; m >= 0 {
+			inOrder = inOrder && m > last
+			last = m
+		}
+	}
+	if !inOrder {
+		clear(stays)
+		setLongest(stays, pairs)
+	}
+	return stays
+}
+
+// setLongest sets stays for a longest increasing subsequence of the pairs.
+func setLongest(stays []bool, pairs []int) {
 	before := make([]int, len(pairs)) // the thing before j in the subsequence of j
 	var last []int                    // last[k] ends the best subsequence of length k+1
-	inOrder := true
 	for j, m := range pairs {
 		before[j] = -1
 		if m < 0 {
@@ -98,7 +131,6 @@ func Stays(pairs []int) []bool {
 		}
 		k := len(last)
 		if k > 0 && pairs[last[k-1]] > m {
-			inOrder = false
 			k = sort.Search(len(last), func(k int) bool { return pairs[last[k]] > m })
 		}
 		if k > 0 {
@@ -110,14 +142,7 @@ func Stays(pairs []int) []bool {
 			last[k] = j
 		}
 	}
-	if inOrder {
-		for j, m := range pairs {
-			stays[j] = m >= 0
-		}
-		return stays
-	}
 	for j := last[len(last)-1]; j >= 0; j = before[j] {
 		stays[j] = true
 	}
-	return stays
 }

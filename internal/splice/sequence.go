@@ -1,6 +1,9 @@
 package splice
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A Sequence is a run of things of one kind in a text: papers, sections, bullets,
 // items of a list, keys. The bytes between two things belong to the first thing, so
@@ -32,7 +35,7 @@ type Sequence[T any] struct {
 
 	text  string
 	pairs []int // for each new thing, its old thing, or -1
-	near  []int // for each new thing, the old thing next to it
+	near  []int // for each new thing, the old thing next to it; nil if all have an old thing
 }
 
 // Rewrite adds to l the edits after which the run reads as new. Neither the old
@@ -40,10 +43,13 @@ type Sequence[T any] struct {
 // starts and ends.
 func (q *Sequence[T]) Rewrite(l *List, new []T) {
 	q.text = l.text
-	q.pairs = Match(q.Old, new, q.Equal, q.Keys...)
-	q.near = make([]int, len(new))
-	for j, i := range q.pairs {
-		switch {
+	pairs, head, tail := match(q.Old, new, q.Equal, q.Keys...)
+	q.pairs, q.near = pairs, nil
+	if slices.Contains(pairs, -1) {
+		q.near = make([]int, len(new))
+	}
+	for j := range q.near {
+		switch i := pairs[j]; {
 		case i >= 0:
 			q.near[j] = i
 		case j > 0:
@@ -54,7 +60,7 @@ func (q *Sequence[T]) Rewrite(l *List, new []T) {
 	var moved []thing // the things since last
 	last := -1        // the last thing that stays
 	for j, i := range q.pairs {
-		same := i >= 0 && q.Equal(&q.Old[i], &new[j])
+		same := j < head || j >= len(new)-tail || i >= 0 && q.Equal(&q.Old[i], &new[j])
 		switch {
 		case stays[j]:
 			q.fill(l, last, i, moved)
