@@ -58,6 +58,9 @@ func compareBody(got, want *Post) *difference {
 		return d
 	}
 	for i := range min(len(got.Papers), len(want.Papers)) {
+		if samePapers(&got.Papers[i], &want.Papers[i]) {
+			continue
+		}
 		if d := comparePapers(&got.Papers[i], &want.Papers[i]); d != nil {
 			d.field = fmt.Sprintf("papers[%d].%s", i, d.field)
 			return d
@@ -225,6 +228,22 @@ func comparePapers(got, want *Paper) *difference {
 		return &difference{field, count(g, "section"), count(w, "section")}
 	}
 	return nil
+}
+
+// samePapers reports whether comparePapers finds no difference, in less time.
+func samePapers(got, want *Paper) bool {
+	if got.Number != want.Number || got.Title != want.Title || got.URL != want.URL || got.Lead != want.Lead ||
+		want.Group != "" && got.Group != want.Group || len(got.Sections) != len(want.Sections) ||
+		!slices.Equal(got.Links, want.Links) || !slices.Equal(got.Items, want.Items) {
+		return false
+	}
+	for i := range got.Sections {
+		g, w := &got.Sections[i], &want.Sections[i]
+		if g.Heading != w.Heading || g.Text != w.Text || !slices.Equal(g.Items, w.Items) {
+			return false
+		}
+	}
+	return true
 }
 
 func compareSections(got, want *Section) *difference {

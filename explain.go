@@ -443,7 +443,7 @@ func (r *rewriter) edited() []editedValue {
 		if i >= 0 {
 			moved, last = moved || i < last, i
 		}
-		if i >= 0 && comparePapers(&old.Papers[i], &r.want.Papers[j]) == nil {
+		if i >= 0 && samePapers(&old.Papers[i], &r.want.Papers[j]) {
 			continue
 		}
 		list = append(list, editedValue{fmt.Sprintf("papers[%d]", j), func(p *Post) {

@@ -375,7 +375,10 @@ func fit[T any](list []T, n int) []T {
 // forget drops the values, so that they do not keep a text in memory, and keeps
 // the memory of the lists if keep is true.
 func (v *bodyValues) forget(keep bool) {
-	if !keep {
+	switch {
+	case cap(v.papers) == 0:
+		return
+	case !keep:
 		*v = bodyValues{}
 		return
 	}

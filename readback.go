@@ -162,7 +162,7 @@ func (r *rewriter) bodyReadsBack() bool {
 	}
 	end, stays := len(papers)-1, func(j int) (i int, ok bool) {
 		i = r.parts.Pair(j)
-		return i, i >= 0 && comparePapers(&r.doc.post.Papers[i], &papers[j]) == nil
+		return i, i >= 0 && samePapers(&r.doc.post.Papers[i], &papers[j])
 	}
 	if i, ok := stays(0); ok {
 		r.anchored = old[i].Heading.Proves && old[i].Heading.Level == r.style.Level
@@ -228,7 +228,7 @@ func isContent(body string) bool {
 func (r *rewriter) lastPaperEnds() bool {
 	last := len(r.doc.body.Papers) - 1
 	for j := range len(r.want.Papers) - 1 {
-		if r.parts.Pair(j) == last && comparePapers(&r.doc.post.Papers[last], &r.want.Papers[j]) == nil {
+		if r.parts.Pair(j) == last && samePapers(&r.doc.post.Papers[last], &r.want.Papers[j]) {
 			return r.check(r.doc.of(r.doc.body.Papers[last].Span), j) == nil
 		}
 	}
@@ -299,7 +299,7 @@ func (r *rewriter) headingReadsBack(list *splice.List, i, j int) bool {
 	got, h := r.doc.post.Papers[i], &d.body.Papers[0].Heading
 	got.Number, got.Title, got.URL = d.post.Papers[0].Number, d.post.Papers[0].Title, d.post.Papers[0].URL
 	got.Group = want.Group // no group is edited
-	if h.Form == layout.Unlinked && strings.Contains(text, "[") || comparePapers(&got, want) != nil {
+	if h.Form == layout.Unlinked && strings.Contains(text, "[") || !samePapers(&got, want) {
 		return false // the heading may continue on the next line
 	}
 	if h.Lines.Len() != len(text) || h.Level != at.Heading.Level {

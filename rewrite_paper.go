@@ -134,7 +134,7 @@ func (r *rewriter) readsAlone(i int) bool {
 	x.Group = ""
 	p := r.readPaper(r.doc.of(r.doc.body.Papers[i].Span))
 	defer p.release()
-	return len(p.post.Papers) == 1 && p.post.Intro == "" && comparePapers(&p.post.Papers[0], &x) == nil
+	return len(p.post.Papers) == 1 && p.post.Intro == "" && samePapers(&p.post.Papers[0], &x)
 }
 
 // newPaper returns the text of the j-th paper of the post, as a paper next to the

@@ -142,7 +142,7 @@ func (r *rewriter) editParts() {
 			if a.group != nil || b.group != nil {
 				return a.group != nil && b.group != nil && *a.group == *b.group
 			}
-			return comparePapers(a.paper, b.paper) == nil
+			return samePapers(a.paper, b.paper)
 		},
 		Keys: []func(*bodyPart) string{
 			partKey("=", func(p *Paper) string { return contentKey(p, p.Number) }),

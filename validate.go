@@ -56,7 +56,7 @@ func (r *rewriter) validate(j int, old *Paper) bool {
 }
 
 // paper checks a paper. The values of old were read, and so can be written, even if
-// they are empty.
+// they are empty; the parts of old that did not change are not checked.
 func (v *validator) paper(p, old *Paper, vocabulary *sections.Vocabulary) {
 	const most = 999_999_999 // nine digits, the same limit as for lists in CommonMark
 	if n := p.Number; n < 0 || n > most {
@@ -86,12 +86,19 @@ func (v *validator) paper(p, old *Paper, vocabulary *sections.Vocabulary) {
 			v.length("url", inline.EscapeQuotedDest, l.URL)
 		}, "links[%d].", i)
 	}
-	v.items(p.Items, vocabulary)
-	v.markdown("lead", p.Lead)
+	if old == nil || !slices.Equal(p.Items, old.Items) {
+		v.items(p.Items, vocabulary)
+	}
+	if old == nil || p.Lead != old.Lead {
+		v.markdown("lead", p.Lead)
+	}
 	if len(p.Items) > 0 && p.Lead != "" {
 		v.fail("lead", "is set, and so is items, but a paper has one of them; remove the items, or write the list into the lead")
 	}
 	for i := range p.Sections {
+		if old != nil && i < len(old.Sections) && compareSections(&old.Sections[i], &p.Sections[i]) == nil {
+			continue
+		}
 		v.within(func(v *validator) {
 			if isEmptySection(p.Sections[i]) && !had.section {
 				v.fail("heading", "is empty, and so is the section; give it a heading, or remove it")
