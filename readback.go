@@ -176,12 +176,22 @@ func (r *rewriter) bodyReadsBack() bool {
 // ranksBelow reports whether sections rank below the papers, so that no section's
 // heading is read as that of a group.
 func (r *rewriter) ranksBelow(list []layout.Section) bool {
-	return !slices.ContainsFunc(list, func(x layout.Section) bool { return x.Level <= r.style.Level })
+	for i := range list {
+		if list[i].Level <= r.style.Level {
+			return false
+		}
+	}
+	return true
 }
 
 // allRankBelow is ranksBelow for the sections of all papers of the document.
 func (r *rewriter) allRankBelow() bool {
-	return !slices.ContainsFunc(r.doc.body.Papers, func(x layout.Paper) bool { return !r.ranksBelow(x.Sections) })
+	for i := range r.doc.body.Papers {
+		if !r.ranksBelow(r.doc.body.Papers[i].Sections) {
+			return false
+		}
+	}
+	return true
 }
 
 // levelProved reports whether the first paper of the document proves the level of

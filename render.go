@@ -33,12 +33,10 @@ func (c *Codec) Render(p *Post) ([]byte, error) {
 	if p == nil {
 		return nil, errNilPost()
 	}
-	text := p.Source.text
+	d := openSource(p)
 	if p.Source.IsZero() {
-		text = blank
+		d.text = blank
 	}
-	d := open(text)
-	d.utf8 = true // the text was read before, or is blank
 	list, err := c.rewrite(d, p)
 	if err != nil {
 		return nil, err
@@ -82,11 +80,16 @@ func (c *Codec) Edits(base []byte, p *Post) ([]Edit, error) {
 // that comparing them takes no time.
 func openBase(base []byte, p *Post) *document {
 	if p != nil && string(base) == p.Source.text {
-		d := open(p.Source.text)
-		d.utf8 = true
-		return d
+		return openSource(p)
 	}
 	return open(string(base))
+}
+
+// openSource returns a document for the text that p was read from.
+func openSource(p *Post) *document {
+	d := open(p.Source.text)
+	d.utf8, d.body.Room = true, p.Source.room
+	return d
 }
 
 func errNilPost() error { return &FieldError{Field: "post", Msg: "is nil; pass a post"} }

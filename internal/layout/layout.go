@@ -38,8 +38,15 @@ type Body struct {
 	Groups []Group // in the order of the text
 	Outro  Text
 
+	// Room is the room that the lists of the body need. A caller that has read the
+	// same text before may set Room before Read, so that Read need not count.
+	Room Room
+
 	reader reader
 }
+
+// Room is how many headings, bullets and links a large body may have.
+type Room struct{ headings, items, links int32 }
 
 // A Group is text before the heading of a paper that belongs to no paper: headings
 // of higher rank, and the text below them.
@@ -157,8 +164,9 @@ func (b *Body) Read(src string, start, most int, v *sections.Vocabulary) (over i
 	r := &b.reader
 	r.reset(src, v)
 	r.most = most
-	r.makeRoom(src[start:])
+	r.makeRoom(src[start:], b.Room)
 	r.scan(start)
+	b.Room = Room{int32(len(r.regions)), int32(cap(r.items)), int32(cap(r.links))}
 	if r.over < 0 {
 		b.Level = r.setRoles()
 		r.arrange(b)
@@ -173,7 +181,7 @@ func (b *Body) ReadPart(src string, level int, follows bool, v *sections.Vocabul
 	r := &b.reader
 	r.reset(src, v)
 	r.most = math.MaxInt
-	r.makeRoom(src)
+	r.makeRoom(src, Room{})
 	r.scan(0)
 	found := false
 	for i := range r.regions {
@@ -198,7 +206,7 @@ func (b *Body) Forget() {
 		*b = Body{}
 		return
 	}
-	b.Src, b.Level = "", 0
+	b.Src, b.Level, b.Room = "", 0, Room{}
 	b.reader.reset("", nil)
 }
 

@@ -89,20 +89,30 @@ func (r *reader) reset(src string, v *sections.Vocabulary) {
 
 // makeRoom makes the lists of headings, bullets and links of a large body as long as
 // the body may need. A growing list is copied again and again, and takes more than
-// twice the memory.
-func (r *reader) makeRoom(body string) {
+// twice the memory. If room is zero, makeRoom counts.
+func (r *reader) makeRoom(body string, room Room) {
 	if len(body) <= Usual {
 		return
 	}
-	headings, bullets, quoted := 2, 0, false // the text before the first heading, and a heading in the first line
+	if room == (Room{}) {
+		room = roomFor(body)
+	}
+	r.regions = make([]region, 0, min(int(room.headings), r.most))
+	r.items = make([]Item, 0, min(int(room.items), r.most))
+	r.links = make([]Link, 0, min(int(room.links), r.most))
+}
+
+func roomFor(body string) Room {
+	room := Room{headings: 2} // the text before the first heading, and a heading in the first line
+	quoted := false
 	for at := strings.IndexByte(body, '\n') + 1; at > 0 && at+1 < len(body); {
 		switch c := body[at]; {
 		case c == '#':
-			headings++
+			room.headings++
 		case c == '>':
 			quoted = true
 		case (c == '-' || c == '*' || c == '+') && body[at+1] == ' ':
-			bullets++
+			room.items++
 		}
 		next := strings.IndexByte(body[at:], '\n') + 1
 		if next == 0 {
@@ -110,11 +120,10 @@ func (r *reader) makeRoom(body string) {
 		}
 		at += next
 	}
-	r.regions = make([]region, 0, min(headings, r.most))
-	r.items = make([]Item, 0, min(bullets, r.most))
 	if quoted {
-		r.links = make([]Link, 0, min(strings.Count(body, "]("), r.most))
+		room.links = int32(strings.Count(body, "]("))
 	}
+	return room
 }
 
 // scan reads the body in one pass into regions.
