@@ -17,3 +17,8 @@ func ReadBackTwice(base []byte, p *Post) (inParts bool, all error) {
 	}
 	return true, nil
 }
+
+// SamePapers returns the results of the two comparisons of papers.
+func SamePapers(got, want *Paper) (quick, thorough bool) {
+	return samePapers(got, want), comparePapers(got, want) == nil
+}

@@ -535,6 +535,96 @@ func checkReadBack(t *testing.T, base, script []byte) bool {
 	return inParts
 }
 
+// TestSamePapers asserts that the quick comparison of papers finds each difference
+// that the thorough comparison finds.
+func TestSamePapers(t *testing.T) {
+	paper := func() *digest.Paper {
+		return &digest.Paper{
+			Number: 1, Title: "T", URL: "u", Group: "G", Lead: "l", Links: []digest.Link{{Text: "t", URL: "u"}}, Items: []digest.Item{{Label: "Goal", Text: "g"}},
+			Sections: []digest.Section{{Heading: "A", Text: "a"}, {Heading: "B", Items: []digest.Item{{Label: "Goal", Text: "g"}}}},
+		}
+	}
+	for i, edit := range []func(p *digest.Paper){
+		func(p *digest.Paper) { p.Number = 2 },
+		func(p *digest.Paper) { p.Title = "" },
+		func(p *digest.Paper) { p.URL = "" },
+		func(p *digest.Paper) { p.Group = "H" },
+		func(p *digest.Paper) { p.Lead = "" },
+		func(p *digest.Paper) { p.Links = nil },
+		func(p *digest.Paper) { p.Links[0].Text = "" },
+		func(p *digest.Paper) { p.Links[0].URL = "" },
+		func(p *digest.Paper) { p.Items = nil },
+		func(p *digest.Paper) { p.Items[0].Label = "" },
+		func(p *digest.Paper) { p.Items[0].Text = "" },
+		func(p *digest.Paper) { p.Sections = p.Sections[:1] },
+		func(p *digest.Paper) { p.Sections[0].Heading = "" },
+		func(p *digest.Paper) { p.Sections[0].Text = "" },
+		func(p *digest.Paper) { p.Sections[1].Items = nil },
+		func(p *digest.Paper) { p.Sections[1].Items[0].Label = "" },
+		func(p *digest.Paper) { p.Sections[1].Items[0].Text = "" },
+	} {
+		p, q := paper(), paper()
+		edit(q)
+		for _, pair := range [][2]*digest.Paper{{p, q}, {q, p}} {
+			if quick, thorough := digest.SamePapers(pair[0], pair[1]); quick || thorough {
+				t.Errorf("edit %d: the quick comparison finds no difference: %v, the thorough comparison: %v", i, quick, thorough)
+			}
+		}
+	}
+	p, q := paper(), paper()
+	q.Group = "" // any group
+	if quick, thorough := digest.SamePapers(p, q); !quick || !thorough {
+		t.Errorf("any group: quick %v, thorough %v, want true", quick, thorough)
+	}
+}
+
+// TestReadBackInParts asserts which results are read back in parts: a small edit
+// must not take the time of another reading of the post, and an edit that may change
+// what other text reads as must.
+func TestReadBackInParts(t *testing.T) {
+	const (
+		low  = "# 1. [A](a)\n\n## One\n\nm\n\n## Two\n\n- x\n\n# 2. [B](b)\n\n## One\n\nm\n\n## Two\n\n- x\n"
+		high = "### 1. [A](a)\n\n## One\n\nm\n\n## Two\n\n- x\n\n### 2. [B](b)\n\n## One\n\nm\n\n## Two\n\n- x\n"
+	)
+	for _, tt := range []struct {
+		name, body string
+		edit       func(p *digest.Post)
+		want       bool
+	}{
+		{"a title", low, func(p *digest.Post) { p.Papers[0].Title = "New" }, true},
+		{"a title, with sections that do not rank below", high, func(p *digest.Post) { p.Papers[0].Title = "New" }, true},
+		{"the title of the last paper", high, func(p *digest.Post) { p.Papers[1].Title = "New" }, true},
+		{"a title that was wrapped", strings.Replace(high, "[B]", "[B\nC]", 1), func(p *digest.Post) { p.Papers[1].Title = "New" }, true},
+		{"a text", high, func(p *digest.Post) { p.Papers[1].Sections[0].Text = "new" }, true},
+		{"an item", high, func(p *digest.Post) { p.Papers[1].Sections[1].Items[0].Text = "new" }, true},
+		{"a text becomes a list", high, func(p *digest.Post) {
+			p.Papers[1].Sections[0] = digest.Section{Heading: "One", Items: []digest.Item{{Text: "new"}}}
+		}, true},
+		{"a text becomes a thematic break", high, func(p *digest.Post) { p.Papers[1].Sections[0].Text = "***" }, false},
+		{"a heading", low, func(p *digest.Post) { p.Papers[1].Sections[0].Heading = "New" }, true},
+		{"a heading may name a section of all papers", high, func(p *digest.Post) { p.Papers[1].Sections[0].Heading = "New" }, false},
+		{"a text goes: the heading may start a group", high, func(p *digest.Post) { p.Papers[1].Sections[0].Text = "" }, false},
+		{"a section goes", low, func(p *digest.Post) { p.Papers[0].Sections = p.Papers[0].Sections[1:] }, true},
+		{"a section goes, of a higher rank", high, func(p *digest.Post) { p.Papers[0].Sections = p.Papers[0].Sections[1:] }, false},
+		{"a paper moves", low, func(p *digest.Post) { p.Papers[0], p.Papers[1] = p.Papers[1], p.Papers[0] }, true},
+		{"a paper moves with sections that do not rank below", high, func(p *digest.Post) { p.Papers[0], p.Papers[1] = p.Papers[1], p.Papers[0] }, false},
+		{"a paper goes", low, func(p *digest.Post) { p.Papers = p.Papers[:1] }, true},
+		{"a paper goes with sections that do not rank below", high, func(p *digest.Post) { p.Papers = p.Papers[:1] }, false},
+		{"the first paper no longer proves the level", high, func(p *digest.Post) { p.Papers[0].Number = 0 }, false},
+		{"the first paper did not prove the level", strings.Replace(high, "1. ", "", 1), func(p *digest.Post) { p.Papers[0].Number = 1 }, false},
+		{"Liquid in the text", strings.Replace(high, "m", "{{ m }}", 1), func(p *digest.Post) { p.Papers[1].Title = "New" }, false},
+		{"Liquid in the title", low, func(p *digest.Post) { p.Papers[1].Title = "{{ x }}" }, false},
+	} {
+		base := []byte("---\ntitle: T\n---\n\n" + tt.body)
+		p := posttest.Parse(t, base)
+		tt.edit(p)
+		got, err := digest.ReadBackTwice(base, p)
+		if err != nil || got != tt.want {
+			t.Errorf("%s: read back in parts: %v, want %v; error %v", tt.name, got, tt.want, err)
+		}
+	}
+}
+
 // TestReadBack makes random edits, and counts how many results were read back in
 // parts.
 func TestReadBack(t *testing.T) {

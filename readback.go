@@ -222,13 +222,16 @@ func (r *rewriter) keepsOutline(at *layout.Paper, text string, j int) bool {
 	return i >= 0 && slices.EqualFunc(r.doc.body.Papers[i].Sections, at.Sections, func(a, b layout.Section) bool {
 		heading, old, new := r.doc.of(a.Heading), r.doc.of(a.Body.Lines), b.Body.Lines.Of(text)
 		return a.Level == b.Level && heading == b.Heading.Of(text) && !strings.Contains(heading, "\n") &&
-			(old == new || isContent(old) && isContent(new))
+			(old == new || isContent(a.Items, old) && isContent(b.Items, new))
 	})
 }
 
-// isContent reports whether the body of a section is surely more than thematic
-// breaks, which are a body only if another section follows.
-func isContent(body string) bool {
+// isContent reports whether the body of a section, perhaps a list of items, is
+// surely more than thematic breaks, which are a body only if another section follows.
+func isContent(items []layout.Item, body string) bool {
+	if len(items) > 0 {
+		return true
+	}
 	start := strings.TrimLeft(body, lines.Blanks)
 	return start != "" && strings.IndexByte("-*_", start[0]) < 0
 }
