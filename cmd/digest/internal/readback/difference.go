@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/paperdigest/digest"
@@ -29,12 +30,11 @@ func difference(want, got *digest.Post) *valueDifference {
 
 // differenceFolded is difference, but any white space equals one space.
 func differenceFolded(want, got *digest.Post) *valueDifference {
-	fold := func(s string) string { return strings.Join(strings.Fields(s), " ") }
-	return compare{fold}.values("", reflect.ValueOf(*want), reflect.ValueOf(*got))
+	return compare{folds: true}.values("", reflect.ValueOf(*want), reflect.ValueOf(*got))
 }
 
 // A compare walks two values of the same shape side by side.
-type compare struct{ fold func(string) string }
+type compare struct{ folds bool }
 
 func (c compare) values(path string, want, got reflect.Value) *valueDifference {
 	if want.Kind() == reflect.Interface {
@@ -52,11 +52,11 @@ func (c compare) values(path string, want, got reflect.Value) *valueDifference {
 		return c.elements(path, want, got)
 	case reflect.String:
 		a, b := want.String(), got.String()
-		if c.fold != nil {
-			a, b = c.fold(a), c.fold(b)
-		}
-		if a == b {
+		if a == b || c.folds && sameWords(a, b) {
 			return nil
+		}
+		if c.folds {
+			a, b = folded(a), folded(b)
 		}
 		return &valueDifference{path, a, b}
 	}
@@ -99,6 +99,35 @@ func (c compare) elements(path string, want, got reflect.Value) *valueDifference
 		return nil
 	}
 	return &valueDifference{path, elements(want.Len()), elements(got.Len())}
+}
+
+// folded returns a text with single spaces between its words.
+func folded(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// sameWords reports whether two texts are equal when folded, without making the
+// folded texts.
+func sameWords(a, b string) bool {
+	for {
+		var v, w string
+		v, a = nextWord(a)
+		w, b = nextWord(b)
+		if v != w {
+			return false
+		}
+		if v == "" {
+			return true
+		}
+	}
+}
+
+// nextWord returns the first word of s, or "", and the text after it.
+func nextWord(s string) (word, rest string) {
+	s = strings.TrimLeftFunc(s, unicode.IsSpace)
+	end := strings.IndexFunc(s, unicode.IsSpace)
+	if end < 0 {
+		end = len(s)
+	}
+	return s[:end], s[end:]
 }
 
 // show returns a value for a message.

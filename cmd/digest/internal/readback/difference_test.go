@@ -95,3 +95,15 @@ func TestDifference(t *testing.T) {
 		}
 	}
 }
+
+// TestSameWords holds sameWords against its meaning.
+func TestSameWords(t *testing.T) {
+	texts := []string{"", " ", "a", " a", "a ", "a b", "a  b", "a\tb", "a\u3000b", "ab", "a b c", "b", "a\xffb", "a\xff b"}
+	for _, a := range texts {
+		for _, b := range texts {
+			if got, want := sameWords(a, b), folded(a) == folded(b); got != want {
+				t.Errorf("sameWords(%q, %q) = %t, want %t", a, b, got, want)
+			}
+		}
+	}
+}
