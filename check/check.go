@@ -170,7 +170,7 @@ func (p *Pass) ReportLater(at digest.Span, decide func() string, related ...Plac
 
 // Run returns the findings of the rules in a post, in the order of the text.
 func Run(f *File, rules []Rule) []Finding {
-	var all []Finding
+	all := make([]Finding, 0, 8) // as many as most posts have
 	p := new(Pass)
 	for i := range rules {
 		if rules[i].Check == nil {
@@ -183,14 +183,17 @@ func Run(f *File, rules []Rule) []Finding {
 			p = new(Pass) // the functions of later may have the pass
 		}
 	}
+	if len(all) == 0 {
+		return nil
+	}
 	return sorted(all)
 }
 
 // run returns the findings of a rule that no comment in the post silences, and
 // the findings to decide later. Before are the findings of the rules before it.
-// The run uses the pass p.
+// The run uses the pass p: the findings are valid until p has another run.
 func (f *File) run(p *Pass, r *Rule, check func(*Pass), before int) ([]Finding, []later) {
-	*p = Pass{File: f, rule: r, most: f.mostFindings() - before}
+	*p = Pass{findings: p.findings[:0], File: f, rule: r, most: f.mostFindings() - before}
 	check(p)
 	if len(f.silence.spans) == 0 {
 		return p.findings, p.later

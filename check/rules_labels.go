@@ -173,24 +173,35 @@ func labelLanguage(p *Pass) {
 // labels in that language. A word of several languages counts for each.
 func (p *Pass) language(labels []bullet) (language string, n int) {
 	v := p.Vocabulary()
-	times := make(map[string]int) // by name: most posts have few
-	var names []string
-	for _, b := range labels {
-		if times[b.name]++; times[b.name] == 1 {
-			names = append(names, b.name)
-		}
+	type spelling struct {
+		name  string
+		times int
 	}
-	counted := make(map[string]bool)
-	for _, name := range names {
-		l := v.Language(name)
-		if counted[l] {
+	var names []spelling // most posts have few
+	at := make(map[string]int)
+	for _, b := range labels {
+		i := slices.IndexFunc(names[:min(len(names), 4)], func(s spelling) bool { return s.name == b.name })
+		if i < 0 {
+			var ok bool
+			if i, ok = at[b.name]; !ok {
+				i = len(names)
+				names = append(names, spelling{name: b.name})
+				at[b.name] = i
+			}
+		}
+		names[i].times++
+	}
+	var counted []string // languages
+	for _, s := range names {
+		l := v.Language(s.name)
+		if slices.Contains(counted, l) {
 			continue
 		}
-		counted[l] = true
+		counted = append(counted, l)
 		count := 0
-		for _, name := range names {
-			if v.InLanguage(name, l) {
-				count += times[name]
+		for _, s := range names {
+			if v.InLanguage(s.name, l) {
+				count += s.times
 			}
 		}
 		if count > n {

@@ -21,8 +21,8 @@ func trailingSpace(p *Pass) {
 	if !p.hasTrailingSpace() {
 		return
 	}
-	var fix []digest.Edit
 	form := p.formatting()
+	fix := make([]digest.Edit, 0, min(len(form.list), 64))
 	for i := 0; i < len(form.list) && len(fix) < mostEdits; i++ {
 		for e := range trailing(p.Text, form.edit(i)) {
 			if !p.silences(p.rule.Name, e.Start) {
