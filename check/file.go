@@ -102,13 +102,19 @@ func (f *File) formattingIn(s digest.Span) []digest.Edit {
 // unknown section.
 func (f *File) sectionKinds() [][]sections.Kind {
 	v := f.Vocabulary()
+	n := 0
+	for i := range f.Post.Papers {
+		n += len(f.Post.Papers[i].Sections)
+	}
+	kinds := make([]sections.Kind, 0, n)
 	all := make([][]sections.Kind, len(f.Post.Papers))
 	for i := range f.Post.Papers {
 		list := f.Post.Papers[i].Sections
-		all[i] = make([]sections.Kind, len(list))
+		start := len(kinds)
 		for j := range list {
-			all[i][j] = v.Kind(list[j].Heading)
+			kinds = append(kinds, v.Kind(list[j].Heading))
 		}
+		all[i] = kinds[start:len(kinds):len(kinds)]
 	}
 	return all
 }

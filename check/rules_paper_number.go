@@ -47,7 +47,7 @@ type numbering struct {
 }
 
 func (p *Pass) newNumbering() *numbering {
-	n := &numbering{Pass: p}
+	n := &numbering{Pass: p, numbered: make([]int, 0, len(p.Places.Papers))}
 	level := 0 // the highest rank of numbered papers
 	for i, at := range p.Places.Papers {
 		if !at.Number.IsEmpty() {

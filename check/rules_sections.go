@@ -36,9 +36,12 @@ func missingSection(p *Pass) {
 			continue
 		}
 		var missing []string
+		language := ""
 		for _, k := range expected {
 			if !slices.Contains(has, k) {
-				language := p.Vocabulary().Language(p.Post.Papers[i].Sections[first].Heading)
+				if missing == nil {
+					language = p.Vocabulary().Language(p.Post.Papers[i].Sections[first].Heading)
+				}
 				missing = append(missing, p.Vocabulary().Heading(k, language))
 			}
 		}

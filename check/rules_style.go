@@ -75,15 +75,10 @@ func trailing(text string, e digest.Edit) iter.Seq[digest.Edit] {
 		for end < len(text) && lines.IsSpace(text[end]) {
 			end++
 		}
-		switch {
-		case end == len(text):
-		case !endsLine(text[start:end]):
-			return
-		case start == e.Start && e.Text == "" && text[e.End] == '\n' && lines.IsPadding(text[start:e.End]) && !endsLine(text[e.End:end]):
-			yield(e) // as most edits; the line after it is not blank, or has no padding
+		if end < len(text) && !endsLine(text[start:end]) {
 			return
 		}
-		canonical, _, ok := strings.Cut(text[start:e.Start]+e.Text+text[e.End:end], "\n")
+		canonical, ok := firstLine(text[start:e.Start], e.Text, text[e.End:end])
 		if !ok {
 			return // a joined line of a wrapped heading
 		}
@@ -102,6 +97,18 @@ func trailing(text string, e digest.Edit) iter.Seq[digest.Edit] {
 			canonical = "" // of the blank lines after the first line
 		}
 	}
+}
+
+// firstLine returns the first line of a text of several parts, without its LF. ok is
+// false if the text has no LF.
+func firstLine(parts ...string) (line string, ok bool) {
+	for _, part := range parts {
+		before, _, found := strings.Cut(part, "\n")
+		if line += before; found {
+			return line, true
+		}
+	}
+	return line, false
 }
 
 // endsLine reports whether a run of white space has a byte of lines.Padding at the
