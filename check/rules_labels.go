@@ -150,14 +150,22 @@ func labelLanguage(p *Pass) {
 			list = labels[:k]
 		}
 		labels = labels[len(list):]
-		language, others := usual, fmt.Sprintf("%d of the post's %d labels are", n, len(all))
+		language := usual
 		if n*2 <= len(all) {
 			language, _ = p.language(list)
-			others = "other labels of the paper are"
 		}
-		foreign := slices.DeleteFunc(slices.Clone(list), func(b bullet) bool { return v.InLanguage(b.name, language) })
+		var foreign []bullet
+		for _, b := range list {
+			if !v.InLanguage(b.name, language) {
+				foreign = append(foreign, b)
+			}
+		}
 		if len(foreign) == 0 {
 			continue
+		}
+		others := fmt.Sprintf("%d of the post's %d labels are", n, len(all))
+		if n*2 <= len(all) {
+			others = "other labels of the paper are"
 		}
 		first := foreign[0]
 		subject := fmt.Sprintf("the label %s is", quoted(first.name))

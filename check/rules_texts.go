@@ -119,35 +119,34 @@ func isTextMark(r rune) bool {
 // cutOffText reports sections whose last text stops in the middle of a sentence.
 // It reports nothing unless most texts of the post end with full stops.
 func cutOffText(p *Pass) {
-	type stop struct {
-		heading string
-		at      digest.Span
-	}
-	var stops []stop
 	ended, others := 0, 0
 	for i := range p.Post.Papers {
 		for j := range p.Post.Papers[i].Sections {
-			var last passage
-			before, end := unclear, unclear // of the last two texts
 			for x := range p.passages(i, j) {
-				last, before, end = x, end, endOf(x.text)
-				if end == sentenceEnds {
+				if endsSentence(x.text) {
 					ended++
 				} else {
 					others++
 				}
-			}
-			// A full stop in the bullet before has the same meaning as in a sentence before.
-			if end == sentenceStops || end == sentenceMayStop && before == sentenceEnds {
-				stops = append(stops, stop{p.Post.Papers[i].Sections[j].Heading, last.at})
 			}
 		}
 	}
 	if ended < 2 || ended < others {
 		return
 	}
-	for _, s := range stops {
-		p.Report(lastWord(p.Text, s.at), fmt.Sprintf("the text of %s stops in the middle of a sentence: complete the sentence", quoted(s.heading)))
+	for i := range p.Post.Papers {
+		for j := range p.Post.Papers[i].Sections {
+			var before, last passage
+			for x := range p.passages(i, j) {
+				before, last = last, x
+			}
+			// A full stop in the bullet before has the same meaning as in a sentence before.
+			end := endOf(last.text)
+			if end == sentenceStops || end == sentenceMayStop && endsSentence(before.text) {
+				p.Report(lastWord(p.Text, last.at), fmt.Sprintf("the text of %s stops in the middle of a sentence: complete the sentence",
+					quoted(p.Post.Papers[i].Sections[j].Heading)))
+			}
+		}
 	}
 }
 

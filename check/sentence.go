@@ -26,19 +26,16 @@ const (
 // heading, a list, a formula, code or an address is unclear, and so is a line
 // with a quotation mark or a bracket at its end.
 func endOf(text string) ending {
-	if n := len(text); n > 0 && (text[n-1] == '.' || text[n-1] == '!' || text[n-1] == '?') {
-		return sentenceEnds // as most texts; a comment ends with ">"
+	if endsSentence(text) {
+		return sentenceEnds
 	}
 	text = withoutComments(text)
-	raw := text[strings.LastIndexByte(text, '\n')+1:]
-	line := strings.TrimSpace(raw)
-	bare := strings.TrimRight(line, "\"'”’»」』）)]】》〉*_~")
+	raw := lastLine(text)
+	line, bare := bareLine(raw)
 	last, _ := utf8.DecodeLastRuneInString(bare)
 	switch {
 	case bare == "":
 		return unclear
-	case strings.ContainsRune(".!?。．｡！？…‥", last):
-		return sentenceEnds
 	case bare != line, isBlock(line), isCode(line), strings.HasPrefix(raw, "    "), strings.HasPrefix(raw, "\t"):
 		return unclear
 	case strings.ContainsRune(",，、､", last), openBracket(line):
@@ -62,6 +59,26 @@ func endOf(text string) ending {
 		return koreanEnd(text, line, word)
 	}
 	return unclear
+}
+
+// endsSentence reports whether the last line of a text ends with a full stop or a
+// similar mark.
+func endsSentence(text string) bool {
+	if n := len(text); n > 0 && (text[n-1] == '.' || text[n-1] == '!' || text[n-1] == '?') {
+		return true // as most texts; a comment ends with ">"
+	}
+	_, bare := bareLine(lastLine(withoutComments(text)))
+	last, _ := utf8.DecodeLastRuneInString(bare)
+	return bare != "" && strings.ContainsRune(".!?。．｡！？…‥", last)
+}
+
+func lastLine(text string) string { return text[strings.LastIndexByte(text, '\n')+1:] }
+
+// bareLine returns a line without white space around it, and without marks that may
+// follow a full stop.
+func bareLine(raw string) (line, bare string) {
+	line = strings.TrimSpace(raw)
+	return line, strings.TrimRight(line, "\"'”’»」』）)]】》〉*_~")
 }
 
 func stopsIf(stops bool) ending {
