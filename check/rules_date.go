@@ -60,6 +60,9 @@ func readDate(text string) (zoned, ok bool) {
 	if len(text) > long {
 		return false, false
 	}
+	if isUsualDate(text) {
+		return true, true
+	}
 	if d, ok := leadingDay(text); ok && !isHangulOrHan(d.Of(text)) {
 		clock := strings.TrimPrefix(text[d.End:], ",")
 		date := digest.Date(d.near().String() + withoutMeridiem(clock))
@@ -78,6 +81,17 @@ func readDate(text string) (zoned, ok bool) {
 		}
 	}
 	return false, false
+}
+
+// isUsualDate reports whether a date has the form 2006-01-02 15:04:05 +0900, which
+// most dates have, and exists.
+func isUsualDate(text string) bool {
+	const layout = "2006-01-02 15:04:05 -0700"
+	if len(text) != len(layout) || text[0] == '0' || text[21:23] >= "24" { // package time does not check the hours of a zone
+		return false
+	}
+	_, err := time.Parse(layout, text)
+	return err == nil
 }
 
 // withNearYear returns a date with a near year of four digits instead of a year

@@ -207,14 +207,21 @@ func (p *Pass) allGaps() iter.Seq[gap] {
 					continue
 				}
 				next := s.Line.End + strings.IndexByte(p.Text[s.Line.End:], '\n') + 1
-				line, _, _ := strings.Cut(p.Text[next:], "\n")
-				if !yield(gap{s.Line, next, strings.TrimSpace(line) == ""}) {
+				blank := false
+				if next == len(p.Text) || !isPrintable(p.Text[next]) {
+					line, _, _ := strings.Cut(p.Text[next:], "\n")
+					blank = strings.TrimSpace(line) == ""
+				}
+				if !yield(gap{s.Line, next, blank}) {
 					return
 				}
 			}
 		}
 	}
 }
+
+// isPrintable reports whether c is a printable character of ASCII, except the space.
+func isPrintable(c byte) bool { return ' ' < c && c < 0x7f }
 
 // addsLine reports whether Format adds a blank line before the line at next.
 func (p *Pass) addsLine(next int) bool {
