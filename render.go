@@ -114,7 +114,7 @@ func (c *Codec) rewrite(d *document, p *Post) (*splice.List, error) {
 // rewriter returns a rewriter that has rewritten d as p. d has been read.
 func (c *Codec) rewriter(d *document, p *Post) (*rewriter, error) {
 	d.lendBody()
-	front, body := compareFront(&d.post, p) != nil, compareBody(&d.post, p) != nil
+	front, body := compareFront(&d.post, p) != nil, !sameBodies(&d.post, p)
 	if !front && !body {
 		return newRewriter(c, d, p, attempt{}), nil
 	}
