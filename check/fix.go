@@ -25,6 +25,7 @@ func Fix(c *digest.Codec, path string, src []byte, rules []Rule) (fixed []byte, 
 	}
 	text := f.Text
 	left = Run(f, rules)
+	f.formatting = nil // takes much memory, and no rule runs on f again
 	for range mostRounds {
 		m := fixer{codec: c, from: f, tries: mostTries}
 		m.settle(chosen(f.Text, left))
@@ -33,6 +34,7 @@ func Fix(c *digest.Codec, path string, src []byte, rules []Rule) (fixed []byte, 
 		}
 		f = m.to
 		left = Run(f, rules)
+		f.formatting = nil
 	}
 	if f.Text == text {
 		return src, left, nil
