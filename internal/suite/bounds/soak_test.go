@@ -129,7 +129,7 @@ func TestForgets(t *testing.T) {
 		text func(i int) string
 		many int
 	}{
-		{"bullets", func(int) string { return head + "## Method\n" + strings.Repeat("- b\n", n/4) }, 1},
+		{"bullets", func(int) string { return head + "## Method\n" + strings.Repeat("- b\n", n/5) }, 1},
 		{"links", func(int) string { return head + strings.Repeat("> [a](b)\n", n/9) }, 1},
 		{"quotes", func(int) string { return head + strings.Repeat("> a\n\n", n/5) }, 1},
 		{"nested quotes", func(int) string { return head + strings.Repeat(">", n) }, 1},
