@@ -3,6 +3,8 @@
 package growth
 
 import (
+	"math"
+	"runtime"
 	"testing"
 	"time"
 )
@@ -13,21 +15,24 @@ import (
 //
 // Linear measures the time that the processor spends on the process, where the
 // system reports it, so that other processes do not count. Parallel tests of the
-// same process do count.
+// same process do count. Garbage is collected before each measurement. Of several
+// attempts, the shortest time for big and the longest time for small count.
 func Linear(t testing.TB, name, small, big string, do func(text string)) {
 	t.Helper()
 	const (
-		room  = 3.0
-		least = 5 * time.Millisecond // shorter times are too inexact to compare
+		room     = 3.0
+		attempts = 8
+		shortest = 5 * time.Millisecond // shorter times are too inexact to compare
 	)
 	var perByte float64
-	for range 4 {
-		took := Time(func() { do(big) })
-		if took <= least {
+	most, least := time.Duration(0), time.Duration(math.MaxInt64)
+	for range attempts {
+		least = min(least, Time(func() { do(big) }))
+		if least <= shortest {
 			return
 		}
-		before := max(least, Time(func() { do(small) }))
-		perByte = float64(took) / float64(before) * float64(len(small)) / float64(len(big))
+		most = max(most, shortest, Time(func() { do(small) }))
+		perByte = float64(least) / float64(most) * float64(len(small)) / float64(len(big))
 		if perByte < room {
 			return
 		}
@@ -39,6 +44,7 @@ var start = time.Now()
 
 // Time returns the time that do takes.
 func Time(do func()) time.Duration {
+	runtime.GC()
 	start := now()
 	do()
 	return now() - start
