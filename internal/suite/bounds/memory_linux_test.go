@@ -17,6 +17,7 @@ import (
 
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/check"
+	"github.com/paperdigest/digest/internal/posttest"
 )
 
 var memory = flag.Int("memory", 0, "print the peak memory of every call on every text of 1 MiB, of this many MiB and of a quarter of these")
@@ -335,6 +336,9 @@ func (c *memoryCall) take(t *testing.T, program, text string) taken {
 // megabyte. The test prints the memory for texts of three sizes. By default, the
 // texts are small, and only some of the calls are made on each text.
 func TestMemory(t *testing.T) {
+	if posttest.UnderRace {
+		t.Skip("the race detector takes memory of its own")
+	}
 	program := filepath.Join(t.TempDir(), "digest")
 	if out, err := exec.Command("go", "build", "-o", program, "../../../cmd/digest").CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
