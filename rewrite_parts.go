@@ -38,10 +38,19 @@ func (p *Post) bodyParts() []bodyPart {
 type groupOrder struct {
 	post    *Post
 	names   []GroupName
-	runs    map[GroupName]int // how often a group of a name is still to be opened
+	named   map[GroupName]*namedGroups
 	written []bool
 	current GroupName
 	next    int // the group after the last group that was opened in order
+}
+
+// namedGroups are the groups of a name.
+type namedGroups struct {
+	places []int // in the list of all groups
+	first  int   // of places: those before are written
+	later  int   // of places: those before are written, or before next of the groupOrder
+	runs   int   // how often a group of the name is still to be opened
+	again  *Group
 }
 
 func newGroupOrder(p *Post) *groupOrder {
@@ -51,14 +60,21 @@ func newGroupOrder(p *Post) *groupOrder {
 	}
 	g.names = make([]GroupName, len(p.Groups))
 	g.written = make([]bool, len(p.Groups))
-	g.runs = make(map[GroupName]int)
+	g.named = make(map[GroupName]*namedGroups)
 	for i := range p.Groups {
-		g.names[i] = p.Groups[i].Name()
+		name := p.Groups[i].Name()
+		g.names[i] = name
+		if g.named[name] == nil {
+			g.named[name] = new(namedGroups)
+		}
+		g.named[name].places = append(g.named[name].places, i)
 	}
 	last := GroupName("")
 	for i := range p.Papers {
 		if name := p.Papers[i].Group; name != "" && name != last {
-			g.runs[name]++
+			if x := g.named[name]; x != nil {
+				x.runs++
+			}
 			last = name
 		}
 	}
@@ -66,19 +82,20 @@ func newGroupOrder(p *Post) *groupOrder {
 }
 
 // open adds the group of a name to the list, and before it the preceding groups
-// without papers.
+// without papers. For an unknown name it adds nothing: validate refuses such a name.
 func (g *groupOrder) open(list []bodyPart, name GroupName) []bodyPart {
 	g.current = name
-	g.runs[name]--
-	at := g.find(name, g.next)
-	if at < 0 {
-		at = g.find(name, 0)
+	x := g.named[name]
+	if x == nil {
+		return list
 	}
+	x.runs--
+	at := g.find(x)
 	if at < 0 {
-		return g.again(list, name)
+		return append(list, bodyPart{group: g.heading(x), i: -1})
 	}
 	for i := g.next; i < at; i++ {
-		if !g.written[i] && g.runs[g.names[i]] <= 0 {
+		if !g.written[i] && g.named[g.names[i]].runs <= 0 {
 			list = g.add(list, i)
 		}
 	}
@@ -86,13 +103,20 @@ func (g *groupOrder) open(list []bodyPart, name GroupName) []bodyPart {
 	return g.add(list, at)
 }
 
-// find returns the first group of a name, from the i-th on, that is not written
-// yet, or -1.
-func (g *groupOrder) find(name GroupName, i int) int {
-	for ; i < len(g.names); i++ {
-		if !g.written[i] && g.names[i] == name {
-			return i
-		}
+// find returns the first group of x that is not written yet, from next on or else of
+// all, or -1.
+func (g *groupOrder) find(x *namedGroups) int {
+	for x.later < len(x.places) && (x.places[x.later] < g.next || g.written[x.places[x.later]]) {
+		x.later++
+	}
+	if x.later < len(x.places) {
+		return x.places[x.later]
+	}
+	for x.first < len(x.places) && g.written[x.places[x.first]] {
+		x.first++
+	}
+	if x.first < len(x.places) {
+		return x.places[x.first]
 	}
 	return -1
 }
@@ -102,17 +126,15 @@ func (g *groupOrder) add(list []bodyPart, i int) []bodyPart {
 	return append(list, bodyPart{group: &g.post.Groups[i], i: i})
 }
 
-// again adds the heading of a written group. For an unknown name it adds nothing:
-// validate refuses such a name.
-func (g *groupOrder) again(list []bodyPart, name GroupName) []bodyPart {
-	for i, n := range g.names {
-		if n == name {
-			text := g.post.Groups[i].Text
-			line, _, _ := layout.GroupHeading(text)
-			return append(list, bodyPart{group: &Group{line.Of(text)}, i: -1})
-		}
+// heading returns a group with only the heading of the first group of x, whose groups
+// are all written.
+func (g *groupOrder) heading(x *namedGroups) *Group {
+	if x.again == nil {
+		text := g.post.Groups[x.places[0]].Text
+		line, _, _ := layout.GroupHeading(text)
+		x.again = &Group{line.Of(text)}
 	}
-	return list
+	return x.again
 }
 
 // rest adds the groups that are not written yet.
