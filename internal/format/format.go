@@ -128,16 +128,28 @@ func (f *formatter) look(start int, keep []splice.Span) {
 // definesWords reports whether body may define an abbreviation of several
 // words. kramdown finds the abbreviation where single spaces divide the words.
 func definesWords(body string) bool {
-	for {
-		i := strings.Index(body, "*[")
+	for at, end := 0, 0; ; {
+		i := strings.Index(body[at:], "*[")
 		if i < 0 {
 			return false
 		}
-		body = body[i+2:]
-		line, _, _ := strings.Cut(body, "\n")
-		if words, _, ok := strings.Cut(line, "]:"); ok && strings.ContainsAny(words, lines.Spaces) {
+		at += i + len("*[")
+		if end < at {
+			n := strings.Index(body[at:], "]:")
+			if n < 0 {
+				return false
+			}
+			end = at + n
+		}
+		words := body[at:end]
+		if n := strings.IndexByte(words, '\n'); n >= 0 {
+			at += n // nothing closes the brackets of this line
+			continue
+		}
+		if strings.ContainsAny(words, lines.Spaces) {
 			return true
 		}
+		at = end
 	}
 }
 
