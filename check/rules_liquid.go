@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/paperdigest/digest"
@@ -14,13 +13,14 @@ import (
 // liquidProblems finds text that Liquid refuses, which ends the build of the
 // site, and text that Liquid drops.
 func liquidProblems(p *Pass) {
-	var formulas []digest.Span
-	for i, x := range p.problems() {
-		if i == 0 {
-			formulas = p.formulas()
-		}
+	problems := p.problems()
+	if len(problems) == 0 {
+		return
+	}
+	braces := spacer{text: p.Text, formulas: p.formulas()}
+	for _, x := range problems {
 		at := digest.Span{Start: x.Start, End: x.End}
-		fix := p.spacedBraces(at, formulas)
+		fix := braces.around(at)
 		remedy := "put the text between {% raw %} and {% endraw %}"
 		if fix != nil {
 			remedy = `write "{ {", which TeX reads the same`
@@ -80,19 +80,43 @@ func (p *Pass) problems() []liquid.Problem {
 	return problems
 }
 
-// spacedBraces returns the edits that divide the braces of the formula around a
-// problem, or nil if the problem does not start within a formula.
-func (p *Pass) spacedBraces(at digest.Span, formulas []digest.Span) []digest.Edit {
-	i := slices.IndexFunc(formulas, func(s digest.Span) bool { return s.Start < at.Start && at.Start < s.End })
-	if i < 0 {
+// A spacer finds the edits that divide the braces of formulas.
+type spacer struct {
+	text     string
+	formulas []digest.Span // from the formula of the last problem on
+	edits    []digest.Edit // of the first of these
+	known    bool          // the edits are found
+}
+
+// around returns the edits that divide the braces of the formula around a problem,
+// or nil if the problem does not start within a formula. Problems come in the order
+// of the text.
+func (s *spacer) around(at digest.Span) []digest.Edit {
+	for len(s.formulas) > 0 && s.formulas[0].End <= at.Start {
+		s.formulas, s.known = s.formulas[1:], false
+	}
+	if len(s.formulas) == 0 || at.Start <= s.formulas[0].Start {
 		return nil
 	}
-	var fix []digest.Edit
-	for j := formulas[i].Start; j+1 < formulas[i].End; j++ {
-		switch p.Text[j : j+2] {
+	if !s.known {
+		s.edits, s.known = spacedBraces(s.text, s.formulas[0]), true
+	}
+	return s.edits
+}
+
+// spacedBraces returns the edits that divide the braces of a formula. A formula with
+// a tag has no edits. Neither has a formula with very many braces, because each
+// problem of the formula has all edits.
+func spacedBraces(text string, formula digest.Span) (fix []digest.Edit) {
+	const most = 32
+	for i := formula.Start; i+1 < formula.End; i++ {
+		switch text[i : i+2] {
 		case "{{":
-			fix = append(fix, digest.Edit{Start: j + 1, End: j + 1, Text: " "})
+			fix = append(fix, digest.Edit{Start: i + 1, End: i + 1, Text: " "})
 		case "{%":
+			return nil
+		}
+		if len(fix) > most {
 			return nil
 		}
 	}
