@@ -43,16 +43,16 @@ func (c *Codec) FormatEdits(src []byte) ([]Edit, error) {
 }
 
 func init() {
-	door.Locate = func(codec any, src []byte, canonical func(text string) bool) (any, any, func() string, error) {
+	door.Locate = func(codec any, text string, canonical func() bool) (any, any, func() string, error) {
 		c := codec.(*Codec)
-		d := open(string(src))
+		d := open(text)
 		if err := c.read(d); err != nil {
 			d.release()
 			return nil, nil, nil, err
 		}
 		d.readBody()
 		post, places := d.parsed(c), d.places()
-		if !canonical(d.text) {
+		if !canonical() {
 			d.release()
 			return post, places, nil, nil
 		}

@@ -27,19 +27,23 @@ type File struct {
 
 	// Results that several rules share, computed once. Rules may run
 	// concurrently.
-	formatting func() formatting
-	kinds      func() [][]sections.Kind
-	labels     func() []bullet
+	canonical    func() string               // the canonical form of the text
+	replacements func() []format.Replacement // make the canonical form of the text
+	kinds        func() [][]sections.Kind
+	labels       func() []bullet
 }
 
 // Read reads a post. Path is the name in messages; the file need not exist. A
 // nil codec means the zero Codec. The error is a *digest.ParseError.
-func Read(c *digest.Codec, path string, src []byte) (*File, error) {
+func Read(c *digest.Codec, path string, src []byte) (*File, error) { return read(c, path, string(src)) }
+
+// read is Read of a string, without a copy.
+func read(c *digest.Codec, path, text string) (*File, error) {
 	if c == nil {
 		c = new(digest.Codec)
 	}
 	f := &File{Path: path, codec: *c}
-	post, places, canonical, err := door.Locate(c, src, func(text string) bool {
+	post, places, canonical, err := door.Locate(c, text, func() bool {
 		f.Text = text
 		f.lines = lineStarts(text)
 		return f.hasTrailingSpace()
@@ -50,16 +54,14 @@ func Read(c *digest.Codec, path string, src []byte) (*File, error) {
 	f.Post, f.Places = post.(*digest.Post), places.(*digest.Places)
 	f.comments = strings.Contains(f.Text, "<!--")
 	f.silence = silences(f)
-	f.formatting = sync.OnceValue(func() formatting {
-		var text string
+	f.canonical = sync.OnceValue(func() string {
 		if canonical != nil {
-			text = canonical()
-		} else {
-			b, _ := f.codec.Format([]byte(f.Text)) // no error: the codec has read the text
-			text = string(b)
+			return canonical()
 		}
-		return formatting{text, format.Replacements(f.Text, text)}
+		b, _ := f.codec.Format([]byte(f.Text)) // no error: the codec has read the text
+		return string(b)
 	})
+	f.replacements = sync.OnceValue(func() []format.Replacement { return format.Replacements(f.Text, f.canonical()) })
 	f.kinds = sync.OnceValue(f.sectionKinds)
 	f.labels = sync.OnceValue(f.labelledItems)
 	return f, nil
@@ -75,25 +77,14 @@ func lineStarts(text string) []int32 {
 	return starts
 }
 
-// A formatting is the canonical form of a text.
-type formatting struct {
-	text string
-	list []format.Replacement // make the canonical form of the text of the post
-}
-
-// edit returns the i-th edit.
-func (x *formatting) edit(i int) digest.Edit {
-	r := &x.list[i]
-	return digest.Edit{Start: int(r.Start), End: int(r.End), Text: r.Text(x.text)}
-}
-
 // formattingIn returns the edits of the canonical form within a span.
 func (f *File) formattingIn(s digest.Span) []digest.Edit {
-	all := f.formatting()
-	start := sort.Search(len(all.list), func(i int) bool { return int(all.list[i].Start) >= s.Start })
+	all := f.replacements()
+	start := sort.Search(len(all), func(i int) bool { return int(all[i].Start) >= s.Start })
 	var edits []digest.Edit
-	for i := start; i < len(all.list) && int(all.list[i].End) <= s.End && int(all.list[i].Start) < s.End; i++ {
-		edits = append(edits, all.edit(i))
+	for i := start; i < len(all) && int(all[i].End) <= s.End && int(all[i].Start) < s.End; i++ {
+		r := &all[i]
+		edits = append(edits, digest.Edit{Start: int(r.Start), End: int(r.End), Text: r.Text(f.canonical())})
 	}
 	return edits
 }

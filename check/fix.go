@@ -25,7 +25,7 @@ func Fix(c *digest.Codec, path string, src []byte, rules []Rule) (fixed []byte, 
 	}
 	text := f.Text
 	left = Run(f, rules)
-	f.formatting = nil // takes much memory, and no rule runs on f again
+	f.forget()
 	for range mostRounds {
 		m := fixer{codec: c, from: f, tries: mostTries}
 		m.settle(chosen(f.Text, left))
@@ -34,13 +34,17 @@ func Fix(c *digest.Codec, path string, src []byte, rules []Rule) (fixed []byte, 
 		}
 		f = m.to
 		left = Run(f, rules)
-		f.formatting = nil
+		f.forget()
 	}
 	if f.Text == text {
 		return src, left, nil
 	}
 	return []byte(f.Text), left, nil
 }
+
+// forget drops the canonical form, which takes much memory. No rule may run on f
+// again.
+func (f *File) forget() { f.canonical, f.replacements = nil, nil }
 
 // chosen returns the findings that can be fixed at once, grouped by rule. If
 // edits overlap, the first finding is chosen, and the others wait for the next
@@ -136,21 +140,26 @@ func (m *fixer) settle(findings []Finding) {
 // apply returns the post after the edits, or nil if the edits change nothing or
 // change other values.
 func (m *fixer) apply(edits []digest.Edit) *File {
-	var b strings.Builder
-	at := 0
+	text := m.from.Text
+	size, at := len(text), 0
 	for i, e := range edits {
 		if i > 0 && overlap(edits[i-1], e) {
 			return nil
 		}
-		b.WriteString(m.from.Text[at:e.Start])
+		size += len(e.Text) - (e.End - e.Start)
+	}
+	var b strings.Builder
+	b.Grow(size)
+	for _, e := range edits {
+		b.WriteString(text[at:e.Start])
 		b.WriteString(e.Text)
 		at = e.End
 	}
-	b.WriteString(m.from.Text[at:])
-	if b.String() == m.from.Text {
+	b.WriteString(text[at:])
+	if b.String() == text {
 		return nil
 	}
-	to, err := Read(m.codec, m.from.Path, []byte(b.String()))
+	to, err := read(m.codec, m.from.Path, b.String())
 	if err != nil || !kept(m.from, to, edits) {
 		return nil
 	}

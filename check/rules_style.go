@@ -7,12 +7,36 @@ import (
 	"strings"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/format"
 	"github.com/paperdigest/digest/internal/lines"
 )
 
-// mostEdits is the number of edits in one finding about many lines. Edits take much
-// memory. Fix makes them, finds the next lines, and goes on.
+// mostEdits is the number of edits in one finding about many lines, because edits
+// take much memory. In a finding about more lines, an edit is about several lines.
 const mostEdits = 50_000
+
+// fewer returns edits of a text, joined so that there are mostEdits at most. The text
+// between joined edits is part of the result. There are n edits, in the order of the
+// text.
+func fewer(text string, edits iter.Seq[digest.Edit], n int) []digest.Edit {
+	each := (n + mostEdits - 1) / mostEdits
+	list := make([]digest.Edit, 0, (n+each-1)/each)
+	var is []byte // the text of the last edit of the list
+	i := 0
+	for e := range edits {
+		if i%each == 0 {
+			list, is = append(list, e), append(is[:0], e.Text...)
+		} else {
+			last := &list[len(list)-1]
+			is = append(append(is, text[last.End:e.Start]...), e.Text...)
+			last.End = e.End
+		}
+		if i++; i%each == 0 || i == n {
+			list[len(list)-1].Text = string(is)
+		}
+	}
+	return list
+}
 
 // trailingSpace reports all lines with meaningless spaces at the end, in one
 // finding at the first line. The canonical form decides which spaces have no
@@ -21,24 +45,41 @@ func trailingSpace(p *Pass) {
 	if !p.hasTrailingSpace() {
 		return
 	}
-	form := p.formatting()
-	fix := make([]digest.Edit, 0, min(len(form.list), 64))
-	for i := 0; i < len(form.list) && len(fix) < mostEdits; i++ {
-		for e := range trailing(p.Text, form.edit(i)) {
-			if !p.silences(p.rule.Name, e.Start) {
-				fix = append(fix, e)
-			}
+	var fix []digest.Edit
+	n := 0
+	for e := range p.trailingSpaces() {
+		if n++; n <= mostEdits {
+			fix = append(fix, e)
 		}
 	}
-	if len(fix) == 0 {
+	if n == 0 {
 		return
 	}
 	first := digest.Span{Start: fix[0].Start, End: fix[0].End}
+	if n > mostEdits {
+		fix = fewer(p.Text, p.trailingSpaces(), n)
+	}
 	message := "the spaces at the end of the line have no meaning: remove the spaces"
-	if n := len(fix); n > 1 {
+	if n > 1 {
 		message = fmt.Sprintf("the spaces at the end of %d lines, from this line on, have no meaning: remove the spaces", n)
 	}
 	p.Report(first, message, fix...)
+}
+
+// trailingSpaces yields the edits that remove meaningless spaces at the ends of
+// lines, except where the rule is silenced.
+func (p *Pass) trailingSpaces() iter.Seq[digest.Edit] {
+	return func(yield func(digest.Edit) bool) {
+		canonical := p.canonical()
+		for r := range format.Differences(p.Text, canonical) {
+			edit := digest.Edit{Start: int(r.Start), End: int(r.End), Text: r.Text(canonical)}
+			for e := range trailing(p.Text, edit) {
+				if !p.silences(p.rule.Name, e.Start) && !yield(e) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // hasTrailingSpace reports whether a line ends with white space.
@@ -130,41 +171,52 @@ func mixedLineEnds(p *Pass) {
 	}
 	want := lines.EOL(p.Text)
 	var fix []digest.Edit
-	count, differ := 0, 0
-	for i := 0; ; {
-		n := strings.IndexByte(p.Text[i:], '\n')
-		if n < 0 {
-			break
-		}
-		i += n + 1
-		count++
-		crlf := n > 0 && p.Text[i-2] == '\r'
-		if crlf == (want == "\r\n") {
-			continue
-		}
-		switch {
-		case p.silences(p.rule.Name, i-1):
-		case n > 1 && p.Text[i-3:i-1] == "\r\r": // readers of text differ about CR CR LF
-		case len(fix) == mostEdits:
-			differ++
-		case crlf:
-			differ++
-			fix = append(fix, digest.Edit{Start: i - 2, End: i - 1})
-		default:
-			differ++
-			fix = append(fix, digest.Edit{Start: i - 1, End: i - 1, Text: "\r"})
+	n := 0
+	for e := range p.otherLineEnds(want) {
+		if n++; n <= mostEdits {
+			fix = append(fix, e)
 		}
 	}
-	if len(fix) == 0 {
+	if n == 0 {
 		return
+	}
+	at := digest.Span{Start: fix[0].Start, End: fix[0].End}
+	if n > mostEdits {
+		fix = fewer(p.Text, p.otherLineEnds(want), n)
 	}
 	other, first := "LF", "CRLF"
 	if want == "\n" {
 		other, first = "CRLF", "LF"
 	}
-	p.Report(digest.Span{Start: fix[0].Start, End: fix[0].End},
-		fmt.Sprintf("%d of %d lines end with %s, but the first line ends with %s: use the line end of the first line", differ, count, other, first),
+	p.Report(at,
+		fmt.Sprintf("%d of %d lines end with %s, but the first line ends with %s: use the line end of the first line", n, strings.Count(p.Text, "\n"), other, first),
 		fix...)
+}
+
+// otherLineEnds yields the edits that give the line end want to all other lines,
+// except where the rule is silenced. Readers of text differ about CR CR LF, which
+// stays.
+func (p *Pass) otherLineEnds(want string) iter.Seq[digest.Edit] {
+	return func(yield func(digest.Edit) bool) {
+		for i := 0; ; {
+			n := strings.IndexByte(p.Text[i:], '\n')
+			if n < 0 {
+				return
+			}
+			i += n + 1
+			crlf := n > 0 && p.Text[i-2] == '\r'
+			if crlf == (want == "\r\n") || p.silences(p.rule.Name, i-1) || n > 1 && p.Text[i-3:i-1] == "\r\r" {
+				continue
+			}
+			e := digest.Edit{Start: i - 1, End: i - 1, Text: "\r"}
+			if crlf {
+				e = digest.Edit{Start: i - 2, End: i - 1}
+			}
+			if !yield(e) {
+				return
+			}
+		}
+	}
 }
 
 // finalNewline finds a text without a line end at its end.

@@ -1,6 +1,7 @@
 package format
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/paperdigest/digest/internal/lines"
@@ -47,6 +48,17 @@ func Replacements(old, new string) []Replacement {
 		list = append(list, d.Replacement)
 	}
 	return list
+}
+
+// Differences yields the elements of Replacements one after another.
+func Differences(old, new string) iter.Seq[Replacement] {
+	return func(yield func(Replacement) bool) {
+		for d := (differ{old: old, new: new}); d.next(); {
+			if !yield(d.Replacement) {
+				return
+			}
+		}
+	}
 }
 
 // A differ finds the differences of two texts that differ only in white space.
