@@ -2,7 +2,11 @@
 // on texts that are not ASCII.
 package utf8text
 
-import "unicode/utf8"
+import (
+	"slices"
+	"sync"
+	"unicode/utf8"
+)
 
 // FirstInvalid returns the offset of the first byte of s that is not part of UTF-8,
 // or -1.
@@ -20,37 +24,106 @@ func FirstInvalid(s string) int {
 	return -1
 }
 
-// Valid is utf8.ValidString without a branch for each byte. An automaton has a
-// table with the next state for each state and byte; a row of the table holds all
-// next states of a byte, and is shifted by the state. Each step waits for the step
-// before, so that two halves of the text are read side by side. On Korean text,
-// where branches are hard to predict, Valid is four times as fast; the check was a
-// quarter of the time of Parse.
+// Valid is utf8.ValidString without a branch for each byte. On Korean text, where
+// branches are hard to predict, it is six times as fast. The check takes an
+// eighth of the time of Parse.
+//
+// An automaton reads four bytes in a step. A table has the next states of all
+// states in one row, which is shifted by the state. So a step waits only for the
+// shift of the step before. Sixteen bytes of ASCII are passed over at once.
 func Valid(s string) bool {
-	n := len(s) / 2
-	for n < len(s) && s[n]&0xc0 == 0x80 {
-		n++ // the second half starts with a letter
+	t := tables()
+	state := uint64(accept)
+	for len(s) >= 16 {
+		a, b := word(s), word(s[8:])
+		s = s[16:]
+		if (a|b)&notASCII == 0 {
+			if state&63 != accept {
+				return false
+			}
+			continue
+		}
+		state = t.four(uint32(a)) >> (state & 63)
+		state = t.four(uint32(a>>32)) >> (state & 63)
+		state = t.four(uint32(b)) >> (state & 63)
+		state = t.four(uint32(b>>32)) >> (state & 63)
 	}
-	a, b := s[:n], s[n:]
-	p, q := uint64(accept), uint64(accept)
-	for len(a) >= 4 && len(b) >= 4 {
-		p = transitions[a[0]] >> (p & 63)
-		q = transitions[b[0]] >> (q & 63)
-		p = transitions[a[1]] >> (p & 63)
-		q = transitions[b[1]] >> (q & 63)
-		p = transitions[a[2]] >> (p & 63)
-		q = transitions[b[2]] >> (q & 63)
-		p = transitions[a[3]] >> (p & 63)
-		q = transitions[b[3]] >> (q & 63)
-		a, b = a[4:], b[4:]
+	for i := range len(s) {
+		state = transitions[s[i]] >> (state & 63)
 	}
-	for i := range len(a) {
-		p = transitions[a[i]] >> (p & 63)
+	return state&63 == accept
+}
+
+// notASCII are the bits of a word that are not set in ASCII.
+const notASCII = 0x8080808080808080
+
+// word returns the first eight bytes of s.
+func word(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// A table has the rows of the automaton for four bytes. Of the four billion rows,
+// few are different: the table has a class for each two bytes, and a row for each
+// two classes.
+type table struct {
+	classes [1 << 16]uint8
+	rows    [1 << (2 * classBits)]uint64
+}
+
+const classBits = 5 // there are twenty classes
+
+// four returns the row for four bytes, the first byte in the lowest bits.
+func (t *table) four(bytes uint32) uint64 {
+	a, b := uint32(t.classes[uint16(bytes)]), uint32(t.classes[bytes>>16])
+	return t.rows[(a|b<<classBits)%uint32(len(t.rows))]
+}
+
+// tables returns the only table. A program that reads no post does not make it.
+var tables = sync.OnceValue(func() *table {
+	var kinds, pairs []uint64 // the different rows of bytes, and of two bytes
+	var kind [1 << 8]int      // of each byte
+	for c, row := range transitions {
+		kind[c], kinds = index(kinds, row)
 	}
-	for i := range len(b) {
-		q = transitions[b[i]] >> (q & 63)
+	t := new(table)
+	halves := make([][1 << 8]uint8, len(kinds)) // of classes, for each kind of the second byte
+	for second := range halves {
+		var class [1 << 8]int // for each kind of the first byte
+		for first := range kinds {
+			class[first], pairs = index(pairs, compose(kinds[first], kinds[second]))
+		}
+		for c := range kind {
+			halves[second][c] = uint8(class[kind[c]])
+		}
 	}
-	return p&63 == accept && q&63 == accept
+	for c := range kind {
+		copy(t.classes[c<<8:], halves[kind[c]][:])
+	}
+	for i, a := range pairs {
+		for j, b := range pairs {
+			t.rows[i|j<<classBits] = compose(a, b)
+		}
+	}
+	return t
+})
+
+// index returns the index of row in rows, to which it adds a new row.
+func index(rows []uint64, row uint64) (int, []uint64) {
+	i := slices.Index(rows, row)
+	if i < 0 {
+		i, rows = len(rows), append(rows, row)
+	}
+	return i, rows
+}
+
+// compose returns the row of the text of row a and then the text of row b.
+func compose(a, b uint64) (row uint64) {
+	for from := accept; from < allState; from += 6 {
+		row |= b >> (a >> from & 63) & 63 << from
+	}
+	return row
 }
 
 // The states of the automaton, as shifts of six bits: the bytes that may follow.

@@ -28,8 +28,8 @@ func TestFirstInvalid(t *testing.T) {
 	for _, a := range pieces {
 		for _, b := range pieces {
 			for _, c := range pieces {
-				for pad := range 9 {
-					s := strings.Repeat("x", pad) + a + b + c + strings.Repeat("y", 8-pad)
+				for pad := range 25 {
+					s := strings.Repeat("x", pad) + a + b + c + strings.Repeat("y", 24-pad)
 					if got, want := FirstInvalid(s), firstInvalid(s); got != want {
 						t.Fatalf("FirstInvalid(%q) = %d, want %d", s, got, want)
 					}
