@@ -123,6 +123,9 @@ func (d *document) readKeys() error {
 		case keyCategories:
 			p.Categories, ok = stringsOf(&e.Value)
 		default:
+			if p.Extra == nil {
+				p.Extra = make(Map, 0, len(d.front.Entries)-i)
+			}
 			p.Extra = append(p.Extra, Entry{e.Key, valueOf(&e.Value)})
 		}
 		if !ok {

@@ -58,7 +58,12 @@ func (b *Block) Read(src string, parts Parts, limits Limits) error {
 	return nil
 }
 
+// reset makes b ready to read src. The entries of the previous post are cleared, so
+// that they keep no text in memory.
 func (b *Block) reset(src string, parts Parts) {
+	clear(b.Entries)
+	clear(b.lists)
+	clear(b.maps)
 	*b = Block{
 		Parts: parts, Src: src, Form: BlockMap,
 		Entries: b.Entries[:0], lists: b.lists[:0], maps: b.maps[:0],
@@ -72,10 +77,7 @@ func (b *Block) Forget() {
 		*b = Block{}
 		return
 	}
-	b.Src = ""
-	clear(b.Entries[:cap(b.Entries)])
-	clear(b.lists[:cap(b.lists)])
-	clear(b.maps[:cap(b.maps)])
+	b.reset("", Parts{})
 }
 
 // few is how many keys are compared one by one.

@@ -20,7 +20,7 @@ func (s *scanner) skipSpaces() {
 func (s *scanner) key() bool {
 	const longest = 128 // of keys that are short enough for any reader
 	start := s.i
-	for s.i < len(s.src) && isKeyByte(s.src[s.i]) {
+	for s.i < len(s.src) && signs[s.src[s.i]]&keySign != 0 {
 		s.i++
 	}
 	if s.i == start || s.i-start > longest || s.i == len(s.src) || s.src[s.i] != ':' || isDigitOrDash(s.src[start]) {
@@ -29,6 +29,33 @@ func (s *scanner) key() bool {
 	s.i++
 	return true
 }
+
+// The signs that a scanner looks at.
+const (
+	keySign    = 1 << iota // may be part of a plain key
+	oddSign                // perhaps not usual: see oddIsUsual
+	scalarSign             // may end a plain scalar, or is not part of it
+	flowSign               // the same in a flow list
+)
+
+// signs tells which of the signs a byte is.
+var signs = func() (t [256]uint8) {
+	for c := range t {
+		if isKeyByte(byte(c)) {
+			t[c] |= keySign
+		}
+		if c < ' ' || c == 0x7f || c == 0xc2 || c == 0xe2 || c == 0xef {
+			t[c] |= oddSign
+		}
+	}
+	for _, c := range []byte(" :#") {
+		t[c] |= scalarSign
+	}
+	for _, c := range []byte(",[]{}\"'?") {
+		t[c] |= flowSign
+	}
+	return t
+}()
 
 func isKeyByte(c byte) bool { return isDigitOrDash(c) || c == '_' || 'a' <= c|0x20 && c|0x20 <= 'z' }
 
@@ -62,23 +89,23 @@ func (s *scanner) scalar(v *Value, flow bool) bool {
 	case c < 0x80 && !isKeyByte(c) && c != '/' && c != '(' && c != '.' && c != '+' && c != '~':
 		return false
 	}
+	looked := uint8(oddSign | scalarSign)
+	if flow {
+		looked |= flowSign
+	}
+scan:
 	for ; s.i < len(s.src); s.i++ {
-		c := s.src[s.i]
-		if c == ' ' {
+		switch c := s.src[s.i]; {
+		case signs[c]&looked == 0:
+		case c == ' ':
 			continue
-		}
-		if flow {
-			if c == ',' || c == ']' {
-				break
-			}
-			if strings.IndexByte("[{}:#\"'?", c) >= 0 {
-				return false
-			}
-		}
-		if c == '#' && s.src[s.i-1] == ' ' {
-			break
-		}
-		if c == ':' && (s.i+1 == len(s.src) || s.src[s.i+1] == ' ') || !usual(s.src, s.i) {
+		case flow && (c == ',' || c == ']'):
+			break scan
+		case flow && c < 0x80:
+			return false
+		case c == '#' && s.src[s.i-1] == ' ':
+			break scan
+		case c == ':' && (s.i+1 == len(s.src) || s.src[s.i+1] == ' '), signs[c]&oddSign != 0 && !oddIsUsual(s.src[s.i:]):
 			return false
 		}
 		v.End = s.i + 1
@@ -93,7 +120,7 @@ func (s *scanner) scalar(v *Value, flow bool) bool {
 func (s *scanner) quoted(v *Value) bool {
 	start, quote := s.i, s.src[s.i]
 	for s.i++; s.i < len(s.src) && s.src[s.i] != quote; s.i++ {
-		if s.src[s.i] == '\\' && quote == '"' || !usual(s.src, s.i) {
+		if c := s.src[s.i]; c == '\\' && quote == '"' || signs[c]&oddSign != 0 && !oddIsUsual(s.src[s.i:]) {
 			return false
 		}
 	}
@@ -109,27 +136,24 @@ func (s *scanner) quoted(v *Value) bool {
 	return true
 }
 
-// usual reports whether the byte at i is printable ASCII or part of a character
-// that no YAML reader takes for a line end, a mark or an error. It may return false
-// for other characters.
-func usual(text string, i int) bool {
-	switch c := text[i]; {
-	case c < 0x80:
-		return ' ' <= c && c < 0x7f
-	case c == 0xc2: // U+0080 to U+00BF
-		return i+1 < len(text) && text[i+1] > 0xa0
-	case c == 0xe2: // with U+2028 and U+2029
-		return !strings.HasPrefix(text[i:], "\u2028") && !strings.HasPrefix(text[i:], "\u2029")
-	case c == 0xef: // with U+FEFF, U+FFFE and U+FFFF
-		return false
+// oddIsUsual reports whether the first byte of text, an odd sign, is nevertheless
+// part of a usual character: printable ASCII, or a character that no YAML reader
+// takes for a line end, a mark or an error. It may return false for other
+// characters.
+func oddIsUsual(text string) bool {
+	switch text[0] {
+	case 0xc2: // U+0080 to U+00BF
+		return len(text) > 1 && text[1] > 0xa0
+	case 0xe2: // with U+2028 and U+2029
+		return !strings.HasPrefix(text, "\u2028") && !strings.HasPrefix(text, "\u2029")
 	}
-	return true
+	return false // a control character, or perhaps U+FEFF, U+FFFE or U+FFFF
 }
 
-// isUsual reports whether all bytes of text are usual.
+// isUsual reports whether all characters of text are usual.
 func isUsual(text string) bool {
 	for i := range len(text) {
-		if !usual(text, i) {
+		if signs[text[i]]&oddSign != 0 && !oddIsUsual(text[i:]) {
 			return false
 		}
 	}

@@ -150,7 +150,7 @@ func resolve(text string) Value {
 		if IsNumber(text) {
 			return Value{Kind: Number, Text: text}
 		}
-	case len(text) > len("false"):
+	case len(text) > len("false") || strings.IndexByte("nNtTyYoOfF", c) < 0:
 	case strings.EqualFold(text, "null"):
 		return Value{Kind: Null}
 	default:
