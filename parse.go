@@ -199,7 +199,7 @@ func (d *document) readBody() { d.fillBody(new(bodyValues)) }
 // lists of values back.
 func (d *document) lendBody() { d.fillBody(&d.values) }
 
-// fillBody is readBody with the given lists.
+// fillBody is readBody with the given lists. Their elements are zero.
 func (d *document) fillBody(lists *bodyValues) {
 	p := &d.post
 	p.Intro = d.markdown(d.body.Intro)
@@ -222,7 +222,7 @@ func (d *document) fillBody(lists *bodyValues) {
 			p.Groups[next] = Group{d.markdown(g.Text)}
 			group, next = groupName(d.of(g.Heading)), next+1
 		}
-		*paper = Paper{Group: group, Lead: d.lead(at.Lead)}
+		paper.Group, paper.Lead = group, d.lead(at.Lead)
 		d.readHeading(paper, &at.Heading)
 		paper.Links, all.links = cut(all.links, len(at.Links))
 		for j, l := range at.Links {
@@ -233,7 +233,7 @@ func (d *document) fillBody(lists *bodyValues) {
 		paper.Sections, all.sections = cut(all.sections, len(at.Sections))
 		for j := range at.Sections {
 			s, section := &at.Sections[j], &paper.Sections[j]
-			*section = Section{Heading: inline.Plain(d.of(s.Heading))}
+			section.Heading = inline.Plain(d.of(s.Heading))
 			if len(s.Items) == 0 {
 				section.Text = d.markdown(s.Body)
 				continue
@@ -246,7 +246,7 @@ func (d *document) fillBody(lists *bodyValues) {
 
 func (d *document) readItems(items []Item, at []layout.Item) {
 	for i := range at {
-		items[i] = Item{d.of(at[i].Label), d.of(at[i].Text)}
+		items[i].Label, items[i].Text = d.of(at[i].Label), d.of(at[i].Text)
 		if at[i].Wrapped {
 			items[i].Text = unindented(items[i].Text)
 		}

@@ -64,7 +64,7 @@ func Split(src string) (p Parts, ok bool) {
 func skipBlankLines(src string, start int) int {
 	for start < len(src) {
 		end, next := lines.End(src, start)
-		if strings.Trim(src[start:end], lines.Spaces) != "" {
+		if lines.SkipSpaces(src[:end], start) < end {
 			break
 		}
 		start = next

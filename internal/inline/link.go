@@ -27,11 +27,11 @@ func Find(text string, i int) (Link, bool) {
 		return Link{}, false
 	}
 	type opener struct {
-		at    int
+		at    int32
 		image bool
 	}
 	var html htmlReader
-	var stack [16]opener
+	var stack [8]opener
 	open := stack[:0]
 	for i < len(text) {
 		if !isLinkSign[text[i]] {
@@ -51,11 +51,11 @@ func Find(text string, i int) (Link, bool) {
 			}
 		case '!':
 			if strings.HasPrefix(text[i:], "![") {
-				open = append(open, opener{i + 1, true})
+				open = append(open, opener{int32(i + 1), true})
 				i++
 			}
 		case '[':
-			open = append(open, opener{i, false})
+			open = append(open, opener{int32(i), false})
 		case ']':
 			if len(open) == 0 {
 				break
@@ -66,10 +66,10 @@ func Find(text string, i int) (Link, bool) {
 			if end == 0 {
 				break
 			}
-			if !o.image {
+			if start := int(o.at); !o.image {
 				return Link{
-					Start: o.at, End: end,
-					TextFrom: o.at + 1, TextTo: i,
+					Start: start, End: end,
+					TextFrom: start + 1, TextTo: i,
 					DestFrom: from, DestTo: to,
 				}, true
 			}
@@ -211,6 +211,7 @@ func destEnd(text string, i int) int {
 	depth := 0
 	for ; i < len(text); i++ {
 		switch c := text[i]; {
+		case !isDestSign[c]:
 		case c == '\\' && i+1 < len(text) && isPunct(text[i+1]):
 			i++
 		case c == '(':
@@ -231,6 +232,15 @@ func destEnd(text string, i int) int {
 	}
 	return -1
 }
+
+// isDestSign holds the bytes that matter to destEnd.
+var isDestSign = func() (t [256]bool) {
+	for c := range ' ' + 1 {
+		t[c] = true
+	}
+	t['\\'], t['('], t[')'], t[0x7f] = true, true, true, true
+	return t
+}()
 
 // titleEnd returns the end of the link title at i, or i without a title.
 func titleEnd(text string, i int) int {

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/paperdigest/digest/internal/block"
 	"github.com/paperdigest/digest/internal/inline"
@@ -84,13 +85,9 @@ func (r *reader) text(at *region) Text {
 func (at *region) all() Span { return span(int(at.start), int(max(at.line.end, at.body.end))) }
 
 func (r *reader) section(at *region, s *Section) {
-	*s = Section{
-		Span:    at.all(),
-		Line:    at.line.span(),
-		Level:   int(at.level),
-		Heading: at.content.span(),
-		Body:    at.bodyText(),
-	}
+	s.Span, s.Line = at.all(), at.line.span()
+	s.Level, s.Heading = int(at.level), at.content.span()
+	s.Body, s.Items = at.bodyText(), nil
 	if at.flat && at.items.len() > 0 && at.quotes.len() == 0 {
 		s.Items = r.items[at.items.start:at.items.end:at.items.end]
 	}
@@ -138,6 +135,9 @@ func (r *reader) paper(at *region, p *Paper) {
 
 // addLead adds the text of s, if any.
 func (r *reader) addLead(s Span) {
+	if strings.Trim(s.Of(r.src), lines.Blanks+"\n") == "" {
+		return
+	}
 	var scanner block.Scanner
 	scanner.Reset(r.src[:s.End], s.Start)
 	var t Text

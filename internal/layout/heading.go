@@ -57,7 +57,7 @@ func NumberLen(text string) int {
 	switch {
 	case n == 0 || n > most || n == len(text) || text[n] != '.' && text[n] != ')':
 		return 0
-	case n+1 < len(text) && strings.IndexByte(lines.Blanks+"[", text[n+1]) < 0:
+	case n+1 < len(text) && text[n+1] != '[' && !lines.IsBlank(text[n+1]):
 		return 0
 	}
 	return n
@@ -97,6 +97,9 @@ func IsURL(text string) bool {
 
 // bareURL finds the URL in a text that is only a URL, perhaps in angle brackets.
 func bareURL(text string) (from, to int, ok bool) {
+	if text == "" || text[0] != '<' && text[0] != 'h' {
+		return 0, 0, false
+	}
 	from, to = 0, len(text)
 	if strings.HasPrefix(text, "<") && strings.HasSuffix(text, ">") {
 		from, to = 1, to-1

@@ -32,8 +32,16 @@ func (r *reader) cutLabel(it *Item) {
 }
 
 // knownLabel returns the label of the vocabulary at the start of text, and the
-// offset after the colon, or 0.
+// offset after the colon, or 0. A post repeats few labels: they are compared before
+// the vocabulary is asked.
 func (r *reader) knownLabel(text string) (label Span, end int) {
+	for _, l := range r.labels {
+		if strings.HasPrefix(text, l) {
+			if end = colonEnd(text, len(l)); end > 0 {
+				return span(0, len(l)), end
+			}
+		}
+	}
 	n, most := 0, min(len(text), r.label+1)
 	for n < most && text[n] != ':' && (text[n] != wide[0] || !strings.HasPrefix(text[n:], wide)) {
 		n++
@@ -43,6 +51,10 @@ func (r *reader) knownLabel(text string) (label Span, end int) {
 	}
 	if end = colonEnd(text, n); end == 0 || r.vocabulary.Label(text[:n]) == "" {
 		return Span{}, 0
+	}
+	const few = 4
+	if len(r.labels) < few {
+		r.labels = append(r.labels, text[:n])
 	}
 	return span(0, n), end
 }

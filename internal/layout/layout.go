@@ -207,6 +207,8 @@ func (b *Body) Forget() {
 		return
 	}
 	b.Src, b.Level, b.Room = "", 0, Room{}
+	clear(b.reader.labels)
+	b.reader.scanner.Reset("", 0)
 	b.reader.reset("", nil)
 }
 

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -581,6 +582,35 @@ func FuzzSpans(f *testing.F) {
 		checkSpans(t, src)
 		checkFlat(t, src)
 	})
+}
+
+// A label is found the same way, whatever labels the reader has met before.
+func TestLabelsOfManyItems(t *testing.T) {
+	texts := []string{
+		"Goal: a", "Goal：a", "Goal:a", "Goal:", "Goal :a", "Goal", "Goals: a", "Goals and Goal: a", "goal: a", "GOAL: a", "Go: a",
+		"목표: a", "목표：a", "목표:a", "목표 : a", "동기: a", "기여: a", "目标：a", "動機: a", "Motivation: a", "Motivation: Goal: a", "Contribution: a", "Contributions: a",
+		"**Goal**: a", "**Goal:** a", "**Other**: a", "Other: a", "a",
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 2000 {
+		var list strings.Builder
+		list.WriteString("# 1. [T](https://a.b)\n\n## S\n\n")
+		var want []string
+		for range 1 + r.IntN(9) {
+			text := texts[r.IntN(len(texts))]
+			fmt.Fprintf(&list, "- %s\n", text)
+			alone := "# 1. [T](https://a.b)\n\n## S\n\n- " + text + "\n"
+			it := readBody(alone).Papers[0].Sections[0].Items[0]
+			want = append(want, it.Label.Of(alone)+"|"+it.Text.Of(alone))
+		}
+		var got []string
+		for _, it := range readBody(list.String()).Papers[0].Sections[0].Items {
+			got = append(got, it.Label.Of(list.String())+"|"+it.Text.Of(list.String()))
+		}
+		if !slices.Equal(got, want) {
+			t.Fatalf("%q\ngot  %q\nwant %q", list.String(), got, want)
+		}
+	}
 }
 
 func TestLinear(t *testing.T) {

@@ -54,7 +54,8 @@ func (at *region) bodyText() Text { return Text{at.body.span(), at.value.span()}
 type reader struct {
 	src        string
 	vocabulary *sections.Vocabulary
-	label      int // the length of the longest known label
+	label      int      // the length of the longest known label
+	labels     []string // the first labels of the text that are known, without bold marks
 	scanner    block.Scanner
 	found      []identifiers // of the regions, if papers are found by identifiers
 	class      class         // of the papers, if they are found by identifiers
@@ -80,8 +81,8 @@ func (r *reader) reset(src string, v *sections.Vocabulary) {
 	if v != nil {
 		r.label = v.MaxLabelLen()
 	}
+	r.labels = r.labels[:0]
 	r.parts, r.over = 0, -1
-	r.scanner.Reset("", 0)
 	r.found, r.class = r.found[:0], class{}
 	r.regions, r.sections, r.items = r.regions[:0], r.sections[:0], r.items[:0]
 	r.quotes, r.linkQuotes, r.links, r.leads = r.quotes[:0], r.linkQuotes[:0], r.links[:0], r.leads[:0]
@@ -212,16 +213,11 @@ func (r *reader) addHeading(at *region, notes Span) *region {
 	}
 	r.finish(at)
 	r.count(s.Start)
-	r.regions = append(r.regions, region{
-		start:   int32(s.Start),
-		line:    placeOf(s.Start, s.End),
-		level:   uint8(s.Level),
-		content: r.headingContent(&s.Line),
-		flat:    true,
-		items:   placeOf(len(r.items), 0),
-		quotes:  placeOf(len(r.quotes), 0),
-	})
+	r.regions = append(r.regions, region{})
 	at = &r.regions[len(r.regions)-1]
+	at.start, at.line, at.level = int32(s.Start), placeOf(s.Start, s.End), uint8(s.Level)
+	at.content, at.flat = r.headingContent(&s.Line), true
+	at.items.start, at.quotes.start = int32(len(r.items)), int32(len(r.quotes))
 	if notes.Len() > 0 {
 		at.start = int32(notes.Start)
 	}
