@@ -421,6 +421,7 @@ func FuzzPath(f *testing.F) {
 		{"...", ""},
 		{"extra.a.b.c", ""},
 		{`extra."a".b[-1]`, "null"},
+		{"extra.a", ` "b"`},
 	} {
 		f.Add(s[0], s[1])
 	}

@@ -69,7 +69,7 @@ func (p *Post) SetText(path, text string) error {
 	isText := at.value.Kind() == reflect.String
 	if at.belowExtra() {
 		_, hasText := at.value.Interface().(string)
-		isText = !json.Valid([]byte(text)) || hasText && text[0] != '"'
+		isText = !json.Valid([]byte(text)) || hasText && !strings.HasPrefix(strings.TrimLeft(text, " \t\r\n"), `"`)
 	}
 	yes, isBool := frontmatter.ParseBool(text)
 	if isBool && at.belowExtra() {

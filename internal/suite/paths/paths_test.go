@@ -280,6 +280,7 @@ func TestSet(t *testing.T) {
 		{"null for a key of extra", set("extra.author", nil), `-author: Kim +author: null`},
 		{"a string that was a string", setText("extra.version", "1.10"), `-version: "1.9" +version: "1.10"`},
 		{"a string in quotes", setText("extra.author", `"3"`), `-author: Kim +author: "3"`},
+		{"a string in quotes after a space", setText("extra.author", ` "Lee"`), `-author: Kim +author: Lee`},
 		{"a number as text in extra", setText("extra.weight", "3.0"), `+weight: 3.0`},
 		{"a text in extra", setText("extra.weight", "3 of them"), `+weight: 3 of them`},
 		{"JSON in extra", setJSON("extra.version", "1.10"), `-version: "1.9" +version: 1.10`},
