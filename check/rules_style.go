@@ -225,8 +225,10 @@ func finalNewline(p *Pass) {
 	if end == 0 || p.Text[end-1] == '\n' {
 		return
 	}
+	// A CR at the end is white space. Before a line end, it would be a part of the line end.
+	start := len(strings.TrimRight(p.Text, "\r"))
 	p.Report(digest.Span{Start: end, End: end}, "the last line has no line end: add a line end",
-		digest.Edit{Start: end, End: end, Text: lines.EOL(p.Text)})
+		digest.Edit{Start: start, End: end, Text: lines.EOL(p.Text)})
 }
 
 // A gap is the text between a section heading and the body of the section.

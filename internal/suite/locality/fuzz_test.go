@@ -14,6 +14,7 @@ import (
 // choose fields and new values. The promises hold, or the error is a
 // *FieldError.
 func FuzzEdits(f *testing.F) {
+	f.Add([]byte(" "), []byte("0Z")) // the first key, above a body of a space
 	for i, s := range posttest.Bundled(f) {
 		f.Add(s.Src, []byte{byte(i), byte(i * 7), 3, byte(i * 13), 5, 9, byte(i * 3), 1, 2, 200, byte(i)})
 	}
@@ -60,7 +61,7 @@ func FuzzEdits(f *testing.F) {
 		}
 		is, was = *q, *p
 		is.Papers, was.Papers = nil, nil
-		if is.Intro == was.Intro && same(&digest.Post{Papers: p.Papers}, &digest.Post{Papers: q.Papers}) && string(before) != string(after) {
+		if is.Intro == was.Intro && same(&digest.Post{Papers: p.Papers}, &digest.Post{Papers: q.Papers}) && string(bodyBelow(base)) != string(bodyBelow([]byte(result))) {
 			t.Fatalf("an edit of the front matter changed the body:\n%s", diffOf(string(base), result))
 		}
 		// The result needs no more edits.
@@ -79,6 +80,16 @@ func FuzzEdits(f *testing.F) {
 			t.Fatalf("undo reads differently: %v", err)
 		}
 	})
+}
+
+// bodyBelow returns the body of a text. In a text without front matter, the body is
+// the body below an empty front matter: Jekyll takes white space between front
+// matter and body as a part of the front matter.
+func bodyBelow(text []byte) []byte {
+	if body, ok := posttest.Body(text); ok {
+		return body
+	}
+	return bodyOf(append([]byte("---\n---\n"), bodyOf(text)...))
 }
 
 // bodyOf returns the body of a text, which is all of it without front matter.
