@@ -25,7 +25,9 @@ func (c *Codec) Format(src []byte) ([]byte, error) {
 	if err := c.read(d); err != nil {
 		return nil, err
 	}
-	return []byte(c.format(d)), nil
+	form := c.format(d)
+	defer form.Release()
+	return form.Bytes(), nil
 }
 
 // FormatEdits returns the edits that Format makes in src, in the order of the text.
@@ -39,11 +41,13 @@ func (c *Codec) FormatEdits(src []byte) ([]Edit, error) {
 	if err := c.read(d); err != nil {
 		return nil, err
 	}
-	return editsOf(d.text, c.format(d)), nil
+	form := c.format(d)
+	defer form.Release()
+	return editsOf(form.Edits()), nil
 }
 
 func init() {
-	door.Locate = func(codec any, text string, canonical func() bool) (any, any, func() string, error) {
+	door.Locate = func(codec any, text string, canonical func() bool) (any, any, func() format.Edits, error) {
 		c := codec.(*Codec)
 		d := open(text)
 		if err := c.read(d); err != nil {
@@ -56,42 +60,53 @@ func init() {
 			d.release()
 			return post, places, nil, nil
 		}
-		// If format is never called, the document is garbage.
-		format := func() string {
+		// If edits is never called, the document is garbage.
+		edits := func() format.Edits {
 			defer d.release()
-			return c.format(d)
+			form := c.format(d)
+			defer form.Release()
+			return form.Edits()
 		}
-		return post, places, format, nil
+		return post, places, edits, nil
 	}
 }
 
-// format returns the text of d, which has been read, in canonical style.
-func (c *Codec) format(d *document) string {
+// format returns the canonical form of the text of d, which has been read. The
+// caller releases the form.
+func (c *Codec) format(d *document) *format.Canonical {
 	text := d.text
 	const most = 8 // parts that stay unchanged, before the whole body does
 	body := layout.Span{Start: d.front.Body, End: len(text)}
-	for keep := []layout.Span(nil); len(keep) <= most; {
-		out := format.Post(text, d.front.Parts, &d.body, keep)
-		part, ok := c.readFormatted(d, out)
+	for keep := []layout.Span(nil); ; {
+		form := format.Post(text, d.front.Parts, &d.body, keep)
+		part, ok := c.readFormatted(d, form)
 		if ok {
-			return out
+			return form
+		}
+		form.Release()
+		if len(keep) == most {
+			return format.Unchanged(text)
 		}
 		if part.Len() == 0 || len(keep) == most-1 || slices.Contains(keep, part) {
 			part = body
 		}
 		keep = append(keep, part)
 	}
-	return text
 }
 
-// readFormatted reads out, the formatted text of d, and reports whether out reads
-// as the same post, up to white space. If not, it returns the part of d that
-// differs, or an empty span.
-func (c *Codec) readFormatted(d *document, out string) (part layout.Span, ok bool) {
-	if out == d.text {
+// readFormatted reads form, the canonical form of the text of d, and reports whether
+// it reads as the same post, up to white space. If not, it returns the part of d
+// that differs, or an empty span.
+func (c *Codec) readFormatted(d *document, form *format.Canonical) (part layout.Span, ok bool) {
+	if form.Proved() {
 		return layout.Span{}, true
 	}
-	again := open(out)
+	return c.readAllFormatted(d, form)
+}
+
+// readAllFormatted is readFormatted without the proof of form.
+func (c *Codec) readAllFormatted(d *document, form *format.Canonical) (part layout.Span, ok bool) {
+	again := open(form.String())
 	defer again.release()
 	again.utf8 = true // only white space changed
 	parts, ok := frontmatter.Split(again.text)
@@ -111,15 +126,14 @@ func (c *Codec) readFormatted(d *document, out string) (part layout.Span, ok boo
 	return part, !changed
 }
 
-// editsOf returns the edits that make new of old.
-func editsOf(old, new string) []Edit {
-	list := format.Replacements(old, new)
-	if len(list) == 0 {
+func editsOf(all format.Edits) []Edit {
+	if all.Len() == 0 {
 		return nil
 	}
-	edits := make([]Edit, len(list))
-	for i, r := range list {
-		edits[i] = Edit{int(r.Start), int(r.End), r.Text(new)}
+	edits := make([]Edit, all.Len())
+	for i := range edits {
+		at := all.Span(i)
+		edits[i] = Edit{at.Start, at.End, all.Text(i)}
 	}
 	return edits
 }

@@ -661,3 +661,116 @@ func TestReadBack(t *testing.T) {
 	}
 	t.Logf("%d of %d results were read back in parts", inParts, tried)
 }
+
+// FuzzFormatReadBack compares each canonical form that was not read back with a
+// reading of the whole form.
+func FuzzFormatReadBack(f *testing.F) {
+	addTexts(f)
+	for _, s := range oddBases {
+		f.Add([]byte("---\ntitle: T\n---\n\n" + strings.ReplaceAll(s, "\n", "  \n")))
+	}
+	f.Fuzz(func(t *testing.T, src []byte) { checkFormatReadBack(t, src) })
+}
+
+// checkFormatReadBack reports whether a canonical form was not read back.
+func checkFormatReadBack(t *testing.T, src []byte) bool {
+	t.Helper()
+	proved, reads := digest.FormatTwice(src)
+	if proved && !reads {
+		t.Fatalf("the canonical form was not read back, but reads as another post: %q", src)
+	}
+	return proved
+}
+
+// TestFormatProved asserts which canonical forms are not read back: the usual
+// changes must not take the time of another reading of the post, and a change that
+// may change what other text reads as must.
+func TestFormatProved(t *testing.T) {
+	const post = "---\ntitle: T\n---\n\n# 1. [A](a)\n\n> [Code](c)\n\n## One\n\nm\n\n- x\n- y\n\n# 2. [B](b)\n\n## Two\n\nm\n"
+	for _, tt := range []struct {
+		name, old, new string
+		want           bool
+	}{
+		{"the end of a line of text", "m\n", "m \n", true},
+		{"the end of an item", "- x", "- x  ", true},
+		{"the end of a heading", "One", "One\t", true},
+		{"after the signs of a heading", "## One", "##   One", true},
+		{"the end of a quote", "(c)", "(c)  ", true},
+		{"blank lines", "x\n- y\n\n", "x\n\n\n- y\n\n\n", true},
+		{"no blank line next to a heading", "## One\n\nm\n\n", "## One\nm\n\n", true},
+		{"blank lines after the front matter", "---\n\n#", "---\n\n\n#", true},
+		{"no line end at the end", "Two\n\nm\n", "Two\n\nm", true},
+		{"a title over two lines", "[B]", "[B\nC]", true},
+		{"white space in a title", "[B]", "[B  C]", true},
+		{"white space in the heading of a section", "## Two", "## Two  Three", false},
+		{"a text directly after a title over two lines", "[B](b)\n\n", "[B\nC](b)\nm\n\n", false},
+		{"white space in a text", "m\n\n- x", "m  m\n\n- x", false},
+		{"white space before a text", "m\n\n- x", " m\n\n- x", false},
+		{"white space before items", "m\n\n- x\n- y", " - x\n - y", false},
+		{"HTML", "m\n\n-", "<p>\n\n-", false},
+		{"code", "m\n\n- x", "```\nm \n```\n\n- x", false},
+		{"a note", "## Two", "<!-- a -->\n## Two", false},
+		{"Liquid", "m\n\n- x", "{{ m }}\n\n- x", false},
+		{"CRs", "\n", "\r\n", false},
+		{"front matter", "---\n\n#", "--- \n\n#", false},
+		{"no front matter", "---\ntitle: T\n---\n\n", "\n\n", false},
+		{"a bracket in a heading without a link", "## Two", "## [Two", false},
+	} {
+		src := strings.Replace(post, tt.old, tt.new, 1)
+		if tt.name == "CRs" {
+			src = strings.ReplaceAll(post, tt.old, tt.new)
+		}
+		if src == post {
+			t.Fatalf("%s: %q is not in the post", tt.name, tt.old)
+		}
+		if !tt.want {
+			src += " " // a change
+		}
+		if got, reads := digest.FormatTwice([]byte(src)); got != tt.want || !reads {
+			t.Errorf("%s: not read back: %v, want %v; reads as the same post: %v", tt.name, got, tt.want, reads)
+		}
+	}
+}
+
+// TestFormatReadBack makes random changes of white space and signs, and counts how
+// many canonical forms were not read back.
+func TestFormatReadBack(t *testing.T) {
+	rounds := 100
+	if testing.Short() {
+		rounds = 10
+	}
+	r := rand.New(rand.NewPCG(8, 9))
+	signs := []string{" ", "  ", "\n", "\n\n", "\t", " \n", "\n ", "    ", "- ", "* ", "> ", "# ", "## ", "1. ", "---", "***", "[", "]", "](a)", "#", "}", "{: .x}", "<b>", "<!-- a -->\n", "```\n", "`", ":", "**", "\\", "="}
+	tried, proved := 0, 0
+	try := func(base string) {
+		for range rounds {
+			text := base
+			for range 1 + r.IntN(4) {
+				at := r.IntN(len(text) + 1)
+				if i := strings.IndexByte(text[at:], '\n'); i >= 0 && r.IntN(2) == 0 {
+					at += i + r.IntN(2)
+				}
+				for at < len(text) && !utf8.RuneStart(text[at]) {
+					at++
+				}
+				text = text[:at] + signs[r.IntN(len(signs))] + text[at:]
+			}
+			tried++
+			if checkFormatReadBack(t, []byte(text)) {
+				proved++
+			}
+		}
+	}
+	for _, s := range posttest.Corpus(t) {
+		try(string(s.Src))
+	}
+	for _, s := range oddBases {
+		for range 20 {
+			try("---\ntitle: T\n---\n\n" + s)
+		}
+	}
+	if proved < tried/10 {
+		t.Errorf("%d of %d canonical forms were not read back, want more", proved, tried)
+	}
+	t.Logf("%d of %d canonical forms were not read back", proved, tried)
+}

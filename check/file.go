@@ -27,10 +27,9 @@ type File struct {
 
 	// Results that several rules share, computed once. Rules may run
 	// concurrently.
-	canonical    func() string               // the canonical form of the text
-	replacements func() []format.Replacement // make the canonical form of the text
-	kinds        func() [][]sections.Kind
-	labels       func() []bullet
+	formatting func() format.Edits // make the canonical form of the text
+	kinds      func() [][]sections.Kind
+	labels     func() []bullet
 }
 
 // Read reads a post. Path is the name in messages; the file need not exist. A
@@ -43,7 +42,7 @@ func read(c *digest.Codec, path, text string) (*File, error) {
 		c = new(digest.Codec)
 	}
 	f := &File{Path: path, codec: *c}
-	post, places, canonical, err := door.Locate(c, text, func() bool {
+	post, places, edits, err := door.Locate(c, text, func() bool {
 		f.Text = text
 		f.lines = lineStarts(text)
 		return f.hasTrailingSpace()
@@ -54,14 +53,12 @@ func read(c *digest.Codec, path, text string) (*File, error) {
 	f.Post, f.Places = post.(*digest.Post), places.(*digest.Places)
 	f.comments = strings.Contains(f.Text, "<!--")
 	f.silence = silences(f)
-	f.canonical = sync.OnceValue(func() string {
-		if canonical != nil {
-			return canonical()
+	f.formatting = sync.OnceValue(func() format.Edits {
+		if edits == nil {
+			_, _, edits, _ = door.Locate(&f.codec, f.Text, func() bool { return true }) // no error: the codec has read the text
 		}
-		b, _ := f.codec.Format([]byte(f.Text)) // no error: the codec has read the text
-		return string(b)
+		return edits()
 	})
-	f.replacements = sync.OnceValue(func() []format.Replacement { return format.Replacements(f.Text, f.canonical()) })
 	f.kinds = sync.OnceValue(f.sectionKinds)
 	f.labels = sync.OnceValue(f.labelledItems)
 	return f, nil
@@ -77,14 +74,19 @@ func lineStarts(text string) []int32 {
 	return starts
 }
 
+// formattingEdit returns the i-th edit of the canonical form.
+func formattingEdit(all *format.Edits, i int) digest.Edit {
+	at := all.Span(i)
+	return digest.Edit{Start: at.Start, End: at.End, Text: all.Text(i)}
+}
+
 // formattingIn returns the edits of the canonical form within a span.
 func (f *File) formattingIn(s digest.Span) []digest.Edit {
-	all := f.replacements()
-	start := sort.Search(len(all), func(i int) bool { return int(all[i].Start) >= s.Start })
+	all := f.formatting()
+	start := sort.Search(all.Len(), func(i int) bool { return all.Span(i).Start >= s.Start })
 	var edits []digest.Edit
-	for i := start; i < len(all) && int(all[i].End) <= s.End && int(all[i].Start) < s.End; i++ {
-		r := &all[i]
-		edits = append(edits, digest.Edit{Start: int(r.Start), End: int(r.End), Text: r.Text(f.canonical())})
+	for i := start; i < all.Len() && all.Span(i).End <= s.End && all.Span(i).Start < s.End; i++ {
+		edits = append(edits, formattingEdit(&all, i))
 	}
 	return edits
 }

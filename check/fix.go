@@ -44,7 +44,7 @@ func Fix(c *digest.Codec, path string, src []byte, rules []Rule) (fixed []byte, 
 
 // forget drops the canonical form, which takes much memory. No rule may run on f
 // again.
-func (f *File) forget() { f.canonical, f.replacements = nil, nil }
+func (f *File) forget() { f.formatting = nil }
 
 // chosen returns the findings that can be fixed at once, grouped by rule. If
 // edits overlap, the first finding is chosen, and the others wait for the next

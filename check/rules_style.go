@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/paperdigest/digest"
-	"github.com/paperdigest/digest/internal/format"
 	"github.com/paperdigest/digest/internal/lines"
 )
 
@@ -70,10 +69,9 @@ func trailingSpace(p *Pass) {
 // lines, except where the rule is silenced.
 func (p *Pass) trailingSpaces() iter.Seq[digest.Edit] {
 	return func(yield func(digest.Edit) bool) {
-		canonical := p.canonical()
-		for r := range format.Differences(p.Text, canonical) {
-			edit := digest.Edit{Start: int(r.Start), End: int(r.End), Text: r.Text(canonical)}
-			for e := range trailing(p.Text, edit) {
+		all := p.formatting()
+		for i := range all.Len() {
+			for e := range trailing(p.Text, formattingEdit(&all, i)) {
 				if !p.silences(p.rule.Name, e.Start) && !yield(e) {
 					return
 				}

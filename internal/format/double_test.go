@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// TestHasDouble compares hasDouble with strings.Contains.
-func TestHasDouble(t *testing.T) {
+// TestDouble compares double with strings.Index.
+func TestDouble(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	doubles := 0
 	for range 200_000 {
@@ -16,12 +16,14 @@ func TestHasDouble(t *testing.T) {
 			b[i] = " a!\xa0\xff\x1f\x21"[min(r.IntN(20), 6)]
 		}
 		text := string(b)
-		want := strings.Contains(text, "  ")
-		if got := hasDouble(text); got != want {
-			t.Fatalf("hasDouble(%q) = %t", text, got)
-		}
-		if want {
+		from := r.IntN(len(text) + 1)
+		want := len(text)
+		if i := strings.Index(text[from:], "  "); i >= 0 {
+			want = from + i
 			doubles++
+		}
+		if got := double(text, from); got != want {
+			t.Fatalf("double(%q, %d) = %d, want %d", text, from, got, want)
 		}
 	}
 	if doubles == 0 || doubles == 200_000 {

@@ -21,37 +21,35 @@ import (
 	"github.com/paperdigest/digest/internal/splice"
 )
 
-// Post returns a post in canonical style: parts are the front matter of text, and
-// body is the body. The lines of keep stay as they are. A text in canonical style is
-// returned without a copy.
-func Post(text string, parts frontmatter.Parts, body *layout.Body, keep []splice.Span) string {
+// Post returns the canonical form of a post: parts are the front matter of text, and
+// body is the body. The lines of keep stay as they are. The caller releases the
+// result.
+func Post(text string, parts frontmatter.Parts, body *layout.Body, keep []splice.Span) *Canonical {
 	f := formatters.Get().(*formatter)
-	defer f.release()
-	f.text, f.eol = text, lines.EOL(text)
-	f.out = slices.Grow(f.out[:0], len(text)+len(text)/16+64)
+	f.formatter, f.text, f.eol, f.double = f, text, lines.EOL(text), -1
 	f.frontMatter(parts)
 	f.look(parts.Body, keep)
+	f.proved = f.mayProve(parts)
 	f.places(body)
 	f.markdown(parts.Body)
-	if string(f.out) == text {
-		return text
-	}
-	return string(f.out)
+	f.keep(len(text), len(text))
+	return &f.Canonical
 }
 
 // A formatter writes a post in canonical style.
 type formatter struct {
-	text string
-	out  []byte
-	eol  string
+	Canonical
+	eol string
 
-	wholes  []splice.Span // headings and quotes of links, over all their lines
+	wholes  []whole       // headings and quotes of links
 	bullets []splice.Span // bullets whose indentation has no meaning
 	lists   []splice.Span // the first bullets of lists among these
 	regions []region
 
 	// How many of these are before the line.
 	pastWholes, pastBullets, pastLists int
+
+	doubleFrom, double int // the first two spaces after an offset; see hasDouble
 
 	tabs, pipes, odd, markup, words bool // the contents of the body; see look
 
@@ -66,14 +64,14 @@ type formatter struct {
 // formatters pools formatters, for the memory of their lists.
 var formatters = sync.Pool{New: func() any { return new(formatter) }}
 
-// release returns f to the pool, without the text and without the memory for a text
+// forget returns f to the pool, without the text and without the memory for a text
 // of unusual size.
-func (f *formatter) release() {
+func (f *formatter) forget() {
 	const usual = 1 << 17 // bytes
 	if len(f.text) <= usual {
 		*f = formatter{
-			out:    f.out[:0],
-			wholes: f.wholes[:0], bullets: f.bullets[:0], lists: f.lists[:0], para: f.para[:0], opaque: f.opaque[:0],
+			Canonical: Canonical{list: f.list[:0], fresh: f.fresh[:0]},
+			wholes:    f.wholes[:0], bullets: f.bullets[:0], lists: f.lists[:0], para: f.para[:0], opaque: f.opaque[:0],
 			gap: gap{blanks: f.gap.blanks[:0]},
 		}
 		formatters.Put(f)
@@ -84,16 +82,21 @@ func (f *formatter) release() {
 func (f *formatter) frontMatter(p frontmatter.Parts) {
 	f.gap.first, f.gap.absent = true, p.Absent()
 	if p.Absent() {
-		f.write(f.text[:p.Fence])
+		f.keep(0, p.Fence)
 		return
 	}
-	f.line(strings.TrimRight(f.text[:p.Open], lines.Spaces))
-	yaml := strings.ReplaceAll(f.text[p.Open:p.Close], "\r\n", "\n")
-	if f.eol != "\n" {
-		yaml = strings.ReplaceAll(yaml, "\n", f.eol)
+	f.fence(0, p.Open)
+	if yaml := f.text[p.Open:p.Close]; f.eol == "\n" && strings.IndexByte(yaml, '\r') < 0 {
+		f.keep(p.Open, p.Close)
+	} else {
+		f.replace(p.Open, p.Close, lines.WithEOL(strings.ReplaceAll(yaml, "\r\n", "\n"), f.eol))
 	}
-	f.write(yaml)
-	f.line(strings.TrimRight(f.text[p.Close:p.After], lines.Spaces))
+	f.fence(p.Close, p.After)
+}
+
+// fence writes a line of the front matter's fences, which ends at offset end.
+func (f *formatter) fence(start, end int) {
+	f.line(start, start+len(strings.TrimRight(f.text[start:end], lines.Spaces)))
 }
 
 // look finds the kinds of content of the body, so that no line is searched for
@@ -157,11 +160,13 @@ func definesWords(body string) bool {
 func (f *formatter) places(body *layout.Body) {
 	for i := range body.Papers {
 		p := &body.Papers[i]
-		f.wholes = append(f.wholes, p.Heading.Lines)
-		f.wholes = append(f.wholes, p.Quotes...)
+		f.wholes = append(f.wholes, whole{p.Heading.Lines, &p.Heading})
+		for _, q := range p.Quotes {
+			f.wholes = append(f.wholes, whole{Span: q})
+		}
 		for j := range p.Sections {
 			x := &p.Sections[j]
-			f.wholes = append(f.wholes, x.Line)
+			f.wholes = append(f.wholes, whole{Span: x.Line})
 			wrapped := func(it layout.Item) bool { return it.Wrapped }
 			if !slices.ContainsFunc(x.Items, wrapped) && !f.indentedAfter(x.End) {
 				for k, it := range x.Items {
@@ -183,16 +188,31 @@ func (f *formatter) indentedAfter(i int) bool {
 	return next < len(f.text) && lines.IsBlank(f.text[next-1])
 }
 
-// startingAt returns the span of a list that starts at an offset, or an empty span.
-// past is the number of spans known to start before, and is raised.
-func startingAt(list []splice.Span, past *int, offset int) splice.Span {
+// A whole is a heading or a quote of links, over all its lines.
+type whole struct {
+	splice.Span
+	paper *layout.Heading // of a paper, or nil
+}
+
+// whole returns the whole that starts at an offset, or an empty one. The offsets of
+// calls do not fall.
+func (f *formatter) whole(offset int) whole {
+	for f.pastWholes < len(f.wholes) && f.wholes[f.pastWholes].Start < offset {
+		f.pastWholes++
+	}
+	if f.pastWholes < len(f.wholes) && f.wholes[f.pastWholes].Start == offset {
+		return f.wholes[f.pastWholes]
+	}
+	return whole{}
+}
+
+// startsAt reports whether a span of a list starts at an offset. past is the number
+// of spans known to start before, and is raised.
+func startsAt(list []splice.Span, past *int, offset int) bool {
 	for *past < len(list) && list[*past].Start < offset {
 		*past++
 	}
-	if *past < len(list) && list[*past].Start == offset {
-		return list[*past]
-	}
-	return splice.Span{}
+	return *past < len(list) && list[*past].Start == offset
 }
 
 // region returns the region around a line, or nil.
@@ -223,13 +243,15 @@ func (f *formatter) markdown(start int) {
 			f.gap.add(splice.Span{Start: l.Start, End: l.End}, l.Held, l.Kind != block.Blank || r != nil)
 			more = s.Next()
 		case f.gap.keeps(l.Kind):
+			f.proved = false
 			f.verbatim(&l)
 			f.gap.after(nesting)
 			more = s.Next()
 		case r != nil:
+			f.proved = false
 			code := r.code && l.Kind == block.Code
 			f.separate(&l, code)
-			f.line(f.text[l.Start:l.End])
+			f.verbatim(&l)
 			f.gap.after(r.hold(&l))
 			f.gap.code = f.gap.code && !code
 			more = s.Next()
@@ -243,9 +265,7 @@ func (f *formatter) markdown(start int) {
 		}
 	}
 	if f.gap.inside {
-		for _, b := range f.gap.blanks {
-			f.line(b.Of(f.text))
-		}
+		f.blanks()
 	}
 }
 
@@ -258,12 +278,18 @@ func nextOf(s *block.Scanner, more bool) *block.Line {
 	return &s.Line
 }
 
-func (f *formatter) line(text string) {
-	f.write(text)
-	f.write(f.eol)
+// line writes f.text[from:to] as a line.
+func (f *formatter) line(from, to int) {
+	f.keep(from, to)
+	f.put(f.eol)
 }
 
-func (f *formatter) write(text string) { f.out = append(f.out, text...) }
-
 // verbatim writes a line unchanged.
-func (f *formatter) verbatim(l *block.Line) { f.line(f.text[l.Start:l.End]) }
+func (f *formatter) verbatim(l *block.Line) { f.line(l.Start, l.End) }
+
+// blanks writes the blank lines of the gap unchanged.
+func (f *formatter) blanks() {
+	for _, b := range f.gap.blanks {
+		f.line(b.Start, b.End)
+	}
+}

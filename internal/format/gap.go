@@ -77,7 +77,7 @@ func (f *formatter) separate(l *block.Line, add bool) {
 	g := &f.gap
 	text := f.text[l.Start:l.End]
 	if l.Kind == block.List {
-		if startingAt(f.lists, &f.pastLists, l.Start).End > 0 {
+		if startsAt(f.lists, &f.pastLists, l.Start) {
 			f.nests = g.nested && lines.IsBlank(text[0])
 		}
 		if f.isFlat(l) {
@@ -88,14 +88,12 @@ func (f *formatter) separate(l *block.Line, add bool) {
 	switch {
 	case g.first:
 		if !g.absent {
-			f.line("")
+			f.put(f.eol)
 		}
 	case len(g.blanks) > 0 && (g.held || f.keepsGap(text)):
-		for _, b := range g.blanks {
-			f.line(b.Of(f.text))
-		}
+		f.blanks()
 	case len(g.blanks) > 0, add && !g.stuck && (l.Kind == block.Heading || g.heading && !f.startsAfterBlank(l)):
-		f.line("")
+		f.put(f.eol)
 	default:
 		begins = false
 	}
@@ -126,7 +124,7 @@ func (f *formatter) startsAfterBlank(l *block.Line) bool {
 
 // isFlat reports whether the indentation of a bullet means nothing.
 func (f *formatter) isFlat(l *block.Line) bool {
-	return !f.nests && startingAt(f.bullets, &f.pastBullets, l.Start).End > 0
+	return !f.nests && startsAt(f.bullets, &f.pastBullets, l.Start)
 }
 
 // mayNest reports whether a line after a blank line may leave a list, or the like,

@@ -6,6 +6,7 @@ import (
 
 	"github.com/paperdigest/digest/internal/block"
 	"github.com/paperdigest/digest/internal/inline"
+	"github.com/paperdigest/digest/internal/layout"
 	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/internal/liquid"
 	"github.com/paperdigest/digest/internal/splice"
@@ -14,12 +15,19 @@ import (
 // heading writes the heading at the scanner on one line, and moves the scanner to
 // the line after it.
 func (f *formatter) heading(s *block.Scanner) (more bool) {
-	l := s.Line
-	l.End = max(l.End, startingAt(f.wholes, &f.pastWholes, l.Start).End)
+	first := s.Line
+	l := first
+	whole := f.whole(l.Start)
+	l.End = max(l.End, whole.End)
 	more = s.Next()
-	for more && s.Start < l.End {
-		more = s.Next() // a further line of a wrapped heading
+	for more && s.Start < l.End { // a further line of a wrapped heading
+		f.proved = f.proved && (s.Kind == block.Text || s.Kind == block.Blank)
+		more = s.Next()
 	}
+	if l.End > first.End && more {
+		f.proved = f.proved && s.Kind == block.Blank // ends the paragraph of the further lines
+	}
+	f.proved = f.proved && !f.mayGoOn(&l, whole.paper)
 	if !f.isHeading(&l) {
 		f.separate(&l, false)
 		f.verbatim(&l)
@@ -27,68 +35,72 @@ func (f *formatter) heading(s *block.Scanner) (more bool) {
 		return more
 	}
 	f.separate(&l, true)
-	f.headingLine(&l)
-	f.write(f.eol)
+	f.headingLine(&l, whole.paper)
+	f.put(f.eol)
 	f.gap.heading = true
 	f.gap.code = f.gap.code || f.gap.stuck
 	return more
 }
 
-func (f *formatter) headingLine(l *block.Line) {
-	text := f.text[l.Start:l.End]
-	content := strings.TrimLeft(text, "#")
-	hashes := text[:len(text)-len(content)]
-	content = content[lines.SkipSpaces(content, 0):]
-	end := len(content)
-	for end > 0 && lines.IsSpace(content[end-1]) {
-		end--
+// headingLine writes a heading, which is the heading h of a paper, or h is nil.
+func (f *formatter) headingLine(l *block.Line, h *layout.Heading) {
+	hashes := l.Start
+	for hashes < l.End && f.text[hashes] == '#' {
+		hashes++
 	}
-	bare := content[:end]
-	if strings.IndexByte(bare, '\n') >= 0 {
-		f.wrapped(text, hashes, bare)
-		return
+	from, to := min(lines.SkipSpaces(f.text, hashes), l.End), l.End
+	for to > from && lines.IsSpace(f.text[to-1]) {
+		to--
 	}
-	if f.isOdd(bare) {
-		f.trimmed(text, false)
-		return
-	}
-	f.write(hashes)
-	f.write(" ")
-	f.fold(bare)
-	if f.touchesMarkup(bare, "") {
-		f.write(content[len(bare):])
+	bare := f.text[from:to]
+	switch {
+	case strings.IndexByte(bare, '\n') >= 0:
+		f.wrapped(l, h, hashes, from, to)
+	case f.isOdd(bare):
+		f.trimmed(l, false)
+	default:
+		f.keep(l.Start, hashes)
+		f.put(" ")
+		f.headingText(h, from, to)
+		if f.touchesMarkup(bare, "") {
+			f.keep(to, l.End)
+		}
 	}
 }
 
 // wrapped writes a heading over several lines on one line, unless white space
-// between the lines counts.
-func (f *formatter) wrapped(text, hashes, content string) {
+// between the lines counts. The hashes end at the offset hashes, and the content is
+// f.text[from:to].
+func (f *formatter) wrapped(l *block.Line, h *layout.Heading, hashes, from, to int) {
+	content := f.text[from:to]
 	spans := f.spans(content)
 	counts := func(s splice.Span) bool { return strings.IndexByte(s.Of(content), '\n') >= 0 }
 	if f.words || f.isOdd(strings.ReplaceAll(content, "\r\n", "\n")) || slices.ContainsFunc(spans, counts) {
-		f.write(lines.WithEOL(lines.WithLF(text), f.eol))
+		f.proved = false
+		f.replace(l.Start, l.End, lines.WithEOL(lines.WithLF(f.text[l.Start:l.End]), f.eol))
 		return
 	}
-	f.write(hashes)
-	f.write(" ")
-	f.out = inline.AppendFolded(f.out, content, spans)
+	f.keep(l.Start, hashes)
+	f.put(" ")
+	f.replaceHeading(h, from, to, inline.Folded(content, spans))
 }
 
 // other writes a line outside of headings and paragraphs.
 func (f *formatter) other(l, next *block.Line) {
+	f.proved = f.proved && isBare(l)
 	f.separate(l, true)
 	text := f.text[l.Start:l.End]
 	switch {
 	case f.isOdd(text):
-		f.write(text)
+		f.keep(l.Start, l.End)
 	case l.Kind == block.Quote && f.inLinks(l):
-		f.trimmed(text, strings.HasSuffix(text, "  ") && (l.End < f.linksEnd || f.goesOnAt(next)))
+		f.trimmed(l, strings.HasSuffix(text, "  ") && (l.End < f.linksEnd || f.goesOnAt(next)))
 	case (l.Kind == block.Rule || l.Kind == block.Setext) && !f.goesOnAt(next) && !isBullets(text):
-		f.trimmed(text, false)
+		f.trimmed(l, false)
 	default:
-		f.write(text)
+		f.keep(l.Start, l.End)
 	}
-	f.write(f.eol)
+	f.put(f.eol)
 	f.gap.after(f.otherHold(l))
 	f.gap.nested = f.gap.nested || l.Kind == block.HTML // kramdown may see a list there
 }
@@ -135,7 +147,7 @@ func (f *formatter) isOdd(text string) bool { return f.odd && strings.ContainsAn
 
 // inLinks reports whether a line of a quote is in a quote of links.
 func (f *formatter) inLinks(l *block.Line) bool {
-	if whole := startingAt(f.wholes, &f.pastWholes, l.Start); whole.End > 0 {
+	if whole := f.whole(l.Start); whole.End > 0 {
 		f.linksEnd = whole.End
 	}
 	return l.Start < f.linksEnd
@@ -144,14 +156,14 @@ func (f *formatter) inLinks(l *block.Line) bool {
 // trimmed writes a line without the white space at the end, except for the two
 // spaces of a hard break. After a backslash and next to markup of Liquid, white
 // space stays.
-func (f *formatter) trimmed(text string, hard bool) {
-	bare := text[:lines.TrimEnd(text, 0, len(text))]
-	if len(bare) < len(text) && f.keepsTail(bare) {
-		bare, hard = text, false
+func (f *formatter) trimmed(l *block.Line, hard bool) {
+	to := lines.TrimEnd(f.text, l.Start, l.End)
+	if to < l.End && f.keepsTail(f.text[l.Start:to]) {
+		to, hard = l.End, false
 	}
-	f.write(bare)
+	f.keep(l.Start, to)
 	if hard {
-		f.write("  ")
+		f.put("  ")
 	}
 }
 
@@ -167,31 +179,26 @@ func (f *formatter) touchesMarkup(before, after string) bool {
 		strings.HasPrefix(after, "{%") || strings.HasPrefix(after, "{{"))
 }
 
-// fold writes a piece of a line with single spaces.
-func (f *formatter) fold(text string) {
-	if !f.hasRun(text) {
-		f.write(text)
+// headingText writes f.text[from:to], the text of the heading h, with single spaces.
+func (f *formatter) headingText(h *layout.Heading, from, to int) {
+	if !f.hasRun(from, to) {
+		f.keep(from, to)
 		return
 	}
-	f.out = inline.AppendFolded(f.out, text, f.spans(text))
+	text := f.text[from:to]
+	f.replaceHeading(h, from, to, inline.Folded(text, f.spans(text)))
 }
 
-// hasRun reports whether text holds white space other than single spaces.
-func (f *formatter) hasRun(text string) bool {
-	return !f.words && (hasDouble(text) || f.tabs && strings.IndexByte(text, '\t') >= 0)
+// replaceHeading writes new for f.text[from:to], the text of the heading h.
+func (f *formatter) replaceHeading(h *layout.Heading, from, to int, new string) {
+	f.proved = f.proved && h != nil && f.readsAs(h, new)
+	f.replace(from, to, new)
 }
 
-// hasDouble is strings.Contains(text, "  "). Contains takes a text of 64 bytes in
-// one step, and otherwise stops at every space.
-func hasDouble(text string) bool {
-	const step = 64
-	for len(text) > step {
-		if strings.Contains(text[:step], "  ") {
-			return true
-		}
-		text = text[step-1:]
-	}
-	return strings.Contains(text, "  ")
+// hasRun reports whether f.text[from:to] has white space other than single spaces
+// that is folded.
+func (f *formatter) hasRun(from, to int) bool {
+	return !f.words && (f.hasDouble(from, to) || f.tabs && strings.IndexByte(f.text[from:to], '\t') >= 0)
 }
 
 // spans returns the opaque spans of a text. They are valid until the next call. The

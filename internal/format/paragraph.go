@@ -68,13 +68,12 @@ func (f *formatter) goesOn(first, l *block.Line) bool {
 
 // emptyItem writes a bullet without a text.
 func (f *formatter) emptyItem(l *block.Line) {
-	text := f.text[l.Start:l.End]
-	bare := strings.TrimRight(text, lines.Padding)
-	f.write(bare)
-	if bare != text {
-		f.write(" ") // without its space, kramdown would read it as the underline of a heading
+	to := len(strings.TrimRight(f.text[:l.End], lines.Padding))
+	f.keep(l.Start, to)
+	if to < l.End {
+		f.put(" ") // without its space, kramdown would read it as the underline of a heading
 	}
-	f.write(f.eol)
+	f.put(f.eol)
 }
 
 // A textLine is a line of a paragraph. It is small, because a paragraph may have
@@ -95,11 +94,11 @@ func (f *formatter) textLine(l *block.Line) textLine {
 		from = lines.SkipBlanks(f.text, l.Start)
 		f.ended = f.ended || endsParagraph(f.text[l.Start:l.End])
 		strips = !f.ended && from > l.Start && f.strips(f.text[l.Start:from], f.text[from:l.End])
+		f.proved = f.proved && !strips && !startsNote(f.text[from])
 	}
 	to := max(from, lines.TrimEnd(f.text, from, l.End))
-	text := f.text[from:to]
 	// A line with a bar may be a row of a table, with columns.
-	folds := f.hasRun(text) && !(f.pipes && strings.IndexByte(text, '|') >= 0)
+	folds := f.hasRun(from, to) && !(f.pipes && strings.IndexByte(f.text[from:to], '|') >= 0)
 	return textLine{int32(l.Start), int32(l.End), int32(from), int32(to), folds, strips}
 }
 
@@ -129,7 +128,7 @@ func (f *formatter) lines(first, next *block.Line) (kept bool) {
 	}
 	if kept { // the rest of a line with markup is unknown
 		for i := range list {
-			f.line(list[i].Of(f.text))
+			f.line(int(list[i].start), int(list[i].end))
 		}
 		return true
 	}
@@ -137,7 +136,7 @@ func (f *formatter) lines(first, next *block.Line) (kept bool) {
 		// The lines before the last stay as they are, and each ends with LF.
 		last := &list[len(list)-1]
 		f.startLine(&list[0], nil, first.Kind == block.List && f.isFlat(first))
-		f.write(f.text[list[0].from:last.to])
+		f.keep(int(list[0].from), int(last.to))
 		f.endLine(last, nil, f.continues(first, next))
 		return false
 	}
@@ -153,9 +152,10 @@ func (f *formatter) lines(first, next *block.Line) (kept bool) {
 		}
 		f.startLine(l, spans, i == 0 && first.Kind == block.List && f.isFlat(first))
 		if text := f.text[l.from:l.to]; l.folds && !f.isOdd(text) {
-			f.out = inline.AppendFolded(f.out, text, within(spans, int(l.from), int(l.to)))
+			f.proved = false
+			f.replace(int(l.from), int(l.to), inline.Folded(text, within(spans, int(l.from), int(l.to))))
 		} else {
-			f.write(text)
+			f.keep(int(l.from), int(l.to))
 		}
 		f.endLine(l, spans, i < len(list)-1 || f.continues(first, next))
 	}
@@ -171,16 +171,21 @@ func (f *formatter) continues(first, next *block.Line) bool {
 // startLine writes the start of a line, before the text. Flat is set for a bullet
 // whose indentation means nothing.
 func (f *formatter) startLine(l *textLine, opaque []splice.Span, flat bool) {
-	prefix := f.text[l.start:l.from]
+	start, from := int(l.start), int(l.from)
 	switch {
 	case f.isOdd(l.Of(f.text)):
-	case l.strips && !inside(opaque, int(l.start)):
+	case l.strips && !inside(opaque, start):
 		return
 	case flat:
-		f.write(strings.Trim(prefix, lines.Padding))
-		prefix = " "
+		f.proved = f.proved && from == start+len("- ") && f.text[start+1] == ' '
+		for lines.IsPadding(f.text[start : start+1]) {
+			start++
+		}
+		f.keep(start, len(strings.TrimRight(f.text[:from], lines.Padding)))
+		f.put(" ")
+		return
 	}
-	f.write(prefix)
+	f.keep(start, from)
 }
 
 // endLine writes the end of a line, after the text, with the line end. A hard break
@@ -188,13 +193,13 @@ func (f *formatter) startLine(l *textLine, opaque []splice.Span, flat bool) {
 func (f *formatter) endLine(l *textLine, opaque []splice.Span, goesOn bool) {
 	tail := f.text[l.to:l.end]
 	switch {
-	case tail == "" || f.isOdd(l.Of(f.text)) || inside(opaque, int(l.end)) || f.keepsTail(f.text[l.from:l.to]):
+	case tail == "":
+	case f.isOdd(l.Of(f.text)) || inside(opaque, int(l.end)) || f.keepsTail(f.text[l.from:l.to]):
+		f.keep(int(l.to), int(l.end))
 	case goesOn && strings.HasSuffix(tail, "  "):
-		tail = "  "
-	default:
-		tail = ""
+		f.put("  ")
 	}
-	f.line(tail)
+	f.put(f.eol)
 }
 
 // inside reports whether an opaque span goes on at offset i. The spans end after

@@ -1,10 +1,77 @@
 package format
 
 import (
+	"strings"
+
+	"github.com/paperdigest/digest/internal/block"
+	"github.com/paperdigest/digest/internal/frontmatter"
+	"github.com/paperdigest/digest/internal/inline"
 	"github.com/paperdigest/digest/internal/layout"
 	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/internal/splice"
 )
+
+// mayProve reports whether the argument below may hold, as far as the front matter
+// and the contents of the body show: the front matter is written, and unchanged.
+//
+// The argument that the canonical form reads as the same post, up to white space, is
+// as follows.
+//
+// The front matter is the same, and the body has neither markup of Liquid nor CRs,
+// form feeds or vertical tabs. The body has only headings, quotes, thematic breaks,
+// paragraphs and items of bullet lists, and so no code or HTML is open anywhere; nor
+// does a line start like a note, a comment or an attribute list about a heading. Only
+// the following changes.
+//
+//   - White space at the end of a line comes or goes. The readers of blocks, headings,
+//     labels and links trim a line before they look at its end, or skip white space.
+//   - White space after the signs of a heading changes. The content of a heading
+//     starts after all of it.
+//   - A blank line comes next to a heading. The heading ends the block before it, and
+//     no block is open after it, with and without the blank line.
+//   - Further blank lines go. A blank line closes what blank lines can close: a second
+//     blank line after it changes nothing.
+//   - Blank lines go at the start and at the end of the body, where nothing is open.
+//   - The heading of a paper that proves the level of the papers is joined, or has
+//     other white space. The new heading is read, and has the same number, title and
+//     link. Its further lines were the text of a paragraph that a blank line ends, so
+//     that no block is open after it, with and without these lines.
+//
+// So each line stays a line of the same kind with the same content. All values are
+// read from such lines one by one, with one exception: if a heading without a link
+// has a bracket, the end of a link is looked for in the next lines. No heading has.
+func (f *formatter) mayProve(p frontmatter.Parts) bool {
+	return !p.Absent() && f.at == p.After && len(f.list) == 0 && !f.odd && !f.markup
+}
+
+// isBare reports whether a line outside of headings and paragraphs opens neither code
+// nor HTML at the top level.
+func isBare(l *block.Line) bool { return l.Kind == block.Quote || l.Kind == block.Rule }
+
+// startsNote reports whether c may start a note about a heading.
+func startsNote(c byte) bool { return c == '<' || c == '{' }
+
+// mayGoOn reports whether the heading l, which is the heading h of a paper, or h is
+// nil, may go on in the next lines after white space changes.
+func (f *formatter) mayGoOn(l *block.Line, h *layout.Heading) bool {
+	return (h == nil || h.Form != layout.Linked) && strings.IndexByte(f.text[l.Start:l.End], '[') >= 0
+}
+
+// readsAs reports whether new, a heading on one line without its signs, surely reads
+// as h, which proves the level of the papers.
+func (f *formatter) readsAs(h *layout.Heading, new string) bool {
+	n := layout.NumberLen(new)
+	if !h.Proves || new[:n] != h.Number.Of(f.text) {
+		return false
+	}
+	new = new[min(lines.SkipBlanks(new, n+1), len(new)):]
+	l, ok := inline.Find(new, 0)
+	if !ok || l.Start > 0 || l.End < len(new) || new[l.DestFrom:l.DestTo] != h.URL.Of(f.text) {
+		return false
+	}
+	c := comparer{old: f.text, new: new}
+	return c.text(h.Title, splice.Span{Start: l.TextFrom, End: l.TextTo})
+}
 
 // Changed reports whether new reads as another post than old. It returns the first
 // part of old that differs: a heading with the text below it, or an empty span if

@@ -83,7 +83,7 @@ func TestKeep(t *testing.T) {
 	for _, start := range []string{"Intro.", "# 1. [A]", "Lead", "- Goal", "## Method", "# 2. [B]"} {
 		at := strings.Index(post, start)
 		keep := splice.Span{Start: at, End: at + strings.Index(post[at:]+"\n\n", "\n\n")}
-		out := string(Post(post, parts, body, []splice.Span{keep}))
+		out := Post(post, parts, body, []splice.Span{keep}).String()
 		if !strings.Contains(out, keep.Of(post)) {
 			t.Errorf("%q does not stay as it is:\n%s", keep.Of(post), out)
 		}

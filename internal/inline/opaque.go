@@ -274,10 +274,11 @@ func opaqueLinks(list []Span, text string) []Span {
 	return list
 }
 
-// AppendFolded appends text to dst, with every run of white space outside the
-// opaque spans as one space. White space after a backslash stays, and so does white
+// Folded returns text with every run of white space outside the opaque spans as one
+// space. White space after a backslash stays, and so does white
 // space next to "<<" and ">>", because kramdown makes quotation marks of them.
-func AppendFolded(dst []byte, text string, opaque []Span) []byte {
+func Folded(text string, opaque []Span) string {
+	var b strings.Builder
 	at := 0
 	for i := 0; i < len(text); {
 		if len(opaque) > 0 && i >= opaque[0].Start {
@@ -291,13 +292,14 @@ func AppendFolded(dst []byte, text string, opaque []Span) []byte {
 		}
 		end := lines.SkipSpaces(text, i)
 		if text[i:end] != " " && (len(opaque) == 0 || end <= opaque[0].Start) && !holdsSpace(text[:i], text[end:]) {
-			dst = append(dst, text[at:i]...)
-			dst = append(dst, ' ')
+			b.WriteString(text[at:i])
+			b.WriteByte(' ')
 			at = end
 		}
 		i = end
 	}
-	return append(dst, text[at:]...)
+	b.WriteString(text[at:])
+	return b.String()
 }
 
 // holdsSpace reports whether white space between two texts stays as written.

@@ -69,7 +69,7 @@ var opaqueCases = []struct {
 // folded returns a line folded, without white space around it.
 func folded(md string) string {
 	md = strings.Trim(md, lines.Spaces)
-	return string(AppendFolded(nil, md, Opaque(nil, md)))
+	return Folded(md, Opaque(nil, md))
 }
 
 func TestOpaque(t *testing.T) {
@@ -83,7 +83,7 @@ func TestOpaque(t *testing.T) {
 			t.Errorf("Opaque(%q) = %q, want %q", tt.md, got, tt.opaque)
 		}
 		// A line end is white space as well, but does not fold here.
-		if got := string(AppendFolded(nil, tt.md, spans)); !strings.Contains(tt.md, "\n") && got != tt.want {
+		if got := Folded(tt.md, spans); !strings.Contains(tt.md, "\n") && got != tt.want {
 			t.Errorf("%q is folded to %q, want %q", tt.md, got, tt.want)
 		}
 		checkFolded(t, tt.md)
