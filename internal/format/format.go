@@ -25,6 +25,14 @@ import (
 // body is the body. The lines of keep stay as they are. The caller releases the
 // result.
 func Post(text string, parts frontmatter.Parts, body *layout.Body, keep []splice.Span) *Canonical {
+	if isSettled(text, parts, body) {
+		return Unchanged(text)
+	}
+	return write(text, parts, body, keep)
+}
+
+// write is Post for any text.
+func write(text string, parts frontmatter.Parts, body *layout.Body, keep []splice.Span) *Canonical {
 	f := formatters.Get().(*formatter)
 	f.formatter, f.text, f.eol, f.double = f, text, lines.EOL(text), -1
 	f.frontMatter(parts)
