@@ -94,7 +94,7 @@ func (f *formatter) textLine(l *block.Line) textLine {
 		from = lines.SkipBlanks(f.text, l.Start)
 		f.ended = f.ended || endsParagraph(f.text[l.Start:l.End])
 		strips = !f.ended && from > l.Start && f.strips(f.text[l.Start:from], f.text[from:l.End])
-		f.proved = f.proved && !strips && !startsNote(f.text[from])
+		f.proved = f.proved && (!strips || isWord(f.text[from])) && !startsNote(f.text[from])
 	}
 	to := max(from, lines.TrimEnd(f.text, from, l.End))
 	// A line with a bar may be a row of a table, with columns.

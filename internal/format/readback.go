@@ -25,6 +25,9 @@ import (
 //
 //   - White space at the end of a line comes or goes. The readers of blocks, headings,
 //     labels and links trim a line before they look at its end, or skip white space.
+//   - White space before a letter at the start of a line goes, in a paragraph outside
+//     of lists. The line is text with and without it, and goes on with a paragraph,
+//     or starts one, as before.
 //   - White space after the signs of a heading changes. The content of a heading
 //     starts after all of it.
 //   - A blank line comes next to a heading. The heading ends the block before it, and
