@@ -13,9 +13,10 @@ import (
 
 // Format returns src in canonical style; FORMAT.md describes it. Only white space
 // and blank lines change, and a title over several lines is joined. Readers of
-// CommonMark and Jekyll show the same page. The result is read back: a part that
-// would read as another post stays unchanged. A text in canonical style is returned
-// unchanged. The error is a *ParseError.
+// CommonMark and Jekyll show the same page. The result reads as the same post, up to
+// white space: it is read back, unless it has only changes that are known to keep
+// what a post reads as. A part that would read as another post stays unchanged. A text
+// in canonical style is returned unchanged. The error is a *ParseError.
 func Format(src []byte) ([]byte, error) { return zero.Format(src) }
 
 // Format formats src by the vocabulary and within the limits of c.
