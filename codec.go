@@ -30,9 +30,10 @@ type Limits struct {
 	Keys        int // keys and list items of the front matter; default 100,000
 	Papers      int // papers of a post; default 100,000
 
-	// Parts are the headings, bullets, quotes and links of a post together; default
-	// 250,000. Parts decide how much memory a post takes. Package check reports at
-	// most a tenth of this number of findings in a post.
+	// Parts are the headings, bullets, quotes and links of a post together, and the
+	// rows and cells of its tables of papers; default 250,000. Parts decide how much
+	// memory a post takes. Package check reports at most a tenth of this number of
+	// findings in a post.
 	Parts int
 }
 

@@ -62,7 +62,7 @@ type Post struct {
 	Intro string `json:"intro,omitempty"`
 
 	// Groups are headings between papers, with the text below them, that belong to
-	// no paper. They are in the order of the text. Render also writes a group
+	// no paper. The head of a table of papers is a part of its group or of the intro. They are in the order of the text. Render also writes a group
 	// without papers, but the text of that group then reads as a part of the next
 	// group or of the outro.
 	Groups []Group `json:"groups,omitempty"`
@@ -91,7 +91,9 @@ type GroupName string
 // go-cmp calls this method.
 func (g GroupName) Equal(h GroupName) bool { return g == h || g == "" || h == "" }
 
-// A Paper is a heading and the text below it.
+// A Paper is a heading and the text below it, or a row of a table, if no heading of
+// the post is a paper. A row has the text of its cells as Items, with the names of
+// the columns as labels, and no Links, Lead or Sections.
 type Paper struct {
 	// Group is the name of the last group before the paper, or "".
 	Group GroupName `json:"group,omitempty"`

@@ -404,7 +404,7 @@ func (r *rewriter) writes(p *Post) bool {
 		if failure == nil {
 			return true
 		}
-		if try = x.try.after(failure, x.hasHigh()); x.err != nil || try == x.try {
+		if try = x.nextTry(failure); x.err != nil || try == x.try {
 			return false
 		}
 	}

@@ -19,6 +19,8 @@ import (
 // quotes and the forms of lists of the model. The body has the line ends, gaps,
 // thematic breaks, heading levels, bullets and marks of labels of the model.
 //
+// If the papers of the model are rows of tables, the body is in canonical style.
+//
 // No value, comment, note or attribute list of the model is written: a key that p
 // does not have is left out. The result reads as p, with two exceptions, which are
 // style as well. Keys of Extra that the model has too stand in the order of the
@@ -59,14 +61,19 @@ func (c *Codec) RenderLike(model []byte, p *Post) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	hasFront := len(front) > d.front.Fence
 	for _, level := range levelsLike(d, p) {
-		if text := front + c.bodyLike(d, p, level, len(front) > d.front.Fence); c.readsAs(text, p) {
+		if text := front + c.bodyLike(d, p, level, hasFront); c.readsAs(text, p) {
 			return []byte(text), nil
 		}
 	}
 	// The post can be written in canonical style, with the line ends of the model.
 	parts, _ := frontmatter.Split(string(plain))
-	body := lines.WithEOL(string(plain[parts.After:]), lines.EOL(d.text))
+	start := parts.After
+	if !hasFront {
+		start = parts.Body
+	}
+	body := lines.WithEOL(string(plain[start:]), lines.EOL(d.text))
 	if text := front + body; c.readsAs(text, p) {
 		return []byte(text), nil
 	}
@@ -207,8 +214,12 @@ func (c *Codec) frontLike(d *document, p *Post) (string, error) {
 }
 
 // levelsLike returns possible levels for the papers of p, the best first: the level
-// of the papers of the model, or one below the groups of p.
+// of the papers of the model, or one below the groups of p. A model whose papers are
+// rows of tables gives none: a new post has headings.
 func levelsLike(d *document, p *Post) []int {
+	if d.body.IsTable() {
+		return nil
+	}
 	const deepest = 6
 	best := max(d.body.Level, levelBelow(p))
 	levels := []int{best}

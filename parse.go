@@ -223,13 +223,18 @@ func (d *document) fillBody(lists *bodyValues) {
 			group, next = groupName(d.of(g.Heading)), next+1
 		}
 		paper.Group, paper.Lead = group, d.lead(at.Lead)
-		d.readHeading(paper, &at.Heading)
+		d.readHeading(paper, &at.Heading, at.Table != nil)
 		paper.Links, all.links = cut(all.links, len(at.Links))
 		for j, l := range at.Links {
 			paper.Links[j] = Link{inline.Plain(d.of(l.Text)), inline.Dest(d.of(l.URL))}
 		}
 		paper.Items, all.items = cut(all.items, len(at.Items))
 		d.readItems(paper.Items, at.Items)
+		if at.Table != nil {
+			for j := range paper.Items {
+				paper.Items[j].Text = layout.UnescapePipes(paper.Items[j].Text)
+			}
+		}
 		paper.Sections, all.sections = cut(all.sections, len(at.Sections))
 		for j := range at.Sections {
 			s, section := &at.Sections[j], &paper.Sections[j]
@@ -253,13 +258,18 @@ func (d *document) readItems(items []Item, at []layout.Item) {
 	}
 }
 
-func (d *document) readHeading(p *Paper, h *layout.Heading) {
+// readHeading reads the heading of a paper, which may be a row of a table.
+func (d *document) readHeading(p *Paper, h *layout.Heading, isRow bool) {
 	if h.Number.Len() > 0 {
 		p.Number, _ = strconv.Atoi(d.of(h.Number)) // nine digits at most
 	}
-	p.Title = inline.Plain(d.of(h.Title))
+	title, url := d.of(h.Title), d.of(h.URL)
+	if isRow {
+		title, url = layout.UnescapePipes(title), layout.UnescapePipes(url)
+	}
+	p.Title = inline.Plain(title)
 	if h.Form != layout.Unlinked {
-		p.URL = inline.Dest(d.of(h.URL))
+		p.URL = inline.Dest(url)
 	}
 	if h.Form == layout.Bare {
 		p.Title = p.URL

@@ -65,9 +65,9 @@ type Key struct {
 
 // A PaperPlace is the place of a paper.
 type PaperPlace struct {
-	Span    // the whole paper, from the heading to the last line that is not blank
-	Heading Span
-	Level   int
+	Span           // the whole paper, from the heading to the last line that is not blank
+	Heading Span   // of a row of a table, the row
+	Level   int    // of the heading, or 0 for a row
 	Number  Span   // the digits
 	Title   Span   // as written
 	URL     Span   // as written, with the angle brackets of a link's destination, if any
@@ -95,10 +95,10 @@ type SectionPlace struct {
 	Items   []ItemPlace
 }
 
-// An ItemPlace is the place of a bullet.
+// An ItemPlace is the place of a bullet, or of a cell of a row.
 type ItemPlace struct {
-	Span  // the lines of the bullet
-	Label Span
+	Span       // the lines of the bullet, or the bytes between the pipes
+	Label Span // of a cell, in the header of the table
 	Text  Span
 }
 

@@ -99,7 +99,13 @@ func keepsUTF8(text string, edits []splice.Edit) bool {
 // the same as before, and so the rest of the paper reads as before.
 //
 // Edited front matter is read alone, too.
+//
+// A text whose papers are rows of tables is read as a whole. Whether its tables have
+// papers also depends on the front matter.
 func (r *rewriter) proves(front, body bool) bool {
+	if r.isTable() || front && len(r.doc.body.Papers) == 0 && strings.Contains(r.doc.post.Intro, "|") {
+		return false
+	}
 	edits := r.list.Edits()
 	if !keepsUTF8(r.doc.text, edits) || !inOrder(edits) || body && r.hasLiquid(edits) {
 		return false

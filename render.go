@@ -148,7 +148,7 @@ func (c *Codec) rewriter(d *document, p *Post) (*rewriter, error) {
 			try.front++
 			continue
 		}
-		if try = r.try.after(failure, r.hasHigh()); try == r.try {
+		if try = r.nextTry(failure); try == r.try {
 			return nil, r.blame(failure)
 		}
 	}
@@ -179,14 +179,13 @@ const (
 	frontNew                         // all entries on new lines
 )
 
-// after returns the next attempt after a failure. It returns a if there is no
-// other. If hasHigh is true, the text has sections that do not rank below their
-// papers.
-func (a attempt) after(failure *FieldError, hasHigh bool) attempt {
-	next := a
-	next.alone, next.intro = true, a.intro || failure.Field == "intro"
-	if next == a {
-		next.below = hasHigh
+// nextTry returns the next attempt after a failure. It returns r.try if there is no
+// other.
+func (r *rewriter) nextTry(failure *FieldError) attempt {
+	next := r.try
+	next.alone, next.intro = !r.isTable(), r.try.intro || failure.Field == "intro"
+	if next == r.try {
+		next.below = r.hasHigh()
 	}
 	return next
 }

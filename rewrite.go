@@ -54,7 +54,7 @@ func newRewriter(c *Codec, d *document, p *Post, try attempt) *rewriter {
 		style: style.New(d.text, &d.body, levelBelow(p), c.limits().Size, c.vocabulary()), front: splice.New(d.text), list: splice.New(d.text),
 		progress: new(progress),
 	}
-	r.try.alone = try.alone || r.mayProve()
+	r.try.alone = try.alone || !r.isTable() && r.mayProve()
 	if try.below {
 		r.style = r.style.Below()
 	}

@@ -82,6 +82,10 @@ func (r *rewriter) paper(l *splice.List, i, j int) {
 	if !r.validate(j, &r.doc.post.Papers[i]) {
 		return
 	}
+	if r.isTable() {
+		r.row(l, i, j)
+		return
+	}
 	var e effort
 	var first *splice.List
 	var failure *difference
@@ -143,6 +147,9 @@ func (r *rewriter) newPaper(i, j int) string {
 	p := &r.want.Papers[j]
 	if !r.validate(j, nil) {
 		return ""
+	}
+	if r.isTable() {
+		return r.newRow(i, j)
 	}
 	text := r.spend(newPaper(r.style, p, i), "")
 	if !r.try.alone || r.err != nil {

@@ -180,17 +180,20 @@ func (r *rewriter) editParts() {
 			case old[i].group != nil && new[j].group != nil:
 				r.on(l).text(r.doc.body.Groups[old[i].i].Text, new[j].group.Text)
 			default: // a paper took the place of a group
-				l.Replace(spans[i], r.newPart(new[j], nearestPaper(old, i)))
+				l.Replace(spans[i], r.newPart(new[j], r.nearestPaper(old, i)))
 			}
 		},
-		New: func(i, j int) string { return r.newPart(new[j], nearestPaper(old, i)) },
+		New: func(i, j int) string { return r.newPart(new[j], r.nearestPaper(old, i)) },
 		Sep: func(i, j int) string {
-			if new[j].group != nil {
+			if new[j].group != nil || r.isTable() {
 				return r.style.EOL + r.style.EOL
 			}
-			return r.style.Paper(nearestPaper(old, i)).Sep
+			return r.style.Paper(r.nearestPaper(old, i)).Sep
 		},
 		Gap: func(j int, sep string) string {
+			if r.isTable() {
+				return r.rowGap(&new[j], &new[j+1], j, sep)
+			}
 			if new[j].group != nil && new[j+1].group != nil {
 				return r.withoutRule(sep)
 			}
@@ -198,6 +201,24 @@ func (r *rewriter) editParts() {
 		},
 	}
 	r.parts.Rewrite(r.list, new)
+}
+
+// rowGap returns the separator between the j-th and the next new part in a document
+// whose papers are rows: a line end before a row, and a blank line before a group.
+// Neighbours that stay neighbours keep their separator.
+func (r *rewriter) rowGap(from, to *bodyPart, j int, sep string) string {
+	i := r.parts.Pair(j)
+	switch {
+	case i >= 0 && r.parts.Pair(j+1) == i+1:
+		return sep
+	case to.group == nil:
+		return r.style.EOL
+	case from.group != nil:
+		return r.withoutRule(sep)
+	case strings.Count(sep, "\n") > 1:
+		return sep
+	}
+	return r.style.EOL + r.style.EOL
 }
 
 // withoutRule returns a separator without its thematic break, if any.
@@ -247,7 +268,11 @@ func (r *rewriter) oldParts() (parts []bodyPart, spans []splice.Span) {
 }
 
 // nearestPaper returns the place of the nearest paper at or before the i-th part.
-func nearestPaper(parts []bodyPart, i int) int {
+// For a group with a table, it is the paper after the group, in the same table.
+func (r *rewriter) nearestPaper(parts []bodyPart, i int) int {
+	if r.isTable() && parts[i].group != nil {
+		return parts[i+1].i
+	}
 	for ; i >= 0; i-- {
 		if parts[i].group == nil {
 			return parts[i].i

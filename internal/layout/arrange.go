@@ -109,6 +109,9 @@ func (r *reader) paper(at *region, p *Paper) {
 			URL:     at.dest.span(),
 		},
 	}
+	if at.table > 0 {
+		p.Table, p.Heading.Level = &r.tables[at.table-1].Table, 0
+	}
 	quotes, links, leads := len(r.linkQuotes), len(r.links), len(r.leads)
 	start := int(at.body.start)
 	for _, q := range r.quotes[at.quotes.start:at.quotes.end] {

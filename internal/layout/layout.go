@@ -29,10 +29,10 @@ func span(start, end int) Span { return Span{Start: start, End: end} }
 // reuses its memory.
 type Body struct {
 	Src    string
-	Parts  int  // headings, bullets, quotes and links so far
+	Parts  int  // headings, bullets, rows, cells, quotes and links so far
 	CR     bool // some line ends with CR and LF
 	Liquid bool // there may be markup of Liquid
-	Level  int  // of the papers' headings, or 0 if there are no papers
+	Level  int  // of the papers' headings, or 0 if no heading is a paper
 	Intro  Text
 	Papers []Paper
 	Groups []Group // in the order of the text
@@ -47,6 +47,9 @@ type Body struct {
 
 // Room is how many headings, bullets and links a large body may have.
 type Room struct{ headings, items, links int32 }
+
+// IsTable reports whether the papers are rows of tables.
+func (b *Body) IsTable() bool { return len(b.Papers) > 0 && b.Papers[0].Table != nil }
 
 // A Group is text before the heading of a paper that belongs to no paper: headings
 // of higher rank, and the text below them.
@@ -80,7 +83,8 @@ func (t Text) join(u Text) Text {
 	return t
 }
 
-// A Paper is a heading and the text up to the next paper.
+// A Paper is a heading and the text up to the next paper, or a row of a table. The
+// Heading of a row has the whole row as Lines, and the cell with the title as Content.
 type Paper struct {
 	Span     // from the heading, or the notes above it, to the end of the last line that is not blank
 	Heading  Heading
@@ -89,6 +93,7 @@ type Paper struct {
 	Items    []Item // the flat list below the heading and the quotes, without other text
 	Lead     []Text // all other text before the first section
 	Sections []Section
+	Table    *Table // of a row of a table, whose cells are Items
 }
 
 // HeadEnd returns the end of the text before the sections: the heading, the quotes
@@ -169,6 +174,8 @@ func (b *Body) Read(src string, start, most int, v *sections.Vocabulary) (over i
 	b.Room = Room{int32(len(r.regions)), int32(cap(r.items)), int32(cap(r.links))}
 	if r.over < 0 {
 		b.Level = r.setRoles()
+	}
+	if r.over < 0 {
 		r.arrange(b)
 	}
 	return r.over

@@ -364,6 +364,10 @@ func checkSpans(t *testing.T, src string) {
 			groups = groups[1:]
 		}
 		c.lines("paper", p.Span)
+		if p.Table != nil {
+			c.row(p)
+			continue
+		}
 		c.heading(&p.Heading)
 		c.lead(p)
 		for j := range p.Sections {
@@ -408,6 +412,32 @@ func (c *spanChecker) heading(h *Heading) {
 		if h.URL != h.Title || !strings.HasPrefix(h.URL.Of(c.src), "http") {
 			c.fail("bare URL", h.URL)
 		}
+	}
+}
+
+// row checks a paper that is a row of a table.
+func (c *spanChecker) row(p *Paper) {
+	c.Helper()
+	h := &p.Heading
+	c.next("row", p.Span)
+	c.within("row", p.Span, h.Lines)
+	if h.Number.Len() > 0 {
+		c.within("number", h.Lines, h.Number)
+	}
+	c.within("content", h.Lines, h.Content)
+	c.within("link", h.Content, h.Link)
+	c.within("title", h.Link, h.Title)
+	if h.Form != Unlinked {
+		c.within("URL", h.Link, h.URL)
+	}
+	at := p.Start
+	for _, it := range p.Items {
+		c.within("cell", span(at, p.End), it.Span)
+		c.within("text", it.Span, it.Text)
+		if it.Label.End >= p.Start || it.Label.Len() > 0 && !IsLabel(it.Label.Of(c.src)) {
+			c.fail("label", it.Label)
+		}
+		at = it.End
 	}
 }
 
@@ -577,6 +607,9 @@ func FuzzSpans(f *testing.F) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for range 100 {
 		f.Add(randomBody(r))
+	}
+	for _, tt := range tables {
+		f.Add(strings.NewReplacer("$1", a1, "$2", a2, "$3", a3, "$4", a4).Replace(tt.src))
 	}
 	f.Fuzz(func(t *testing.T, src string) {
 		checkSpans(t, src)

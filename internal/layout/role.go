@@ -33,6 +33,9 @@ const (
 func (r *reader) setRoles() (level int) {
 	level, why := r.papersLevel()
 	if why == noEvidence {
+		if len(r.tables) > 0 {
+			r.splitTables()
+		}
 		return 0
 	}
 	first, last := -1, -1
@@ -73,6 +76,7 @@ func (r *reader) papersLevel() (level int, why evidence) {
 			linked = int(at.level)
 		}
 	}
+	r.findTables()
 	if r.class = r.referenceClass(); r.class.level > 0 {
 		return r.class.level, byReference
 	}
@@ -285,6 +289,14 @@ func (r *reader) findIdentifiers() {
 			x.own.Add(link)
 		}
 		x.all = x.own
+	}
+	// The papers of a table are not about the heading above it.
+	for i := range r.tables {
+		if t := &r.tables[i]; t.papers > 1 {
+			x := &r.found[t.region]
+			x.own.Own, x.own.Any.Count = Identifier{}, 2
+			x.all = x.own
+		}
 	}
 	// From the end on, each region takes the identifiers of the regions of lower
 	// rank after it. Open holds the regions that are not taken yet.

@@ -21,7 +21,7 @@ type region struct {
 	link    place // the link with its brackets, or the title without a link
 	text    place // of the link
 	dest    place // of the link
-	level   uint8 // 0 for no heading
+	level   uint8 // 0 for no heading, rowLevel for a row
 	form    Form
 	linked  bool // the link, or the URL, is the whole heading, without signs
 	role    role
@@ -32,6 +32,7 @@ type region struct {
 	rules   place // thematic breaks after the body, at its end
 	items   place // indexes of the reader's items
 	quotes  place // indexes of the reader's quotes
+	table   int32 // of a row: the index of the reader's table, plus 1
 }
 
 // A place is a Span of a post in 32 bits.
@@ -60,7 +61,7 @@ type reader struct {
 	found      []identifiers // of the regions, if papers are found by identifiers
 	class      class         // of the papers, if they are found by identifiers
 
-	parts int // headings, bullets, quotes and links so far
+	parts int // headings, bullets, rows, cells, quotes and links so far
 	most  int // of them
 	over  int // the offset of the first part above the limit, or -1
 
@@ -73,6 +74,9 @@ type reader struct {
 	linkQuotes []Span // the quotes with nothing but links
 	links      []Link
 	leads      []Text
+
+	tables []table // of papers, if no heading is a paper
+	cells  []Cell  // of the last row
 }
 
 // reset makes r ready to read src.
@@ -85,6 +89,7 @@ func (r *reader) reset(src string, v *sections.Vocabulary) {
 	r.parts, r.over = 0, -1
 	r.found, r.class = r.found[:0], class{}
 	r.regions, r.sections, r.items = r.regions[:0], r.sections[:0], r.items[:0]
+	r.tables = r.tables[:0]
 	r.quotes, r.linkQuotes, r.links, r.leads = r.quotes[:0], r.linkQuotes[:0], r.links[:0], r.leads[:0]
 }
 

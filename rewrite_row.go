@@ -1,0 +1,191 @@
+package digest
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/paperdigest/digest/internal/inline"
+	"github.com/paperdigest/digest/internal/layout"
+	"github.com/paperdigest/digest/internal/lines"
+	"github.com/paperdigest/digest/internal/message"
+	"github.com/paperdigest/digest/internal/splice"
+)
+
+// isTable reports whether the papers of the document are rows of tables.
+func (r *rewriter) isTable() bool { return r.doc.body.IsTable() }
+
+// A row is a paper of the document that is a row of a table, and how it is written.
+type row struct {
+	*layout.Table
+	text           string // of the document
+	cells          []layout.Cell
+	opened, closed bool   // a pipe is before the first cell, and after the last
+	pad            string // around the text of a cell
+	end            int    // of the text of the row
+}
+
+// rowAt returns the row of the i-th paper of the document.
+func (r *rewriter) rowAt(i int) *row {
+	at := &r.doc.body.Papers[i]
+	x := &row{Table: at.Table, text: r.doc.text, cells: layout.Cells(r.doc.text, at.Span)}
+	line := r.doc.of(at.Span)
+	x.end = at.Start + len(strings.TrimRight(line, lines.Spaces))
+	x.opened = strings.HasPrefix(strings.TrimLeft(line, lines.Blanks), "|")
+	x.closed = len(x.cells) > 0 && x.cells[len(x.cells)-1].End < x.end
+	for k, c := range x.cells {
+		if c.Content.Start > c.Start && (x.opened || k > 0) || c.Content.End < min(c.End, x.end) {
+			x.pad = " "
+		}
+	}
+	return x
+}
+
+// value returns the value of the k-th cell of the row.
+func (x *row) value(k int) string {
+	if k >= len(x.cells) {
+		return ""
+	}
+	text := layout.UnescapePipes(x.cells[k].Content.Of(x.text))
+	if strings.Contains(text, "\n") {
+		return unindented(text)
+	}
+	return text
+}
+
+// label returns the label of the k-th column.
+func (x *row) label(k int) string { return x.Labels[k].Of(x.text) }
+
+// row adds to l the edits after which the i-th paper, a row, reads as the j-th paper
+// of the post. Only the bytes of the different cells change.
+func (r *rewriter) row(l *splice.List, i, j int) {
+	x, p, old := r.rowAt(i), &r.want.Papers[j], &r.doc.post.Papers[i]
+	h := &r.doc.body.Papers[i].Heading
+	want := r.cells(x, p, j)
+	added := ""
+	for k, text := range want {
+		switch {
+		case k == x.Number && h.Number.Len() > 0 && p.Number == old.Number: // the digits stay
+		case k >= len(x.cells):
+			added += "|" + x.pad + layout.EscapePipes(text) + x.pad
+		case k == x.Title && x.cells[k].Content.Len() > 0:
+			on := r.on(splice.New(x.text))
+			on.heading(i, &Paper{Number: old.Number, Title: p.Title, URL: p.URL}, false)
+			for _, e := range on.list.Edits() {
+				l.Replace(e.Span, layout.EscapePipes(e.Text))
+			}
+		case text == x.value(k):
+		case x.cells[k].Content.Len() == 0:
+			l.Replace(x.cells[k].Span, x.pad+layout.EscapePipes(text)+x.pad)
+		default:
+			l.Replace(x.cells[k].Content, layout.EscapePipes(text))
+		}
+	}
+	added = strings.TrimRight(added, "|"+lines.Padding) // empty cells at the end of a row may be missing
+	switch {
+	case added == "":
+	case x.closed:
+		l.Insert(x.end, strings.TrimPrefix(added, "|")+x.pad+"|")
+	default:
+		l.Insert(x.end, x.pad+added)
+	}
+}
+
+// newRow returns the text of the j-th paper of the post as a row like the i-th paper
+// of the document.
+func (r *rewriter) newRow(i, j int) string {
+	x := r.rowAt(i)
+	want := r.cells(x, &r.want.Papers[j], j)
+	if want == nil {
+		return ""
+	}
+	var b strings.Builder
+	for k, text := range want {
+		if k > 0 || x.opened || text == "" {
+			b.WriteString("|" + x.pad)
+		}
+		b.WriteString(layout.EscapePipes(text) + x.pad)
+	}
+	if x.closed {
+		b.WriteString("|")
+	}
+	return r.spend(strings.TrimRight(b.String(), lines.Padding), "")
+}
+
+// cells returns the texts of the cells of x for p, the j-th paper of the post. It
+// returns nil if a row cannot hold the paper, and sets the error.
+func (r *rewriter) cells(x *row, p *Paper, j int) []string {
+	fail := func(field, format string, args ...any) []string {
+		r.err = &FieldError{Field: fmt.Sprintf("papers[%d].%s", j, field), Msg: fmt.Sprintf(format, args...)}
+		return nil
+	}
+	const remedy = "is set, but the paper is a row of a table, without %s; put the text into an item, with the name of a column as label"
+	switch {
+	case len(p.Sections) > 0:
+		return fail("sections", remedy, "sections")
+	case p.Lead != "":
+		return fail("lead", remedy, "a lead")
+	case len(p.Links) > 0:
+		return fail("links", remedy, "quotes")
+	}
+	texts := make([]string, len(x.Labels))
+	switch {
+	case p.URL != "":
+		texts[x.Title] = inline.WriteLink(p.Title, p.URL)
+	case p.Title != "":
+		texts[x.Title] = titleText(&Paper{Title: p.Title})
+	}
+	next := 0
+	for m, it := range p.Items {
+		field := fmt.Sprintf("items[%d].", m)
+		k := x.column(it, next)
+		switch {
+		case k < 0:
+			return fail(field+"label", "%s is not the name of a next column of the table; the names are %s, in this order", message.Clip(it.Label), x.names())
+		case it.Text == "":
+			return fail(field+"text", "is empty; leave the item out, and the cell is empty")
+		case strings.Contains(it.Text, "\n") && it.Text != x.value(k):
+			return fail(field+"text", "has a line end, but a row of a table is one line; use a space or <br>")
+		}
+		texts[k], next = it.Text, k+1
+	}
+	if p.Number > 0 {
+		switch {
+		case x.Number < 0:
+			return fail("number", "is %d, but the table has no column for numbers; add a column with the name #, or leave the number out", p.Number)
+		case texts[x.Number] != "":
+			return fail("number", "is %d, and an item has the label of the same column; leave one of them out", p.Number)
+		}
+		texts[x.Number] = strconv.Itoa(p.Number)
+	}
+	return texts
+}
+
+// column returns the column of an item among the columns from the given one on, or
+// -1: the column that has the value of the item, or else the first with its label.
+func (x *row) column(it Item, from int) int {
+	first := -1
+	for k := from; k < len(x.Labels); k++ {
+		if k == x.Title || x.label(k) != it.Label {
+			continue
+		}
+		if first < 0 {
+			first = k
+		}
+		if x.value(k) == it.Text {
+			return k
+		}
+	}
+	return first
+}
+
+// names returns the names of the columns for items, for a message.
+func (x *row) names() string {
+	var names []string
+	for k := range x.Labels {
+		if k != x.Title && x.label(k) != "" {
+			names = append(names, strconv.Quote(x.label(k)))
+		}
+	}
+	return strings.Join(names, ", ")
+}
