@@ -10,8 +10,8 @@ import (
 	"github.com/paperdigest/digest/internal/lines"
 )
 
-// wrappedHeading finds headings over several lines. Markdown ends a heading
-// with its line, so the link in the heading breaks.
+// wrappedHeading finds headings, and rows of tables, over several lines. Markdown
+// ends both with the line, so the link in a heading breaks.
 func wrappedHeading(p *Pass) {
 	for i := range p.Places.Papers {
 		heading := p.trimmed(p.Places.Papers[i].Heading)
@@ -25,7 +25,11 @@ func wrappedHeading(p *Pass) {
 		if !joins(text, heading.Start, edits) || !breaksAtSpace(text) {
 			edits = nil
 		}
-		p.Report(at, "the heading continues on the next line, and its link breaks: write the heading on one line", edits...)
+		message := "the heading continues on the next line, and its link breaks: write the heading on one line"
+		if p.Places.Papers[i].Level == 0 {
+			message = "the row continues on the next line, and the table breaks there: write the row on one line"
+		}
+		p.Report(at, message, edits...)
 	}
 }
 

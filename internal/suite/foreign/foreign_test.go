@@ -36,8 +36,11 @@ type paper struct {
 	Labels   []string
 }
 
+// isRow reports whether the paper is a row of a table.
+func (p *paper) isRow() bool { return p.Line > 0 && strings.HasPrefix(p.Shape, "table") }
+
 // isHeading reports whether the paper stands under a heading. The package reads
-// no table rows and no bold paragraphs as papers.
+// no bold paragraphs as papers.
 func (p *paper) isHeading() bool {
 	return p.Line > 0 && strings.HasPrefix(p.Shape, "H ")
 }
@@ -52,7 +55,12 @@ type score struct {
 	sections, sectionsIn  int
 	labels, labelsIn      int
 	singles, singlesRight int
-	rows                  int // papers that do not stand under a heading
+	others                int // papers that are neither under a heading nor rows of a table
+	rows, rowsFound       int // papers in tables
+	rowTitles             int
+	rowIDs, rowIDsRight   int
+	rowIDsWrong           int
+	falseRows             int
 }
 
 func (s *score) add(t *score) {
@@ -71,7 +79,14 @@ func (s *score) add(t *score) {
 	s.labelsIn += t.labelsIn
 	s.singles += t.singles
 	s.singlesRight += t.singlesRight
+	s.others += t.others
 	s.rows += t.rows
+	s.rowsFound += t.rowsFound
+	s.rowTitles += t.rowTitles
+	s.rowIDs += t.rowIDs
+	s.rowIDsRight += t.rowIDsRight
+	s.rowIDsWrong += t.rowIDsWrong
+	s.falseRows += t.falseRows
 }
 
 func share(n, of int) string {
@@ -85,7 +100,13 @@ func (s *score) row(name string) string {
 	return fmt.Sprintf("%-14s %5d %7d %6d %8s %8s %8s %6d %6d %8s %8s %8s %6d", name,
 		s.files, s.refused, s.papers, share(s.found, s.papers), share(s.titles, s.papers), share(s.idsRight, s.ids),
 		s.idsWrong, s.falsePapers, share(s.sectionsIn, s.sections), share(s.labelsIn, s.labels),
-		share(s.singlesRight, s.singles), s.rows)
+		share(s.singlesRight, s.singles), s.others)
+}
+
+// tables is the line of a score about papers in tables.
+func (s *score) tables(name string) string {
+	return fmt.Sprintf("%-14s %5d %7d %8s %8s %8s %6d %6d", name, s.files, s.rows, share(s.rowsFound, s.rows),
+		share(s.rowTitles, s.rows), share(s.rowIDsRight, s.rowIDs), s.rowIDsWrong, s.falseRows)
 }
 
 // TestForeign reads the posts of the folder that DIGEST_FOREIGN names, and prints
@@ -116,13 +137,20 @@ func TestForeign(t *testing.T) {
 	var total score
 	var table strings.Builder
 	fmt.Fprintf(&table, "%-14s %5s %7s %6s %8s %8s %8s %6s %6s %8s %8s %8s %6s\n", "blog",
-		"files", "refused", "papers", "found", "titles", "ids", "wrong", "false", "sections", "labels", "singles", "rows")
+		"files", "refused", "papers", "found", "titles", "ids", "wrong", "false", "sections", "labels", "singles", "others")
+	var tables strings.Builder
+	fmt.Fprintf(&tables, "%-14s %5s %7s %8s %8s %8s %6s %6s\n", "blog", "files", "rows", "found", "titles", "ids", "wrong", "false")
 	for _, name := range names {
 		total.add(blogs[name])
 		fmt.Fprintln(&table, blogs[name].row(name))
+		if blogs[name].rows+blogs[name].falseRows > 0 {
+			fmt.Fprintln(&tables, blogs[name].tables(name))
+		}
 	}
 	fmt.Fprint(&table, total.row("total"))
+	fmt.Fprint(&tables, total.tables("total"))
 	t.Logf("papers under headings, and posts about one paper:\n%s", table.String())
+	t.Logf("papers in tables:\n%s", tables.String())
 	for _, tt := range []struct {
 		name     string
 		n, of    int
@@ -133,6 +161,11 @@ func TestForeign(t *testing.T) {
 		{"identifiers right", total.idsRight, total.ids, .98, 1},
 		{"identifiers wrong", total.idsWrong, total.ids, 0, 0},
 		{"false papers", total.falsePapers, total.papers, 0, .01},
+		{"rows found", total.rowsFound, total.rows, .97, 1},
+		{"titles of rows right", total.rowTitles, total.rows, .97, 1},
+		{"identifiers of rows right", total.rowIDsRight, total.rowIDs, .97, 1},
+		{"identifiers of rows wrong", total.rowIDsWrong, total.rowIDs, 0, 0},
+		{"false rows", total.falseRows, total.rows, 0, .01},
 		{"labels found", total.labelsIn, total.labels, .95, 1},
 		{"identifiers of posts about one paper", total.singlesRight, total.singles, .98, 1},
 	} {
@@ -190,8 +223,35 @@ func judge(t *testing.T, f *file, src []byte) score {
 				tell("post about %s: %v", want.ArXiv, id)
 			}
 			continue
-		case !want.isHeading():
+		case want.isRow():
 			s.rows++
+			if want.ArXiv != "" {
+				s.rowIDs++
+			}
+			i, ok := at[want.Line]
+			if !ok {
+				tell("%d: row not found: %s", want.Line, want.Title)
+				continue
+			}
+			delete(at, want.Line)
+			s.rowsFound++
+			if p := &post.Papers[i]; letters(p.Title) == letters(want.Title) {
+				s.rowTitles++
+			} else {
+				tell("%d: title %q, want %q", want.Line, p.Title, want.Title)
+			}
+			switch id, ok := post.Papers[i].ArXiv(); {
+			case ok && id.Base().String() == want.ArXiv:
+				s.rowIDsRight++
+			case ok:
+				s.rowIDsWrong++
+				tell("%d: identifier %v, want %s", want.Line, id, cmp.Or(want.ArXiv, "none"))
+			case want.ArXiv != "":
+				tell("%d: no identifier, want %s", want.Line, want.ArXiv)
+			}
+			continue
+		case !want.isHeading():
+			s.others++
 			delete(at, want.Line)
 			continue
 		}
@@ -236,19 +296,24 @@ func judge(t *testing.T, f *file, src []byte) score {
 		}
 	}
 	for line, i := range at {
-		if isListed(f, &post.Papers[i]) {
+		isRow := places.Papers[i].Level == 0
+		switch {
+		case isListed(f, &post.Papers[i], isRow):
 			continue
+		case isRow:
+			s.falseRows++
+		default:
+			s.falsePapers++
 		}
-		s.falsePapers++
 		tell("%d: not a paper: %s", line, post.Papers[i].Title)
 	}
 	return s
 }
 
-// isListed reports whether a paper that the independent reader did not find under
-// its heading is one all the same: the reader found it in a table of the file, or
-// did not look into the file, and the heading itself links to arXiv.
-func isListed(f *file, p *digest.Paper) bool {
+// isListed reports whether a paper that the independent reader did not find at its
+// place is one all the same: the reader found it in a table of the file, or did not
+// look into the file, and the paper's heading or row itself links to arXiv.
+func isListed(f *file, p *digest.Paper, isRow bool) bool {
 	id, ok := p.ArXiv()
 	for _, want := range f.Papers {
 		if ok && !want.isHeading() && want.ArXiv == id.Base().String() {
@@ -256,7 +321,7 @@ func isListed(f *file, p *digest.Paper) bool {
 		}
 	}
 	_, err := arxiv.Parse(p.URL)
-	return f.Kind == "other" && err == nil
+	return f.Kind == "other" && (err == nil || ok && isRow)
 }
 
 // letters returns the letters and digits of a title: readers differ about marks.
