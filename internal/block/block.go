@@ -212,123 +212,137 @@ func startsText(text string) bool {
 // the open containers, look for new blocks, then place the rest of the line.
 func (s *Scanner) scan() {
 	c := newCursor(s.src, s.Start, s.End)
-	matched := s.match(&c)
-	if c.blank() {
-		s.blank(matched)
-		return
-	}
-	all := matched == len(s.open)
-	if all && s.leaf == fenced {
+	n := s.match(&c)
+	all := n == len(s.open)
+	switch {
+	case c.blank():
+		s.blank(n)
+	case all && s.leaf == fenced:
 		if c.indent() <= 3 && closesFence(c.rest(), s.fence, s.fenceLen) {
 			s.leaf = none
 		}
 		s.Kind = s.top(Code)
-		return
-	}
-	if all && s.leaf == html {
+	case all && s.leaf == html:
 		s.addHTML(c.rest())
-		return
+	default:
+		s.startBlocks(&c, n)
 	}
+}
 
+// startBlocks looks for new blocks in the n matched containers, and places the rest
+// of the line.
+func (s *Scanner) startBlocks(c *cursor, n int) {
+	all := n == len(s.open)
 	lazy := s.leaf == paragraph // a paragraph may continue with text, whatever matched
-	noRule := 0                 // no thematic break starts before this offset
 	for {
 		if c.indent() >= 4 {
 			if lazy {
 				break
 			}
-			s.begin(matched, indented)
+			s.begin(n, indented)
 			s.Kind = s.top(Code)
 			return
 		}
-		rest := c.rest()
-		switch ch := rest[0]; ch {
-		case '>':
-			s.push(matched, quote)
-			c.skip(c.indent() + 1)
-			c.skipOptionalSpace()
-			if c.blank() {
-				s.Kind = s.top(Text)
-				return
-			}
-			matched, all, lazy = len(s.open), true, false
-			continue
-		case '#':
-			if level, from, to := heading(rest); level > 0 {
-				s.begin(matched, none)
-				if s.Kind = s.top(Heading); s.Kind == Heading {
-					s.Level, s.From, s.To = level, c.text+from, c.text+to
-				}
-				return
-			}
-		case '`', '~':
-			if n := opensFence(rest); n > 0 {
-				s.begin(matched, fenced)
-				s.fence, s.fenceLen = ch, n
-				s.Kind = s.top(Code)
-				return
-			}
-		case '<':
-			if k := htmlStart(rest); k != 0 && !(k == htmlTag && lazy) {
-				s.begin(matched, html)
-				s.html, s.First = k, true
-				s.addHTML(rest)
-				return
-			}
-		}
-		if lazy && all && isUnderline(rest) {
-			s.begin(matched, none)
-			s.Kind = s.top(Setext)
+		if s.startLeaf(c, n, lazy, all) {
 			return
 		}
-		if c.text >= noRule {
-			n, ok := rule(rest)
-			if ok {
-				s.begin(matched, none)
-				s.Kind = s.top(Rule)
-				return
-			}
-			// The end of the signs here is the end of the signs of every item on
-			// the line: without this, "- - - x" takes quadratic time.
-			noRule = c.text + n
-		}
-		sign, width := marker(rest, lazy && all)
-		if width == 0 {
+		if !s.startContainer(c, n, lazy && all) {
 			break
 		}
-		before := c.indent()
-		c.skip(before + width)
-		pad := c.indent()
-		item := container(before + width + 1)
-		switch {
-		case c.blank():
-			item |= empty
-		case pad > 4: // the item starts with indented code
-			c.skip(1)
-		default:
-			item += container(pad - 1)
-			c.skip(pad)
-		}
-		s.push(matched, item)
-		if len(s.open) == 1 {
-			s.Bullet, s.From, s.To = sign, c.text, s.End
-		}
-		if item&empty != 0 {
+		if c.blank() {
 			s.Kind, s.Plain = s.top(Text), isBullet(s.Bullet) && len(s.open) == 1
 			return
 		}
-		matched, all, lazy = len(s.open), true, false
+		n, all, lazy = len(s.open), true, false
 	}
 
 	// The rest is text: a paragraph continues, perhaps lazily, or starts.
-	if lazy {
-		s.From, s.To = c.text, s.End
-	} else {
-		s.begin(matched, paragraph)
+	if !lazy {
+		s.begin(n, paragraph)
 		s.First = true
 		s.sole = isBullet(s.Bullet) && len(s.open) == 1
 	}
 	s.Kind, s.Plain = s.top(Text), s.sole && len(s.open) > 0
+	if lazy && s.Kind == List {
+		s.From, s.To = c.text, s.End
+	}
+}
+
+// startLeaf begins the leaf block at the next text in the n matched containers, if
+// there is one other than indented code or a paragraph, and reports whether there is
+// one. A lazy line may continue a paragraph, and can be its underline if all
+// containers match.
+func (s *Scanner) startLeaf(c *cursor, n int, lazy, all bool) bool {
+	rest := c.rest()
+	switch sign := rest[0]; sign {
+	case '#':
+		if level, from, to := heading(rest); level > 0 {
+			s.begin(n, none)
+			if s.Kind = s.top(Heading); s.Kind == Heading {
+				s.Level, s.From, s.To = level, c.text+from, c.text+to
+			}
+			return true
+		}
+	case '`', '~':
+		if length := opensFence(rest); length > 0 {
+			s.begin(n, fenced)
+			s.fence, s.fenceLen = sign, length
+			s.Kind = s.top(Code)
+			return true
+		}
+	case '<':
+		if k := htmlStart(rest); k != 0 && !(k == htmlTag && lazy) {
+			s.begin(n, html)
+			s.html, s.First = k, true
+			s.addHTML(rest)
+			return true
+		}
+	case '=', '-', '*', '_':
+		kind := Setext
+		if !(lazy && all && isUnderline(rest)) {
+			if kind = Rule; !c.rule() {
+				return false
+			}
+		}
+		s.begin(n, none)
+		s.Kind = s.top(kind)
+		return true
+	}
+	return false
+}
+
+// startContainer opens the quote or the list item at the next text in the n matched
+// containers, and reports whether there is one. Interrupts reports whether a list
+// item would interrupt a paragraph.
+func (s *Scanner) startContainer(c *cursor, n int, interrupts bool) bool {
+	if c.rest()[0] == '>' {
+		s.push(n, quote)
+		c.skip(c.indent() + 1)
+		c.skipOptionalSpace()
+		return true
+	}
+	sign, width := marker(c.rest(), interrupts)
+	if width == 0 {
+		return false
+	}
+	before := c.indent()
+	c.skip(before + width)
+	pad := c.indent()
+	item := container(before + width + 1)
+	switch {
+	case c.blank():
+		item |= empty
+	case pad > 4: // the item starts with indented code
+		c.skip(1)
+	default:
+		item += container(pad - 1)
+		c.skip(pad)
+	}
+	s.push(n, item)
+	if len(s.open) == 1 {
+		s.Bullet, s.From, s.To = sign, c.text, s.End
+	}
+	return true
 }
 
 // match consumes the signs that continue the open containers, and returns how many

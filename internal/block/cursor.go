@@ -10,6 +10,8 @@ type cursor struct {
 
 	text    int // the offset of the next byte that is not white space
 	textCol int
+
+	noRule int // no thematic break starts before this offset
 }
 
 func newCursor(src string, start, end int) cursor {
@@ -48,6 +50,18 @@ func (c *cursor) blank() bool { return c.text == len(c.src) }
 
 // rest returns the line from the next text on.
 func (c *cursor) rest() string { return c.src[c.text:] }
+
+// rule reports whether the rest of the line is a thematic break. The end of the signs
+// that could be part of one is the end for every later list item on the line:
+// without noRule, "- - - x" takes quadratic time.
+func (c *cursor) rule() bool {
+	if c.text < c.noRule {
+		return false
+	}
+	n, ok := rule(c.rest())
+	c.noRule = c.text + n
+	return ok
+}
 
 // skip consumes n columns.
 func (c *cursor) skip(n int) {
