@@ -12,13 +12,15 @@
 // The file keeps its mode, its access control list and its extended attributes
 // (Linux; on macOS no access control list, elsewhere the mode only), and its owner
 // and group. Without the right to give a file away, the file gets the owner of
-// the process and keeps its group. If anything else cannot be kept, or if a
-// group would get new rights, the file is not replaced. A file with further
-// names (hard links) is not replaced. If the name is a symbolic link, the target
-// of the link is replaced.
+// the process and keeps its group. Attributes with names that begin with
+// "security." are kept if the process may set them. If anything else cannot be kept,
+// or if users would get other rights because the group is not kept, the file is not
+// replaced. A file whose attributes change while its new text is written is not
+// replaced either, nor is a file with further names (hard links). If the name is a
+// symbolic link, the target of the link is replaced.
 //
 // A kill may leave a temporary file. The next process that writes in the folder
-// removes old temporary files of its user.
+// removes old temporary files of its user, and root removes those of all users.
 package atomicfile
 
 import (
@@ -29,7 +31,7 @@ import (
 
 // Errors about files that were not replaced.
 var (
-	ErrChanged    = errors.New("changed on disk since it was read; not written")
+	ErrChanged    = errors.New("changed on disk since it was read; not written; run the command again")
 	ErrNotRegular = errors.New("not a regular file; not written")
 	ErrLarge      = errors.New("larger than any post; not written")
 	ErrLinked     = errors.New("has other names (hard links), which would keep the old text; not written; make the file a copy of its own first")
@@ -51,6 +53,29 @@ func Replace(name string, old, data []byte) error {
 	r := replacement{dir: dir, base: filepath.Base(target), old: old, data: data}
 	return r.run()
 }
+
+// OpenRegular opens a file for reading. A pipe or a device is an error and is not
+// opened, because opening a pipe may block for ever.
+func OpenRegular(name string) (*os.File, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errNotRegular
+	}
+	f, err := os.OpenFile(name, os.O_RDONLY|nonblock, 0)
+	if err != nil {
+		return nil, err
+	}
+	if err := stillRegular(f); err != nil {
+		return nil, errNotRegular
+	}
+	return f, nil
+}
+
+// errNotRegular is ErrNotRegular for a file that is only read.
+var errNotRegular = errors.New("not a regular file")
 
 // Check returns an error for a file that is no target of Replace: a file that is
 // not regular, or is larger than max bytes. The file is not opened, because opening

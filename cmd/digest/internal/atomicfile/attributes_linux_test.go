@@ -9,6 +9,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 	"unsafe"
 
 	"golang.org/x/sys/unix"
@@ -162,7 +163,11 @@ func TestNotKept(t *testing.T) {
 	}
 	defer r.Close()
 	defer to.Close()
-	if _, err := keepExtended(to, from); err == nil || !strings.HasPrefix(err.Error(), "its access control list cannot be kept: ") {
+	all, err := readExtended(from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := keepExtended(to, all); err == nil || !strings.HasPrefix(err.Error(), "its access control list cannot be kept: ") {
 		t.Errorf("error %v", err)
 	}
 }
@@ -226,6 +231,8 @@ func TestOtherOwner(t *testing.T) {
 		{"of the group, with a list", 0o660, acl, []uint32{staff}, "", staff},
 		{"not of the group, which has no more rights than all", 0o666, nil, []uint32{bob}, "", bob},
 		{"not of the group, which has more rights than all", 0o676, nil, []uint32{bob}, "its group 62001 cannot be kept", 0},
+		{"not of the group, which has no rights", 0o606, nil, []uint32{bob}, "its group 62001 cannot be kept", 0},
+		{"not of the group, which has fewer rights than all", 0o646, nil, []uint32{bob}, "its group 62001 cannot be kept", 0},
 		{"allowed by the list, and not of the group", 0o660, acl, []uint32{bob}, "its group 62001 cannot be kept", 0},
 		{"not allowed", 0o664, nil, []uint32{bob}, "permission denied", 0},
 	} {
@@ -282,5 +289,169 @@ func TestPipe(t *testing.T) {
 	}
 	if err := replace(dir); err != ErrNotRegular {
 		t.Errorf("error %v, want %v", err, ErrNotRegular)
+	}
+}
+
+// The mode has more bits than those of the permissions. They are for the owner and the
+// group of the file, so another owner does not get them.
+func TestKeepMode(t *testing.T) {
+	for _, special := range []os.FileMode{os.ModeSticky, os.ModeSetgid, os.ModeSetuid} {
+		dir, name := newFile(t, 0o664|special)
+		want, err := os.Stat(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := replace(dir); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := os.Stat(name); err != nil || got.Mode() != want.Mode() {
+			t.Errorf("the mode is %v, want %v, error %v", got.Mode(), want.Mode(), err)
+		}
+	}
+	t.Run("of another owner", func(t *testing.T) {
+		const alice, bob, staff = 61001, 61002, 62001
+		dir, name := newFile(t, 0o664)
+		for _, err := range []error{os.Chmod(dir.Name(), 0o777), os.Chown(name, alice, staff), os.Chmod(name, 0o664|os.ModeSetuid|os.ModeSetgid)} {
+			if err != nil {
+				t.Skipf("NOT RUN: %v", err)
+			}
+		}
+		if err := asUser(t, bob, bob, []uint32{staff}, func() error { return replace(dir) }); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := os.Stat(name); err != nil || got.Mode() != 0o664 {
+			t.Errorf("the mode is %v, error %v", got.Mode(), err)
+		}
+	})
+}
+
+// Rights that are taken away while the new text is written do not come back.
+func TestAttributesChange(t *testing.T) {
+	for _, tt := range []struct {
+		why    string
+		change func(name string) error
+		want   error
+	}{
+		{"the same list", func(name string) error { return unix.Setxattr(name, "user.a", []byte("1"), 0) }, nil},
+		{"the list is removed, and the mode stays", func(name string) error {
+			if err := unix.Removexattr(name, accessList); err != nil {
+				return err
+			}
+			return os.Chmod(name, 0o660)
+		}, ErrChanged},
+		{"another value", func(name string) error { return unix.Setxattr(name, "user.a", []byte("2"), 0) }, ErrChanged},
+		{"a new attribute", func(name string) error { return unix.Setxattr(name, "user.b", nil, 0) }, ErrChanged},
+		{"another mode", func(name string) error { return os.Chmod(name, 0o600) }, ErrChanged},
+	} {
+		dir, name := newFile(t, 0o660)
+		setACL(t, name, accessList, withoutGroup...)
+		if err := unix.Setxattr(name, "user.a", []byte("1"), 0); err != nil {
+			t.Skipf("NOT RUN: the file system of %s has no extended attributes: %v", name, err)
+		}
+		r := replacement{dir: dir, base: "post.md", old: []byte("old"), data: []byte("new")}
+		before, done, err := r.check()
+		if done || err != nil {
+			t.Fatal(done, err)
+		}
+		if err := tt.change(name); err != nil {
+			t.Fatal(err)
+		}
+		if err := r.checkAgain(before); err != tt.want {
+			t.Errorf("%s: error %v, want %v", tt.why, err, tt.want)
+		}
+	}
+}
+
+// A message says whether the file or the folder is protected.
+func TestProtected(t *testing.T) {
+	const alice, bob = 61001, 61002
+	for _, tt := range []struct {
+		why          string
+		folder, file os.FileMode
+		want         string
+	}{
+		{"the file", 0o777, 0o644, "the file is protected: permission denied; not written; allow writing to the file first"},
+		{"the folder", 0o755, 0o666, "the folder is protected: permission denied; not written; allow writing to the folder first"},
+		{"a sticky folder", 0o777 | os.ModeSticky, 0o666, "the folder lets nobody replace the file but its owner: operation not permitted; not written; write it as its owner"},
+	} {
+		dir, name := newFile(t, tt.file)
+		for _, err := range []error{os.Chown(name, alice, alice), os.Chown(dir.Name(), alice, alice), os.Chmod(dir.Name(), tt.folder)} {
+			if err != nil {
+				t.Skipf("NOT RUN: %v", err)
+			}
+		}
+		err := asUser(t, bob, bob, []uint32{bob}, func() error { return replace(dir) })
+		if err == nil || err.Error() != tt.want {
+			t.Errorf("%s: error %v, want %s", tt.why, err, tt.want)
+		}
+		if text, err := os.ReadFile(name); err != nil || string(text) != "old" {
+			t.Errorf("%s: the file holds %q, %v", tt.why, text, err)
+		}
+		if names, err := filepath.Glob(filepath.Join(dir.Name(), ".*")); err != nil || len(names) > 0 {
+			t.Errorf("%s: %q is left, %v", tt.why, names, err)
+		}
+	}
+}
+
+// A file that is a mount point cannot be replaced.
+func TestMountPoint(t *testing.T) {
+	dir, name := newFile(t, 0o644)
+	other := filepath.Join(dir.Name(), "other.md")
+	writeFile(t, other, 0o644)
+	if err := unix.Mount(other, name, "", unix.MS_BIND, ""); err != nil {
+		t.Skipf("NOT RUN: nothing can be mounted here: %v", err)
+	}
+	defer func() {
+		if err := unix.Unmount(name, 0); err != nil {
+			t.Error(err)
+		}
+	}()
+	if err := replace(dir); err == nil || !strings.HasPrefix(err.Error(), "is a mount point, as in a container: ") {
+		t.Errorf("error %v", err)
+	}
+	if names, err := filepath.Glob(filepath.Join(dir.Name(), ".*")); err != nil || len(names) > 0 {
+		t.Errorf("%q is left, %v", names, err)
+	}
+}
+
+// A temporary file that root left may have the owner of the file that it would have
+// replaced.
+func TestRemoveOldOfOthers(t *testing.T) {
+	const alice, bob = 61001, 61002
+	dir, _ := newFile(t, 0o644)
+	name := filepath.Join(dir.Name(), ".digest-0123456789abcdef.tmp")
+	writeFile(t, name, 0o644)
+	old := time.Now().Add(-2 * abandoned)
+	for _, err := range []error{os.Chown(name, alice, alice), os.Chtimes(name, old, old)} {
+		if err != nil {
+			t.Skipf("NOT RUN: %v", err)
+		}
+	}
+	info, err := os.Lstat(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if mayLeave(bob, info) || !mayLeave(alice, info) {
+		t.Error("a user other than the owner may have left the file, or the owner may not")
+	}
+	removeOld(dir)
+	if _, err := os.Lstat(name); err == nil {
+		t.Error("root leaves the file of another user")
+	}
+}
+
+// A file of /proc has a text, but the size 0.
+func TestHoldsWithoutSize(t *testing.T) {
+	f, err := os.Open("/proc/self/comm")
+	if err != nil {
+		t.Skipf("NOT RUN: %v", err)
+	}
+	defer f.Close()
+	text, err := os.ReadFile(f.Name())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if same, err := holds(f, text); !same || err != nil {
+		t.Errorf("%q is not seen as the text of %s, error %v", text, f.Name(), err)
 	}
 }

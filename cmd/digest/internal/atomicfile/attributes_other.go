@@ -15,11 +15,5 @@ func isOwn(os.FileInfo) bool { return true }
 // sameRights reports whether two files have the same mode.
 func sameRights(a, b os.FileInfo) bool { return a.Mode() == b.Mode() }
 
-// keepAttributes gives the file to the mode of the file from.
-func keepAttributes(to, from *os.File) error {
-	info, err := from.Stat()
-	if err != nil {
-		return err
-	}
-	return to.Chmod(info.Mode().Perm())
-}
+// keepAttributes gives the file to the mode of the attributes from.
+func keepAttributes(to *os.File, from *attributes) error { return to.Chmod(from.Mode().Perm()) }

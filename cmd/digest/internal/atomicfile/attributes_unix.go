@@ -16,39 +16,43 @@ func stat(info os.FileInfo) *syscall.Stat_t { return info.Sys().(*syscall.Stat_t
 // links returns the number of names of a file.
 func links(info os.FileInfo) uint64 { return uint64(stat(info).Nlink) }
 
-// isOwn reports whether a file belongs to the user of the process.
-func isOwn(info os.FileInfo) bool { return int(stat(info).Uid) == os.Geteuid() }
+// isOwn reports whether a temporary file may be left by the user of the process.
+func isOwn(info os.FileInfo) bool { return mayLeave(os.Geteuid(), info) }
+
+// mayLeave reports whether a temporary file may be left by a user. A file that root
+// left may have the owner of the file that it would have replaced.
+func mayLeave(user int, info os.FileInfo) bool { return user == 0 || user == int(stat(info).Uid) }
 
 // sameRights reports whether two files have the same mode, owner and group.
 func sameRights(a, b os.FileInfo) bool {
 	return a.Mode() == b.Mode() && stat(a).Uid == stat(b).Uid && stat(a).Gid == stat(b).Gid
 }
 
-// keepAttributes gives the file to the attributes of the file from. Nobody gets
-// more rights than before.
-func keepAttributes(to, from *os.File) error {
-	info, err := from.Stat()
-	if err != nil {
-		return err
-	}
-	owner, mode := stat(info), info.Mode().Perm()
+// keepAttributes gives the file to the attributes from. Nobody gets more rights than
+// before.
+func keepAttributes(to *os.File, from *attributes) error {
+	owner := stat(from)
 	// Without the right to give files away, the file belongs to this process.
 	if to.Chown(int(owner.Uid), int(owner.Gid)) != nil {
 		_ = to.Chown(-1, int(owner.Gid))
 	}
-	now, err := to.Stat()
+	info, err := to.Stat()
 	if err != nil {
 		return err
 	}
-	acl, err := keepExtended(to, from)
-	if err != nil {
+	now, mode := stat(info), from.Mode()
+	if err := keepExtended(to, from.extended); err != nil {
 		return err
 	}
-	// A group that is not kept loses its rights to another group.
-	if stat(now).Gid != owner.Gid && (acl || mode>>3&7&^(mode&7) != 0) {
-		return fmt.Errorf("its group %d cannot be kept, and group %d would get the rights of the group; not written", owner.Gid, stat(now).Gid)
+	// The rights of a group that is not kept would be the rights of another group,
+	// and its members would have the rights of all others.
+	if now.Gid != owner.Gid && (from.hasList() || mode>>3&7 != mode&7) {
+		return fmt.Errorf("its group %d cannot be kept, and users would get other rights to the file; not written; join the group first", owner.Gid)
 	}
-	if now, err = to.Stat(); err == nil && now.Mode().Perm() != mode {
+	if now.Uid != owner.Uid || now.Gid != owner.Gid {
+		mode = mode.Perm() // set-user-ID and set-group-ID would be of other users
+	}
+	if info, err = to.Stat(); err == nil && info.Mode() != mode {
 		err = to.Chmod(mode)
 	}
 	return err

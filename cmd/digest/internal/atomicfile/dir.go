@@ -68,7 +68,7 @@ type File struct {
 func (d *Dir) Create(name string) (*File, error) {
 	if d.root == nil {
 		if err := os.MkdirAll(d.name, 0o777); err != nil {
-			return nil, err
+			return nil, failed("the folder", err)
 		}
 		root, err := os.OpenRoot(d.name)
 		if err != nil {
@@ -77,7 +77,7 @@ func (d *Dir) Create(name string) (*File, error) {
 		d.root = root
 	}
 	if err := d.root.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-		return nil, err
+		return nil, failed("the folder", err)
 	}
 	return d.Open(name)
 }

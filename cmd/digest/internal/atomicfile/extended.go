@@ -3,45 +3,68 @@
 package atomicfile
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 
 	"golang.org/x/sys/unix"
 )
 
-// accessList is the attribute with the access control list on Linux.
-const accessList = "system.posix_acl_access"
-
-// keepExtended gives the file to the extended attributes of the file from, and
-// reports whether there is an access control list among them. Attributes that the
-// system sets itself are kept only where the process may set them.
-func keepExtended(to, from *os.File) (acl bool, err error) {
-	names, err := listExtended(from)
+// readExtended returns the extended attributes of a file. Attributes that the system
+// sets itself are left out if the process may not read them.
+func readExtended(f *os.File) (map[string]string, error) {
+	list, err := grow(func(b []byte) (int, error) { return unix.Flistxattr(int(f.Fd()), b) })
 	if err != nil {
-		return false, err
-	}
-	for _, name := range names {
-		if err := copyExtended(to, from, name); err != nil && !isSystems(name) {
-			what := fmt.Sprintf("its extended attribute %q", name)
-			if name == accessList {
-				what = "its access control list"
-			}
-			return false, fmt.Errorf("%s cannot be kept: %w; not written", what, err)
-		}
-		acl = acl || name == accessList
-	}
-	if !acl && runtime.GOOS == "linux" {
-		// The file may have got the default list of the folder.
-		err = unix.Fremovexattr(int(to.Fd()), accessList)
-		if errors.Is(err, unix.ENODATA) || noExtended(err) {
+		if noExtended(err) {
 			err = nil
 		}
+		return nil, err
 	}
-	return acl, err
+	all := make(map[string]string)
+	for name := range strings.SplitSeq(string(list), "\x00") {
+		if name == "" {
+			continue
+		}
+		value, err := grow(func(b []byte) (int, error) { return unix.Fgetxattr(int(f.Fd()), name, b) })
+		if err == nil {
+			all[name] = string(value)
+		} else if !isSystems(name) {
+			return nil, fmt.Errorf("%s cannot be read: %w; not written", titleOf(name), err)
+		}
+	}
+	return all, nil
+}
+
+// keepExtended gives the file to extended attributes. Attributes that the system sets
+// itself are kept only where the process may set them.
+func keepExtended(to *os.File, all map[string]string) error {
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		err := unix.Fsetxattr(int(to.Fd()), name, []byte(all[name]), 0)
+		if err != nil && !isSystems(name) {
+			return fmt.Errorf("%s cannot be kept: %w; not written", titleOf(name), err)
+		}
+	}
+	if _, ok := all[accessList]; ok || runtime.GOOS != "linux" {
+		return nil
+	}
+	// The file may have got the default list of the folder.
+	err := unix.Fremovexattr(int(to.Fd()), accessList)
+	if errors.Is(err, unix.ENODATA) || noExtended(err) {
+		err = nil
+	}
+	return err
+}
+
+// titleOf returns an extended attribute as a message names it.
+func titleOf(name string) string {
+	if name == accessList {
+		return "its access control list"
+	}
+	return fmt.Sprintf("its extended attribute %q", name)
 }
 
 // isSystems reports whether the system, and not a user, sets an attribute.
@@ -53,31 +76,6 @@ func isSystems(name string) bool {
 // attributes.
 func noExtended(err error) bool {
 	return errors.Is(err, unix.ENOTSUP) || errors.Is(err, unix.EOPNOTSUPP) || errors.Is(err, unix.ENOSYS)
-}
-
-func listExtended(f *os.File) ([]string, error) {
-	list, err := grow(func(b []byte) (int, error) { return unix.Flistxattr(int(f.Fd()), b) })
-	if err != nil {
-		if noExtended(err) {
-			err = nil
-		}
-		return nil, err
-	}
-	var names []string
-	for name := range bytes.SplitSeq(list, []byte{0}) {
-		if len(name) > 0 {
-			names = append(names, string(name))
-		}
-	}
-	return names, nil
-}
-
-func copyExtended(to, from *os.File, name string) error {
-	value, err := grow(func(b []byte) (int, error) { return unix.Fgetxattr(int(from.Fd()), name, b) })
-	if err != nil {
-		return err
-	}
-	return unix.Fsetxattr(int(to.Fd()), name, value, 0)
 }
 
 // grow calls read with more and more memory until the result fits.

@@ -3,9 +3,11 @@ package atomicfile
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"syscall"
 )
 
 // A replacement is a new text for the file base in dir.
@@ -70,18 +72,23 @@ func openRegular(dir *os.Root, base string) (*os.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	// Meanwhile, the name may have become the name of a pipe.
-	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
-		f.Close()
-		return nil, ErrNotRegular
+	return f, stillRegular(f)
+}
+
+// stillRegular closes a file and returns an error if the name of the file has become
+// the name of a pipe or a device before the file was opened.
+func stillRegular(f *os.File) error {
+	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+		return nil
 	}
-	return f, nil
+	f.Close()
+	return ErrNotRegular
 }
 
 // check reports whether the file holds the new text already. Otherwise before
 // describes the file, and is nil if there is no file. The error says why the file
 // cannot be replaced.
-func (r *replacement) check() (before os.FileInfo, done bool, err error) {
+func (r *replacement) check() (before *attributes, done bool, err error) {
 	f, err := openRegular(r.dir, r.base)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && r.old == nil:
@@ -102,13 +109,13 @@ func (r *replacement) check() (before os.FileInfo, done bool, err error) {
 	// access is not replaced.
 	w, err := r.dir.OpenFile(r.base, os.O_WRONLY|nonblock, 0)
 	if err != nil {
-		return nil, false, err
+		return nil, false, failed("the file", err)
 	}
 	return before, false, w.Close()
 }
 
 // checkAgain returns ErrChanged if the file is another file than before.
-func (r *replacement) checkAgain(before os.FileInfo) error {
+func (r *replacement) checkAgain(before *attributes) error {
 	f, err := openRegular(r.dir, r.base)
 	if before == nil {
 		if errors.Is(err, fs.ErrNotExist) {
@@ -124,53 +131,48 @@ func (r *replacement) checkAgain(before os.FileInfo) error {
 	}
 	defer f.Close()
 	now, err := r.unchanged(f)
-	if err == nil && !sameRights(before, now) {
+	if err == nil && !before.equal(now) {
 		err = ErrChanged
 	}
 	return err
 }
 
-// unchanged returns a description of the file, or an error if the file does not
+// unchanged returns the attributes of the file, or an error if the file does not
 // hold the old text, or has further names.
-func (r *replacement) unchanged(f *os.File) (os.FileInfo, error) {
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
-	}
+func (r *replacement) unchanged(f *os.File) (*attributes, error) {
 	same, err := holds(f, r.old)
 	switch {
 	case err != nil:
 		return nil, err
 	case !same || r.old == nil:
 		return nil, ErrChanged
-	case links(info) > 1:
-		return nil, ErrLinked
 	}
-	return info, nil
+	now, err := attributesOf(f)
+	if err == nil && links(now) > 1 {
+		err = ErrLinked
+	}
+	return now, err
 }
 
-// holds reports whether a file holds a text. No more than the text is read.
+// holds reports whether a file holds a text. No more than the text is read, and the
+// size is not asked for, because some file systems have files of size 0 with a text.
 func holds(f *os.File, text []byte) (bool, error) {
-	info, err := f.Stat()
-	if err != nil || info.Size() != int64(len(text)) {
-		return false, err
-	}
 	now, err := io.ReadAll(io.NewSectionReader(f, 0, int64(len(text))+1))
 	return bytes.Equal(now, text), err
 }
 
 // write writes the new text to a temporary file, with the attributes of the file
 // that is replaced. Before is nil if there is no such file.
-func (r *replacement) write(before os.FileInfo) (*temporary, error) {
+func (r *replacement) write(before *attributes) (*temporary, error) {
 	mode := os.FileMode(0o666) // without the bits of the umask
 	if before != nil {
 		mode = 0o600 // until the file has its own mode
 	}
 	t, err := newTemporary(r.dir, mode)
 	if err != nil {
-		return nil, err
+		return nil, failed("the folder", err)
 	}
-	err = r.fill(t, before != nil)
+	err = r.fill(t, before)
 	if e := t.Close(); err == nil {
 		err = e
 	}
@@ -181,19 +183,43 @@ func (r *replacement) write(before os.FileInfo) (*temporary, error) {
 	return t, nil
 }
 
-func (r *replacement) fill(t *temporary, keep bool) error {
-	if keep {
-		f, err := openRegular(r.dir, r.base)
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		if err := keepAttributes(t.File, f); err != nil {
-			return err
-		}
-	}
+// fill writes the text before the attributes, because the system removes some
+// attributes, such as the mode's set-group-ID, from a file that is written.
+func (r *replacement) fill(t *temporary, before *attributes) error {
 	if _, err := t.Write(r.data); err != nil {
 		return err
 	}
+	if before != nil {
+		if err := keepAttributes(t.File, before); err != nil {
+			return err
+		}
+	}
 	return t.Sync()
+}
+
+// failed returns an error of the system that says what is protected.
+func failed(what string, err error) error {
+	if !errors.Is(err, fs.ErrPermission) {
+		return err
+	}
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	return fmt.Errorf("%s is protected: %w; not written; allow writing to %[1]s first", what, err)
+}
+
+// notRenamed returns the error of a renaming with its likely reason.
+func notRenamed(err error) error {
+	var link *os.LinkError
+	if !errors.As(err, &link) {
+		return err
+	}
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("the folder lets nobody replace the file but its owner: %w; not written; write it as its owner", link.Err)
+	case errors.Is(err, syscall.EBUSY):
+		return fmt.Errorf("is a mount point, as in a container: %w; not written; mount the folder in its place", link.Err)
+	}
+	return err
 }

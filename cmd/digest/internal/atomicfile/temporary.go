@@ -59,11 +59,11 @@ func newTemporary(dir *os.Root, mode os.FileMode) (*temporary, error) {
 func (t *temporary) rename(base string) error {
 	live.Lock()
 	defer live.Unlock()
-	err := t.dir.Rename(t.name, base)
-	if err == nil {
-		delete(live.files, t)
+	if err := t.dir.Rename(t.name, base); err != nil {
+		return notRenamed(err)
 	}
-	return err
+	delete(live.files, t)
+	return nil
 }
 
 // remove removes the file, unless the file was renamed.
@@ -107,7 +107,7 @@ func removeOld(dir *os.Root) {
 	}
 }
 
-// removeIfOld removes a file if it is old and the user's own. A failure harms
+// removeIfOld removes a file if it is old and may be the user's own. A failure harms
 // nothing, so it is not reported.
 func removeIfOld(dir *os.Root, name string) {
 	info, err := dir.Lstat(name)
