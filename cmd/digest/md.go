@@ -159,6 +159,8 @@ func (c conversion) input(s *session, args []string, overDir bool) (posts.Input,
 		return stdin, errors.New("with a directory, --base needs -w, -d or --out DIR")
 	case len(args) == 0 || args[0] == "-":
 		return stdin, nil
+	case args[0] == "":
+		return posts.Input{Name: `""`, Err: posts.ErrNoName}, nil
 	}
 	return posts.Input{Name: args[0]}, nil
 }

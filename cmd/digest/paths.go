@@ -57,21 +57,37 @@ func (s *session) listed(args []string) ([]string, error) {
 	return names, nil
 }
 
-// read returns the names in a list. Empty names are left out.
+// A list may come from a device or from a program that never ends, so its names are
+// counted. No system has paths as long as the longest name.
+const (
+	maxNames = 1_000_000
+	maxName  = 64 << 10 // bytes
+)
+
+// read returns the names in a list. Empty names are left out, and so is a byte order
+// mark before lines.
 func (l pathList) read(r io.Reader) ([]string, error) {
 	end := byte('\n')
 	if l.null {
 		end = 0
 	}
 	var names []string
-	for in, n := bufio.NewReader(r), 1; ; n++ {
-		name, err := in.ReadString(end)
-		if err != nil && err != io.EOF {
+	for in, n := bufio.NewReaderSize(r, maxName), 1; ; n++ {
+		line, err := in.ReadSlice(end)
+		switch {
+		case err == bufio.ErrBufferFull:
+			return nil, fmt.Errorf("name %d is longer than %d bytes, and no path is as long; give a list of names", n, maxName)
+		case err != nil && err != io.EOF:
 			return nil, err
+		case n > maxNames && len(line) > 0:
+			return nil, fmt.Errorf("the list has more than %d names; name their folder, or divide the list", maxNames)
 		}
-		name = strings.TrimSuffix(name, string(end))
+		name := strings.TrimSuffix(string(line), string(end))
 		if !l.null {
 			name = strings.TrimSuffix(name, "\r")
+			if n == 1 {
+				name = strings.TrimPrefix(name, "\ufeff")
+			}
 		}
 		switch {
 		case name == "-":

@@ -63,6 +63,7 @@ highest exit code wins.`,
 		root.SetOut(s.stderr)
 		return root.Help()
 	}
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return checkValues(cmd) }
 	flags := root.PersistentFlags()
 	flags.Var(&s.color, "color", "`WHEN` to use colours: auto, on a terminal unless NO_COLOR is set; always; never")
 	flags.BoolVarP(&s.quiet, "quiet", "q", false, "print no notes, no summary and no progress")

@@ -84,6 +84,19 @@ func flagError(cmd *cobra.Command, err error) error {
 	return err
 }
 
+// checkValues returns an error if a flag has an empty value, as of "$file" where the
+// variable is not set. Without the flag, a command may do something else.
+func checkValues(cmd *cobra.Command) error {
+	var err error
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		if f.Value.Type() == "string" && f.Value.String() == "" && err == nil {
+			value, _ := pflag.UnquoteUsage(f)
+			err = fmt.Errorf("--%s: want a %s, got an empty text", f.Name, value)
+		}
+	})
+	return err
+}
+
 func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
 	dashes, name := "--", err.GetSpecifiedName()
 	if short := err.GetSpecifiedShortnames(); short != "" {

@@ -7,12 +7,11 @@
 package posts
 
 import (
+	"errors"
 	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 )
 
 // StdinName is the name of standard input in messages.
@@ -45,21 +44,33 @@ func Find(args []string) (files iter.Seq[Input], several bool) {
 func Dirs(args []string) []string {
 	a := newArguments(args)
 	var dirs []string
+	holds := make(map[string]bool) // the paths of earlier arguments, and the directories above
 	for i, arg := range a.list {
-		overlaps := slices.ContainsFunc(a.list[:i], func(before argument) bool {
-			return !before.stdin && (isBelow(arg.path, before.path) || isBelow(before.path, arg.path))
-		})
-		if arg.dir && !overlaps {
+		if arg.dir && !holds[arg.path] && !a.isBelowEarlier(i) {
 			dirs = append(dirs, arg.name)
+		}
+		if arg.path == "" || holds[arg.path] {
+			continue
+		}
+		holds[arg.path] = true
+		for dir := range above(arg.path) {
+			if holds[dir] {
+				break
+			}
+			holds[dir] = true
 		}
 	}
 	return dirs
 }
 
-// isBelow reports whether a path is a directory, or is below the directory.
-func isBelow(path, dir string) bool {
-	rel, err := filepath.Rel(dir, path)
-	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+// isBelowEarlier reports whether an argument is below an earlier argument.
+func (a *arguments) isBelowEarlier(i int) bool {
+	for dir := range above(a.list[i].path) {
+		if first, ok := a.first[dir]; ok && first < i {
+			return true
+		}
+	}
+	return false
 }
 
 // TakesStdin reports whether the arguments include standard input.
@@ -72,10 +83,13 @@ func TakesStdin(args []string) bool {
 	return len(args) == 0
 }
 
+// ErrNoName is the error about an empty PATH, as of "$file" where the variable is not set.
+var ErrNoName = errors.New("the name is empty; name a file or a directory")
+
 // An argument is one PATH of a command line.
 type argument struct {
 	name  string
-	path  string // the cleaned name; empty for standard input
+	path  string // the cleaned name; empty for standard input and for an empty name
 	stdin bool
 	dir   bool
 	err   error // of os.Stat
@@ -93,16 +107,19 @@ func newArguments(args []string) *arguments {
 	a := &arguments{first: make(map[string]int, len(args))}
 	for i, name := range args {
 		arg := argument{name: name}
-		if name == "-" {
+		switch name {
+		case "-":
 			arg.name, arg.stdin = StdinName, true
-		} else {
+		case "":
+			arg.name, arg.err = `""`, ErrNoName
+		default:
 			arg.path = filepath.Clean(name)
 			var info fs.FileInfo
 			info, arg.err = os.Stat(name)
 			arg.dir = arg.err == nil && info.IsDir()
 		}
 		a.list = append(a.list, arg)
-		if _, ok := a.first[arg.path]; !ok && name != "" { // Clean returns "." for an empty name
+		if _, ok := a.first[arg.path]; !ok && name != "" {
 			a.first[arg.path] = i
 		}
 	}
@@ -117,7 +134,7 @@ func (a *arguments) files(yield func(Input) bool) {
 			return ok && first < i
 		}
 		switch {
-		case named(arg.path) || a.found(i):
+		case arg.err != ErrNoName && (named(arg.path) || a.found(i)):
 		case arg.dir:
 			if !walk(arg.name, named, func(in Input) bool { in.Dir = arg.name; return yield(in) }) {
 				return

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/paperdigest/digest/internal/growth"
 )
 
 // wantInputs finds the files in the plain way: with filepath.WalkDir and a set
@@ -121,6 +123,85 @@ func TestInputsAgree(t *testing.T) {
 		}
 		if got, want := gotInputs(args), wantInputs(args); !slices.Equal(got, want) {
 			t.Fatalf("%q stand for\n%q, want\n%q", args, got, want)
+		}
+	}
+}
+
+// wantDirs finds the directories in the plain way: each argument is compared with all
+// earlier arguments.
+func wantDirs(args []string) []string {
+	below := func(path, dir string) bool {
+		rel, err := filepath.Rel(dir, path)
+		return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+	}
+	var dirs []string
+	for i, arg := range args {
+		path := filepath.Clean(arg)
+		overlaps := slices.ContainsFunc(args[:i], func(before string) bool {
+			before = filepath.Clean(before)
+			return below(path, before) || below(before, path)
+		})
+		if info, err := os.Stat(arg); err == nil && info.IsDir() && !overlaps {
+			dirs = append(dirs, arg)
+		}
+	}
+	return dirs
+}
+
+func TestDirs(t *testing.T) {
+	paths := makeTree(t, "a/1.md", "a/b/2.md", "a/b/c/3.md", "a/b.md", "d/4.md", "z.md", "e/f/g/h/7.md")
+	here, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	paths = append(paths, "..", "../..", here, filepath.Join(here, "a"), "/")
+	for range 5000 {
+		args := make([]string, 1+rand.N(4))
+		for i := range args {
+			args[i] = paths[rand.N(len(paths))]
+		}
+		if got, want := Dirs(args), wantDirs(args); !slices.Equal(got, want) {
+			t.Fatalf("the directories among %q are %q, want %q", args, got, want)
+		}
+	}
+}
+
+// The time for many arguments is linear, as for the files of a list.
+func TestManyArguments(t *testing.T) {
+	t.Chdir(t.TempDir())
+	list := func(n int) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, "folder%05d/%05d.md\n", i/10, i)
+		}
+		return b.String()
+	}
+	growth.Linear(t, "many arguments", list(2000), list(16000), func(text string) {
+		args := strings.Fields(text)
+		Dirs(args)
+		for range newArguments(args).files {
+		}
+	})
+}
+
+// An empty name is an error, and is the name of no directory.
+func TestEmptyName(t *testing.T) {
+	makeTree(t, "1.md")
+	for _, args := range [][]string{{""}, {".", ""}, {"-", ""}, {"", "1.md", ""}} {
+		failed := 0
+		for in := range newArguments(args).files {
+			if in.Name == `""` && in.Err == ErrNoName {
+				failed++
+			}
+		}
+		want := 0
+		for _, arg := range args {
+			if arg == "" {
+				want++
+			}
+		}
+		if failed != want {
+			t.Errorf("%q: %d errors, want %d", args, failed, want)
 		}
 	}
 }
