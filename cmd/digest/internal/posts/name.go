@@ -52,6 +52,9 @@ func fileName(field, member string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if len(name) > maxPath {
+		return "", fmt.Errorf("%s: %.300q is longer than %d bytes, which not every system can hold; change the %s", field, member, maxPath, field)
+	}
 	for element := range strings.SplitSeq(path.Clean(member), "/") {
 		if strings.HasPrefix(element, ".") {
 			// A later conversion of the directory would not see the file.
@@ -66,6 +69,10 @@ func fileName(field, member string) (string, error) {
 	}
 	return name, nil
 }
+
+// maxPath is the largest path in bytes. macOS holds paths of 1,023 bytes, to which the
+// name of the directory belongs.
+const maxPath = 900
 
 // maxElement is the largest name in bytes that common file systems hold.
 const maxElement = 255
