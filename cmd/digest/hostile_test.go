@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"os/exec"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -11,8 +12,12 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
+// anyCommand matches a command for the runner of GitHub Actions, Azure Pipelines or
+// TeamCity.
+var anyCommand = regexp.MustCompile(`##[a-z]*\[`)
+
 // cmdHostile runs a program, whatever its exit code, and wants both streams to
-// be lines that act neither on a terminal nor on the log of GitHub Actions. With
+// be lines that act neither on a terminal nor on a log. With
 // -github, lines may be annotations. The first argument is a text that one of
 // the streams has to have: hostile [-github] TEXT PROGRAM [ARG ...]
 func cmdHostile(ts *testscript.TestScript, neg bool, args []string) {
@@ -38,7 +43,7 @@ func cmdHostile(ts *testscript.TestScript, neg bool, args []string) {
 			kind, _, _ := strings.Cut(line[2:], " ")
 			command = kind != "notice" && kind != "warning" && kind != "error"
 		}
-		if !utf8.ValidString(line) || strings.ContainsFunc(line, visible.Acts) || command || strings.Contains(line, "##[") {
+		if !utf8.ValidString(line) || strings.ContainsFunc(line, visible.Acts) || command || anyCommand.MatchString(line) {
 			ts.Fatalf("a line acts on the place where it is shown: %q", line)
 		}
 	}

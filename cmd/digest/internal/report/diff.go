@@ -11,8 +11,8 @@ import (
 )
 
 // Diff returns a unified diff of a file, or nothing if before and after are
-// equal. For a terminal, characters of the texts that act on the terminal are
-// escaped; elsewhere the texts stay as they are. If the texts have more than a
+// equal. For a terminal and with colours, characters of the texts that act on a terminal
+// are escaped; elsewhere the texts stay as they are. If the texts have more than a
 // million lines together, the diff has one hunk, from the first line that differs to
 // the last.
 func Diff(name string, before, after []byte, on Screen) []byte {
@@ -23,7 +23,7 @@ func Diff(name string, before, after []byte, on Screen) []byte {
 		find = oneHunk
 	}
 	d := find("a/"+slash, before, "b/"+slash, after)
-	if on.Width > 0 {
+	if on.Width > 0 || on.Color {
 		d = visible.Text(d)
 	}
 	if on.Color {

@@ -1,6 +1,7 @@
 // Package visible escapes the characters of a text that act on the place where
 // the text is shown: control characters and bidirectional controls on a
-// terminal, and commands for the runner of GitHub Actions in a log.
+// terminal, and commands for the runners of GitHub Actions, Azure Pipelines and
+// TeamCity in a log.
 //
 // An escape is written as in JSON: \n, \r, \t or \u001b. A byte that is not
 // UTF-8 is written as \xff. A backslash stays, so escapes cannot be undone
@@ -10,6 +11,7 @@ package visible
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -28,15 +30,21 @@ func Acts(r rune) bool {
 	return r == '\u2028' || r == '\u2029' || r <= '\u2069' && unicode.Is(unicode.Bidi_Control, r)
 }
 
-// Line returns text as one line of a message. In the line, no runner of GitHub
-// Actions finds a command: not at the start, where "::" begins a command, and
-// not at "##[", which begins a command anywhere.
+// command matches the text that begins a command anywhere in a line: "##[" for GitHub
+// Actions, "##vso[" for Azure Pipelines, "##teamcity[" for TeamCity.
+var command = regexp.MustCompile(`##([A-Za-z]*\[)`)
+
+// noCommand is the text in place of a command.
+const noCommand = `#\u0023$1`
+
+// Line returns text as one line of a message. In the line, no runner finds a command:
+// not at the start, where "::" begins a command of GitHub Actions, and not elsewhere.
 func Line(text string) string {
-	if strings.IndexFunc(text, special) < 0 && !strings.Contains(text, "::") && !strings.Contains(text, "##[") {
+	if strings.IndexFunc(text, special) < 0 && !strings.Contains(text, "::") && !strings.Contains(text, "##") {
 		return text
 	}
 	text = string(escape([]byte(text), false))
-	text = strings.ReplaceAll(text, "##[", `#\u0023[`)
+	text = command.ReplaceAllString(text, noCommand)
 	if rest := strings.TrimLeftFunc(text, unicode.IsSpace); strings.HasPrefix(rest, "::") {
 		text = text[:len(text)-len(rest)] + `\u003a` + rest[1:]
 	}
@@ -54,7 +62,11 @@ func Text(text []byte) []byte {
 // JSON returns a JSON document that acts on no place, with the same values.
 func JSON(doc []byte) []byte {
 	// Outside of strings, JSON has no number signs.
-	return bytes.ReplaceAll(Text(doc), []byte("##["), []byte(`#\u0023[`))
+	doc = Text(doc)
+	if !bytes.Contains(doc, []byte("##")) {
+		return doc
+	}
+	return command.ReplaceAll(doc, []byte(noCommand))
 }
 
 // UTF8 returns text with escapes for the bytes that are not UTF-8 only.

@@ -1,8 +1,8 @@
 package visible
 
 import (
-	"bytes"
 	"encoding/json"
+	"strings"
 	"testing"
 	"unicode"
 	"unicode/utf8"
@@ -25,6 +25,9 @@ func TestLine(t *testing.T) {
 		{"a command after blanks", " \u00a0::add-mask::x", " \u00a0\\u003a:add-mask::x"},
 		{"colons within a line are no command", "a::b", "a::b"},
 		{"a command in the old form", "x ##[add-mask]y", `x #\u0023[add-mask]y`},
+		{"a command of Azure Pipelines", "x ##vso[task.setvariable variable=x]y", `x #\u0023vso[task.setvariable variable=x]y`},
+		{"a command of TeamCity", "###teamcity[buildStop]", `##\u0023teamcity[buildStop]`},
+		{"a heading with a link is no command", "## [A]", "## [A]"},
 	} {
 		got := Line(tt.text)
 		if got != tt.want {
@@ -62,7 +65,7 @@ func TestText(t *testing.T) {
 
 // JSON keeps its values.
 func TestJSON(t *testing.T) {
-	const value = "##[x]a\u202eb\u009bc\x7fd\x1b\n\te"
+	const value = "##[x]##vso[y]a\u202eb\u009bc\x7fd\x1b\n\te"
 	doc, err := json.Marshal(value)
 	if err != nil {
 		t.Fatal(err)
@@ -73,7 +76,7 @@ func TestJSON(t *testing.T) {
 			t.Errorf("%q has %q", shown, r)
 		}
 	}
-	if bytes.Contains(shown, []byte("##[")) {
+	if command.Match(shown) {
 		t.Errorf("%q has a command", shown)
 	}
 	var got string
@@ -100,6 +103,9 @@ func FuzzLine(f *testing.F) {
 			if Acts(r) {
 				t.Errorf("%q has %q", got, r)
 			}
+		}
+		if command.MatchString(got) || strings.HasPrefix(strings.TrimSpace(got), "::") {
+			t.Errorf("%q has a command", got)
 		}
 	})
 }
