@@ -146,7 +146,7 @@ func (c checking) run(s *session, args []string) error {
 	if c.stdinName != "" {
 		files = renameStdin(files, c.stdinName)
 	}
-	k := &checker{session: s, checking: c, configs: configs, report: findings, aside: c.fix && stdin}
+	k := &checker{session: s, checking: c, configs: configs, report: findings, aside: c.fix && stdin, once: make(map[string]*check.File)}
 	k.show(findings.Begin)
 	eachFile(s, files, k.work, k.done, func(in posts.Input, err error) { k.failed(in.Name, err) })
 	k.end()

@@ -3,9 +3,11 @@ package main
 import (
 	"cmp"
 	"errors"
+	"math"
 	"slices"
 
 	"github.com/paperdigest/digest/check"
+	"github.com/paperdigest/digest/cmd/digest/internal/atomicfile"
 	"github.com/paperdigest/digest/cmd/digest/internal/config"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/paperdigest/digest/cmd/digest/internal/report"
@@ -18,9 +20,12 @@ type checker struct {
 	checking
 	configs *config.Finder
 	report  report.Report
-	aside   bool        // findings go to standard error, because standard output has a post
-	stdin   *check.File // the post from standard input, if there is one
-	tally   report.Tally
+	aside   bool // findings go to standard error, because standard output has a post
+
+	// once has the posts that can be read once only, as from standard input or from
+	// a pipe.
+	once  map[string]*check.File
+	tally report.Tally
 }
 
 // A checked is the result for one post.
@@ -75,8 +80,8 @@ func (k *checker) done(in posts.Input, r checked) {
 		if in.Stdin && k.fix {
 			k.print(r.after)
 		}
-		if in.Stdin {
-			k.stdin = r.file
+		if in.Stdin || !in.Walked && atomicfile.Check(in.Name, math.MaxInt64) == atomicfile.ErrNotRegular {
+			k.once[in.Name] = r.file
 		}
 		k.tally.Add(!r.isEmpty())
 		k.found(r.file, r.all(), r.rules.Least)
@@ -121,8 +126,8 @@ var errChanged = errors.New("the file changed while it was checked; check it aga
 // again returns the post of findings.
 func (k *checker) again(found []check.Finding) (*check.File, error) {
 	path := found[0].Path
-	f := k.stdin
-	if f == nil || f.Path != path {
+	f := k.once[path]
+	if f == nil {
 		text, err := k.read(posts.Input{Name: path}, nil)
 		if err != nil {
 			return nil, err

@@ -8,6 +8,7 @@ import (
 	"os"
 	"slices"
 
+	"github.com/paperdigest/digest/cmd/digest/internal/atomicfile"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
 )
@@ -83,6 +84,9 @@ func (s *session) open(in posts.Input) (io.ReadCloser, error) {
 		return nil, in.Err
 	case in.Stdin:
 		return s.openStdin(), nil
+	case in.Walked:
+		// The file was regular, and may have become a pipe.
+		return atomicfile.OpenRegular(in.Name)
 	}
 	return os.Open(in.Name)
 }

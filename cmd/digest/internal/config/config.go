@@ -16,8 +16,10 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 
 	"github.com/paperdigest/digest/check"
+	"github.com/paperdigest/digest/cmd/digest/internal/atomicfile"
 	"github.com/paperdigest/digest/sections"
 )
 
@@ -113,7 +115,7 @@ func (f *Finder) folder(dir string) *RuleSet {
 	name := filepath.Join(dir, FileName)
 	if _, err := os.Lstat(name); err == nil {
 		rules = f.load(shortName(name))
-	} else if !errors.Is(err, fs.ErrNotExist) {
+	} else if !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR) {
 		rules = f.ruleSet(shortName(name), nil, err)
 	} else if up := filepath.Dir(dir); up == dir || isRepository(dir) {
 		rules = f.none
@@ -140,14 +142,7 @@ func (f *Finder) load(name string) *RuleSet {
 }
 
 func readConfig(name string) (*check.Config, error) {
-	info, err := os.Stat(name)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errors.New("not a regular file") // opening a pipe may block for ever
-	}
-	file, err := os.Open(name)
+	file, err := atomicfile.OpenRegular(name)
 	if err != nil {
 		return nil, err
 	}
