@@ -14,14 +14,14 @@ import (
 )
 
 // cmdKilled runs "digest fmt -w" over a directory of copies of OLD many times,
-// and ends the process during its writes by a signal: KILL, or HUP, INT or TERM.
+// and ends the process during its writes by a signal: KILL, or HUP, INT, QUIT or TERM.
 // Afterwards every file has to be OLD or NEW, and no other file may have the name
 // of a post. Only KILL may leave temporary files, and a later run removes them:
 //
 //	killed SIGNAL ROUNDS OLD NEW
 func cmdKilled(ts *testscript.TestScript, neg bool, args []string) {
 	const copies = 40
-	signal, ok := map[string]os.Signal{"KILL": os.Kill, "HUP": syscall.SIGHUP, "INT": os.Interrupt, "TERM": syscall.SIGTERM}[args[0]]
+	signal, ok := map[string]os.Signal{"KILL": os.Kill, "HUP": syscall.SIGHUP, "INT": os.Interrupt, "QUIT": syscall.SIGQUIT, "TERM": syscall.SIGTERM}[args[0]]
 	if !ok {
 		ts.Fatalf("unknown signal %s", args[0])
 	}

@@ -52,7 +52,7 @@ func main() {
 // ignores, as nohup does, is ignored here too.
 func endSignals() []os.Signal {
 	var list []os.Signal
-	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+	for _, s := range append(otherEnds, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP) {
 		if !signal.Ignored(s) {
 			list = append(list, s)
 		}

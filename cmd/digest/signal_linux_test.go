@@ -28,7 +28,9 @@ func TestSignal(t *testing.T) {
 	if err := syscall.Mkfifo(filepath.Join(dir, "pipe"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	signals := map[string]os.Signal{"INT": syscall.SIGINT, "TERM": syscall.SIGTERM, "HUP": syscall.SIGHUP}
+	signals := map[string]os.Signal{
+		"INT": syscall.SIGINT, "TERM": syscall.SIGTERM, "HUP": syscall.SIGHUP, "QUIT": syscall.SIGQUIT, "XCPU": syscall.SIGXCPU,
+	}
 	type process struct {
 		*exec.Cmd
 		why, signal string
@@ -40,6 +42,8 @@ func TestSignal(t *testing.T) {
 		{"a pipe as PATH", "INT", "json pipe"},
 		{"a pipe as PATH", "TERM", "fmt pipe"},
 		{"a pipe as PATH", "HUP", "check pipe"},
+		{"a pipe as PATH", "QUIT", "json pipe"},
+		{"a pipe as PATH", "XCPU", "rows pipe"},
 		{"a pipe among files", "TERM", "verify post.md pipe post.md"},
 		{"a pipe as the base", "TERM", "md --base pipe post.json"},
 		{"a pipe with JSON", "TERM", "md pipe"},
