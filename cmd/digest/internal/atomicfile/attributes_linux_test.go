@@ -3,6 +3,7 @@ package atomicfile
 import (
 	"bytes"
 	"encoding/binary"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -453,5 +454,59 @@ func TestHoldsWithoutSize(t *testing.T) {
 	}
 	if same, err := holds(f, text); !same || err != nil {
 		t.Errorf("%q is not seen as the text of %s, error %v", text, f.Name(), err)
+	}
+}
+
+// OpenRegular opens no pipe, device or folder, also not through a link.
+func TestOpenRegular(t *testing.T) {
+	dir, name := newFile(t, 0o644)
+	in := func(base string) string { return filepath.Join(dir.Name(), base) }
+	if err := syscall.Mkfifo(in("pipe"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for link, target := range map[string]string{"to-file": "post.md", "to-pipe": "pipe", "to-folder": "."} {
+		if err := os.Symlink(target, in(link)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{name, in("to-file")} {
+		f, err := OpenRegular(name)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if text, err := io.ReadAll(f); err != nil || string(text) != "old" {
+			t.Errorf("%s holds %q, %v", name, text, err)
+		}
+		f.Close()
+	}
+	for _, name := range []string{in("pipe"), in("to-pipe"), in("to-folder"), dir.Name(), "/dev/null"} {
+		if _, err := OpenRegular(name); err != errNotRegular {
+			t.Errorf("%s: error %v, want %v", name, err, errNotRegular)
+		}
+	}
+}
+
+// A walk finds a file, which becomes a pipe before the file is opened. The pipe is
+// not waited for.
+func TestBecomesPipe(t *testing.T) {
+	dir, name := newFile(t, 0o644)
+	pipe := filepath.Join(dir.Name(), "pipe")
+	if err := syscall.Mkfifo(pipe, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.OpenFile(pipe, os.O_RDONLY|nonblock, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := stillRegular(f); err != ErrNotRegular {
+		t.Errorf("a pipe: error %v, want %v", err, ErrNotRegular)
+	}
+	if f, err = os.Open(name); err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := stillRegular(f); err != nil {
+		t.Errorf("a regular file: error %v", err)
 	}
 }

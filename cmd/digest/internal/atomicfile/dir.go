@@ -14,6 +14,9 @@ import (
 // or by another name.
 var ErrTaken = errors.New("another post of the input has this name")
 
+// errBelowFile is the error about a file whose folder cannot be made.
+var errBelowFile = errors.New("a folder of the path is a file; change the path, or rename the file")
+
 // A Dir is a directory in which each file is opened once and replaced. Links
 // are followed if they stay below the directory, and no name leads out of the
 // directory.
@@ -76,7 +79,10 @@ func (d *Dir) Create(name string) (*File, error) {
 		}
 		d.root = root
 	}
-	if err := d.root.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+	switch err := d.root.MkdirAll(filepath.Dir(name), 0o777); {
+	case errors.Is(err, fs.ErrExist):
+		return nil, errBelowFile
+	case err != nil:
 		return nil, failed("the folder", err)
 	}
 	return d.Open(name)

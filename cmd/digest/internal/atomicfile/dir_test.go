@@ -35,6 +35,9 @@ func TestDir(t *testing.T) {
 	if _, err := d.Open(filepath.Join("c", "..", "c", "post.md")); err != ErrTaken {
 		t.Errorf("the same file again: error %v, want %v", err, ErrTaken)
 	}
+	if _, err := d.Create(filepath.Join("c", "post.md", "sub.md")); err != errBelowFile {
+		t.Errorf("a file below a file: error %v, want %v", err, errBelowFile)
+	}
 	for _, out := range []string{filepath.Join("..", "out.md"), filepath.Join(parent, "out.md")} {
 		if _, err := d.Create(out); err == nil {
 			t.Errorf("%s is opened, which is not below the directory", out)
