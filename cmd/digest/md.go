@@ -148,6 +148,9 @@ func (c conversion) run(s *session, args []string) error {
 // input returns the input, or an error about wrong usage.
 func (c conversion) input(s *session, args []string, overDir bool) (posts.Input, error) {
 	stdin := posts.Input{Name: posts.StdinName, Stdin: true}
+	if err := posts.CheckPattern(c.pattern); err != nil {
+		return stdin, fmt.Errorf("--name: %w", err)
+	}
 	switch {
 	case c.baseName == "" && (c.write || c.diff):
 		return stdin, errors.New("-w and -d need --base")

@@ -45,6 +45,15 @@ func FileName(member, pattern string, p *digest.Post) (name string, derived bool
 	return name, derived, err
 }
 
+// CheckPattern returns an error if a pattern gives no file name for any post.
+func CheckPattern(pattern string) error {
+	if pattern == "" {
+		return nil
+	}
+	_, _, err := FileName("", pattern, &digest.Post{Title: "title", Date: "2006-01-02"})
+	return err
+}
+
 // fileName returns the file name for a member of a document or the result of a
 // pattern.
 func fileName(field, member string) (string, error) {
