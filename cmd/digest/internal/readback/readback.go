@@ -37,7 +37,7 @@ func RenderLike(model []byte, p *digest.Post) ([]byte, error) {
 		return nil, fmt.Errorf("the result cannot be read; not written: %v", err)
 	}
 	if d := difference(withoutStyle(p), withoutStyle(got)); d != nil {
-		return nil, fmt.Errorf("the result reads differently; not written: %v", d)
+		return nil, fmt.Errorf("the result reads differently; not written; give the value as it is read, or change the text around it: %v", d)
 	}
 	return out, nil
 }
@@ -93,7 +93,7 @@ func checkReads(out []byte, p *digest.Post) error {
 		return fmt.Errorf("the result cannot be read; not written: %v", err)
 	}
 	if d := difference(p, got); d != nil {
-		return fmt.Errorf("the result reads differently; not written: %v", d)
+		return fmt.Errorf("the result reads differently; not written; give the value as it is read, or change the text around it: %v", d)
 	}
 	return nil
 }
