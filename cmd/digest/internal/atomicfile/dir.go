@@ -14,6 +14,9 @@ import (
 // or by another name.
 var ErrTaken = errors.New("another post of the input has this name")
 
+// errNowhere is the error about a directory that is a link without a target.
+var errNowhere = errors.New("the directory is a link that leads nowhere; make the target of the link first")
+
 // errBelowFile is the error about a file whose folder cannot be made.
 var errBelowFile = errors.New("a folder of the path is a file; change the path, or rename the file")
 
@@ -70,7 +73,10 @@ type File struct {
 // file.
 func (d *Dir) Create(name string) (*File, error) {
 	if d.root == nil {
-		if err := os.MkdirAll(d.name, 0o777); err != nil {
+		switch err := os.MkdirAll(d.name, 0o777); {
+		case errors.Is(err, fs.ErrExist):
+			return nil, errNowhere
+		case err != nil:
 			return nil, failed("the folder", err)
 		}
 		root, err := os.OpenRoot(d.name)

@@ -60,10 +60,14 @@ func TestDirLinks(t *testing.T) {
 		"out.md":      filepath.Join("..", "outside", "a.md"),
 		"absolute.md": filepath.Join(parent, "outside", "a.md"),
 		"circle.md":   "circle.md",
+		"nowhere":     "missing",
 	} {
 		if err := os.Symlink(target, filepath.Join(name, link)); err != nil {
 			t.Skipf("NOT RUN: no links here: %v", err)
 		}
+	}
+	if _, err := NewDir(filepath.Join(name, "nowhere")).Create("a.md"); err != errNowhere {
+		t.Errorf("a link that leads nowhere: error %v, want %v", err, errNowhere)
 	}
 	d, err := OpenDir(name)
 	if err != nil {
