@@ -210,6 +210,7 @@ func TestAction(t *testing.T) {
 	for _, name := range []string{"_posts/a b.md", "other/c.md"} {
 		writeFile(t, filepath.Join(r.repository, name), faultyPost)
 	}
+	writeFile(t, filepath.Join(r.repository, "list"), "other/c.md\n")
 	if err := os.Mkdir(filepath.Join(r.temp, "digest-bin"), 0o777); err != nil {
 		t.Fatal(err)
 	}
@@ -230,6 +231,9 @@ func TestAction(t *testing.T) {
 			[]string{strings.Replace(found, "%", "other/c.md", 1), strings.Replace(found, "%", "_posts/a b.md", 1)},
 		},
 		{"nothing found", map[string]string{"rules": "placeholder", "args": "--no-config\n--rules\n-placeholder"}, 0, nil},
+		{"no path", map[string]string{"paths": "\n"}, 2, []string{"::error::the input paths is empty; "}},
+		{"a list of paths", map[string]string{"rules": "placeholder", "args": "--severity=info\n--files-from\nlist", "paths": ""}, 1,
+			[]string{strings.Replace(found, "%", "other/c.md", 1)}},
 		{"nothing of the inputs is run", map[string]string{"paths": "$(touch run)`touch run`"}, 2, []string{"::error file=$(touch run)`touch run`::"}},
 	} {
 		code, stdout, stderr := r.run(t, 3, tt.inputs)
