@@ -57,12 +57,13 @@ func (s *session) listed(args []string) ([]string, error) {
 	return names, nil
 }
 
-// A list may come from a device or from a program that never ends, so its names are
-// counted. No system has paths as long as the longest name.
+// A list has limits, because it may come from a device or a program that never ends.
 const (
 	maxNames = 1_000_000
-	maxName  = 64 << 10 // bytes
+	maxList  = 128 << 20 // bytes
 )
+
+var errLongList = fmt.Errorf("the list has more than %d names or %d MiB; name their folder, or divide the list", maxNames, maxList>>20)
 
 // read returns the names in a list. Empty names are left out, and so is a byte order
 // mark before lines.
@@ -72,17 +73,17 @@ func (l pathList) read(r io.Reader) ([]string, error) {
 		end = 0
 	}
 	var names []string
-	for in, n := bufio.NewReaderSize(r, maxName), 1; ; n++ {
-		line, err := in.ReadSlice(end)
+	size := 0
+	for in, n := bufio.NewReader(io.LimitReader(r, maxList+1)), 1; ; n++ {
+		name, err := in.ReadString(end)
+		size += len(name)
 		switch {
-		case err == bufio.ErrBufferFull:
-			return nil, fmt.Errorf("name %d is longer than %d bytes, and no path is as long; give a list of names", n, maxName)
 		case err != nil && err != io.EOF:
 			return nil, err
-		case n > maxNames && len(line) > 0:
-			return nil, fmt.Errorf("the list has more than %d names; name their folder, or divide the list", maxNames)
+		case n > maxNames && name != "" || size > maxList:
+			return nil, errLongList
 		}
-		name := strings.TrimSuffix(string(line), string(end))
+		name = strings.TrimSuffix(name, string(end))
 		if !l.null {
 			name = strings.TrimSuffix(name, "\r")
 			if n == 1 {

@@ -119,6 +119,9 @@ var pathLists = []struct {
 	{"NUL bytes without -0", "a\x00b\x00", false, nil, "name 1 has a NUL byte; add -0"},
 	{"standard input", "a\n-\n", false, nil, "name 2 is -, standard input; write ./- for a file of this name"},
 	{"a long name", strings.Repeat("a", 1<<20), false, []string{strings.Repeat("a", 1<<20)}, ""},
+	{"as many names as a list may have", strings.Repeat("\x00", maxNames), true, nil, ""},
+	{"more names", strings.Repeat("\x00", maxNames) + "a", true, nil, errLongList.Error()},
+	{"a list that is too large", strings.Repeat("a", maxList+1), false, nil, errLongList.Error()},
 }
 
 func TestPathList(t *testing.T) {
