@@ -43,7 +43,7 @@ func randomWriter(n int) *writer {
 // order.
 func TestMixedWriters(t *testing.T) {
 	const writers = 4
-	rounds := 30
+	rounds := 12
 	if os.Getenv("DIGEST_LONG") != "" {
 		rounds = 1000
 	}
