@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -80,8 +81,8 @@ func TestSignal(t *testing.T) {
 		go func() { p.ended <- cmd.Wait() }()
 		all = append(all, p)
 	}
-	time.Sleep(time.Second) // until each waits for its pipe
 	for _, p := range all {
+		waitAsleep(t, p.Process.Pid)
 		select {
 		case err := <-p.ended:
 			t.Errorf("%s: the run ends before the signal: %v, %s", p.why, err, &p.stderr)
@@ -101,8 +102,33 @@ func TestSignal(t *testing.T) {
 				t.Errorf("%s: standard error has %q", p.why, &p.stderr)
 			}
 			t.Logf("%s: ended after %v", p.why, time.Since(sent).Round(time.Millisecond))
-		case <-time.After(5 * time.Second):
+		case <-time.After(time.Minute):
 			t.Errorf("%s: the run goes on after the signal", p.why)
+		}
+	}
+}
+
+// waitAsleep waits until all threads of a process sleep for a while, as when the
+// process waits for a pipe. On a busy machine, a process may take seconds to start.
+func waitAsleep(t *testing.T, pid int) {
+	t.Helper()
+	deadline := time.Now().Add(2 * time.Minute)
+	for asleep := 0; asleep < 20; asleep++ {
+		if time.Now().After(deadline) {
+			t.Fatalf("process %d does not sleep", pid)
+		}
+		time.Sleep(10 * time.Millisecond)
+		threads, err := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/stat", pid))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range threads {
+			// The state follows the name of the program in parentheses.
+			stat, err := os.ReadFile(name)
+			_, state, ok := strings.Cut(string(stat), ") ")
+			if err == nil && (!ok || state[0] != 'S') {
+				asleep = -1
+			}
 		}
 	}
 }
