@@ -56,18 +56,29 @@ func locateURL(s string) (text string, f form) {
 	}
 	path = strings.TrimSuffix(path, "/")
 	switch {
-	case equalFold(host, "arxiv.org"), equalFold(host, "www.arxiv.org"), equalFold(host, "export.arxiv.org"):
+	case equalFold(host, "arxiv.org"), equalFold(host, "www.arxiv.org"), equalFold(host, "export.arxiv.org"),
+		equalFold(host, "ar5iv.org"), equalFold(host, "ar5iv.labs.arxiv.org"):
 		return locateArXiv(path)
-	case equalFold(host, "doi.org"):
+	case equalFold(host, "doi.org"), equalFold(host, "dx.doi.org"):
 		return locateDOI(path)
-	case equalFold(host, "huggingface.co"):
-		if text, ok := strings.CutPrefix(path, "papers/"); ok {
-			return text, formOpen
-		}
+	case equalFold(host, "huggingface.co"), equalFold(host, "hf.co"):
+		return locateBelow("papers/", path)
+	case equalFold(host, "papers.cool"), equalFold(host, "www.semanticscholar.org"):
+		return locateBelow("arxiv/", path)
 	case equalFold(host, "alphaxiv.org"), equalFold(host, "www.alphaxiv.org"):
 		return locateAlphaXiv(path)
 	}
 	return "", formNone
+}
+
+// locateBelow is locate for a path at a site with arXiv identifiers below a folder,
+// next to other pages.
+func locateBelow(folder, path string) (text string, f form) {
+	text, ok := strings.CutPrefix(path, folder)
+	if !ok {
+		return "", formNone
+	}
+	return text, formOpen
 }
 
 // locateArXiv is locate for a path at arxiv.org, where "arXiv:" may precede the
@@ -103,10 +114,12 @@ func locateAlphaXiv(path string) (text string, f form) {
 }
 
 func cutAlphaXivPage(path string) (after string, found bool) {
-	if after, found = strings.CutPrefix(path, "overview/"); found {
-		return after, true
+	for _, page := range [...]string{"overview/", "abs/", "pdf/"} {
+		if after, found = strings.CutPrefix(path, page); found {
+			return after, true
+		}
 	}
-	return strings.CutPrefix(path, "abs/")
+	return "", false
 }
 
 // isLanguage reports whether s looks like a BCP 47 language tag: a primary

@@ -7,11 +7,13 @@ package arxiv
 //   - an address at arxiv.org, www.arxiv.org or export.arxiv.org, below abs/,
 //     pdf/ (with or without .pdf), html/, format/, ps/, src/ or e-print/,
 //     with or without "arXiv:" before the identifier
-//   - a DOI, 10.48550/arXiv.ID, bare, after "doi:" or at doi.org, always
-//     without a version
-//   - an address at huggingface.co, below papers/
-//   - an address at alphaxiv.org or www.alphaxiv.org, below overview/ or abs/,
-//     with or without a language before that
+//   - the same at ar5iv.org or ar5iv.labs.arxiv.org
+//   - a DOI, 10.48550/arXiv.ID, bare, after "doi:", at doi.org or dx.doi.org,
+//     always without a version
+//   - an address at huggingface.co or hf.co, below papers/
+//   - an address at papers.cool or www.semanticscholar.org, below arxiv/
+//   - an address at alphaxiv.org or www.alphaxiv.org, below overview/, abs/ or
+//     pdf/, with or without a language before that
 //
 // Addresses may lack "https://" (or have "http://"), and may end in a slash,
 // a query and a fragment, which are ignored. Host names, "arXiv:", "doi:" and

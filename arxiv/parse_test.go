@@ -59,6 +59,7 @@ var references = []struct{ why, in, want string }{
 	{"DOI in any case", "10.48550/ARXIV.HEP-TH/9901001", "hep-th/9901001"},
 	{"DOI with its prefix", "doi:10.48550/arXiv.2510.24717", "2510.24717"},
 	{"DOI as an address", "https://doi.org/10.48550/arXiv.2510.24717", "2510.24717"},
+	{"DOI at the former resolver", "http://dx.doi.org/10.48550/arXiv.2510.24717", "2510.24717"},
 	{"DOI as an address, old style", "https://doi.org/10.48550/arXiv.math/0611800", "math/0611800"},
 
 	{"Hugging Face", "https://huggingface.co/papers/2510.24717", "2510.24717"},
@@ -67,6 +68,12 @@ var references = []struct{ why, in, want string }{
 	{"alphaXiv in a language with a region", "https://www.alphaxiv.org/pt-BR/overview/2510.24717", "2510.24717"},
 	{"alphaXiv discussion page", "https://alphaxiv.org/abs/hep-th/9901001v2", "hep-th/9901001v2"},
 	{"alphaXiv discussion page in a language", "https://www.alphaxiv.org/ko/abs/2510.24717", "2510.24717"},
+	{"alphaXiv PDF", "https://www.alphaxiv.org/pdf/2510.24717v1", "2510.24717v1"},
+	{"ar5iv", "https://ar5iv.org/abs/1706.03762", "1706.03762"},
+	{"ar5iv at arXiv", "https://ar5iv.labs.arxiv.org/html/hep-th/9901001", "hep-th/9901001"},
+	{"Hugging Face, short", "https://hf.co/papers/2510.24717", "2510.24717"},
+	{"papers.cool", "https://papers.cool/arxiv/2510.24717", "2510.24717"},
+	{"Semantic Scholar", "https://www.semanticscholar.org/arxiv/1706.03762", "1706.03762"},
 	{"a language that is spelt as a page", "https://www.alphaxiv.org/abs/overview/2510.24717", "2510.24717"},
 }
 
@@ -171,6 +178,8 @@ var unrelated = []struct{ why, in string }{
 	{"the identifier of an archive unknown to arXiv", "foo/0611800"},
 	{"a model at Hugging Face", "https://huggingface.co/org/2510.24717"},
 	{"a month of papers at Hugging Face", "https://huggingface.co/papers/month/2025-10"},
+	{"a list at papers.cool", "https://papers.cool/arxiv/cs.CL"},
+	{"Semantic Scholar's own identifier", "https://www.semanticscholar.org/paper/204e3073870fae3d05bcbc2f6a8e263d9b72e776"},
 	{"an identifier of alphaXiv's own", "https://www.alphaxiv.org/overview/2026.dsparkv1"},
 	{"an identifier of alphaXiv's own, bare", "2026.dsparkv1"},
 	{"no page of alphaXiv's", "https://www.alphaxiv.org/ko/2510.24717"},
