@@ -251,9 +251,9 @@ func (it Item) LabelKindIn(v *sections.Vocabulary) sections.Label {
 // The identifier is that of the URL, or else the only identifier in the links below
 // the heading. These links are the destinations of links, autolinks and bare
 // addresses in the quotes of links, the items and the lead; without an identifier
-// there, in the sections. Lines with only links and a label come first, because a
-// link within a sentence may be about another paper; in sections, only such lines
-// count.
+// there, in the sections. Fields of a line with only links and a label come first,
+// because a link within a sentence may be about another paper. A sentence counts
+// only above the sections, and if there are no such fields.
 func (p Paper) ArXiv() (arxiv.ID, bool) {
 	if id, err := arxiv.Parse(p.URL); err == nil {
 		return id, true
@@ -266,9 +266,10 @@ func (p Paper) ArXiv() (arxiv.ID, bool) {
 		found.Find(itemLine(it))
 	}
 	found.Find(p.Lead)
-	if found.Any.Count > 0 {
-		return found.One()
+	if id, ok := found.One(); ok || found.Own.Count > 0 {
+		return id, ok
 	}
+	found = layout.Identifiers{}
 	for i := range p.Sections {
 		found.Find(p.Sections[i].Text)
 		for _, it := range p.Sections[i].Items {
@@ -286,38 +287,64 @@ func itemLine(it Item) string {
 }
 
 // identifierKeys are the keys of the front matter with the paper of a post about
-// one paper, the most important first.
+// one paper, the most important first, as plainKey writes them.
 var identifierKeys = []string{
-	"arxiv_id", "arxiv", "arxiv_url", "arxiv_link", "canonical_id", "paper_id",
-	"paper_url", "paper_link", "paper", "source_url", "source", "url", "link", "pdf_url", "pdf",
+	"arxivid", "arxiv", "arxivurl", "arxivlink", "canonicalid", "paperid",
+	"paperurl", "paperlink", "paper", "sourceurl", "source", "url", "link", "pdfurl", "pdf",
+}
+
+// plainKey returns a key in lower case, without "-" and "_".
+func plainKey(key string) string {
+	return strings.ToLower(strings.NewReplacer("-", "", "_", "").Replace(key))
 }
 
 // ArXiv returns the arXiv identifier of a post about one paper, and whether the
 // post has an identifier. A post with Papers has no identifier. The identifier is
-// in the front matter, under a key such as arxiv_id, arxiv_url, canonical_id,
-// paper_url, source_url, url or pdf_url, or else it is the only identifier in the
-// links before the first section.
+// in the front matter, under a key such as arxiv_id, arxivUrl, canonical_id,
+// paper_url, source_url, url or pdf_url, or else the only address at arXiv among the
+// other keys. Otherwise, it is the only identifier in the links before the first
+// section, or else in the fields with only links and a label of the first section.
 func (p *Post) ArXiv() (arxiv.ID, bool) {
 	if p == nil || len(p.Papers) > 0 {
 		return arxiv.ID{}, false
 	}
-	for _, key := range identifierKeys {
-		for _, e := range p.Extra {
-			if !strings.EqualFold(strings.ReplaceAll(e.Key, "-", "_"), key) {
-				continue
-			}
-			text, ok := e.Value.(string)
-			if number, isNumber := e.Value.(json.Number); isNumber {
-				text, ok = string(number), true
-			}
-			if id, err := arxiv.Parse(strings.TrimSpace(text)); ok && err == nil {
-				return id, true
-			}
-		}
+	if id, ok := identifierOf(p.Extra); ok {
+		return id, true
 	}
 	var found layout.Identifiers
-	found.Find(layout.Opening(p.Intro))
-	return found.One()
+	opening := layout.Opening(p.Intro)
+	found.Find(opening)
+	if found.Any.Count > 0 {
+		return found.One()
+	}
+	found = layout.Identifiers{}
+	found.Find(layout.Opening(p.Intro[len(opening):]))
+	return found.Own.ID, found.Own.Count == 1
+}
+
+// identifierOf returns the identifier of the only paper that front matter names.
+func identifierOf(extra Map) (arxiv.ID, bool) {
+	values := make(map[string]string) // the scalars of the keys, the last of equal keys
+	var others layout.Identifiers
+	for _, e := range extra {
+		text, ok := e.Value.(string)
+		if number, isNumber := e.Value.(json.Number); isNumber {
+			text, ok = string(number), true
+		}
+		if text = strings.TrimSpace(text); !ok {
+			continue
+		}
+		values[plainKey(e.Key)] = text
+		if strings.Contains(text, "://") && !strings.ContainsAny(text, " \n") {
+			others.Find("<" + text + ">")
+		}
+	}
+	for _, key := range identifierKeys {
+		if id, err := arxiv.Parse(values[key]); err == nil {
+			return id, true
+		}
+	}
+	return others.One()
 }
 
 // Labels returns the labels of the section with their texts, in the order of the

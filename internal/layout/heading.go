@@ -39,7 +39,7 @@ func (r *reader) readHeading(at *region, next int) {
 	}
 	if ok {
 		at.form = Linked
-		at.linked = !hasLetter(text[:l.Start])
+		at.linked = !hasLetter(text[:l.Start]) && !strings.HasPrefix(r.src[rest+l.DestFrom:], "#")
 		at.link = placeOf(rest+l.Start, rest+l.End)
 		at.text = placeOf(rest+l.TextFrom, rest+l.TextTo)
 		at.dest = placeOf(rest+l.DestFrom, rest+l.DestTo)

@@ -2,7 +2,7 @@ package layout
 
 import (
 	"strings"
-	"unicode"
+	"unicode/utf8"
 
 	"github.com/paperdigest/digest/arxiv"
 	"github.com/paperdigest/digest/internal/block"
@@ -13,10 +13,14 @@ import (
 // links and autolinks, and bare addresses, outside of code. Identifiers that differ
 // only in the version count as equal.
 type Identifiers struct {
-	// Any is for the links of the whole text. Own is for the links on lines with
-	// only links and a label. Such a line says where the paper is; a link within a
+	// Any is for the links of the whole text. Own is for the links in fields with
+	// only links and a label. Such a field says where the paper is; a link within a
 	// sentence may be about another paper.
 	Any, Own Identifier
+
+	// Elsewhere reports whether there are such fields without an identifier: the
+	// paper is at another site, or only its code has a link.
+	Elsewhere bool
 }
 
 // An Identifier is the first of several identifiers, and their count: 0, 1, or 2
@@ -45,19 +49,20 @@ func (x *Identifiers) Add(y Identifiers) {
 		x.Own.add(y.Own.ID)
 		x.Own.Count = max(x.Own.Count, y.Own.Count)
 	}
+	x.Elsewhere = x.Elsewhere || y.Elsewhere
 }
 
-// One returns the only identifier among the lines of links, or else the only
-// identifier of the text.
+// One returns the only identifier among the fields of links, or else, if there are
+// no such fields, the only identifier of the text.
 func (x Identifiers) One() (id arxiv.ID, ok bool) {
 	if x.Own.Count > 0 {
 		return x.Own.ID, x.Own.Count == 1
 	}
-	return x.Any.ID, x.Any.Count == 1
+	return x.Any.ID, x.Any.Count == 1 && !x.Elsewhere
 }
 
 // sites are parts of addresses with arXiv identifiers.
-var sites = []string{"arxiv", "arXiv", "huggingface.co/papers/"}
+var sites = []string{"arxiv", "arXiv", "huggingface.co/papers/", "hf.co/papers/", "ar5iv"}
 
 // NamesAny reports whether text may have an address with an arXiv identifier.
 func NamesAny(text string) bool {
@@ -71,54 +76,106 @@ func NamesAny(text string) bool {
 
 // Find adds the identifiers of text, in Markdown.
 func (x *Identifiers) Find(text string) {
-	if !NamesAny(text) {
+	if !strings.Contains(text, "://") {
 		return
 	}
 	var s block.Scanner
 	s.Reset(text, 0)
 	for s.Next() {
-		if line := text[s.Start:s.End]; s.Kind != block.Code && NamesAny(line) {
+		if line := text[s.Start:s.End]; s.Kind != block.Code && strings.Contains(line, "://") && !isDefinition(line) {
 			x.findLine(line)
 		}
 	}
 }
 
+// isDefinition reports whether a line defines a link for other places of the text.
+func isDefinition(line string) bool {
+	line = strings.TrimLeft(line, " ")
+	return strings.HasPrefix(line, "[") && strings.Contains(line, "]:")
+}
+
+// separators separate the fields of a line.
+const separators = "|｜·•"
+
 func (x *Identifiers) findLine(line string) {
+	for line != "" {
+		field := line
+		if i := strings.IndexAny(line, separators); i >= 0 {
+			_, n := utf8.DecodeRuneInString(line[i:])
+			field, line = line[:i], line[i+n:]
+		} else {
+			line = ""
+		}
+		if strings.Contains(field, "://") {
+			x.findField(field)
+		}
+	}
+}
+
+func (x *Identifiers) findField(field string) {
 	var found Identifier
-	for address := range inline.Addresses(line) {
+	for address := range inline.Addresses(field) {
+		if !NamesAny(address) {
+			continue
+		}
 		if id, err := arxiv.Parse(address); err == nil {
 			found.add(id)
 		}
 	}
-	if found.Count == 0 {
-		return
+	switch isLinks := isLinkField(field); {
+	case found.Count == 0:
+		x.Elsewhere = x.Elsewhere || isLinks && !strings.Contains(field, "![")
+	case isLinks:
+		x.Add(Identifiers{Any: found, Own: found})
+	default:
+		x.Add(Identifiers{Any: found})
 	}
-	all := Identifiers{Any: found}
-	if isLinkLine(line) {
-		all.Own = found
-	}
-	x.Add(all)
 }
 
-// mostLinks is how many links a line of links has at most.
+// mostLinks is how many links a field of links has at most.
 const mostLinks = 16
 
-// isLinkLine reports whether a line has no letter outside of links and a label
-// before a colon.
-func isLinkLine(line string) bool {
-	const longest = 64 // bytes before the colon of a label
-	if i := strings.IndexAny(line[:min(len(line), longest)], ":："); i >= 0 && !strings.Contains(line[:i], "[") && !strings.HasPrefix(line[i:], "://") {
-		line = line[i+1:]
-	}
-	for range mostLinks {
-		next := inline.NextLink(line)
-		if strings.IndexFunc(line[:next.Start], unicode.IsLetter) >= 0 {
+// isLinkField reports whether a field has links and no letter outside of the links,
+// of labels before a colon, and of brackets after a link.
+func isLinkField(field string) bool {
+	for n := range mostLinks {
+		next := inline.NextLink(field)
+		between := field[:next.Start]
+		if n > 0 {
+			between = cutBrackets(between)
+		}
+		if hasLetter(cutLabelled(between)) {
 			return false
 		}
-		if next.Start == len(line) {
-			return true
+		if next.Start == len(field) {
+			return n > 0
 		}
-		line = line[next.End:]
+		field = field[next.End:]
 	}
 	return false
+}
+
+// cutLabelled returns the text after the colon of a label at the start of text, or
+// text.
+func cutLabelled(text string) string {
+	const longest = 64 // bytes before the colon
+	if i := strings.IndexAny(text[:min(len(text), longest)], ":："); i >= 0 && !strings.Contains(text[:i], "[") {
+		return text[i+1:]
+	}
+	return text
+}
+
+// cutBrackets returns text without the parts in brackets at its start.
+func cutBrackets(text string) string {
+	for {
+		rest := strings.TrimLeft(text, " \t")
+		if rest == "" || rest[0] != '(' && rest[0] != '[' {
+			return text
+		}
+		end := strings.IndexAny(rest, ")]")
+		if end < 0 {
+			return text
+		}
+		text = rest[end+1:]
+	}
 }

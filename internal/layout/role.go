@@ -53,6 +53,9 @@ func (r *reader) setRoles() (level int) {
 		return 0
 	}
 	names := r.sectionNames(level, first)
+	if why == byReference {
+		r.addElsewhere(level, first, last, names)
+	}
 	start := first + 1
 	for i := start; i <= last; i++ {
 		if r.regions[i].role == paper {
@@ -63,6 +66,17 @@ func (r *reader) setRoles() (level int) {
 	r.setFirstGroup(level, first)
 	r.setAfter(last+1, level, names)
 	return level
+}
+
+// addElsewhere makes papers of the headings between the first and the last paper, at
+// the level of the papers, with fields of links to other sites than arXiv.
+func (r *reader) addElsewhere(level, first, last int, names map[string]bool) {
+	for i := first + 1; i < last; i++ {
+		at := &r.regions[i]
+		if int(at.level) == level && at.role != paper && r.found[i].own.Elsewhere && !r.isSection(at, names) {
+			at.role = paper
+		}
+	}
 }
 
 // papersLevel returns the level of the papers, and the reason.
@@ -97,7 +111,7 @@ func (r *reader) isPaper(i, level int, why evidence, follows bool) bool {
 	case level == 0 || int(at.level) != level:
 		return false
 	case why == byReference:
-		return r.class.isPaper(at, &r.found[i])
+		return r.isOfClass(i)
 	}
 	return at.linked || (numbered || follows) && !r.isKnown(at)
 }
@@ -221,30 +235,47 @@ func (r *reader) isSection(at *region, names map[string]bool) bool {
 // below the heading and the later headings of lower rank.
 type identifiers struct{ own, all Identifiers }
 
-// one returns the only identifier of a heading. The identifiers below headings of
-// lower rank count if there is no identifier directly below the heading.
+// one returns the only identifier of a heading. Below headings of lower rank, only
+// fields of links count, and only if there is no identifier directly below the
+// heading.
 func (x *identifiers) one() (id arxiv.ID, ok bool) {
-	if x.own.Any.Count > 0 {
-		return x.own.One()
+	if id, ok = x.own.One(); ok || x.own.Own.Count > 0 {
+		return id, ok
 	}
-	return x.all.One()
+	return x.all.Own.ID, x.all.Own.Count == 1
 }
 
 // A class is the headings of one level, or the numbered headings of one level.
 type class struct {
 	level    int // 0 for no headings
 	numbered bool
+	ids      map[arxiv.ID]int // the headings with one identifier
 }
 
-// isPaper reports whether a heading with x below it is a paper, if the papers are
-// of the class.
-func (c class) isPaper(at *region, x *identifiers) bool {
-	if c.numbered {
+// isOfClass reports whether the i-th heading is a paper, if the papers are of the
+// class. Without a link, it has an identifier in a field of links, or an identifier
+// that no other heading has. A heading with several identifiers is a list of the
+// papers if the first identifier is that of another heading.
+func (r *reader) isOfClass(i int) bool {
+	at, x := &r.regions[i], &r.found[i]
+	switch {
+	case r.class.numbered:
 		return at.number.len() > 0
+	case at.linked:
+		return true
+	case r.isKnown(at):
+		return false
 	}
-	_, ok := x.one()
-	return at.linked || ok || x.own.Any.Count > 0
+	id, ok := x.one()
+	if !ok {
+		id = x.own.Any.ID
+	}
+	of, taken := r.class.ids[id.Base()]
+	return (ok || x.own.Any.Count > 0) && (ok && x.isSure() || !taken || of == i)
 }
+
+// isSure reports whether the identifier of a heading is in a field of links.
+func (x *identifiers) isSure() bool { return x.own.Own.Count > 0 || x.all.Own.Count > 0 }
 
 // referenceClass returns the class in which most headings are linked or have one
 // arXiv identifier below them, all different. Of several classes, it is the class
@@ -258,23 +289,38 @@ func (r *reader) referenceClass() class {
 	most, mostOwn := 0, 0
 	for level := 1; level <= 6; level++ {
 		for _, numbered := range []bool{true, false} {
-			c := class{level, numbered}
-			n, own, headings := r.countIdentifiers(c)
-			if n == 0 || 2*n <= headings || n == 1 && !numbered && r.isTitle(level) {
-				continue
-			}
+			c := class{level: level, numbered: numbered, ids: make(map[arxiv.ID]int)}
+			n, own := r.countIdentifiers(c)
 			if n > most || n == most && own > mostOwn {
 				best, most, mostOwn = c, n, own
 			}
 		}
 	}
+	if r.isAboutOne(&best) {
+		return class{}
+	}
 	return best
 }
 
-// isTitle reports whether the first heading of the post has a level, and others
-// follow: it is the title of a post about one paper.
-func (r *reader) isTitle(level int) bool {
-	return len(r.regions) > 2 && int(r.regions[1].level) == level
+// isAboutOne reports whether the post is about one paper, and cites the papers of a
+// class: a field of links above the second heading names another paper.
+func (r *reader) isAboutOne(c *class) bool {
+	if len(r.regions) < 2 || int(r.regions[1].level) >= c.level {
+		return false
+	}
+	title := r.found[0].own.Own
+	if title.Count == 0 {
+		title = r.found[1].own.Own
+	}
+	_, is := c.ids[title.ID.Base()]
+	return title.Count == 1 && !is
+}
+
+// isTitle reports whether a heading is the first of the post, others follow, and the
+// heading does not start a list: the heading is the title of a post about one paper.
+func (r *reader) isTitle(i int) bool {
+	at := &r.regions[i]
+	return i == 1 && len(r.regions) > 2 && (at.number.len() == 0 || at.number.of(r.src) != "1")
 }
 
 // findIdentifiers fills found.
@@ -310,13 +356,17 @@ func (r *reader) findIdentifiers() {
 	}
 }
 
-// countIdentifiers counts the headings of a class: linked headings and headings
-// with one identifier; of these, the headings with the identifier at the heading or
-// directly below; and all headings. Known sections and repeated headings do not
-// count.
-func (r *reader) countIdentifiers(c class) (n, own, headings int) {
+// countIdentifiers counts the headings of a class with evidence, if they are most of
+// all headings of the class, or most of those from the first to the last heading
+// with a link or a field of links: linked headings and headings with one identifier;
+// and of these, the headings with the identifier at the heading or directly below.
+// Known sections and repeated headings do not count. It adds the identifiers to the
+// class.
+func (r *reader) countIdentifiers(c class) (n, own int) {
 	names := make(map[string]bool)
-	ids := make(map[arxiv.ID]bool)
+	headings := 0
+	sure, sureOf, of := 0, 0, 0 // headings with a link or a field of links, and all headings from the first of these
+	last := 0
 	for i := range r.regions {
 		at := &r.regions[i]
 		if int(at.level) != c.level || c.numbered && at.number.len() == 0 || r.isKnown(at) || names[r.name(at)] {
@@ -324,17 +374,36 @@ func (r *reader) countIdentifiers(c class) (n, own, headings int) {
 		}
 		names[r.name(at)] = true
 		headings++
-		id, ok := r.found[i].one()
-		switch {
-		case ok && !ids[id.Base()]:
-			ids[id.Base()] = true
-		case !at.linked:
+		if sure > 0 {
+			of++
+		}
+		x := &r.found[i]
+		id, ok := x.one()
+		of, taken := c.ids[id.Base()]
+		if ok && (!taken || x.isSure() && !r.found[of].isSure()) {
+			c.ids[id.Base()] = i
+		}
+		if !at.linked && (!ok || taken) {
 			continue
 		}
-		n++
-		if at.linked || r.found[i].own.Any.Count > 0 {
+		n, last = n+1, i
+		if at.linked || x.isSure() {
+			if sure++; sure == 1 {
+				of = 1
+			}
+			sureOf = of
+		}
+		if at.linked || x.own.Any.Count > 0 {
 			own++
 		}
 	}
-	return n, own, headings
+	switch {
+	case n == 1 && (sure == 0 || r.isTitle(last)):
+		return 0, 0
+	case 2*n > headings:
+		return n, own
+	case sure > 1 && 2*sure > sureOf:
+		return sure, own
+	}
+	return 0, 0
 }

@@ -55,7 +55,7 @@ type randomText struct{ name, src string }
 
 // randomTexts returns the corpus and, if DIGEST_FOREIGN names a folder, the posts
 // there that can be read, each as it is, with CRLF, and with white space that no
-// formatter leaves; and the odd texts.
+// formatter leaves; invented posts with the shapes of other blogs; and the odd texts.
 func randomTexts(t *testing.T) (list []randomText) {
 	samples := posttest.Corpus(t)
 	if dir := os.Getenv("DIGEST_FOREIGN"); dir != "" {
@@ -72,6 +72,10 @@ func randomTexts(t *testing.T) (list []randomText) {
 		add(s.Path+" (CRLF)", strings.ReplaceAll(strings.ReplaceAll(src, "\r\n", "\n"), "\n", "\r\n"))
 		add(s.Path+" (tight)", tight.ReplaceAllString(src, "$1\n"))
 		add(s.Path+" (loose)", loose.ReplaceAllString(src, "$1  \n\n\n"))
+	}
+	for _, s := range posttest.Shapes(t) {
+		add(s.Name, s.Src)
+		add(s.Name+" (CRLF)", strings.ReplaceAll(s.Src, "\n", "\r\n"))
 	}
 	for i, s := range oddTexts {
 		add("odd "+strconv.Itoa(i), front+s)
@@ -308,7 +312,8 @@ func isEdited(p, q *digest.Post, field string) bool {
 		case "post", "papers":
 			return true
 		case "intro":
-			return p.Intro != q.Intro
+			// First papers may make papers of headings of the intro.
+			return p.Intro != q.Intro || len(p.Papers) == 0
 		}
 		return name != ""
 	}
