@@ -192,9 +192,8 @@ func sameSection(a, b Section) bool { return compareSections(&a, &b) == nil }
 // the heading.
 func (r *rewriter) heading(i int, p *Paper, whole bool) {
 	old, h := &r.doc.post.Papers[i], &r.doc.body.Papers[i].Heading
-	dot := func() string { return r.style.Paper(i).Dot }
 	if whole {
-		text := headingText(p, dot())
+		text := headingText(p, r.style.Paper(i))
 		if h.Content.Len() == 0 {
 			text = " " + text
 		}
@@ -204,13 +203,10 @@ func (r *rewriter) heading(i int, p *Paper, whole bool) {
 	if p.Number != old.Number {
 		switch {
 		case h.Number.Len() == 0:
-			r.list.Insert(h.Content.Start, strconv.Itoa(p.Number)+dot())
+			like := r.style.Paper(i)
+			r.list.Insert(h.Content.Start, like.Number(p.Number))
 		case p.Number == 0:
-			end := h.Number.End + 1
-			for end < h.Content.End && strings.IndexByte(lines.Padding, r.doc.text[end]) >= 0 {
-				end++
-			}
-			r.list.Delete(span(h.Number.Start, end))
+			r.list.Delete(h.Mark)
 		default:
 			r.list.Replace(h.Number, strconv.Itoa(p.Number))
 		}
@@ -224,6 +220,13 @@ func (r *rewriter) heading(i int, p *Paper, whole bool) {
 	case h.Form == layout.Linked:
 		if p.Title != old.Title {
 			r.list.Replace(h.Title, inline.Escape(p.Title))
+		}
+		if p.URL != old.URL {
+			r.list.Replace(h.URL, inline.EscapeDest(p.URL))
+		}
+	case h.Form == layout.Before:
+		if p.Title != old.Title {
+			r.list.Replace(h.Title, titleText(p))
 		}
 		if p.URL != old.URL {
 			r.list.Replace(h.URL, inline.EscapeDest(p.URL))

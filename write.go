@@ -1,7 +1,7 @@
 package digest
 
 import (
-	"strconv"
+	"fmt"
 	"strings"
 
 	"github.com/paperdigest/digest/internal/inline"
@@ -15,7 +15,7 @@ func newPaper(f *style.Finder, p *Paper, i int) string {
 	s := f.Paper(i)
 	var b strings.Builder
 	b.WriteString(s.Open)
-	b.WriteString(headingText(p, s.Dot))
+	b.WriteString(headingText(p, s))
 	b.WriteString(s.Close)
 	last := style.HeadingPart
 	add := func(kind style.PartKind, text string) {
@@ -38,35 +38,30 @@ func newPaper(f *style.Finder, p *Paper, i int) string {
 	return b.String()
 }
 
-// headingText returns the content of a paper's heading. A paper without a URL has
-// no link: the title is plain text.
-func headingText(p *Paper, dot string) string {
-	switch {
-	case p.URL != "" || p.Title == "":
-		if p.Number == 0 {
-			return inline.WriteLink(p.Title, p.URL)
-		}
-		return strconv.Itoa(p.Number) + dot + inline.WriteLink(p.Title, p.URL)
-	case p.Number == 0:
-		return titleText(p)
+// headingText returns the content of a paper's heading, with a number of the given
+// style. A paper without a URL has no link: the title is plain text.
+func headingText(p *Paper, s style.Paper) string {
+	number := ""
+	if p.Number != 0 {
+		number = s.Number(p.Number)
 	}
-	return strconv.Itoa(p.Number) + dot + titleText(p)
+	if p.URL != "" || p.Title == "" {
+		return number + inline.WriteLink(p.Title, p.URL)
+	}
+	return number + titleText(p)
 }
 
-// titleText returns the title of a paper without a URL. A title that is a URL has
+// titleText returns the title of a paper without a URL. Addresses in the title have
 // an escape, and so has a title that starts like a number if the paper has no
 // number.
 func titleText(p *Paper) string {
 	text := inline.EscapeHeading(p.Title)
-	at := strings.Index(text, "://")
-	switch {
-	case layout.IsURL(text):
-	case p.Number == 0 && layout.NumberLen(text) > 0:
-		at = layout.NumberLen(text)
-	default:
-		return text
+	if n := layout.NumberLen(text); n > 0 && p.Number == 0 {
+		text = text[:n] + `\` + text[n:]
+	} else if n, _ := layout.Number(text); n.Len() > 0 && p.Number == 0 {
+		text = fmt.Sprintf("%s&#%d;%s", text[:n.Start], text[n.Start], text[n.Start+1:])
 	}
-	return text[:at] + `\` + text[at:]
+	return strings.ReplaceAll(text, "://", `\://`)
 }
 
 func newQuote(links []Link, s style.Paper) string {

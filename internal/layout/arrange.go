@@ -101,6 +101,7 @@ func (r *reader) paper(at *region, p *Paper) {
 			Level:   int(at.level),
 			Content: at.content.span(),
 			Number:  at.number.span(),
+			Mark:    at.mark.span(),
 			Form:    at.form,
 			Proves:  at.linked && at.number.len() > 0,
 			Marked:  at.linked || at.number.len() > 0,

@@ -3,6 +3,7 @@ package layout
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/paperdigest/digest/internal/inline"
 	"github.com/paperdigest/digest/internal/lines"
@@ -13,9 +14,16 @@ import (
 func (r *reader) readHeading(at *region, next int) {
 	c := at.content.span()
 	rest := c.Start
-	if n := NumberLen(c.Of(r.src)); n > 0 {
-		at.number = placeOf(c.Start, c.Start+n)
-		rest = min(lines.SkipBlanks(r.src, c.Start+n+1), c.End)
+	n, mark := Number(c.Of(r.src))
+	if inner := boldInner(c, r.src); n.Len() == 0 && inner.Len() > 0 {
+		if n, mark = Number(inner.Of(r.src)); n.Len() > 0 {
+			c, rest = inner, inner.Start
+		}
+	}
+	if n.Len() > 0 {
+		at.number = placeOf(rest+n.Start, rest+n.End)
+		at.mark = placeOf(rest, rest+mark)
+		rest += mark
 	}
 	at.link = placeOf(rest, c.End)
 	at.text = at.link
@@ -26,24 +34,152 @@ func (r *reader) readHeading(at *region, next int) {
 		at.dest = at.text
 		return
 	}
-	if strings.IndexByte(text, '[') < 0 {
-		return
-	}
 	l, ok := inline.Find(text, 0)
-	if !ok && text[0] == '[' {
+	if !ok && strings.HasPrefix(text, "[") && c.End == int(at.content.end) {
 		if l, ok = r.findWrapped(rest, next); ok {
 			end, _ := lines.End(r.src, rest+l.End)
 			at.line.end = int32(end)
 			at.content.end = int32(lines.TrimEnd(r.src, rest, end))
 		}
 	}
-	if ok {
-		at.form = Linked
-		at.linked = !hasLetter(text[:l.Start]) && !strings.HasPrefix(r.src[rest+l.DestFrom:], "#")
-		at.link = placeOf(rest+l.Start, rest+l.End)
-		at.text = placeOf(rest+l.TextFrom, rest+l.TextTo)
-		at.dest = placeOf(rest+l.DestFrom, rest+l.DestTo)
+	if !ok {
+		r.readAddress(at, text, rest)
+		return
 	}
+	at.dest = placeOf(rest+l.DestFrom, rest+l.DestTo)
+	if from, to := titleBefore(text[:min(l.Start, len(text))]); letters(text[from:to]) > letters(r.src[rest+l.TextFrom:rest+l.TextTo]) {
+		at.form, at.text = Before, placeOf(rest+from, rest+to)
+		return
+	}
+	at.form = Linked
+	at.linked = !hasLetter(text[:l.Start])
+	at.link = placeOf(rest+l.Start, rest+l.End)
+	at.text = placeOf(rest+l.TextFrom, rest+l.TextTo)
+}
+
+// boldInner returns the text within the marks around the whole of a heading, or an
+// empty span.
+func boldInner(c Span, src string) Span {
+	const marks = "**"
+	inner, opens := strings.CutPrefix(c.Of(src), marks)
+	inner, closes := strings.CutSuffix(inner, marks)
+	if !opens || !closes || strings.Contains(inner, "*") || strings.HasSuffix(inner, `\`) {
+		return Span{}
+	}
+	return span(c.Start+len(marks), c.End-len(marks))
+}
+
+// readAddress finds a bare address or an autolink after the title, given the text of
+// a heading without inline links, and its offset.
+func (r *reader) readAddress(at *region, text string, start int) {
+	if !strings.Contains(text, "://") {
+		return
+	}
+	next := inline.NextLink(text)
+	if from, to := titleBefore(text[:next.Start]); next.Start < len(text) && from < to {
+		at.form, at.text = Before, placeOf(start+from, start+to)
+		at.dest = placeOf(start+next.Start, start+next.End)
+	}
+}
+
+// titleBefore returns the part of the text before a link that is a title: without
+// the signs between the title and the link, and without marks and brackets around the
+// title. A text that ends with a colon is a label of the link, and no title.
+func titleBefore(text string) (from, to int) {
+	to = len(strings.TrimRight(text, " \t([{<（【「|｜·•-–—,，/"))
+	if t := text[:to]; !hasLetter(t) || strings.HasSuffix(t, ":") || strings.HasSuffix(t, "：") {
+		return 0, 0
+	}
+	for _, marks := range [...][2]string{{"**", "**"}, {"__", "__"}, {"[", "]"}} {
+		inner, opens := strings.CutPrefix(text[from:to], marks[0])
+		inner, closes := strings.CutSuffix(inner, marks[1])
+		if opens && closes && inner != "" && !strings.Contains(inner, marks[0]) && !strings.Contains(inner, marks[1]) {
+			from, to = from+len(marks[0]), to-len(marks[1])
+		}
+	}
+	return from, to
+}
+
+// letters returns the number of bytes of the letters of text: a letter of Chinese,
+// Japanese or Korean says as much as some letters of English.
+func letters(text string) (n int) {
+	for _, c := range text {
+		if unicode.IsLetter(c) {
+			n += utf8.RuneLen(c)
+		}
+	}
+	return n
+}
+
+// Number finds the number at the start of a heading. It returns the digits, and the
+// offset after the signs of the number and the white space after them. A number is
+// some digits, as NumberLen finds them, or up to three digits in one of these forms:
+// 1、T, 1: T, 1.T, #1 T, [1] T, (1) T, a keycap, or "Paper 1: T".
+func Number(text string) (digits Span, mark int) {
+	if n := NumberLen(text); n > 0 {
+		return span(0, n), min(lines.SkipBlanks(text, n+1), len(text))
+	}
+	start := 0
+	for _, word := range paperWords {
+		if len(text) > len(word) && strings.EqualFold(text[:len(word)], word) {
+			start = lines.SkipBlanks(text, len(word))
+			break
+		}
+	}
+	open := ""
+	if start == 0 && text != "" && strings.IndexByte("#[(", text[0]) >= 0 {
+		open, start = text[:1], 1
+	}
+	const most = 3
+	end := start
+	for end < len(text) && end < start+most && '0' <= text[end] && text[end] <= '9' {
+		end++
+	}
+	if end == start {
+		return Span{}, 0
+	}
+	rest := text[end:]
+	n := signLen(rest, open, open == "" && start > 0)
+	if n < 0 {
+		return Span{}, 0
+	}
+	return span(start, end), lines.SkipBlanks(text, end+n)
+}
+
+// paperWords are words before the number of a paper.
+var paperWords = []string{"paper", "论文", "論文", "논문"}
+
+// signLen returns the length of the sign after the digits of a number, given the
+// text after the digits, the sign before them, and whether a word is before them; or
+// -1 if the digits are no number.
+func signLen(rest, open string, word bool) int {
+	if rest == "" {
+		return -1
+	}
+	isBlank := func(i int) bool { return i < len(rest) && lines.IsBlank(rest[i]) }
+	switch {
+	case open == "#" && isBlank(0):
+		return 0
+	case open == "[" && rest[0] == ']' && isBlank(1), open == "(" && rest[0] == ')' && isBlank(1):
+		return 1
+	case open != "":
+		return -1
+	case rest[0] == ':' && isBlank(1), word && rest[0] == '.' && isBlank(1):
+		return 1
+	case word && isBlank(0) && strings.HasPrefix(strings.TrimLeft(rest, lines.Blanks), "|"):
+		return strings.IndexByte(rest, '|') + 1
+	case rest[0] == '.':
+		if c, _ := utf8.DecodeRuneInString(rest[1:]); unicode.IsLetter(c) {
+			return 1
+		}
+		return -1
+	}
+	for _, sign := range [...]string{"、", "．", "：", "）", "｜", "\ufe0f\u20e3", "\u20e3"} {
+		if strings.HasPrefix(rest, sign) {
+			return len(sign)
+		}
+	}
+	return -1
 }
 
 // NumberLen returns the length of the number at the start of a heading, or 0: some

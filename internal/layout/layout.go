@@ -119,6 +119,7 @@ const (
 	Unlinked Form = iota // no link: the title is the whole heading
 	Linked               // [title](URL)
 	Bare                 // only a URL: title and link in one
+	Before               // title [text](URL), or title and URL: the title is before the link
 )
 
 // A Heading is the heading of a paper, perhaps wrapped over several lines.
@@ -130,7 +131,8 @@ type Heading struct {
 	Form    Form
 	Proves  bool // numbered and linked: it proves the level of the papers
 	Marked  bool // numbered or linked: it is a paper also after all others
-	Link    Span // the link with its brackets, or the title without a link
+	Link    Span // the link with its brackets; without a link, or before a link, from the title to the end
+	Mark    Span // the number with its signs and the white space after them
 	Title   Span
 	URL     Span // of a link, angle brackets included
 }

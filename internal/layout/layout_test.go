@@ -140,10 +140,10 @@ paper 1 1 "A" u
   section 2 "Why?"
   section 3 "Results" text
 `},
-	{"words before the link: no paper of its own", "# 1. [A](u)\n## see [B](v)\n# 2. see [C](w)\n", `
+	{"words before the link: no paper of its own", "# 1. [A](u)\n## see [B](v)\n# 2. see [Cups](w)\n", `
 paper 1 1 "A" u
   section 2 "see [B](v)"
-paper 1 2 "C" w
+paper 1 2 "Cups" w
 `},
 	{"signs before the link", "# 1. **[A](u)**\n# 2. 🚀 [B](v)\n", `
 paper 1 1 "A" u

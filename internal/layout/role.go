@@ -332,6 +332,7 @@ func (r *reader) findIdentifiers() {
 		if at.form != Unlinked {
 			var link Identifiers
 			link.Find("<" + at.dest.of(r.src) + ">")
+			link.Elsewhere = false // the page of the project
 			x.own.Add(link)
 		}
 		x.all = x.own

@@ -18,7 +18,8 @@ type region struct {
 	line    place // the heading's line, or all lines if it is wrapped
 	content place
 	number  place
-	link    place // the link with its brackets, or the title without a link
+	mark    place // the number with its signs and the white space after them
+	link    place // the link with its brackets, or from the title to the end
 	text    place // of the link
 	dest    place // of the link
 	level   uint8 // 0 for no heading, rowLevel for a row

@@ -4,6 +4,7 @@ package style
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/paperdigest/digest/internal/layout"
@@ -16,6 +17,7 @@ type Paper struct {
 	EOL     string // ends a line
 	Level   int    // of the heading
 	Open    string // precedes the heading's number, "# "
+	Mark    string // precedes the number, such as "#" or ""
 	Dot     string // follows the number, ". "
 	Close   string // ends the heading's line
 	Quote   string // precedes a link at the start of a line, "> "
@@ -224,11 +226,32 @@ func (s *Finder) Paper(i int) Paper {
 	style.Open = s.relevel(style.Open)
 	style.Close = blanksOf(s.text[h.Content.End:h.Lines.End])
 	if x := s.paperLike(numberedPaper, i); x != nil {
-		style.Dot = s.text[x.Heading.Number.End:][:1] + " "
+		style.number(x.Heading.Mark.Of(s.text), x.Heading.Number.Len())
 	}
 	s.quote(&style, i)
 	style.Sep = s.paperSep(i, style.Sep)
 	return style
+}
+
+// number copies how a number is written, given its text with its signs, and the count
+// of its digits.
+func (p *Paper) number(text string, digits int) {
+	start := strings.IndexAny(text, "0123456789")
+	before, after := text[:start], text[start+digits:]
+	if sign := strings.TrimRight(after, lines.Blanks); sign != after || sign == "." || sign == ")" {
+		after = sign + " "
+	}
+	if len(before)+len(after) <= maxStyle {
+		p.Mark, p.Dot = before, after
+	}
+}
+
+// Number returns a number with its signs. A number of more than three digits has a dot.
+func (p *Paper) Number(n int) string {
+	if n > 999 {
+		return strconv.Itoa(n) + ". "
+	}
+	return p.Mark + strconv.Itoa(n) + p.Dot
 }
 
 // paperSep returns the separator of two papers near the i-th in the same group. It

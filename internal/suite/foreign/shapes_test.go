@@ -36,13 +36,21 @@ func TestShapesEdits(t *testing.T) {
 		}},
 		{"url", 1, 1, func(p *digest.Post) bool {
 			return each(p, func(x *digest.Paper) bool {
-				has := x.URL != ""
+				if x.URL == "" {
+					return false
+				}
 				x.URL = strings.Replace(x.URL, "2511.9", "2512.1", 1) + "?new"
-				return has
+				return true
 			})
 		}},
 		{"number", 1, 1, func(p *digest.Post) bool {
-			return each(p, func(x *digest.Paper) bool { has := x.Number > 0; x.Number += 40; return has })
+			return each(p, func(x *digest.Paper) bool {
+				if x.Number == 0 {
+					return false
+				}
+				x.Number += 40
+				return true
+			})
 		}},
 		{"label", 1, 1, func(p *digest.Post) bool {
 			return each(p, func(x *digest.Paper) bool {
