@@ -343,6 +343,10 @@ func identifierOf(extra Map) (arxiv.ID, bool) {
 		if id, err := arxiv.Parse(values[key]); err == nil {
 			return id, true
 		}
+		var found layout.Identifiers
+		if found.Find(values[key]); found.Any.Count > 0 {
+			return found.One()
+		}
 	}
 	return others.One()
 }

@@ -18,8 +18,8 @@ type Identifiers struct {
 	// sentence may be about another paper.
 	Any, Own Identifier
 
-	// Elsewhere reports whether there are such fields without an identifier: the
-	// paper is at another site, or only its code has a link.
+	// Elsewhere reports whether there are such fields without an identifier, and not
+	// to code: the paper is at another site.
 	Elsewhere bool
 }
 
@@ -114,7 +114,9 @@ func (x *Identifiers) findLine(line string) {
 
 func (x *Identifiers) findField(field string) {
 	var found Identifier
+	isCode := false
 	for address := range inline.Addresses(field) {
+		isCode = isCode || isCodeSite(address)
 		if !NamesAny(address) {
 			continue
 		}
@@ -124,12 +126,23 @@ func (x *Identifiers) findField(field string) {
 	}
 	switch isLinks := isLinkField(field); {
 	case found.Count == 0:
-		x.Elsewhere = x.Elsewhere || isLinks && !strings.Contains(field, "![")
+		x.Elsewhere = x.Elsewhere || isLinks && !isCode && !strings.Contains(field, "![")
 	case isLinks:
 		x.Add(Identifiers{Any: found, Own: found})
 	default:
 		x.Add(Identifiers{Any: found})
 	}
+}
+
+// isCodeSite reports whether an address is at a site of code and models.
+func isCodeSite(address string) bool {
+	_, host, _ := strings.Cut(address, "://")
+	for _, site := range []string{"github.com/", "gitlab.com/", "huggingface.co/"} {
+		if strings.HasPrefix(host, site) {
+			return true
+		}
+	}
+	return false
 }
 
 // mostLinks is how many links a field of links has at most.
@@ -138,6 +151,9 @@ const mostLinks = 16
 // isLinkField reports whether a field has links and no letter outside of the links,
 // of labels before a colon, and of brackets after a link.
 func isLinkField(field string) bool {
+	if strings.Contains(field, "</a>") {
+		field = cutAnchors(field)
+	}
 	for n := range mostLinks {
 		next := inline.NextLink(field)
 		between := field[:next.Start]
@@ -153,6 +169,26 @@ func isLinkField(field string) bool {
 		field = field[next.End:]
 	}
 	return false
+}
+
+// cutAnchors returns a field with the addresses of HTML anchors in place of the
+// anchors.
+func cutAnchors(field string) string {
+	var b strings.Builder
+	for {
+		before, rest, ok := strings.Cut(field, "<a ")
+		anchor, after, closed := strings.Cut(rest, "</a>")
+		if !ok || !closed {
+			b.WriteString(field)
+			return b.String()
+		}
+		b.WriteString(before)
+		for address := range inline.Addresses(anchor) {
+			b.WriteString("<" + address + ">")
+			break
+		}
+		field = after
+	}
 }
 
 // cutLabelled returns the text after the colon of a label at the start of text, or
