@@ -3,6 +3,7 @@ package digest
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/paperdigest/digest/internal/inline"
 	"github.com/paperdigest/digest/internal/layout"
@@ -52,10 +53,14 @@ func headingText(p *Paper, s style.Paper) string {
 }
 
 // titleText returns the title of a paper without a URL. Addresses in the title have
-// an escape, and so has a title that starts like a number if the paper has no
-// number.
+// an escape, and so have a title that starts with a label such as "Title:", and a title
+// that starts like a number if the paper has no number.
 func titleText(p *Paper) string {
 	text := inline.EscapeHeading(p.Title)
+	if layout.TitleLabel(text) > 0 {
+		c, n := utf8.DecodeRuneInString(text)
+		text = fmt.Sprintf("&#%d;%s", c, text[n:])
+	}
 	if n := layout.NumberLen(text); n > 0 && p.Number == 0 {
 		text = text[:n] + `\` + text[n:]
 	} else if n, _ := layout.Number(text); n.Len() > 0 && p.Number == 0 {

@@ -25,6 +25,7 @@ func (r *reader) readHeading(at *region, next int) {
 		at.mark = placeOf(rest, rest+mark)
 		rest += mark
 	}
+	rest += TitleLabel(r.src[rest:c.End])
 	at.link = placeOf(rest, c.End)
 	at.text = at.link
 	text := r.src[rest:c.End]
@@ -145,6 +146,26 @@ func Number(text string) (digits Span, mark int) {
 	}
 	return span(start, end), lines.SkipBlanks(text, end+n)
 }
+
+// TitleLabel returns the length of a label at the start of a title, as in "Title: T"
+// or "Paper: T", with the white space after the colon, or 0.
+func TitleLabel(text string) int {
+	for _, words := range [...][]string{titleWords, paperWords} {
+		for _, word := range words {
+			if len(text) <= len(word) || !strings.EqualFold(text[:len(word)], word) {
+				continue
+			}
+			n := colonEnd(text, len(word))
+			if rest := lines.SkipBlanks(text, n); n > 0 && rest < len(text) {
+				return rest
+			}
+		}
+	}
+	return 0
+}
+
+// titleWords are words before the title of a paper.
+var titleWords = []string{"title", "paper title", "标题", "論文タイトル", "论文标题", "题目", "タイトル", "제목", "논문 제목"}
 
 // paperWords are words before the number of a paper.
 var paperWords = []string{"paper", "论文", "論文", "논문"}
