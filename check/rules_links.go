@@ -34,6 +34,8 @@ func missingLink(p *Pass) {
 	for i := range p.Places.Papers {
 		switch message, ok := faults[i]; {
 		case !ok:
+		case p.hasAddress(i):
+			p.Report(p.Places.Papers[i].URL, message+": write [title](address)")
 		case message != "":
 			p.Report(p.head(i), message+": write [title](address)")
 		case 2*linked > papers:
@@ -45,7 +47,10 @@ func missingLink(p *Pass) {
 // hasLink reports whether the heading of a paper, or the text before its first
 // section, has a link, or a link in a section names the paper.
 func (p *Pass) hasLink(paper int) bool {
-	x := &p.Post.Papers[paper]
+	x := p.Post.Papers[paper]
+	if p.hasAddress(paper) {
+		x.URL = ""
+	}
 	if x.URL != "" || len(x.Links) > 0 {
 		return true
 	}
@@ -56,11 +61,23 @@ func (p *Pass) hasLink(paper int) bool {
 	return ok
 }
 
+// hasAddress reports whether the URL of a paper is a bare address after the title.
+func (p *Pass) hasAddress(paper int) bool {
+	title, url := p.Places.Papers[paper].Title, p.Places.Papers[paper].URL
+	if url.Start <= title.End {
+		return false
+	}
+	between := p.Text[title.End:url.Start]
+	return !strings.HasSuffix(between, "<") && !strings.HasSuffix(between, "](")
+}
+
 // brokenLink returns the fault of a link in the heading of a paper that Markdown
 // does not read as a link, or "".
 func (p *Pass) brokenLink(paper int) string {
 	at := p.Places.Papers[paper].Title
 	switch title := at.Of(p.Text); {
+	case p.hasAddress(paper):
+		return "the address in the heading is not a link"
 	case strings.Contains(title, "]("), strings.HasPrefix(p.Text[at.End:], "]("):
 		return "the link of the paper has no valid address"
 	case strings.Contains(title, "://"):

@@ -71,13 +71,15 @@ func boldInner(c Span, src string) Span {
 }
 
 // readAddress finds a bare address or an autolink after the title, given the text of
-// a heading without inline links, and its offset.
+// a heading without inline links, and its offset. An address in the parentheses of a
+// link that is none, such as [T](https://x y), is a part of the title.
 func (r *reader) readAddress(at *region, text string, start int) {
 	if !strings.Contains(text, "://") {
 		return
 	}
 	next := inline.NextLink(text)
-	if from, to := titleBefore(text[:next.Start]); next.Start < len(text) && from < to {
+	before := text[:next.Start]
+	if from, to := titleBefore(before); next.Start < len(text) && from < to && !strings.HasSuffix(before, "](") {
 		at.form, at.text = Before, placeOf(start+from, start+to)
 		at.dest = placeOf(start+next.Start, start+next.End)
 	}
