@@ -341,13 +341,17 @@ func remedy(text string, n int) string {
 // edit without which the post can be written, or else the first edit such that the
 // post can be written without this edit and the edits before it.
 func (r *rewriter) blame(failure *FieldError) *FieldError {
-	const most = 8 // edits to try
+	const (
+		most  = 8       // edits to try
+		bytes = 4 << 20 // to write for these, because each trial writes the whole text
+	)
 	edits := r.edited()
 	// An edit of the body changes front matter only if it makes front matter.
 	front := failure.isFront() && (!r.doc.front.Absent() || compareFront(&r.doc.post, r.want) != nil)
 	if r.blaming || !r.vague || front || slices.ContainsFunc(edits, func(e editedValue) bool { return e.holds(failure.Field) }) {
 		return failure
 	}
+	r.parts, r.places, r.order, r.list = nil, nil, nil, nil // a trial takes as much memory again
 	without := func(edits ...editedValue) bool {
 		q := *r.want
 		q.Papers = slices.Clone(q.Papers)
@@ -359,7 +363,7 @@ func (r *rewriter) blame(failure *FieldError) *FieldError {
 		}
 		return r.writes(&q)
 	}
-	tried := edits[:min(len(edits), most)]
+	tried := edits[:min(len(edits), most, 1+bytes/(len(r.doc.text)+1))]
 	for k := range tried {
 		if without(tried[k]) {
 			return failure.of(&tried[k])

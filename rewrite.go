@@ -34,6 +34,7 @@ type progress struct {
 	parts  *splice.Sequence[bodyPart]
 	places []int
 
+	order    []bodyPart  // of the post
 	size     int         // of all new text
 	newParts int         // of the papers read alone, as Limits.Parts counts them
 	err      *FieldError // why the post cannot be written, whatever is tried
@@ -202,7 +203,7 @@ func (r *rewriter) intro() {
 		r.list.Replace(at.Intro.Lines, lines.WithEOL(p.Intro, r.style.EOLAt(at.Intro.Lines.Start)))
 	case had && has:
 		r.text(at.Intro, p.Intro)
-		if parts := p.bodyParts(); len(at.Papers) > 0 && len(parts) > 0 {
+		if parts := r.bodyParts(); len(at.Papers) > 0 && len(parts) > 0 {
 			// A group without papers is a part of the intro.
 			joined := parts[0].group != nil && (len(parts) == 1 || parts[1].group != nil)
 			if joined {
@@ -228,7 +229,7 @@ func (r *rewriter) outro() {
 	switch had, has := !at.Outro.Empty(), p.Outro != ""; {
 	case had && has:
 		r.text(at.Outro, p.Outro)
-		parts := p.bodyParts()
+		parts := r.bodyParts()
 		if last := parts[len(parts)-1]; last.group != nil {
 			gap := span(papersEnd, at.Outro.Lines.Start)
 			r.list.Replace(gap, r.withoutRule(r.doc.of(gap)))
@@ -260,7 +261,7 @@ func (r *rewriter) bodyGap() string {
 func (r *rewriter) firstParts() {
 	var b strings.Builder
 	sep := r.style.Paper(0).Sep
-	for _, x := range r.want.bodyParts() {
+	for _, x := range r.bodyParts() {
 		if b.Len() > 0 {
 			b.WriteString(sep)
 		}

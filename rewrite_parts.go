@@ -34,6 +34,14 @@ func (p *Post) bodyParts() []bodyPart {
 	return g.rest(list)
 }
 
+// bodyParts returns the groups and papers of the wanted post in the order of writing.
+func (r *rewriter) bodyParts() []bodyPart {
+	if r.order == nil {
+		r.order = r.want.bodyParts()
+	}
+	return r.order
+}
+
 // A groupOrder finds the groups before papers.
 type groupOrder struct {
 	post    *Post
@@ -149,7 +157,7 @@ func (g *groupOrder) rest(list []bodyPart) []bodyPart {
 
 // editParts edits the groups and papers of a post with papers before and after.
 func (r *rewriter) editParts() {
-	new := r.want.bodyParts()
+	new := r.bodyParts()
 	old, spans := r.oldParts()
 	r.places = make([]int, len(r.want.Papers))
 	for k, x := range new {

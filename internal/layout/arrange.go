@@ -14,16 +14,24 @@ import (
 func (r *reader) arrange(b *Body) {
 	b.CR, b.Liquid = r.scanner.CR, r.scanner.Liquid
 	b.Src, b.Intro, b.Groups, b.Outro = r.src, Text{}, b.Groups[:0], Text{}
-	papers, others := 0, 0
+	papers, others, groups := 0, 0, 0
+	inGroup := false // a group waits for its first paper
 	for i := range r.regions {
 		switch r.regions[i].role {
 		case paper:
 			papers++
+			inGroup = false
 		case section:
 			others++
+		case group:
+			if !inGroup {
+				groups++
+			}
+			inGroup = true
 		}
 	}
 	b.Papers = slices.Grow(b.Papers[:0], papers)
+	b.Groups = slices.Grow(b.Groups, groups)
 	all := slices.Grow(r.sections, others)
 	first := 0 // the first section of the paper
 	for i := range r.regions {
@@ -54,6 +62,9 @@ func (r *reader) arrange(b *Body) {
 		}
 	}
 	r.sections, b.Parts = all, r.parts
+	if len(r.src) > Usual { // these take as much memory as the papers
+		r.regions, r.quotes, r.found = nil, nil, nil
+	}
 }
 
 // group adds a heading before the next paper to the group of the paper.
