@@ -29,11 +29,45 @@ func Append(b []byte, p *digest.Post, path string) ([]byte, error) {
 	return append(b, '\n'), nil
 }
 
-// Indent returns a document with one member or element on each line.
+// Indent returns a document with one member or element on each line. The document
+// has no white space between its elements.
 func Indent(data []byte) ([]byte, error) {
+	const large = 1 << 20
 	var out bytes.Buffer
+	if len(data) > large {
+		out.Grow(indentedLen(data)) // a growing buffer takes three times the memory
+	}
 	err := json.Indent(&out, data, "", "  ")
 	return out.Bytes(), err
+}
+
+// indentedLen returns the length of the result of Indent.
+func indentedLen(data []byte) int {
+	n, depth, quoted := len(data), 0, false
+	for i := 0; i < len(data); i++ {
+		switch c := data[i]; {
+		case quoted:
+			if c == '\\' {
+				i++
+			}
+			quoted = c != '"'
+		case c == '"':
+			quoted = true
+		case c == ':':
+			n++
+		case c == ',':
+			n += 1 + 2*depth
+		case (c == '{' || c == '[') && i+1 < len(data) && data[i+1] == c+2: // the sign that closes it
+			i++
+		case c == '{' || c == '[':
+			depth++
+			n += 1 + 2*depth
+		case c == '}' || c == ']':
+			depth--
+			n += 1 + 2*depth
+		}
+	}
+	return n
 }
 
 // Marshal is json.Marshal without HTML escapes, and with a final newline. No
