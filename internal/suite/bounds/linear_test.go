@@ -14,10 +14,7 @@ import (
 var large = flag.Float64("large", 1.0/16, "grow hostile texts from 16 KB to this many megabytes")
 
 // slowTexts are texts of about n bytes that make a careless reader slow.
-var slowTexts = []struct {
-	why  string
-	text func(n int) string
-}{
+var slowTexts = []hostile{
 	{"links that never close", repeated("[](")},
 	{"links that never close, in a quote", repeatedLine("> [a](b")},
 	{"links that never close, in headings", repeatedLine("# 1. [a](b[a](b[a](b")},

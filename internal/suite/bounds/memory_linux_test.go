@@ -24,6 +24,8 @@ var memory = flag.Int("memory", 0, "print the peak memory of every call on every
 
 var memoryOnly = flag.String("memorycalls", "", "of the calls of the memory test, only those that match this regular expression")
 
+var memoryTexts = flag.String("memorytexts", "", "in place of the texts of the memory test, all hostile texts that match this regular expression")
+
 // What a process may take at most.
 const (
 	mostPerByte = 60      // bytes for each byte of the input after the first megabyte
@@ -33,10 +35,7 @@ const (
 var mostParts = digest.Limits{}.OrDefault().Parts
 
 // manyParts are texts of about n bytes that make much of each byte.
-var manyParts = []struct {
-	why  string
-	text func(n int) string
-}{
+var manyParts = []hostile{
 	{"headings", many("", "#\n", mostParts-1)},
 	{"headings with text", many("", "# a\n", mostParts-1)},
 	{"papers", many("", "# 1. [x](y)\n", 99_999)},
@@ -170,6 +169,9 @@ var memoryCalls = []memoryCall{
 	{name: "set -d", args: []string{"set", "-d", "POST", "title=Another"}},
 	{name: "sarif", args: []string{"check", "--format", "sarif", "POST"}},
 	{name: "check", args: []string{"check", "POST"}},
+	{name: "fix -d", args: []string{"check", "--severity", "info", "--fix", "-d", "POST"}},
+	{name: "rows", args: []string{"rows", "POST"}},
+	{name: "dups", args: []string{"dups", "POST"}},
 	{name: "fmt -d", args: []string{"fmt", "-d", "POST"}},
 	{name: "json", args: []string{"json", "POST"}},
 	{name: "verify", args: []string{"verify", "POST"}},
@@ -357,17 +359,22 @@ func TestMemory(t *testing.T) {
 		head += fmt.Sprintf(" MB at %5.2f MiB |", float64(n)/mega)
 	}
 	fmt.Fprintf(t.Output(), "%s %8s |\n", head, "per byte")
-	for i, h := range manyParts {
+	texts := manyParts
+	if *memoryTexts != "" {
+		named := regexp.MustCompile(*memoryTexts)
+		texts = slices.DeleteFunc(hostileTexts(), func(h hostile) bool { return !named.MatchString(h.why) })
+	}
+	for i, h := range texts {
 		t.Run(h.why, func(t *testing.T) {
 			if *memory == 0 {
 				t.Parallel() // small texts take little
 			}
 			calls := memoryCalls
-			if strings.HasPrefix(h.text(64), "{") {
+			if h.isJSON() {
 				calls = memoryCallsJSON
 			}
 			for j, c := range calls {
-				if *memory == 0 && (i+2*j)%13 != 0 || !only.MatchString(c.name) {
+				if *memory == 0 && (i+2*j)%19 != 0 || !only.MatchString(c.name) {
 					continue
 				}
 				row := fmt.Sprintf("| %-32s | %-11s |", h.why, c.name)

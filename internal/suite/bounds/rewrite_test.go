@@ -3,6 +3,7 @@ package bounds_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,13 +12,24 @@ import (
 	"github.com/paperdigest/digest/internal/posttest"
 )
 
+type styleBomb struct {
+	name string
+	body func(n int) string // or the front matter, if it starts with a fence
+	edit func(p *digest.Post, count int)
+}
+
+// post returns the post with a piece of style of n bytes.
+func (b *styleBomb) post(n int) string {
+	text := b.body(n)
+	if strings.HasPrefix(text, "---") {
+		return text + "---\n\n# 1. [x](y)\n"
+	}
+	return slowPost(text)
+}
+
 // styleBombs are posts with one piece of style of n bytes, each with an edit that
 // writes count new things next to it.
-var styleBombs = []struct {
-	name string
-	body func(n int) string
-	edit func(p *digest.Post, count int)
-}{
+var styleBombs = []styleBomb{
 	{"the end of an item", func(n int) string { return "# 1. [x](y)\n\n## a\n\n- a" + spaces(n) + "\n- b" }, addItems},
 	{"the separator of items", func(n int) string { return "# 1. [x](y)\n\n## a\n\n- a\n" + newlines(n) + "- b" }, addItems},
 	{"the colon of a label", func(n int) string { return "# 1. [x](y)\n\n## a\n\n- Goal:" + spaces(n) + "a\n- b" }, addItems},
@@ -37,6 +49,23 @@ var styleBombs = []struct {
 	{"a paragraph", func(n int) string { return "# 1. [x](y)\n\n## a\n\n" + strings.Repeat("b", n) }, addSections},
 	{"the separator of links", func(n int) string { return "# 1. [x](y)\n\n> [a](b)" + strings.Repeat("-", n) + "[c](d)" }, addLinks},
 	{"the separator of links on two lines", func(n int) string { return "# 1. [x](y)\n\n> [a](b)\n> " + strings.Repeat("-", n) + "[c](d)" }, addLinks},
+	{"the indentation of tags", func(n int) string { return "---\ntags:\n" + spaces(n) + "- a\n" }, addTags},
+	{"the gap after the sign of a tag", func(n int) string { return "---\ntags:\n-" + spaces(n) + "a\n" }, addTags},
+	{"the separator of tags in brackets", func(n int) string { return "---\ntags: [a," + spaces(n) + "b]\n" }, addTags},
+	{"the separator of tags in brackets, on lines", func(n int) string { return "---\ntags: [\n" + spaces(n) + "a,\n" + spaces(n) + "b]\n" }, addTags},
+	{"the gap after the bracket of tags", func(n int) string { return "---\ntags: [" + spaces(n) + "a]\n" }, addTags},
+	{"the separator of tags in a string", func(n int) string { return "---\ntags: a" + spaces(n) + "b\n" }, addTags},
+	{"the end of a tag", func(n int) string { return "---\ntags:\n- a" + spaces(n) + "\n- b\n" }, addTags},
+	{"blank lines between tags", func(n int) string { return "---\ntags:\n- a\n" + newlines(n) + "- b\n" }, addTags},
+	{"the indentation of keys in a mapping", func(n int) string { return "---\nk:\n" + spaces(n) + "a: b\n" }, addNested},
+	{"the gap after the colon of a key in a mapping", func(n int) string { return "---\nk:\n  a:" + spaces(n) + "b\n" }, addNested},
+	{"the separator of keys in braces", func(n int) string { return "---\nk: {a: b," + spaces(n) + "c: d}\n" }, addNested},
+	{"blank lines between keys in a mapping", func(n int) string { return "---\nk:\n  a: b\n" + newlines(n) + "  c: d\n" }, addNested},
+	{"the indentation of all keys", func(n int) string { return "---\n" + spaces(n) + "k: v\n" }, addKeys},
+	{"the gap after the colon of a key", func(n int) string { return "---\nk:" + spaces(n) + "v\n" }, addKeys},
+	{"blank lines between keys", func(n int) string { return "---\na: b\n" + newlines(n) + "k: v\n" }, addKeys},
+	{"a comment between keys", func(n int) string { return "---\na: b\n#" + spaces(n) + "c\nk: v\n" }, addKeys},
+	{"the end of a key", func(n int) string { return "---\na: b\nk: v" + spaces(n) + "\n" }, addKeys},
 }
 
 func spaces(n int) string   { return strings.Repeat(" ", n) }
@@ -54,6 +83,27 @@ func addSections(p *digest.Post, count int) {
 	for i := range count {
 		x.Sections = append(x.Sections, digest.Section{Heading: fmt.Sprint("h", i), Text: "b"})
 	}
+}
+
+func addTags(p *digest.Post, count int) {
+	for i := range count {
+		p.Tags = append(p.Tags, fmt.Sprint("t", i))
+	}
+}
+
+func addKeys(p *digest.Post, count int) {
+	for i := range count {
+		p.Extra = append(p.Extra, digest.Entry{Key: fmt.Sprint("k", i), Value: "v"})
+	}
+}
+
+// addNested adds keys to the mapping of the first key.
+func addNested(p *digest.Post, count int) {
+	m := slices.Clone(p.Extra[0].Value.(digest.Map))
+	for i := range count {
+		m = append(m, digest.Entry{Key: fmt.Sprint("k", i), Value: digest.Map{{Key: "a", Value: "b"}}})
+	}
+	p.Extra[0].Value = m
 }
 
 func addLinks(p *digest.Post, count int) {
@@ -80,7 +130,7 @@ func TestStyleIsBounded(t *testing.T) {
 		each   = 400 // bytes that a new thing takes at most
 	)
 	for _, bomb := range styleBombs {
-		base := []byte(slowPost(bomb.body(length)))
+		base := []byte(bomb.post(length))
 		p := posttest.Parse(t, base)
 		bomb.edit(p, count)
 		out, err := digest.Rewrite(base, p)
@@ -99,7 +149,7 @@ func TestStyleIsLinear(t *testing.T) {
 	for _, bomb := range styleBombs {
 		t.Run(bomb.name, func(t *testing.T) {
 			post := func(n int) (string, *digest.Post) {
-				base := slowPost(bomb.body(n))
+				base := bomb.post(n)
 				p, err := unlimited.Parse([]byte(base))
 				if err != nil {
 					t.Fatal(err)
