@@ -16,12 +16,15 @@ type work struct {
 	do   func(src []byte) error
 }
 
+// usual is a codec with the default limits, which aliases cannot be without.
+var usual = new(digest.Codec)
+
 // works are the calls with a post. A post that cannot be read takes no further
 // part.
 var works = []work{
 	{"Parse", func(src []byte) error { return edit(src, func(*digest.Post) error { return nil }) }},
 	{"Locate, rows", func(src []byte) error {
-		p, places, err := unlimited.Locate(src)
+		p, places, err := usual.Locate(src)
 		if err != nil {
 			return nil
 		}
@@ -33,7 +36,7 @@ var works = []work{
 		return nil
 	}},
 	{"FormatEdits", func(src []byte) error {
-		_, _ = unlimited.FormatEdits(src)
+		_, _ = usual.FormatEdits(src)
 		return nil
 	}},
 	{"Render of edited values", func(src []byte) error {
@@ -83,7 +86,7 @@ var works = []work{
 	}},
 	{"RenderLike", func(src []byte) error {
 		return edit(src, func(p *digest.Post) error {
-			_, _ = unlimited.RenderLike(src, p)
+			_, _ = usual.RenderLike(src, p)
 			return nil
 		})
 	}},
@@ -91,13 +94,13 @@ var works = []work{
 		return edit(src, func(p *digest.Post) error {
 			data, err := p.MarshalJSON()
 			if err == nil {
-				_, _ = unlimited.ParseJSON(data) // a limit may be exceeded
+				_, _ = usual.ParseJSON(data) // a limit may be exceeded
 			}
 			return err
 		})
 	}},
 	{"Run", func(src []byte) error {
-		f, err := check.Read(unlimited, "2026-01-02-x.md", src)
+		f, err := check.Read(usual, "2026-01-02-x.md", src)
 		if err != nil {
 			return nil
 		}
@@ -110,7 +113,7 @@ var works = []work{
 		return nil
 	}},
 	{"Fix", func(src []byte) error {
-		_, _, _ = check.Fix(unlimited, "2026-01-02-x.md", src, check.Rules(check.Options{Zone: true}))
+		_, _, _ = check.Fix(usual, "2026-01-02-x.md", src, check.Rules(check.Options{Zone: true}))
 		return nil
 	}},
 }
@@ -118,18 +121,18 @@ var works = []work{
 // worksJSON are the calls with a JSON document.
 var worksJSON = []work{
 	{"ParseJSON", func(src []byte) error {
-		_, _ = unlimited.ParseJSON(src)
+		_, _ = usual.ParseJSON(src)
 		return nil
 	}},
 	{"Render", func(src []byte) error {
-		p, err := unlimited.ParseJSON(src)
+		p, err := usual.ParseJSON(src)
 		if err != nil {
 			return nil
 		}
 		return rendered(p)
 	}},
 	{"MarshalJSON", func(src []byte) error {
-		p, err := unlimited.ParseJSON(src)
+		p, err := usual.ParseJSON(src)
 		if err != nil {
 			return nil
 		}
@@ -140,7 +143,7 @@ var worksJSON = []work{
 
 // edit calls do with the post in src, if there is one.
 func edit(src []byte, do func(*digest.Post) error) error {
-	p, err := unlimited.Parse(src)
+	p, err := usual.Parse(src)
 	if err != nil {
 		return nil
 	}
@@ -149,7 +152,7 @@ func edit(src []byte, do func(*digest.Post) error) error {
 
 // rendered renders a post. A post that cannot be written is no error.
 func rendered(p *digest.Post) error {
-	_, err := unlimited.Render(p)
+	_, err := usual.Render(p)
 	var field *digest.FieldError
 	if errors.As(err, &field) {
 		return nil
