@@ -2,6 +2,7 @@ package bounds_test
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"github.com/paperdigest/digest"
@@ -195,6 +196,34 @@ func TestLinearCalls(t *testing.T) {
 						}
 					})
 				}
+			}
+		})
+	}
+}
+
+// TestLinearLong makes calls with longer texts, where shorter texts take too little
+// time to tell.
+func TestLinearLong(t *testing.T) {
+	for _, tt := range []struct {
+		why, call string
+		size      int
+	}{
+		{"JSON: papers of far groups", "Render", 1 << 18},
+		{"JSON: papers of two far groups in turn", "Render", 1 << 18},
+		{`a run of "*["`, "FormatEdits", 1 << 16},
+		{"a formula of braces", "Run", 1 << 16},
+		{"formulas of braces on a line", "Run", 1 << 16},
+	} {
+		named := func(h hostile) bool { return h.why == tt.why }
+		i := slices.IndexFunc(hostileTexts(), named)
+		j := slices.IndexFunc(slices.Concat(works, worksJSON), func(w work) bool { return w.name == tt.call })
+		if i < 0 || j < 0 {
+			t.Fatalf("no text %q, or no call %q", tt.why, tt.call)
+		}
+		h, call := hostileTexts()[i], slices.Concat(works, worksJSON)[j]
+		growth.Linear(t, tt.why+": "+tt.call, h.text(tt.size), h.text(8*tt.size), func(src string) {
+			if err := call.do([]byte(src)); err != nil {
+				t.Error(err)
 			}
 		})
 	}
