@@ -197,26 +197,29 @@ func (r *regionFinder) extensions() {
 }
 
 // A fence is a line of three backticks or tildes, or more.
+// A text may have millions.
 type fence struct {
-	at, n int
-	info  string // the rest, without white space around it
-	most  int    // the length of the longest closing fence from here on
+	at, n  int32
+	most   int32 // the length of the longest closing fence from here on
+	closes bool  // nothing follows on the line
+	words  bool  // more than one word follows
 }
 
 // fences finds fenced code by the rules of kramdown: one word may follow the
 // opening fence, and an unclosed fence is text.
 func (r *regionFinder) fences() {
 	for _, sign := range []string{"```", "~~~"} {
-		var list []fence
+		list := make([]fence, 0, strings.Count(r.text[r.start:], sign))
 		r.each(sign, func(at int) int {
 			n := runLen(r.text, at)
 			end, next := lines.End(r.text, at)
-			list = append(list, fence{at: at, n: n, info: strings.Trim(r.text[at+n:end], lines.Spaces)})
+			info := strings.Trim(r.text[at+n:end], lines.Spaces)
+			list = append(list, fence{at: int32(at), n: int32(n), closes: info == "", words: strings.ContainsAny(info, lines.Spaces)})
 			return next
 		})
-		most := 0
+		most := int32(0)
 		for i := len(list) - 1; i >= 0; i-- {
-			if list[i].info == "" {
+			if list[i].closes {
 				most = max(most, list[i].n)
 			}
 			list[i].most = most
@@ -224,17 +227,18 @@ func (r *regionFinder) fences() {
 		past := r.start // the end of the last fenced code
 		for i := 0; i < len(list); i++ {
 			open := list[i]
-			if strings.ContainsAny(open.info, lines.Spaces) || i+1 == len(list) || list[i+1].most < open.n {
+			if open.words || i+1 == len(list) || list[i+1].most < open.n {
 				continue
 			}
-			for i++; list[i].info != "" || list[i].n < open.n; i++ {
+			for i++; !list[i].closes || list[i].n < open.n; i++ {
 			}
-			if r.isJoined(open.at, list[i].at) || r.inCode(past, open.at) || r.inBlock(past, open.at) && r.hasBlankLine(open.at, list[i].at) {
-				r.add(open.at, len(r.text), false) // no fence is certain from here on
+			start, end := int(open.at), int(list[i].at)
+			if r.isJoined(start, end) || r.inCode(past, start) || r.inBlock(past, start) && r.hasBlankLine(start, end) {
+				r.add(start, len(r.text), false) // no fence is certain from here on
 				break
 			}
-			r.add(open.at, list[i].at, true)
-			_, past = lines.End(r.text, list[i].at)
+			r.add(start, end, true)
+			_, past = lines.End(r.text, end)
 		}
 	}
 }
