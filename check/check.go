@@ -193,7 +193,7 @@ func Run(f *File, rules []Rule) []Finding {
 // the findings to decide later. Before are the findings of the rules before it.
 // The run uses the pass p: the findings are valid until p has another run.
 func (f *File) run(p *Pass, r *Rule, check func(*Pass), before int) ([]Finding, []later) {
-	*p = Pass{findings: p.findings[:0], File: f, rule: r, most: f.mostFindings() - before}
+	*p = Pass{findings: p.findings[:0], File: f, rule: r, most: f.most - before}
 	check(p)
 	if len(f.silence.spans) == 0 {
 		return p.findings, p.later
@@ -202,9 +202,6 @@ func (f *File) run(p *Pass, r *Rule, check func(*Pass), before int) ([]Finding, 
 	return slices.DeleteFunc(p.findings, silenced),
 		slices.DeleteFunc(p.later, func(l later) bool { return silenced(l.finding) })
 }
-
-// mostFindings returns how many findings a post has at most.
-func (f *File) mostFindings() int { return max(f.codec.Limits.OrDefault().Parts/10, 1) }
 
 // sorted sorts findings in the order of the text.
 func sorted(findings []Finding) []Finding {

@@ -24,6 +24,7 @@ type File struct {
 	silence silence
 
 	comments bool // whether the text has HTML comments
+	most     int  // how many findings the post has at most
 
 	// Results that several rules share, computed once. Rules may run
 	// concurrently.
@@ -52,6 +53,7 @@ func read(c *digest.Codec, path, text string) (*File, error) {
 	}
 	f.Post, f.Places = post.(*digest.Post), places.(*digest.Places)
 	f.comments = strings.Contains(f.Text, "<!--")
+	f.most = max(c.Limits.OrDefault().Parts/10, 1)
 	f.silence = silences(f)
 	f.formatting = sync.OnceValue(func() format.Edits {
 		if edits == nil {

@@ -60,8 +60,8 @@ func readDate(text string) (zoned, ok bool) {
 	if len(text) > long {
 		return false, false
 	}
-	if isUsualDate(text) {
-		return true, true
+	if zoned, ok := readUsualDate(text); ok {
+		return zoned, true
 	}
 	if d, ok := leadingDay(text); ok && !isHangulOrHan(d.Of(text)) {
 		clock := strings.TrimPrefix(text[d.End:], ",")
@@ -83,15 +83,16 @@ func readDate(text string) (zoned, ok bool) {
 	return false, false
 }
 
-// isUsualDate reports whether a date has the form 2006-01-02 15:04:05 +0900, which
-// most dates have, and exists.
-func isUsualDate(text string) bool {
-	const layout = "2006-01-02 15:04:05 -0700"
-	if len(text) != len(layout) || text[0] == '0' || text[21:23] >= "24" { // package time does not check the hours of a zone
-		return false
+// readUsualDate is readDate for the form 2006-01-02 15:04:05, with or without a zone
+// such as +0900. Most dates have this form.
+func readUsualDate(text string) (zoned, ok bool) {
+	const local, layout = len("2006-01-02 15:04:05"), "2006-01-02 15:04:05 -0700"
+	zoned = len(text) == len(layout)
+	if len(text) != local && !zoned || text[0] == '0' || zoned && text[21:23] >= "24" { // package time does not check the hours of a zone
+		return false, false
 	}
-	_, err := time.Parse(layout, text)
-	return err == nil
+	_, err := time.Parse(layout[:len(text)], text)
+	return zoned, err == nil
 }
 
 // withNearYear returns a date with a near year of four digits instead of a year

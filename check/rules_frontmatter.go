@@ -25,6 +25,9 @@ func (f *File) top() digest.Span {
 
 // repeatedKey finds keys that are repeated below.
 func repeatedKey(p *Pass) {
+	if !slices.ContainsFunc(p.Places.Keys, func(k digest.Key) bool { return k.Repeated }) {
+		return
+	}
 	last := make(map[string]*digest.Key)
 	for i := range p.Places.Keys {
 		if k := &p.Places.Keys[i]; !k.Repeated {
@@ -54,21 +57,27 @@ func (f *File) keyName(k *digest.Key) digest.Span {
 	return digest.Span{Start: at, End: at + len(k.Name)}
 }
 
+// jekylls are the keys that Jekyll knows. Few posts need the last.
+var jekylls = [...]string{"layout", "title", "date", "tags", "categories", "category"}
+
 // keySpelling finds unknown keys that look like the keys of a post.
 func keySpelling(p *Pass) {
-	known := []string{"layout", "title", "date", "tags", "categories"}
-	jekylls := append(known, "category") // a key of Jekyll that few posts need
-	has := make(map[string]bool)
+	var has [len(jekylls)]bool
 	for _, k := range p.Places.Keys {
-		has[k.Name] = true
+		if j := slices.Index(jekylls[:], k.Name); j >= 0 {
+			has[j] = true
+		}
 	}
 	for i := range p.Places.Keys {
 		k := &p.Places.Keys[i]
-		if slices.Contains(jekylls, k.Name) {
+		if slices.Contains(jekylls[:], k.Name) {
 			continue
 		}
-		like := func(name string) bool { return looksLike(k.Name, name, has[name]) }
-		if j := slices.IndexFunc(jekylls, like); j >= 0 {
+		j := 0
+		for j < len(jekylls) && !looksLike(k.Name, jekylls[j], has[j]) {
+			j++
+		}
+		if j < len(jekylls) {
 			p.Report(p.keyName(k), fmt.Sprintf("the key %s is a misspelling of %s: write %[2]s", quoted(k.Name), jekylls[j]))
 		}
 	}

@@ -185,16 +185,22 @@ func (p *Pass) language(labels []bullet) (language string, n int) {
 		name  string
 		times int
 	}
+	const few = 8        // names, which are compared one by one
 	var names []spelling // most posts have few
-	at := make(map[string]int)
+	var at map[string]int
 	for _, b := range labels {
-		i := slices.IndexFunc(names[:min(len(names), 4)], func(s spelling) bool { return s.name == b.name })
+		i := slices.IndexFunc(names[:min(len(names), few)], func(s spelling) bool { return s.name == b.name })
 		if i < 0 {
 			var ok bool
 			if i, ok = at[b.name]; !ok {
 				i = len(names)
 				names = append(names, spelling{name: b.name})
-				at[b.name] = i
+				if i >= few {
+					if at == nil {
+						at = make(map[string]int)
+					}
+					at[b.name] = i
+				}
 			}
 		}
 		names[i].times++

@@ -72,7 +72,7 @@ func (p *Pass) problems() []liquid.Problem {
 	if render, ok := p.Post.Extra.Lookup("render_with_liquid"); ok && render == false {
 		return nil
 	}
-	problems := liquid.Check(text, p.mostFindings()+1)
+	problems := liquid.Check(text, p.File.most+1)
 	for i := range problems {
 		problems[i].Start += body.Start
 		problems[i].End += body.Start

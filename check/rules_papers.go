@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/paperdigest/digest"
 )
@@ -34,11 +33,10 @@ func repeatedPaper(p *Pass) {
 // paperKey returns the identifier or the URL in the paper's key, or "" for a
 // paper without either.
 func paperKey(paper *digest.Paper) string {
-	kind, name, _ := strings.Cut(paper.Key(), ":")
-	if kind == "title" {
-		return ""
+	if id, ok := paper.ArXiv(); ok {
+		return id.Base().String()
 	}
-	return name
+	return paper.URL
 }
 
 // paperPlace returns the span of a paper's key, or of its title if the key stands

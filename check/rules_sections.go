@@ -62,13 +62,15 @@ func (p *Pass) expectedSections() []sections.Kind {
 	const several, most = 3, 4
 	five := sections.Default().Kinds() // the vocabulary may have more
 	known, unknown, papers, nearlyAll := 0, 0, 0, 0
-	inSome := make(map[sections.Kind]bool) // kinds that a paper has
+	var inSome []sections.Kind // the kinds of the five that a paper has
 	for i, has := range p.kinds() {
 		own := 0 // kinds of the five
 		for _, k := range five {
 			if slices.Contains(has, k) {
 				own++
-				inSome[k] = true
+				if !slices.Contains(inSome, k) {
+					inSome = append(inSome, k)
+				}
 			}
 		}
 		if own == 0 {
@@ -91,7 +93,7 @@ func (p *Pass) expectedSections() []sections.Kind {
 	case known <= unknown:
 		return nil
 	case papers >= several && nearlyAll == papers:
-		return slices.DeleteFunc(five, func(k sections.Kind) bool { return !inSome[k] })
+		return slices.DeleteFunc(five, func(k sections.Kind) bool { return !slices.Contains(inSome, k) })
 	}
 	return five
 }
@@ -120,8 +122,9 @@ func enumerated(words []string) string {
 // repeatedSection finds sections whose kind an earlier section of the paper
 // has.
 func repeatedSection(p *Pass) {
+	first := make(map[sections.Kind]int)
 	for i := range p.Post.Papers {
-		first := make(map[sections.Kind]int)
+		clear(first)
 		for j, k := range p.kinds()[i] {
 			s := &p.Places.Papers[i].Sections[j]
 			if before, again := first[k]; again && k != "" {
@@ -138,9 +141,10 @@ func repeatedSection(p *Pass) {
 // the first section of each kind counts.
 func sectionOrder(p *Pass) {
 	order := p.Vocabulary().Kinds()
+	seen := make(map[sections.Kind]bool)
 	for i := range p.Post.Papers {
 		last, lastRank := -1, -1
-		seen := make(map[sections.Kind]bool)
+		clear(seen)
 		for j, k := range p.kinds()[i] {
 			rank := slices.Index(order, k)
 			if rank < 0 || seen[k] {

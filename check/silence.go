@@ -31,7 +31,7 @@ type silence struct {
 // the heading of a paper, with only blank lines between, the comment silences
 // the rules in that paper.
 func silences(f *File) silence {
-	s := silence{spans: make(map[string][]digest.Span)}
+	var s silence
 	at := f.Places.FrontMatter.Start
 	for line := range strings.Lines(f.Places.FrontMatter.Of(f.Text)) {
 		if strings.HasPrefix(line, "#") {
@@ -129,6 +129,9 @@ func comment(line string) (text string, ok bool) {
 // of their spans.
 func (s *silence) add(text string, names, at digest.Span) {
 	s.comments = append(s.comments, names)
+	if s.spans == nil {
+		s.spans = make(map[string][]digest.Span)
+	}
 	for name := range ruleNames(text, names) {
 		spans := s.spans[name.Of(text)]
 		if n := len(spans); n > 0 && at.Start <= spans[n-1].End {
