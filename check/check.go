@@ -176,8 +176,13 @@ func Run(f *File, rules []Rule) []Finding {
 		if rules[i].Check == nil {
 			continue
 		}
+		p.findings = all[len(all):] // a few findings need no other memory
 		found, later := f.run(p, &rules[i], rules[i].Check, len(all))
-		all = append(all, found...)
+		if n := len(all) + len(found); len(found) > 0 && n <= cap(all) && &found[0] == &all[:n][len(all)] {
+			all = all[:n]
+		} else {
+			all = append(all, found...)
+		}
 		if len(later) > 0 {
 			all = append(all, decided(later)...)
 			p = new(Pass) // the functions of later may have the pass
