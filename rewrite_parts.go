@@ -174,13 +174,7 @@ func (r *rewriter) editParts() {
 			}
 			return samePapers(a.paper, b.paper)
 		},
-		Keys: []func(*bodyPart) string{
-			partKey("=", func(p *Paper) string { return contentKey(p, p.Number) }),
-			partKey("", func(p *Paper) string { return contentKey(p, 0) }), // the number of the paper has changed
-			partKey("", func(p *Paper) string { return p.URL + "\n" + p.Title }),
-			partKey("", func(p *Paper) string { return p.URL }),
-			partKey("", func(p *Paper) string { return p.Title }),
-		},
+		Keys: partKeys,
 		Edit: func(l *splice.List, i, j int) {
 			switch {
 			case old[i].group == nil && new[j].group == nil:
@@ -287,6 +281,15 @@ func (r *rewriter) nearestPaper(parts []bodyPart, i int) int {
 		}
 	}
 	return 0
+}
+
+// partKeys are the keys that find the old part of a new part.
+var partKeys = []func(*bodyPart) string{
+	partKey("=", func(p *Paper) string { return contentKey(p, p.Number) }),
+	partKey("", func(p *Paper) string { return contentKey(p, 0) }), // the number of the paper has changed
+	partKey("", func(p *Paper) string { return p.URL + "\n" + p.Title }),
+	partKey("", func(p *Paper) string { return p.URL }),
+	partKey("", func(p *Paper) string { return p.Title }),
 }
 
 // partKey returns a key function for parts: the given function for papers, and the
