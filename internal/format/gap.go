@@ -75,16 +75,38 @@ func (g *gap) after(h hold) {
 // heading.
 func (f *formatter) separate(l *block.Line, add bool) {
 	g := &f.gap
-	text := f.text[l.Start:l.End]
-	if l.Kind == block.List {
-		if startsAt(f.lists, &f.pastLists, l.Start) {
-			f.nests = g.nested && lines.IsBlank(text[0])
-		}
-		if f.isFlat(l) {
-			text = text[lines.SkipBlanks(text, 0):] // as the bullet is written
-		}
+	text := f.startOf(l)
+	begins := f.writeGap(l, text, add)
+	if begins {
+		g.blanks, g.held, g.first = g.blanks[:0], false, false
+		g.stuck, g.code, g.quote = false, false, false
+		g.nested = g.nested && f.mayNest(text)
 	}
-	begins := true // the line follows a blank line
+	g.stuck = g.stuck || g.nested // the next line may go on with a list or the like
+	g.code = g.code || (begins || g.heading || g.list) && isIndented(text)
+	g.list = (text[0] == '{' || text[0] == ' ') && strings.HasPrefix(strings.TrimLeft(text, " "), "{:")
+}
+
+// startOf returns a line, without the white space before a bullet that is written
+// without it.
+func (f *formatter) startOf(l *block.Line) string {
+	text := f.text[l.Start:l.End]
+	if l.Kind != block.List {
+		return text
+	}
+	if startsAt(f.lists, &f.pastLists, l.Start) {
+		f.nests = f.gap.nested && lines.IsBlank(text[0])
+	}
+	if f.isFlat(l) {
+		return text[lines.SkipBlanks(text, 0):]
+	}
+	return text
+}
+
+// writeGap writes the blank lines before a line, which starts with text, and reports
+// whether the line follows a blank line.
+func (f *formatter) writeGap(l *block.Line, text string, add bool) bool {
+	g := &f.gap
 	switch {
 	case g.first:
 		if !g.absent {
@@ -95,16 +117,9 @@ func (f *formatter) separate(l *block.Line, add bool) {
 	case len(g.blanks) > 0, add && !g.stuck && (l.Kind == block.Heading || g.heading && !f.startsAfterBlank(l)):
 		f.put(f.eol)
 	default:
-		begins = false
+		return false
 	}
-	if begins {
-		g.blanks, g.held, g.first = g.blanks[:0], false, false
-		g.stuck, g.code, g.quote = false, false, false
-		g.nested = g.nested && f.mayNest(text)
-	}
-	g.stuck = g.stuck || g.nested // the next line may go on with a list or the like
-	g.code = g.code || (begins || g.heading || g.list) && isIndented(text)
-	g.list = (text[0] == '{' || text[0] == ' ') && strings.HasPrefix(strings.TrimLeft(text, " "), "{:")
+	return true
 }
 
 // startsAfterBlank reports whether a line starts a heading, a table or mathematics

@@ -119,47 +119,75 @@ func (f *formatter) strips(indent, text string) bool {
 // it, or nil. It reports whether the lines stay unchanged.
 func (f *formatter) lines(first, next *block.Line) (kept bool) {
 	list := f.para
-	inner := false // white space within the paragraph changes
-	for i := range list {
-		l := &list[i]
-		text := f.text[l.from:l.to]
-		kept = kept || text != "" && (isDefinition(text) || isUnderline(text) || i == 0 && (endsTag(text) || f.leavesCode(text))) || f.markup && len(list) > 1 && liquid.Index(text) >= 0
-		inner = inner || l.folds || i > 0 && l.strips || i < len(list)-1 && l.to < l.end && f.text[l.to:l.end] != "  "
-	}
-	if kept { // the rest of a line with markup is unknown
+	if f.keepsLines() {
 		for i := range list {
 			f.line(int(list[i].start), int(list[i].end))
 		}
 		return true
 	}
-	if !inner && !f.odd && f.eol == "\n" {
-		// The lines before the last stay as they are, and each ends with LF.
-		last := &list[len(list)-1]
-		f.startLine(&list[0], nil, first.Kind == block.List && f.isFlat(first))
-		f.keep(int(list[0].from), int(last.to))
-		f.endLine(last, nil, f.continues(first, next))
+	flat, goesOn := first.Kind == block.List && f.isFlat(first), f.continues(first, next)
+	if f.changesInside() {
+		start := int(list[0].from)
+		f.linesWith(shifted(f.spans(f.text[start:list[len(list)-1].end]), start), flat, goesOn)
 		return false
 	}
-	var spans []splice.Span
-	if inner {
-		start := int(list[0].from)
-		spans = shifted(f.spans(f.text[start:list[len(list)-1].end]), start)
+	if f.odd || f.eol != "\n" {
+		f.linesWith(nil, flat, goesOn)
+		return false
 	}
+	// The lines before the last stay as they are, and each ends with LF.
+	last := &list[len(list)-1]
+	f.startLine(&list[0], nil, flat)
+	f.keep(int(list[0].from), int(last.to))
+	f.endLine(last, nil, goesOn)
+	return false
+}
+
+// keepsLines reports whether the lines of the paragraph stay unchanged, because white
+// space counts in one of them, or the rest of a line with markup is unknown.
+func (f *formatter) keepsLines() bool {
+	for i := range f.para {
+		text := f.text[f.para[i].from:f.para[i].to]
+		switch {
+		case text != "" && (isDefinition(text) || isUnderline(text) || i == 0 && (endsTag(text) || f.leavesCode(text))):
+			return true
+		case f.markup && len(f.para) > 1 && liquid.Index(text) >= 0:
+			return true
+		}
+	}
+	return false
+}
+
+// changesInside reports whether white space within the paragraph changes.
+func (f *formatter) changesInside() bool {
+	last := len(f.para) - 1
+	for i := range f.para {
+		l := &f.para[i]
+		if l.folds || i > 0 && l.strips || i < last && l.to < l.end && f.text[l.to:l.end] != "  " {
+			return true
+		}
+	}
+	return false
+}
+
+// linesWith writes the lines of the paragraph, which has the opaque spans. Flat is set
+// if the indentation of its bullet means nothing, and goesOn if its text goes on.
+func (f *formatter) linesWith(spans []splice.Span, flat, goesOn bool) {
+	list := f.para
 	for i := range list {
 		l := &list[i]
 		for len(spans) > 0 && spans[0].End <= int(l.start) {
 			spans = spans[1:]
 		}
-		f.startLine(l, spans, i == 0 && first.Kind == block.List && f.isFlat(first))
+		f.startLine(l, spans, i == 0 && flat)
 		if text := f.text[l.from:l.to]; l.folds && !f.isOdd(text) {
 			f.proved = false
 			f.replace(int(l.from), int(l.to), inline.Folded(text, within(spans, int(l.from), int(l.to))))
 		} else {
 			f.keep(int(l.from), int(l.to))
 		}
-		f.endLine(l, spans, i < len(list)-1 || f.continues(first, next))
+		f.endLine(l, spans, i < len(list)-1 || goesOn)
 	}
-	return false
 }
 
 // continues reports whether the text of a paragraph goes on in the next line, to
