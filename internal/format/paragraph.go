@@ -226,6 +226,8 @@ func (f *formatter) endLine(l *textLine, opaque []splice.Span, goesOn bool) {
 		f.keep(int(l.to), int(l.end))
 	case goesOn && strings.HasSuffix(tail, "  "):
 		f.put("  ")
+	case endsParagraph(l.Of(f.text)) && !endsParagraph(f.text[l.start:l.to]):
+		f.put(" ") // without its space, kramdown would not read an item
 	}
 	f.put(f.eol)
 }
