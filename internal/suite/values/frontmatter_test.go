@@ -1,4 +1,4 @@
-package digest_test
+package values_test
 
 import (
 	"encoding/json"
