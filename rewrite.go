@@ -5,10 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/paperdigest/digest/internal/frontmatter"
 	"github.com/paperdigest/digest/internal/layout"
 	"github.com/paperdigest/digest/internal/lines"
-	"github.com/paperdigest/digest/internal/message"
 	"github.com/paperdigest/digest/internal/splice"
 	"github.com/paperdigest/digest/internal/style"
 )
@@ -284,114 +282,6 @@ func (r *rewriter) firstParts() {
 	default:
 		r.list.Insert(intro.Lines.End, sep+b.String())
 	}
-}
-
-// frontMatter edits the front matter so that it has the fields. If the text has no
-// front matter, frontMatter writes it.
-func (r *rewriter) frontMatter(fixed, free []frontmatter.Field) {
-	b, eol := &r.doc.front, r.style.EOL
-	switch {
-	case b.Absent():
-		text := newFrontMatter(fixed, free, eol)
-		if b.Body < len(r.doc.text) && b.Body == b.After {
-			text += eol
-		}
-		r.front.Insert(b.Fence, text)
-	case r.try.front > frontEdited:
-		b.Anew(r.front, fixed, free, eol, r.try.front == frontEntries)
-	default:
-		b.Edit(r.front, fixed, free, eol)
-	}
-	r.list.Add(r.front)
-}
-
-// newFrontMatter returns front matter with the fields.
-func newFrontMatter(fixed, free []frontmatter.Field, eol string) string {
-	blank := strings.ReplaceAll(blank, "\n", eol)
-	var b frontmatter.Block
-	parts, _ := frontmatter.Split(blank)
-	_ = b.Read(blank, parts, frontmatter.Limits{}) // blank has no lines
-	list := splice.New(blank)
-	b.Edit(list, fixed, free, eol)
-	return list.String()
-}
-
-// fields returns the front matter of p: the keys that are fields of a Post, and the
-// keys of Extra.
-func (c *Codec) fields(old *Post, front *frontmatter.Block, p *Post) (fixed, free []frontmatter.Field, err error) {
-	has := make(map[string]bool, len(front.Entries))
-	for _, e := range front.Entries {
-		has[e.Key] = true
-	}
-	scalar := func(key, was, is string) *frontmatter.Field {
-		if is == "" && (was != "" || !has[key]) {
-			return nil // an empty string is as good as no key
-		}
-		f := frontmatter.Field{Changed: was != is}
-		f.Key = key
-		f.Value = frontmatter.Value{Kind: frontmatter.String, Text: is}
-		return &f
-	}
-	list := func(key string, was, is []string) *frontmatter.Field {
-		if is == nil {
-			return nil
-		}
-		f := frontmatter.Field{Changed: !sameStrings(was, is)}
-		f.Key, f.Words = key, true
-		f.Value.Kind = frontmatter.List
-		for _, s := range is {
-			item := frontmatter.Value{Kind: frontmatter.String, Text: s}
-			f.Value.Items = append(f.Value.Items, frontmatter.Entry{Value: item})
-		}
-		return &f
-	}
-	title := scalar(keyTitle, old.Title, p.Title)
-	if title != nil {
-		title.Quoted = true
-	}
-	date := scalar(keyDate, string(old.Date), string(p.Date))
-	if date != nil {
-		date.Date = true
-	}
-	for _, f := range []*frontmatter.Field{
-		scalar(keyLayout, old.Layout, p.Layout),
-		title,
-		date,
-		list(keyTags, old.Tags, p.Tags),
-		list(keyCategories, old.Categories, p.Categories),
-	} {
-		if f != nil {
-			fixed = append(fixed, *f)
-		}
-	}
-	seen := make(map[string]bool, len(p.Extra))
-	was := make(map[string]any, len(old.Extra))
-	for _, e := range old.Extra {
-		was[e.Key] = e.Value
-	}
-	for _, e := range p.Extra {
-		field := "extra." + message.Key(e.Key)
-		if len(frontmatter.WriteString(e.Key, frontmatter.Plain, true)) > maxKey {
-			return nil, nil, &FieldError{Field: field, Msg: fmt.Sprintf("is longer than the %d bytes that YAML takes for a key; shorten it", maxKey)}
-		}
-		switch e.Key {
-		case keyLayout, keyTitle, keyDate, keyTags, keyCategories:
-			return nil, nil, &FieldError{Field: field, Msg: "is a field of the post; set that"}
-		}
-		if seen[e.Key] {
-			return nil, nil, &FieldError{Field: field, Msg: "comes twice; keep one"}
-		}
-		seen[e.Key] = true
-		v, err := extraValue(e.Value, field, c.limits().Depth)
-		if err != nil {
-			return nil, nil, err
-		}
-		w, ok := was[e.Key]
-		f := frontmatter.Field{Changed: !ok || !sameValue(w, e.Value)}
-		f.Key, f.Value = e.Key, v
-		free = append(free, f)
-	}
-	return fixed, free, nil
 }
 
 func span(start, end int) layout.Span { return layout.Span{Start: start, End: end} }
