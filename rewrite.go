@@ -62,18 +62,25 @@ func newRewriter(c *Codec, d *document, p *Post, try attempt) *rewriter {
 
 // levelBelow returns the level of papers that rank below the groups of a post, and
 // not above its outro. A paper with a number and a URL proves that headings of its
-// level are papers, so that such papers rank below the outro.
+// level are papers, so that such papers rank below the outro. Other papers rank below
+// the title of the post in the intro.
 func levelBelow(p *Post) int {
 	below := 1
 	for i := range p.Groups {
-		_, _, level := layout.GroupHeading(p.Groups[i].Text)
-		below = min(max(below, level+1), 6)
+		below = max(below, levelAfter(p.Groups[i].Text))
+	}
+	if slices.ContainsFunc(p.Papers, func(x Paper) bool { return x.Number > 0 && x.URL != "" }) {
+		return max(below, levelAfter(p.Outro))
 	}
 	_, _, level := layout.GroupHeading(p.Outro)
-	if level > 0 && slices.ContainsFunc(p.Papers, func(x Paper) bool { return x.Number > 0 && x.URL != "" }) {
-		level = min(level+1, 6)
-	}
-	return max(below, level)
+	return max(below, level, levelAfter(p.Intro))
+}
+
+// levelAfter returns the level below the first heading of the highest rank of a text.
+// The level below no heading is 1.
+func levelAfter(text string) int {
+	_, _, level := layout.GroupHeading(text)
+	return min(level+1, 6)
 }
 
 // mayProve reports whether reading each paper alone will probably prove that the
