@@ -290,7 +290,7 @@ func (r *rewriter) explainWhole(place textPlace, text string) string {
 		p := &readPart(heading+text, 1, true, v).Papers[0]
 		switch {
 		case len(p.Items) > 0:
-			return "is read as a list, because it has only bullets after the last quote; put the bullets into items"
+			return "is read as a list, because it has only bullets; put the bullets into items"
 		case len(p.Quotes) > 0:
 			n := lineOf(p.Quotes[0].Start, len(heading))
 			return fmt.Sprintf("line %d, %s, is read as a quote of links; put them into links", n, message.Clip(nthLine(text, n)))

@@ -235,6 +235,21 @@ paper 1 1 "A" u
     item Goal:
     item Goal: a
 `},
+	{"a list before a quote of links", "# 1. [A](u)\n- a\n\n> [c](d)\n", `
+paper 1 1 "A" u
+link "c" d
+item : a
+`},
+	{"a quote of links within a list", "# 1. [A](u)\n- a\n\n> [c](d)\n\n- b\n", `
+paper 1 1 "A" u
+link "c" d
+lead - a
+lead - b
+`},
+	{"a list before a quote in a section", "# 1. [A](u)\n## Method\n- a\n\n> [c](d)\n", `
+paper 1 1 "A" u
+  section 2 "Method" - a||> [c](d)
+`},
 	{"items of many lines, blank lines between", "# 1. [A](u)\n## Method\n\n* a  \n  b\nc\n\n* d\n\n", `
 paper 1 1 "A" u
   section 2 "Method"
@@ -441,31 +456,34 @@ func (c *spanChecker) row(p *Paper) {
 	}
 }
 
-// lead checks the quotes with their links and the texts between them.
+// lead checks the quotes with their links, and the texts and the items between them.
 func (c *spanChecker) lead(p *Paper) {
 	c.Helper()
-	quotes, leads, links := p.Quotes, p.Lead, p.Links
-	for len(quotes)+len(leads) > 0 {
-		if len(quotes) == 0 || len(leads) > 0 && leads[0].Lines.Start < quotes[0].Start {
+	quotes, leads, links, items := p.Quotes, p.Lead, p.Links, p.Items
+	for len(quotes)+len(leads)+len(items) > 0 {
+		switch {
+		case len(items) > 0 && (len(quotes) == 0 || items[0].Start < quotes[0].Start):
+			c.items(p.Span, items)
+			items = nil
+		case len(quotes) == 0 || len(leads) > 0 && leads[0].Lines.Start < quotes[0].Start:
 			c.next("lead", leads[0].Lines)
 			c.text("lead", leads[0])
 			leads = leads[1:]
-			continue
+		default:
+			c.next("quote", quotes[0])
+			c.lines("quote", quotes[0])
+			for len(links) > 0 && links[0].Start < quotes[0].End {
+				c.within("link", quotes[0], links[0].Span)
+				c.within("text", links[0].Span, links[0].Text)
+				c.within("URL", links[0].Span, links[0].URL)
+				links = links[1:]
+			}
+			quotes = quotes[1:]
 		}
-		c.next("quote", quotes[0])
-		c.lines("quote", quotes[0])
-		for len(links) > 0 && links[0].Start < quotes[0].End {
-			c.within("link", quotes[0], links[0].Span)
-			c.within("text", links[0].Span, links[0].Text)
-			c.within("URL", links[0].Span, links[0].URL)
-			links = links[1:]
-		}
-		quotes = quotes[1:]
 	}
 	if len(links) > 0 {
 		c.fail("link outside of quotes", links[0].Span)
 	}
-	c.items(p.Span, p.Items)
 }
 
 func (c *spanChecker) section(s *Section) {

@@ -26,7 +26,7 @@ type region struct {
 	form    Form
 	linked  bool // the link, or the URL, is the whole heading, without signs
 	role    role
-	flat    bool  // the body is a flat bullet list, after quotes, so far
+	flat    bool  // the body is a flat bullet list, perhaps with quotes before and after it, so far
 	bullet  byte  // of the list
 	body    place // the lines of the body
 	value   place // the body, without the white space around it that has no meaning
@@ -190,7 +190,6 @@ func (r *reader) scan(start int) {
 				r.count(s.Start)
 				r.quotes = append(r.quotes, span(s.Start, s.End))
 			}
-			at.flat = at.flat && len(r.items) == int(at.items.start)
 			quoted = true
 			continue
 		}
@@ -317,7 +316,7 @@ func (r *reader) addBullet(at *region, l *block.Line) {
 			it.Text.Start = l.From // the label is on the line before
 		}
 		it.Text.End = lines.TrimEnd(r.src, l.From, l.End)
-	case l.Bullet != 0 && (first || l.Bullet == at.bullet):
+	case l.Bullet != 0 && (first || l.Bullet == at.bullet && !r.isQuoted(at)):
 		at.bullet = l.Bullet
 		it := Item{Span: span(l.Start, l.End), Content: l.From}
 		it.Text = span(l.From, lines.TrimEnd(r.src, l.From, l.End))
@@ -327,6 +326,12 @@ func (r *reader) addBullet(at *region, l *block.Line) {
 	default:
 		r.notFlat(at)
 	}
+}
+
+// isQuoted reports whether a quote follows the last bullet of the region.
+func (r *reader) isQuoted(at *region) bool {
+	n := len(r.quotes)
+	return n > int(at.quotes.start) && r.quotes[n-1].Start > r.items[len(r.items)-1].Start
 }
 
 // notFlat records that the region's body is not a flat list.
