@@ -48,7 +48,7 @@ func (r *reader) readHeading(at *region, next int) {
 		return
 	}
 	at.dest = placeOf(rest+l.DestFrom, rest+l.DestTo)
-	if from, to := titleBefore(text[:min(l.Start, len(text))]); letters(text[from:to]) > letters(r.src[rest+l.TextFrom:rest+l.TextTo]) {
+	if from, to := titleBefore(text[:min(l.Start, len(text))]); from < to && letters(text[from:to]) > letters(r.src[rest+l.TextFrom:rest+l.TextTo]) {
 		at.form, at.text = Before, placeOf(rest+from, rest+to)
 		return
 	}
@@ -123,11 +123,8 @@ func Number(text string) (digits Span, mark int) {
 		return span(0, n), min(lines.SkipBlanks(text, n+1), len(text))
 	}
 	start := 0
-	for _, word := range paperWords {
-		if len(text) > len(word) && strings.EqualFold(text[:len(word)], word) {
-			start = lines.SkipBlanks(text, len(word))
-			break
-		}
+	if n := wordLen(text, paperWords); n > 0 {
+		start = lines.SkipBlanks(text, n)
 	}
 	open := ""
 	if start == 0 && text != "" && strings.IndexByte("#[(", text[0]) >= 0 {
@@ -153,14 +150,25 @@ func Number(text string) (digits Span, mark int) {
 // or "Paper: T", with the white space after the colon, or 0.
 func TitleLabel(text string) int {
 	for _, words := range [...][]string{titleWords, paperWords} {
-		for _, word := range words {
-			if len(text) <= len(word) || !strings.EqualFold(text[:len(word)], word) {
-				continue
-			}
-			n := colonEnd(text, len(word))
-			if rest := lines.SkipBlanks(text, n); n > 0 && rest < len(text) {
-				return rest
-			}
+		word := wordLen(text, words)
+		if word == 0 {
+			continue
+		}
+		n := colonEnd(text, word)
+		if rest := lines.SkipBlanks(text, n); n > 0 && rest < len(text) {
+			return rest
+		}
+	}
+	return 0
+}
+
+// wordLen returns the length of the word at the start of a text, in any case, if a
+// text follows the word, or 0.
+func wordLen(text string, words []string) int {
+	for _, word := range words {
+		// Most texts start with another letter.
+		if len(text) > len(word) && text[0]|0x20 == word[0]|0x20 && strings.EqualFold(text[:len(word)], word) {
+			return len(word)
 		}
 	}
 	return 0
