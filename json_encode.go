@@ -10,6 +10,7 @@ import (
 	"strconv"
 
 	"github.com/paperdigest/digest/arxiv"
+	"github.com/paperdigest/digest/internal/door"
 	"github.com/paperdigest/digest/internal/frontmatter"
 	"github.com/paperdigest/digest/internal/jsontext"
 	"github.com/paperdigest/digest/internal/message"
@@ -37,7 +38,27 @@ func (p *Post) AppendJSON(b []byte) ([]byte, error) {
 	if p == nil {
 		return b, errNilPost()
 	}
-	o := object{append(slices.Grow(b, p.sizeJSON()), '{'), p.Vocabulary()}
+	return p.appendJSON(b, false)
+}
+
+func init() {
+	door.AppendJSON = func(b []byte, text string) ([]byte, error) {
+		d := open(text)
+		defer d.release()
+		if err := zero.read(d); err != nil {
+			return b, err
+		}
+		d.lendBody()
+		p := &d.post
+		p.Source = Source{text, &zero, d.body.Room}
+		return p.appendJSON(b, true)
+	}
+}
+
+// appendJSON is AppendJSON. If utf8 is true, the strings of the post are known to be
+// UTF-8, because nothing changed them after they were read from a text in UTF-8.
+func (p *Post) appendJSON(b []byte, utf8 bool) ([]byte, error) {
+	o := object{append(slices.Grow(b, p.sizeJSON()), '{'), p.Vocabulary(), utf8}
 	o.optional(`"layout":`, p.Layout)
 	o.optional(`"title":`, p.Title)
 	o.optional(`"date":`, string(p.Date))
@@ -257,6 +278,7 @@ func appendMap(b []byte, m Map, depth int) ([]byte, *FieldError) {
 type object struct {
 	b          []byte
 	vocabulary *sections.Vocabulary // names the kinds of sections and labels
+	utf8       bool                 // the strings are known to be UTF-8
 }
 
 func (o *object) key(key string) {
@@ -268,7 +290,11 @@ func (o *object) key(key string) {
 
 func (o *object) string(key, value string) {
 	o.key(key)
-	o.b = jsontext.AppendString(o.b, value)
+	if o.utf8 {
+		o.b = jsontext.AppendUTF8(o.b, value)
+	} else {
+		o.b = jsontext.AppendString(o.b, value)
+	}
 }
 
 // optional adds a member unless the value is empty.

@@ -41,22 +41,24 @@ func convertToJSON(s *session, args []string, compact bool) error {
 		return err
 	}
 	convert := func(f *file) ([]byte, error) {
-		p, err := f.parse()
+		src, err := f.read()
 		if err != nil {
 			return nil, err
 		}
-		f.Reset() // the post does not need the text of a large file any more
+		text := string(src)
+		f.Reset() // the text of a large file is not in memory twice
 		var path string
 		if several && !f.Stdin {
 			if path, err = posts.Path(f.Name); err != nil {
 				return nil, err
 			}
 		}
-		f.Out, err = jsonstream.Append(f.Out[:0], p, path)
+		f.Out, err = jsonstream.Append(f.Out[:0], text, path)
 		if err != nil || compact {
 			return f.Out, err
 		}
-		return jsonstream.Indent(f.Out)
+		f.Text = jsonstream.Indent(f.Text[:0], f.Out)
+		return f.Text, nil
 	}
 	show := func(_ posts.Input, data []byte) { s.print(data) }
 	eachFile(s, files, convert, show, s.failInput)

@@ -15,11 +15,10 @@ import (
 // escapes, and bytes that are not UTF-8 become \ufffd. U+2028 and U+2029 are
 // escaped, as in encoding/json.
 func AppendString(b []byte, s string) []byte {
-	b = append(b, '"')
 	if utf8text.Valid(s) {
-		b = appendEscaped(b, s)
-		return append(b, '"')
+		return AppendUTF8(b, s)
 	}
+	b = append(b, '"')
 	start := 0
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
@@ -31,6 +30,13 @@ func AppendString(b []byte, s string) []byte {
 		i += size
 	}
 	b = appendEscaped(b, s[start:])
+	return append(b, '"')
+}
+
+// AppendUTF8 is AppendString for a string that is known to be UTF-8.
+func AppendUTF8(b []byte, s string) []byte {
+	b = append(b, '"')
+	b = appendEscaped(b, s)
 	return append(b, '"')
 }
 

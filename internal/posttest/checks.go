@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/door"
 )
 
 // CheckRoundTrips checks the promises without edits: Render gives src back, the
@@ -38,7 +40,19 @@ func CheckRoundTrips(t testing.TB, src []byte) *digest.Post {
 	if out, err := digest.Rewrite(src, &back); err != nil || !bytes.Equal(out, src) {
 		t.Errorf("Markdown to JSON to Markdown: error %v\n%s", err, cmp.Diff(string(src), string(out)))
 	}
+	checkDoor(t, src, p)
 	return p
+}
+
+// checkDoor checks that the command writes the JSON of p, which was read from src,
+// although it does not check its strings.
+func checkDoor(t testing.TB, src []byte, p *digest.Post) {
+	t.Helper()
+	want, wantErr := p.AppendJSON([]byte("before"))
+	got, err := door.AppendJSON([]byte("before"), string(src))
+	if !bytes.Equal(got, want) || fmt.Sprint(err) != fmt.Sprint(wantErr) {
+		t.Errorf("JSON of a text: error %v, want %v (-want +got):\n%s", err, wantErr, cmp.Diff(string(want), string(got)))
+	}
 }
 
 // CheckValue checks that p keeps its values if written without its text, unless a

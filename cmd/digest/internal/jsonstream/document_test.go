@@ -74,38 +74,62 @@ func FuzzDecode(f *testing.F) {
 	})
 }
 
+// Indent writes what json.Indent writes.
+func FuzzIndent(f *testing.F) {
+	for _, s := range []string{
+		`{"path":"p","papers":[]}` + "\n",
+		`{"a":{},"b":[[],{},[{}]],"c":[1,-2.5e3,true,null,"x"],"d":{"e":{"f":""}}}`,
+		`{"a\\":"\"","b\"":"{\\\\","c":"[:,]\\\"}"}`,
+		`"\\"`, `0`,
+	} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, doc []byte) {
+		var compact, want bytes.Buffer
+		if json.Compact(&compact, doc) != nil {
+			return
+		}
+		if err := json.Indent(&want, compact.Bytes(), "", "  "); err != nil {
+			t.Fatal(err)
+		}
+		if got := string(Indent([]byte("before"), compact.Bytes())); got != "before"+want.String() {
+			t.Errorf("got %s\nwant before%s", got, &want)
+		}
+		if got := indentedLen(compact.Bytes()); got != want.Len() {
+			t.Errorf("%s: indented, it has %d bytes, want %d", &compact, got, want.Len())
+		}
+	})
+}
+
 // A Reader reads back what Append and Indent write.
 func TestAppend(t *testing.T) {
-	post := &digest.Post{Title: "<T> & \u2028", Papers: []digest.Paper{{Title: "P"}}}
+	const title = "<T> & \u2028"
+	const text = "---\ntitle: \"<T> & \\u2028\"\n---\n\n# 1. [P](https://example.org)\n"
 	var all []byte
 	for _, tt := range []struct{ path, begin string }{
 		{"", `{"title":`},
 		{"a/\"<b>&.md", `{"path":"a/\"<b>&.md","title":`},
 		{"글.md", `{"path":"글.md","title":`},
 	} {
-		data, err := Append(nil, post, tt.path)
+		data, err := Append(nil, text, tt.path)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if !bytes.HasPrefix(data, []byte(tt.begin)) || bytes.Count(data, []byte("\n")) != 1 {
 			t.Errorf("%s is not one line that begins with %s", data, tt.begin)
 		}
-		if all, err = Append(all, post, tt.path); err != nil {
+		if all, err = Append(all, text, tt.path); err != nil {
 			t.Fatal(err)
 		}
-		indented, err := Indent(data)
-		if err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, indented...)
+		all = Indent(all, data)
 	}
 	var paths []string
 	for doc, err := range NewReader(bytes.NewReader(all)).All() {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if doc.Post.Title != post.Title {
-			t.Errorf("the title is %q, want %q", doc.Post.Title, post.Title)
+		if doc.Post.Title != title || len(doc.Post.Papers) != 1 {
+			t.Errorf("the title is %q with %d papers, want %q with 1", doc.Post.Title, len(doc.Post.Papers), title)
 		}
 		paths = append(paths, doc.Path)
 	}

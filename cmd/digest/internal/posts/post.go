@@ -12,7 +12,7 @@ import (
 // directory of posts. A text that cannot be read is a post if it has papers, so
 // that the error is reported.
 func IsPost(text []byte) bool {
-	const most = 4 << 10 // bytes that are looked at first; front matter is rarely longer
+	const most = 1 << 10 // bytes that are looked at first; front matter is rarely longer
 	if parts, closed := frontmatter.Split(string(text[:min(len(text), most)])); closed && !parts.Absent() {
 		return true
 	}
