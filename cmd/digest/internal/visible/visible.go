@@ -53,7 +53,7 @@ func Line(text string) string {
 
 // Text returns text of several lines for a terminal. Tabs and line ends stay.
 func Text(text []byte) []byte {
-	if bytes.IndexFunc(text, special) < 0 {
+	if utf8.Valid(text) && !acts(text) {
 		return text
 	}
 	return escape(text, true)

@@ -49,6 +49,18 @@ func TestActs(t *testing.T) {
 	}
 }
 
+// Text escapes a character that acts wherever it stands.
+func TestActsAnywhere(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		for _, text := range []string{string(r), "오" + string(r) + "늘\t\n"} {
+			want := string(escape([]byte(text), true))
+			if got := string(Text([]byte(text))); got != want {
+				t.Fatalf("%q is shown as %q, want %q", text, got, want)
+			}
+		}
+	}
+}
+
 func TestText(t *testing.T) {
 	for _, tt := range []struct{ why, text, want string }{
 		{"lines and tabs stay", "a\tb\r\nc\n", "a\tb\r\nc\n"},
