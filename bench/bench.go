@@ -135,7 +135,8 @@ func (b *bench) race(ctx context.Context, all []*contender, hello string, r *res
 	}
 	for i := range b.rounds {
 		fmt.Fprintf(b.log, "round %d of %d\n", i+1, b.rounds)
-		for _, c := range running {
+		for k := range running {
+			c := running[(i+k)%len(running)] // each round begins with another
 			s := r.series[c.name]
 			if s == nil || c.single && i > 0 {
 				continue
