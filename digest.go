@@ -62,14 +62,15 @@ type Post struct {
 	Intro string `json:"intro,omitempty"`
 
 	// Groups are headings between papers, with the text below them, that belong to
-	// no paper. The head of a table of papers is a part of its group or of the intro. They are in the order of the text. Render also writes a group
-	// without papers, but the text of that group then reads as a part of the next
-	// group or of the outro.
+	// no paper, in the order of the text. The head of a table of papers is a part of
+	// its group or of the intro. Render also writes a group without papers, but the
+	// text of that group then reads as a part of the next group or of the outro.
 	Groups []Group `json:"groups,omitempty"`
 
 	Papers []Paper `json:"papers"`
 
-	// Outro is the Markdown after the last paper.
+	// Outro is the Markdown after the last paper. Render also writes an outro without
+	// papers, but the outro then reads as a part of the intro.
 	Outro string `json:"outro,omitempty"`
 
 	// Source is the text that the post was parsed from. Source is not a value of

@@ -25,18 +25,27 @@ func (r *rewriter) explain(got *Post, d *difference) *FieldError {
 	}
 	if place, text, ok := r.textOf(d.field, j, field); ok {
 		if msg := r.explainText(place, text); msg != "" {
+			r.vague = true // if the text is not edited
 			return &FieldError{Field: d.field, Msg: msg}
 		}
 		if place == inItem {
 			if e := r.explainItems(d.field, j, field); e != nil {
+				r.vague = true
 				return e
 			}
 		}
 	}
 	if got, ok := d.got.(string); ok && d.field == "outro" && len(papers) > 0 && len(got) < len(r.want.Outro) && strings.HasSuffix(r.want.Outro, got) {
+		r.vague = true
+		if line, _, level := layout.GroupHeading(r.want.Outro); level > 0 && level < r.style.Level && line.Start == 0 {
+			if e := r.explainLast(len(papers) - 1); e != nil {
+				return e
+			}
+		}
 		return &FieldError{Field: d.field, Msg: r.explainOutro()}
 	}
 	if d.field == "intro" && r.opensWithGroup(d.got) {
+		r.vague = true
 		return &FieldError{Field: "groups[0].text", Msg: "would be read as the intro: the first heading of a post is that of a group only if a later group ranks as high; start the intro with a heading, such as # Papers, or leave the group out"}
 	}
 	if j := r.lost(got); j >= 0 {
@@ -47,6 +56,22 @@ func (r *rewriter) explain(got *Post, d *difference) *FieldError {
 	}
 	r.vague = true
 	return &FieldError{Field: d.field, Msg: "would read back as " + message.Clip(d.got) + "; change the value, or the text around it"}
+}
+
+// explainLast returns the error for the last text of the j-th paper, if the text takes
+// in what follows the paper, or nil.
+func (r *rewriter) explainLast(j int) *FieldError {
+	p := &r.want.Papers[j]
+	field, place := "lead", inLead
+	if k := len(p.Sections) - 1; k >= 0 {
+		field, place = fmt.Sprintf("sections[%d].text", k), inSection
+	}
+	path := fmt.Sprintf("papers[%d].%s", j, field)
+	_, text, _ := r.textOf(path, j, field)
+	if msg := r.explainText(place, text); msg != "" {
+		return &FieldError{Field: path, Msg: msg}
+	}
+	return nil
 }
 
 // explainOutro returns a message about an outro that is read as a part of the last
@@ -391,7 +416,11 @@ func (e *FieldError) isFront() bool {
 
 // of returns the error for the edit that is the reason of an error.
 func (e *FieldError) of(edit *editedValue) *FieldError {
-	return &FieldError{Field: edit.field, Msg: fmt.Sprintf("changes how %s is read: it %s", e.Field, e.Msg)}
+	msg := e.Msg
+	if !strings.HasPrefix(msg, "line ") {
+		msg = "it " + msg
+	}
+	return &FieldError{Field: edit.field, Msg: fmt.Sprintf("changes how %s is read: %s", e.Field, msg)}
 }
 
 // writes reports whether the document can be rewritten as p.
