@@ -132,7 +132,7 @@ func (f *formatter) look(start int, keep []splice.Span) {
 		for _, s := range keep {
 			f.regions = append(f.regions, region{s, false})
 		}
-		slices.SortFunc(f.regions, func(a, b region) int { return a.Start - b.Start })
+		slices.SortStableFunc(f.regions, func(a, b region) int { return a.Start - b.Start })
 	}
 }
 

@@ -41,7 +41,7 @@ func regions(text string, start int, markup []liquid.Span) []region {
 	r.extensions()
 	r.fences()
 	r.elements()
-	slices.SortFunc(r.list, func(a, b region) int { return a.Start - b.Start })
+	slices.SortStableFunc(r.list, func(a, b region) int { return a.Start - b.Start })
 	return r.list
 }
 

@@ -67,7 +67,7 @@ func mayBeOpaque(text string) bool {
 
 // Joined sorts spans, in place, and joins overlapping spans.
 func Joined(list []Span) []Span {
-	slices.SortFunc(list, func(a, b Span) int { return a.Start - b.Start })
+	slices.SortStableFunc(list, func(a, b Span) int { return a.Start - b.Start })
 	n := 0
 	for _, s := range list {
 		if n > 0 && s.Start < list[n-1].End {

@@ -1,7 +1,6 @@
 package style
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/paperdigest/digest/internal/layout"
@@ -36,16 +35,24 @@ type Part struct {
 func PartsOf(p *layout.Paper) []Part {
 	list := make([]Part, 1, 2+len(p.Quotes)+len(p.Lead))
 	list[0] = Part{layout.Span{Start: p.Start, End: p.Heading.Lines.End}, HeadingPart, 0}
-	for i, q := range p.Quotes {
-		list = append(list, Part{q, QuotePart, i})
-	}
-	for i, l := range p.Lead {
-		list = append(list, Part{l.Lines, LeadPart, i})
+	q, l := 0, 0
+	for q < len(p.Quotes) || l < len(p.Lead) {
+		if l == len(p.Lead) || q < len(p.Quotes) && p.Quotes[q].Start < p.Lead[l].Lines.Start {
+			list = append(list, Part{p.Quotes[q], QuotePart, q})
+			q++
+		} else {
+			list = append(list, Part{p.Lead[l].Lines, LeadPart, l})
+			l++
+		}
 	}
 	if n := len(p.Items); n > 0 {
-		list = append(list, Part{layout.Span{Start: p.Items[0].Start, End: p.Items[n-1].End}, ListPart, 0})
+		x := Part{layout.Span{Start: p.Items[0].Start, End: p.Items[n-1].End}, ListPart, 0}
+		at := 1
+		for at < len(list) && list[at].Start < x.Start {
+			at++
+		}
+		list = slices.Insert(list, at, x)
 	}
-	slices.SortFunc(list, func(a, b Part) int { return cmp.Compare(a.Start, b.Start) })
 	if n := len(p.Sections); n > 0 {
 		list = append(list, Part{layout.Span{Start: p.Sections[0].Start, End: p.Sections[n-1].End}, SectionPart, 0})
 	}

@@ -15,6 +15,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -83,8 +84,17 @@ func goCommand(env []string, args ...string) (string, error) {
 var wasm = []string{"GOOS=js", "GOARCH=wasm"}
 
 func compile(to string) error {
+	env := slices.Clone(wasm)
+	version, err := goCommand(nil, "env", "GOVERSION")
+	if err != nil {
+		return err
+	}
+	if strings.HasPrefix(version, "go1.26") {
+		// The garbage collector of Go 1.25 takes 11 KB less. Later versions do not have it.
+		env = append(env, "GOEXPERIMENT=nogreenteagc")
+	}
 	// Without inlining, the module is smaller by a tenth, and slower by a fifth.
-	_, err := goCommand(wasm, "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all=-l", "-o", to, "./wasm")
+	_, err = goCommand(env, "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all=-l", "-o", to, "./wasm")
 	return err
 }
 

@@ -138,7 +138,7 @@ func scriptOrder(keys []string) []string {
 			names = append(names, k)
 		}
 	}
-	slices.SortFunc(indexes, func(a, b string) int {
+	slices.SortStableFunc(indexes, func(a, b string) int {
 		x, _ := strconv.ParseUint(a, 10, 32)
 		y, _ := strconv.ParseUint(b, 10, 32)
 		return cmp.Compare(x, y)
