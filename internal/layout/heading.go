@@ -48,7 +48,7 @@ func (r *reader) readHeading(at *region, next int) {
 		return
 	}
 	at.dest = placeOf(rest+l.DestFrom, rest+l.DestTo)
-	if from, to := titleBefore(text[:min(l.Start, len(text))]); from < to && letters(text[from:to]) > letters(r.src[rest+l.TextFrom:rest+l.TextTo]) {
+	if from, to := titleBefore(text[:min(l.Start, len(text))]); from < to && letters(text[from:to]) > linkLetters(r.src[rest+l.TextFrom:rest+l.TextTo]) {
 		at.form, at.text = Before, placeOf(rest+from, rest+to)
 		return
 	}
@@ -101,6 +101,15 @@ func titleBefore(text string) (from, to int) {
 		}
 	}
 	return from, to
+}
+
+// linkLetters returns the letters of the text of a link. An image, such as a badge,
+// has none: the text of an image is no title.
+func linkLetters(text string) int {
+	if strings.HasPrefix(text, "![") {
+		return 0
+	}
+	return letters(text)
 }
 
 // letters returns the number of bytes of the letters of text: a letter of Chinese,

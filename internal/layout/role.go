@@ -202,15 +202,20 @@ func (r *reader) setBetween(start, next, level int, names map[string]bool) {
 }
 
 // setAfter finds the roles of the headings after the last paper. The outro starts
-// at the first heading without a section after it.
+// at the first heading that does not rank below the papers, if all sections after the
+// heading rank below the heading. A known section does not rank above all sections
+// before it: the conclusion of a post is not a section of its last paper.
 func (r *reader) setAfter(start, level int, names map[string]bool) {
 	at := len(r.regions)
+	most := level // the lowest rank at which the outro can start
+	highest := r.highestSection(start, level)
 	for i := len(r.regions) - 1; i >= start; i-- {
 		x := &r.regions[i]
-		if r.isSection(x, names) {
-			break
-		}
-		if int(x.level) <= level {
+		switch {
+		case int(x.level) > most:
+		case int(x.level) >= highest && r.isSection(x, names):
+			most = int(x.level) - 1
+		default:
 			at = i
 		}
 	}
@@ -223,6 +228,22 @@ func (r *reader) setAfter(start, level int, names map[string]bool) {
 			r.regions[i].role = outro
 		}
 	}
+}
+
+// highestSection returns the level of the sections with the highest rank before the
+// first heading from start on that does not rank below the papers, or 0 without
+// sections.
+func (r *reader) highestSection(start, level int) (highest int) {
+	for i := range r.regions {
+		at := &r.regions[i]
+		if i >= start && int(at.level) <= level {
+			break
+		}
+		if (i >= start || at.role == section) && (highest == 0 || int(at.level) < highest) {
+			highest = int(at.level)
+		}
+	}
+	return highest
 }
 
 // isSection reports whether a heading is a section, if it does not rank below the
