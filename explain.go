@@ -48,6 +48,13 @@ func (r *rewriter) explain(got *Post, d *difference) *FieldError {
 		r.vague = true
 		return &FieldError{Field: "groups[0].text", Msg: "would be read as the intro: the first heading of a post is that of a group only if a later group ranks as high; start the intro with a heading, such as # Papers, or leave the group out"}
 	}
+	if k := r.raisesTitle(d); k >= 0 {
+		return &FieldError{Field: fmt.Sprintf("groups[%d].text", k), Msg: "has a heading that ranks as high as the title of the post, which would be read as a group, too; start the text with a heading of lower rank, or leave the group out"}
+	}
+	if k, field := cutPlace(d.field, "groups["); k >= 0 && field == "text" && k < len(r.want.Groups) && !opensWithHeading(r.want.Groups[k].Text) {
+		return &FieldError{Field: d.field, Msg: fmt.Sprintf("line 1, %s, is read as a part of the paper before; start the text with a heading that ranks above the papers, as in # More",
+			message.Clip(nthLine(r.want.Groups[k].Text, 1)))}
+	}
 	if j := r.lost(got); j >= 0 {
 		return r.notPaper(j)
 	}
@@ -86,6 +93,27 @@ func (r *rewriter) explainOutro() string {
 		return msg + "put the text into the intro, because no heading ranks above # of a paper"
 	}
 	return msg + fmt.Sprintf("start the outro with a heading that ranks above the papers, as in %s More", strings.Repeat("#", r.style.Level-1))
+}
+
+// raisesTitle returns the first new group that ranks as high as the title in the
+// intro, if the title is read as that of a group for this reason, or -1.
+func (r *rewriter) raisesTitle(d *difference) int {
+	got, ok := d.got.(string)
+	if d.field != "intro" || !ok || len(got) >= len(r.want.Intro) || !strings.HasPrefix(r.want.Intro, got) {
+		return -1
+	}
+	_, _, title := layout.GroupHeading(r.want.Intro[len(got):])
+	return slices.IndexFunc(r.want.Groups, func(g Group) bool {
+		_, _, level := layout.GroupHeading(g.Text)
+		return title > 0 && level == title && !slices.Contains(r.doc.post.Groups, g)
+	})
+}
+
+// opensWithHeading reports whether the first line of a text is a heading.
+func opensWithHeading(text string) bool {
+	var s block.Scanner
+	s.Reset(text, 0)
+	return s.Next() && s.Kind == block.Heading
 }
 
 // opensWithGroup reports whether the first heading of the post is that of the group

@@ -77,3 +77,15 @@ func TestRefusals(t *testing.T) {
 	}
 	checkBodyCases(t, cases)
 }
+
+// A new group that changes how the title is read is named, with what to do.
+func TestRefuseGroups(t *testing.T) {
+	const titled = "# Tea\n\n## [A](a)\n\n## [B](b)\n"
+	checkBodyCases(t, []bodyCase{
+		{name: "a new group that ranks as high as the title", before: titled, refused: "groups[0].text", why: "ranks as high as the title of the post",
+			edit: func(p *digest.Post) {
+				p.Groups = []digest.Group{{Text: "# Pots"}}
+				p.Papers[1].Group = p.Groups[0].Name()
+			}},
+	})
+}
