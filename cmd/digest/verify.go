@@ -23,7 +23,11 @@ func newVerify(s *session) *cobra.Command {
             written over the file, the post has the same bytes
 
 Verify prints a line for each failure, with the first line or value that
-differs, and then a summary. No file is written.`,
+differs, and then a summary. No file is written.
+
+A value that only the text of its file can hold is refused, with the field, when
+the post is written from its values alone. This keeps the promise of value: verify
+prints a line for it, but it is no failure.`,
 		Example: `  digest verify _posts
   digest verify post.md other.md`,
 		Annotations: exits("nothing is lost",
@@ -46,6 +50,7 @@ func verify(s *session, args []string) error {
 	type result struct {
 		papers, bytes int
 		failures      []readback.Failure
+		refused       *digest.FieldError
 	}
 	prove := func(f *file) (result, error) {
 		src, err := f.read()
@@ -56,9 +61,10 @@ func verify(s *session, args []string) error {
 		if err != nil {
 			return result{}, err
 		}
-		return result{len(p.Papers), len(src), readback.Verify(src, p)}, nil
+		failures, refused := readback.Verify(src, p)
+		return result{len(p.Papers), len(src), failures, refused}, nil
 	}
-	var total, papers, size, failures, unread int
+	var total, papers, size, failures, refused, unread int
 	show := func(in posts.Input, r result) {
 		total++
 		papers += r.papers
@@ -68,6 +74,10 @@ func verify(s *session, args []string) error {
 			s.exit(exitFindings)
 			s.printLine(fmt.Sprintf("%s:%d:1: %s: %s", in.Name, f.Line, f.Promise, f.Text))
 		}
+		if r.refused != nil {
+			refused++
+			s.printLine(fmt.Sprintf("%s:1:1: refused: %s", in.Name, r.refused))
+		}
 	}
 	fail := func(in posts.Input, err error) {
 		s.failInput(in, err)
@@ -76,6 +86,9 @@ func verify(s *session, args []string) error {
 	eachFile(s, files, prove, show, fail)
 	summary := fmt.Sprintf("%s, %s, %s: %s", report.Count(total, "post"), report.Count(papers, "paper"),
 		report.Count(size, "byte"), report.Count(failures, "failure"))
+	if refused > 0 {
+		summary += ", " + report.Count(refused, "post") + " refused without the text"
+	}
 	if unread > 0 {
 		summary += ", " + report.Count(unread, "file") + " not read"
 	}
