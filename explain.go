@@ -427,6 +427,11 @@ func (r *rewriter) blame(failure *FieldError) *FieldError {
 			return failure.of(&tried[k])
 		}
 	}
+	for k := range edits {
+		if isWithin(failure.Field, edits[k].path) {
+			return failure.of(&edits[k])
+		}
+	}
 	if len(edits) > 0 {
 		return failure.of(&edits[0])
 	}
@@ -474,15 +479,77 @@ func (r *rewriter) writes(p *Post) bool {
 // An editedValue is a value of the body that differs from the value of the
 // document.
 type editedValue struct {
-	field  string
+	path   string // of the value: of the whole paper, if values of a paper differ
+	field  string // to name in an error: the only value of a paper that differs, or the paper
 	revert func(p *Post)
+	old    *Paper // the paper of the document, if any
+	new    *Paper
 }
 
-// holds reports whether a field is of the value. No field is of the order of the
-// papers.
+// holds reports whether a field is of the value, and differs. No field is of the order
+// of the papers.
 func (e *editedValue) holds(field string) bool {
-	rest, ok := strings.CutPrefix(field, e.field)
-	return ok && (rest == "" || rest[0] == '.' || rest[0] == '[' && e.field != "papers")
+	if !isWithin(field, e.path) {
+		return false
+	}
+	_, field = paperOf(field)
+	return e.old == nil || !sameField(e.old, e.new, field)
+}
+
+// isWithin reports whether a field is the value at a path or a part of the value.
+func isWithin(field, path string) bool {
+	rest, ok := strings.CutPrefix(field, path)
+	return ok && (rest == "" || rest[0] == '.' || rest[0] == '[' && path != "papers")
+}
+
+// sameField reports whether the value of a paper in which a field is stands in the old
+// paper as well. The values of the heading count as one.
+func sameField(old, new *Paper, field string) bool {
+	if k, _ := cutPlace(field, "sections["); k >= 0 && k < len(new.Sections) {
+		return slices.ContainsFunc(old.Sections, func(x Section) bool { return sameSection(x, new.Sections[k]) })
+	}
+	switch d := (&difference{field: field}); {
+	case d.isOf("lead"):
+		return old.Lead == new.Lead
+	case d.isOf("links"):
+		return slices.Equal(old.Links, new.Links)
+	case d.isOf("items"):
+		return slices.Equal(old.Items, new.Items)
+	case field == "sections":
+		return slices.EqualFunc(old.Sections, new.Sections, sameSection)
+	}
+	return false
+}
+
+// onlyEdited returns the path of the only value in which two papers differ, or the
+// given path of the paper.
+func onlyEdited(old, new *Paper, path string) string {
+	field := ""
+	for _, x := range []struct {
+		name string
+		same bool
+	}{
+		{"number", old.Number == new.Number},
+		{"title", old.Title == new.Title},
+		{"url", old.URL == new.URL},
+		{"group", old.Group == new.Group},
+		{"lead", sameField(old, new, "lead")},
+		{"links", sameField(old, new, "links")},
+		{"items", sameField(old, new, "items")},
+		{"sections", sameField(old, new, "sections")},
+	} {
+		switch {
+		case x.same:
+		case field != "":
+			return path
+		default:
+			field = x.name
+		}
+	}
+	if field == "" {
+		return path
+	}
+	return path + "." + field
 }
 
 // edited returns the different values of the body.
@@ -490,13 +557,13 @@ func (r *rewriter) edited() []editedValue {
 	var list []editedValue
 	old := &r.doc.post
 	if r.want.Intro != old.Intro {
-		list = append(list, editedValue{"intro", func(p *Post) { p.Intro = old.Intro }})
+		list = append(list, editedValue{path: "intro", field: "intro", revert: func(p *Post) { p.Intro = old.Intro }})
 	}
 	if r.want.Outro != old.Outro {
-		list = append(list, editedValue{"outro", func(p *Post) { p.Outro = old.Outro }})
+		list = append(list, editedValue{path: "outro", field: "outro", revert: func(p *Post) { p.Outro = old.Outro }})
 	}
 	if !slices.Equal(r.want.Groups, old.Groups) {
-		list = append(list, editedValue{"groups", func(p *Post) { p.Groups = old.Groups }})
+		list = append(list, editedValue{path: "groups", field: "groups", revert: func(p *Post) { p.Groups = old.Groups }})
 	}
 	moved, last := len(r.want.Papers) < len(old.Papers), -1
 	for j := range r.want.Papers {
@@ -507,16 +574,22 @@ func (r *rewriter) edited() []editedValue {
 		if i >= 0 && samePapers(&old.Papers[i], &r.want.Papers[j]) {
 			continue
 		}
-		list = append(list, editedValue{fmt.Sprintf("papers[%d]", j), func(p *Post) {
+		path := fmt.Sprintf("papers[%d]", j)
+		edit := editedValue{path: path, field: path, revert: func(p *Post) {
 			if i >= 0 {
 				p.Papers[j] = old.Papers[i]
 			} else {
 				p.Papers = slices.Delete(p.Papers, j, j+1)
 			}
-		}})
+		}}
+		if i >= 0 {
+			edit.old, edit.new = &old.Papers[i], &r.want.Papers[j]
+			edit.field = onlyEdited(edit.old, edit.new, path)
+		}
+		list = append(list, edit)
 	}
 	if moved {
-		list = append(list, editedValue{"papers", func(p *Post) { p.Papers = old.Papers }})
+		list = append(list, editedValue{path: "papers", field: "papers", revert: func(p *Post) { p.Papers = old.Papers }})
 	}
 	return list
 }

@@ -49,7 +49,7 @@ func TestEditAfterOpenText(t *testing.T) {
 			edit: func(p *digest.Post) { p.Papers = []digest.Paper{c} },
 		},
 		{
-			name: "a new section after the text", before: fence, refused: "papers[1].sections[0].text", why: "opens code without an end",
+			name: "a new section after the text", before: fence, refused: "papers[1].sections", why: why,
 			edit: func(p *digest.Post) {
 				p.Papers[1].Sections = append(p.Papers[1].Sections, digest.Section{Heading: "Results", Text: "r"})
 			},

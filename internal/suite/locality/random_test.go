@@ -339,7 +339,46 @@ func isEdited(p, q *digest.Post, field string) bool {
 			copies++
 		}
 	}
-	return i >= len(p.Papers) || copies > 1 || !cmp.Equal(p.Papers[i], q.Papers[i], posttest.SameValues)
+	if i >= len(p.Papers) || copies > 1 {
+		return true
+	}
+	if cmp.Equal(p.Papers[i], q.Papers[i], posttest.SameValues) {
+		return false
+	}
+	_, field, _ = strings.Cut(rest, "].")
+	return isEditedIn(p, q, i, field)
+}
+
+// isEditedIn reports whether a field of the i-th paper of q differs. A lead and the
+// section of a field do not differ if as many papers of p have them.
+func isEditedIn(p, q *digest.Post, i int, field string) bool {
+	comes := func(has func(*digest.Paper) bool) bool {
+		n := 0
+		for j := range q.Papers {
+			if has(&q.Papers[j]) {
+				n++
+			}
+		}
+		for j := range p.Papers {
+			if has(&p.Papers[j]) {
+				n--
+			}
+		}
+		return n > 0
+	}
+	x := &q.Papers[i]
+	rest, ok := strings.CutPrefix(field, "sections[")
+	digits, _, _ := strings.Cut(rest, "]")
+	k, err := strconv.Atoi(digits)
+	switch {
+	case ok && err == nil && k < len(x.Sections):
+		return comes(func(y *digest.Paper) bool {
+			return slices.ContainsFunc(y.Sections, func(s digest.Section) bool { return cmp.Equal(s, x.Sections[k], posttest.SameValues) })
+		})
+	case field == "lead" && x.Lead != "":
+		return comes(func(y *digest.Paper) bool { return y.Lead == x.Lead })
+	}
+	return true
 }
 
 // TestMerge: edits in two papers merge.
