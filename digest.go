@@ -291,7 +291,7 @@ func itemLine(it Item) string {
 // one paper, the most important first, as plainKey writes them.
 var identifierKeys = []string{
 	"arxivid", "arxiv", "arxivurl", "arxivlink", "canonicalid", "paperid",
-	"paperurl", "paperlink", "paper", "sourceurl", "source", "url", "link", "pdfurl", "pdf",
+	"paperurl", "paperlink", "paper", "sourceurl", "source", "url", "link", "pdfurl", "pdf", "doi", "eprint",
 }
 
 // plainKey returns a key in lower case, without "-" and "_".
@@ -302,7 +302,7 @@ func plainKey(key string) string {
 // ArXiv returns the arXiv identifier of a post about one paper, and whether the
 // post has an identifier. A post with Papers has no identifier. The identifier is
 // in the front matter, under a key such as arxiv_id, arxivUrl, canonical_id,
-// paper_url, source_url, url or pdf_url, or else the only address at arXiv among the
+// paper_url, source_url, url, pdf_url or doi, or else the only address at arXiv among the
 // other keys. Otherwise, it is the only identifier in the links before the first
 // section, or else in the fields with only links and a label of the first section.
 func (p *Post) ArXiv() (arxiv.ID, bool) {

@@ -20,6 +20,9 @@ import (
 func (r *rewriter) explain(got *Post, d *difference) *FieldError {
 	j, field := paperOf(d.field)
 	papers := r.want.Papers
+	if got != nil && sameBodies(&r.doc.post, r.want) && !sameBodies(got, r.want) {
+		return &FieldError{Field: "extra", Msg: "changes which headings are papers: front matter that names a paper which no heading is about makes a post about that paper; keep the keys, or give the identifier of one of the papers"}
+	}
 	if d.got == noPaper && j < len(papers) {
 		return r.notPaper(j)
 	}

@@ -101,10 +101,12 @@ func keepsUTF8(text string, edits []splice.Edit) bool {
 //
 // Edited front matter is read alone, too.
 //
-// A text whose papers are rows of tables is read as a whole. Whether its tables have
-// papers also depends on the front matter.
+// A text whose papers are rows of tables is read as a whole. Front matter that names a
+// paper decides whether tables and headings with identifiers are papers.
 func (r *rewriter) proves(front, body bool) bool {
-	if r.isTable() || front && len(r.doc.body.Papers) == 0 && strings.Contains(r.doc.post.Intro, "|") {
+	papers := r.doc.body.Papers
+	formed := len(papers) > 0 && papers[0].Heading.Proves
+	if r.isTable() || front && !formed && layout.NamesAny(r.doc.text[r.doc.front.Body:]) {
 		return false
 	}
 	edits := r.list.Edits()

@@ -91,7 +91,11 @@ func (r *reader) papersLevel() (level int, why evidence) {
 		}
 	}
 	r.findTables()
-	if r.class = r.referenceClass(); r.class.level > 0 {
+	r.class = r.referenceClass()
+	switch {
+	case r.class.level > 0 && r.frontNamesOther(&r.class):
+		return 0, noEvidence
+	case r.class.level > 0:
 		return r.class.level, byReference
 	}
 	if linked > 0 {
@@ -335,6 +339,14 @@ func (r *reader) isAboutOne(c *class) bool {
 	}
 	_, is := c.ids[title.ID.Base()]
 	return title.Count == 1 && !is
+}
+
+// frontNamesOther reports whether front matter names one paper, and the paper is not
+// one of a class: the post is about that paper, and cites the papers of the class.
+func (r *reader) frontNamesOther(c *class) bool {
+	one := frontIdentifier(r.src[:r.regions[0].start])
+	_, is := c.ids[one.ID.Base()]
+	return one.Count == 1 && !is
 }
 
 // isTitle reports whether a heading is the first of the post, others follow, and the

@@ -147,18 +147,25 @@ func (r *reader) findTables() {
 // text before the body, or else the text before the first section has exactly one
 // identifier.
 func isAboutOne(front, body string) bool {
-	var found Identifiers
-	for line := range strings.Lines(front) {
-		if _, value, ok := strings.Cut(line, ":"); ok {
-			if id, err := arxiv.Parse(strings.Trim(value, "\"'"+lines.Spaces)); err == nil {
-				found.Any.add(id)
-			}
-		}
-	}
+	found := Identifiers{Any: frontIdentifier(front)}
 	if found.Any.Count == 0 {
 		found.Find(Opening(body))
 	}
 	return found.Any.Count == 1
+}
+
+// frontIdentifier returns the identifier that the values of keys of front matter are.
+// Values within values do not count.
+func frontIdentifier(front string) (found Identifier) {
+	for line := range strings.Lines(front) {
+		if key, value, ok := strings.Cut(line, ":"); ok && key != "" && !lines.IsBlank(key[0]) && key[0] != '-' {
+			value, _, _ = strings.Cut(value, " #")
+			if id, err := arxiv.Parse(strings.Trim(value, "\"'"+lines.Spaces)); err == nil {
+				found.add(id)
+			}
+		}
+	}
+	return found
 }
 
 // titleNames and numberNames are names of columns, in lower case. The first title

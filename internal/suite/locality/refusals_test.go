@@ -1,6 +1,7 @@
 package locality_test
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/paperdigest/digest"
@@ -88,4 +89,31 @@ func TestRefuseGroups(t *testing.T) {
 				p.Papers[1].Group = p.Groups[0].Name()
 			}},
 	})
+}
+
+// A key of the front matter decides which headings are papers. The key is the reason,
+// not a paper.
+func TestRefuseFrontMatter(t *testing.T) {
+	const other = "## A\n\n<https://arxiv.org/abs/2511.90001>\n\n## B\n\n<https://arxiv.org/abs/2511.90002>\n"
+	for _, c := range []struct{ name, before, id string }{
+		{"the identifier of another paper", other, "2511.90003"},
+		{"no identifier", "---\narxiv: 2511.90003\n---\n" + other, "none"},
+	} {
+		p, err := digest.Parse([]byte(c.before))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.Extra = digest.Map{{Key: "arxiv", Value: c.id}}
+		var e *digest.FieldError
+		if _, err := digest.Render(p); !errors.As(err, &e) || e.Field != "extra" {
+			t.Errorf("%s: got %v, want that extra is refused", c.name, err)
+		}
+		p.Extra = digest.Map{{Key: "arxiv", Value: "2511.90003"}}
+		if p.Papers != nil {
+			p.Extra[0].Value = "2511.90001" // of the first paper
+		}
+		if _, err := digest.Render(p); err != nil {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
 }
