@@ -350,10 +350,11 @@ func (r *reader) frontNamesOther(c *class) bool {
 }
 
 // isTitle reports whether a heading is the first of the post, others follow, and the
-// heading does not start a list: the heading is the title of a post about one paper.
+// heading does not start a list and is not a numbered heading with a link: the heading
+// is the title of a post about one paper.
 func (r *reader) isTitle(i int) bool {
 	at := &r.regions[i]
-	return i == 1 && len(r.regions) > 2 && (at.number.len() == 0 || at.number.of(r.src) != "1")
+	return i == 1 && len(r.regions) > 2 && (at.number.len() == 0 || at.number.of(r.src) != "1" && at.form == Unlinked)
 }
 
 // findIdentifiers fills found.
@@ -413,8 +414,8 @@ func (r *reader) countIdentifiers(c class) (n, own int) {
 		}
 		x := &r.found[i]
 		id, ok := x.one()
-		of, taken := c.ids[id.Base()]
-		if ok && (!taken || x.isSure() && !r.found[of].isSure()) {
+		other, taken := c.ids[id.Base()]
+		if ok && (!taken || x.isSure() && !r.found[other].isSure()) {
 			c.ids[id.Base()] = i
 		}
 		if !at.linked && (!ok || taken) {
