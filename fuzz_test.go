@@ -193,6 +193,7 @@ func FuzzValue(f *testing.F) {
 // when papers have another level.
 func FuzzReadValue(f *testing.F) {
 	addTexts(f)
+	f.Add([]byte("# 1. [A\n  kettle](u)\n*"))
 	f.Fuzz(func(t *testing.T, src []byte) {
 		p, err := digest.Parse(src)
 		if err != nil {
@@ -212,6 +213,12 @@ func FuzzReadValue(f *testing.F) {
 				slices.ContainsFunc(paper.Sections, func(s digest.Section) bool { return len(s.Heading) > 500 }) {
 				return
 			}
+		}
+		// The empty bullet after a wrapped heading is a part of a paragraph to
+		// CommonMark. After a heading on one line, it is a list.
+		var e *digest.FieldError
+		if _, err := digest.Render(posttest.Detached(p)); posttest.HasTornTitle(src) && errors.As(err, &e) && strings.HasSuffix(e.Field, ".lead") {
+			return
 		}
 		posttest.CheckValue(t, p)
 	})

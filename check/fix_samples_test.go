@@ -153,7 +153,8 @@ func FuzzFix(f *testing.F) {
 	}
 	f.Add([]byte(kettles), "A spout.", "# 3. [A Spout](https://example.org/3)")
 	f.Add([]byte(kettles), "\n", "\r\n")
-	f.Add([]byte("A kettle\r"), "A", "B") // white space at the end of a last line without a line end
+	f.Add([]byte("\n---\n# [A](u)\n- b"), "A", "B") // without its first line, the text would open front matter
+	f.Add([]byte("A kettle\r"), "A", "B")           // white space at the end of a last line without a line end
 	f.Add([]byte(kettles), "- ", "* ")
 	f.Fuzz(func(t *testing.T, src []byte, old, new string) {
 		if len(src) > 1<<14 {

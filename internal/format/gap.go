@@ -109,7 +109,8 @@ func (f *formatter) writeGap(l *block.Line, text string, add bool) bool {
 	g := &f.gap
 	switch {
 	case g.first:
-		if !g.absent {
+		// At the start of the text, three dashes would open front matter.
+		if !g.absent || strings.HasPrefix(text, "---") && strings.IndexByte(f.text[:l.Start], '\n') >= 0 {
 			f.put(f.eol)
 		}
 	case len(g.blanks) > 0 && (g.held || f.keepsGap(text)):
