@@ -18,7 +18,8 @@ var all = flag.Bool("all", false, "try all pairs of posts")
 
 // Values of each post are written in the style of each other post: the result reads as
 // the values, but for the order of keys and the language of labels, and shows no style
-// that its model does not show.
+// that its model does not show. A model whose papers are rows of tables shows no style of
+// papers.
 func TestPairs(t *testing.T) {
 	list := slices.Concat(posttest.Bundled(t), posttest.Corpus(t))
 	if dir := os.Getenv("DIGEST_FOREIGN"); dir != "" {
@@ -26,9 +27,13 @@ func TestPairs(t *testing.T) {
 	}
 	posts := make([]*digest.Post, len(list))
 	styles := make([]shown, len(list))
+	rows := make([]bool, len(list)) // the papers are rows of tables
 	for i, s := range list {
 		if p, err := digest.Parse(s.Src); err == nil {
 			posts[i], styles[i] = posttest.Detached(p), styleOf(t, s.Src)
+			if _, places, err := digest.Locate(s.Src); err == nil && len(places.Papers) > 0 {
+				rows[i] = places.Papers[0].Level == 0
+			}
 		}
 	}
 	pairs := 3000
@@ -69,6 +74,9 @@ func TestPairs(t *testing.T) {
 		}
 		if diff := cmp.Diff(neutral(p), neutral(got), posttest.SameValues); diff != "" {
 			t.Errorf("%s like %s: (-want +got)\n%s", list[j].Path, model.Path, diff)
+		}
+		if rows[i] {
+			continue
 		}
 		if i == j {
 			if same++; string(out) == string(model.Src) {
