@@ -37,11 +37,12 @@ func same(p, q *digest.Post) bool {
 	extra := func(a, b digest.Entry) bool {
 		return a.Key == b.Key && cmp.Equal(a.Value, b.Value, posttest.SameValues)
 	}
-	return p.Layout == q.Layout && p.Title == q.Title && p.Date == q.Date && p.Intro == q.Intro &&
+	return p.Layout == q.Layout && p.Title == q.Title && p.Date == q.Date && p.Intro == q.Intro && p.Outro == q.Outro &&
+		slices.Equal(p.Groups, q.Groups) &&
 		texts(p.Tags, q.Tags) && texts(p.Categories, q.Categories) && slices.EqualFunc(p.Extra, q.Extra, extra) &&
 		slices.EqualFunc(p.Papers, q.Papers, func(a, b digest.Paper) bool {
-			return a.Number == b.Number && a.Title == b.Title && a.URL == b.URL && a.Lead == b.Lead &&
-				slices.Equal(a.Links, b.Links) &&
+			return a.Number == b.Number && a.Title == b.Title && a.URL == b.URL && a.Lead == b.Lead && a.Group.Equal(b.Group) &&
+				slices.Equal(a.Links, b.Links) && slices.Equal(a.Items, b.Items) &&
 				slices.EqualFunc(a.Sections, b.Sections, func(a, b digest.Section) bool {
 					return a.Heading == b.Heading && a.Text == b.Text && slices.Equal(a.Items, b.Items)
 				})
