@@ -221,6 +221,18 @@ func (b *Block) simpleText(e *Entry, s *scanner) bool {
 	if len(texts) == 0 {
 		return false
 	}
+	// After empty lines, a line of more spaces than the indentation is a part of the text.
+	for at := e.Lines.End; at < b.Close; {
+		end, next := b.line(at)
+		blanks := indentation(b.Src[at:end])
+		if blanks > indent {
+			return false
+		}
+		if blanks < end-at {
+			break
+		}
+		at = next
+	}
 	sep := "\n"
 	if header[0] == '>' {
 		e.Value.Form, sep = Folded, " "

@@ -71,6 +71,7 @@ func sentence(picks []byte) string {
 
 // frontMatters are the seeds of fuzzing.
 var frontMatters = []string{
+	"a: |\n b\n\n  \nc: d\n", "a: |\n b\n\n \nc: d\n", "a: |\n b\n  ", "a: >-\n b\n\n   # c\n",
 	"", "\n", "a: b\n", "a: b\r\nc: d\r\n", "a:\nb: \nc:  # d\n", "a: b # c\n#d\n # e\n", "  # c\na: b\n",
 	"layout: post\ntitle: \"Daily Papers — 2025-10-29\"\ndate: 2025-10-29 08:15:00\ntags: [papers, hugginface]\ncategories: []\n",
 	"title: Daily Papers — 2025-08-29\"\n", "title: It's\n", "title: a 'b' \"c\" [d] {e}\n", "title: C# & D\n", "a: b:c\n", "a: /b\n", "a: (b)\n",
