@@ -45,7 +45,7 @@ func TestMixedWriters(t *testing.T) {
 	const writers = 4
 	rounds := 12
 	if os.Getenv("DIGEST_LONG") != "" {
-		rounds = 200
+		rounds = 100
 	}
 	text := strings.Replace(plainPost, "\n## Method\n", "## Method   \n", 1)
 	folder, scratch := t.TempDir(), t.TempDir()

@@ -31,7 +31,7 @@ func TestLostUpdates(t *testing.T) {
 	const files = 2
 	rounds := 50
 	if os.Getenv("DIGEST_LONG") != "" {
-		rounds = 1000
+		rounds = 300
 	}
 	dir := t.TempDir()
 	name := func(i int) string { return fmt.Sprintf("%d.md", i) }
