@@ -85,53 +85,69 @@ var markup = parser.NewParser(
 // Fold returns s with every run of white space as one space, and without white
 // space at the start and the end.
 func Fold(s string) string {
-	for i := 0; i < len(s); i++ {
-		if lines.IsSpace(s[i]) && (s[i] != ' ' || i == 0 || i == len(s)-1 || lines.IsSpace(s[i+1])) {
-			return fold(s)
-		}
+	i := oddSpace(s, 0)
+	if i == len(s) {
+		return s
 	}
-	return s
-}
-
-func fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
-	for i := lines.SkipSpaces(s, 0); i < len(s); i = lines.SkipSpaces(s, i) {
+	for start := 0; ; i = oddSpace(s, start) {
+		b.WriteString(s[start:i])
+		if start = lines.SkipSpaces(s, i); start == len(s) {
+			return b.String()
+		}
 		if b.Len() > 0 {
 			b.WriteByte(' ')
 		}
-		start := i
-		for i < len(s) && !lines.IsSpace(s[i]) {
-			i++
-		}
-		b.WriteString(s[start:i])
 	}
-	return b.String()
 }
 
-// isPlain reports whether s is certainly its own visible text. Most titles are;
-// each byte is looked at once.
+// oddSpace returns the offset of the first white space of s at or after i that is
+// not one space between two words, or len(s).
+func oddSpace(s string, i int) int {
+	for start := i; i < len(s); i++ {
+		if signs[s[i]] == 0 || !lines.IsSpace(s[i]) {
+			continue
+		}
+		if s[i] != ' ' || i == start || i == len(s)-1 || lines.IsSpace(s[i+1]) {
+			break
+		}
+	}
+	return i
+}
+
+// isPlain reports whether s is certainly its own visible text: no byte is a sign of
+// markup, and white space is single spaces between words. Most titles are plain. The
+// loop has no branch for a byte, because spaces are hard to predict.
 func isPlain(s string) bool {
+	found, last := uint8(0), uint8(spaceBit)
 	for i := 0; i < len(s); i++ {
-		if isSign[s[i]] && (s[i] != ' ' || i == 0 || i == len(s)-1 || s[i+1] == ' ') {
-			return false
-		}
+		c := signs[s[i]]
+		found |= c & (signBit | last)
+		last = c
 	}
-	return true
+	return found == 0 && last != spaceBit || s == ""
 }
 
-// isSign holds the bytes that markup consists of, and white space.
-var isSign = [256]bool{
-	'\\': true, '`': true, '*': true, '_': true, '&': true, '<': true, ']': true,
-	' ': true, '\t': true, '\n': true, '\v': true, '\f': true, '\r': true,
+// signs says of each byte whether markup consists of it, or white space other than
+// the space, and whether it is the space.
+var signs = [256]uint8{
+	'\\': signBit, '`': signBit, '*': signBit, '_': signBit, '&': signBit, '<': signBit, ']': signBit,
+	'\t': signBit, '\n': signBit, '\v': signBit, '\f': signBit, '\r': signBit,
+	' ': spaceBit,
 }
+
+const (
+	signBit = 1 << iota
+	spaceBit
+)
 
 // hasMarkup reports whether s may have markup. It may return true for text without
 // markup, such as a tag.
 func hasMarkup(s string) bool {
 	stars := 0
 	for i := 0; i < len(s); i++ {
-		if !isSign[s[i]] {
+		if signs[s[i]] == 0 {
 			continue
 		}
 		next := byte(' ')

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/paperdigest/digest/internal/growth"
+	"github.com/paperdigest/digest/internal/lines"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/renderer/html"
 )
@@ -242,6 +243,19 @@ func TestFold(t *testing.T) {
 	} {
 		if got := Fold(tt.s); got != tt.want || Fold(got) != got {
 			t.Errorf("Fold(%q) = %q, want %q", tt.s, got, tt.want)
+		}
+	}
+	// All texts of six bytes, words and white space, are their words with one space between.
+	isSpace := func(c rune) bool { return lines.IsSpace(byte(c)) }
+	for n := range 1 << 12 {
+		var b strings.Builder
+		for range 6 {
+			b.WriteByte(" \nab"[n%4])
+			n /= 4
+		}
+		s := b.String()
+		if got, want := Fold(s), strings.Join(strings.FieldsFunc(s, isSpace), " "); got != want {
+			t.Errorf("Fold(%q) = %q, want %q", s, got, want)
 		}
 	}
 }

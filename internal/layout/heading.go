@@ -14,18 +14,20 @@ import (
 func (r *reader) readHeading(at *region, next int) {
 	c := at.content.span()
 	rest := c.Start
-	n, mark := Number(c.Of(r.src))
-	if inner := boldInner(c, r.src); n.Len() == 0 && inner.Len() > 0 {
-		if n, mark = Number(inner.Of(r.src)); n.Len() > 0 {
-			c, rest = inner, inner.Start
+	if c.Len() > 0 && startsMark[r.src[rest]] {
+		n, mark := Number(c.Of(r.src))
+		if inner := boldInner(c, r.src); n.Len() == 0 && inner.Len() > 0 {
+			if n, mark = Number(inner.Of(r.src)); n.Len() > 0 {
+				c, rest = inner, inner.Start
+			}
 		}
+		if n.Len() > 0 {
+			at.number = placeOf(rest+n.Start, rest+n.End)
+			at.mark = placeOf(rest, rest+mark)
+			rest += mark
+		}
+		rest += TitleLabel(r.src[rest:c.End])
 	}
-	if n.Len() > 0 {
-		at.number = placeOf(rest+n.Start, rest+n.End)
-		at.mark = placeOf(rest, rest+mark)
-		rest += mark
-	}
-	rest += TitleLabel(r.src[rest:c.End])
 	at.link = placeOf(rest, c.End)
 	at.text = at.link
 	text := r.src[rest:c.End]
@@ -34,6 +36,9 @@ func (r *reader) readHeading(at *region, next int) {
 		at.text = placeOf(rest+from, rest+to)
 		at.dest = at.text
 		return
+	}
+	if strings.IndexByte(text, '[') < 0 && strings.IndexByte(text, ':') < 0 {
+		return // no link and no address, as in the headings of most sections
 	}
 	l, ok := inline.Find(text, 0)
 	if !ok && strings.HasPrefix(text, "[") && c.End == int(at.content.end) {
@@ -174,9 +179,12 @@ func TitleLabel(text string) int {
 // wordLen returns the length of the word at the start of a text, in any case, if a
 // text follows the word, or 0.
 func wordLen(text string, words []string) int {
+	if text == "" || !startsMark[text[0]] {
+		return 0
+	}
 	for _, word := range words {
-		// Most texts start with another letter.
-		if len(text) > len(word) && text[0]|0x20 == word[0]|0x20 && strings.EqualFold(text[:len(word)], word) {
+		// Most texts start with other letters.
+		if len(text) > len(word) && text[1]|0x20 == word[1]|0x20 && strings.EqualFold(text[:len(word)], word) {
 			return len(word)
 		}
 	}
@@ -188,6 +196,20 @@ var titleWords = []string{"title", "paper title", "标题", "論文タイトル"
 
 // paperWords are words before the number of a paper.
 var paperWords = []string{"paper", "论文", "論文", "논문"}
+
+// startsMark holds the bytes that a number, a bold text or one of the words may start
+// with. Most headings are those of sections, and start with another letter.
+var startsMark = func() (t [256]bool) {
+	for _, c := range []byte("0123456789#[(*") {
+		t[c] = true
+	}
+	for _, words := range [...][]string{titleWords, paperWords} {
+		for _, word := range words {
+			t[word[0]], t[strings.ToUpper(word)[0]] = true, true
+		}
+	}
+	return t
+}()
 
 // signLen returns the length of the sign after the digits of a number, given the
 // text after the digits, the sign before them, and whether a word is before them; or

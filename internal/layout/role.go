@@ -133,8 +133,7 @@ func (r *reader) name(at *region) string { return at.text.of(r.src) }
 // sections: a group of papers has a unique name, and where its heading is repeated,
 // a paper follows directly.
 func (r *reader) sectionNames(level, first int) map[string]bool {
-	var under map[string]int // the last paper above a heading
-	var names map[string]bool
+	under, names := r.under, r.names
 	for i, of := first, first; i < len(r.regions); i++ {
 		at := &r.regions[i]
 		switch {
@@ -143,13 +142,7 @@ func (r *reader) sectionNames(level, first int) map[string]bool {
 		case int(at.level) <= level && at.body.len() > 0:
 			name := r.name(at)
 			if other, ok := under[name]; ok && other != of {
-				if names == nil {
-					names = make(map[string]bool)
-				}
 				names[name] = true
-			}
-			if under == nil {
-				under = make(map[string]int)
 			}
 			under[name] = of
 		}

@@ -76,6 +76,9 @@ type reader struct {
 	links      []Link
 	leads      []Text
 
+	under map[string]int  // the last paper above a heading, for sectionNames
+	names map[string]bool // the result of sectionNames
+
 	tables []table // of papers, if no heading is a paper
 	cells  []Cell  // of the last row
 }
@@ -91,6 +94,11 @@ func (r *reader) reset(src string, v *sections.Vocabulary) {
 	r.found, r.class = r.found[:0], class{}
 	r.regions, r.sections, r.items = r.regions[:0], r.sections[:0], r.items[:0]
 	r.tables = r.tables[:0]
+	if r.under == nil {
+		r.under, r.names = make(map[string]int), make(map[string]bool)
+	}
+	clear(r.under)
+	clear(r.names)
 	r.quotes, r.linkQuotes, r.links, r.leads = r.quotes[:0], r.linkQuotes[:0], r.links[:0], r.leads[:0]
 }
 
