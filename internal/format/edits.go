@@ -1,6 +1,7 @@
 package format
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/paperdigest/digest/internal/lines"
@@ -11,7 +12,7 @@ import (
 // that make the form of the text.
 type Canonical struct {
 	text  string
-	list  []replacement
+	list  replacements
 	fresh []byte // the new white space of all replacements
 
 	at      int // what is written so far stands for text[:at] and then pending
@@ -21,9 +22,70 @@ type Canonical struct {
 	formatter *formatter // from the pool
 }
 
-// A replacement replaces text[start:end] by fresh[from:to]. It is small, because a
-// text may have millions.
-type replacement struct{ start, end, from, to uint32 }
+// A replacement replaces text[start:end] by the new white space up to the offset to,
+// from the end of that of the replacement before it. It is small, because a text may
+// have millions.
+type replacement struct{ start, end, to uint32 }
+
+// replacements is a list in blocks. All blocks but the last have blockLen elements,
+// so that a long list is never copied.
+type replacements [][]replacement
+
+const blockLen = 1 << 12
+
+func (l replacements) len() int {
+	if len(l) == 0 {
+		return 0
+	}
+	return (len(l)-1)*blockLen + len(l[len(l)-1])
+}
+
+func (l replacements) at(i int) replacement { return l[i/blockLen][i%blockLen] }
+
+// from returns the offset of the new white space of the i-th replacement.
+func (l replacements) from(i int) uint32 {
+	if i == 0 {
+		return 0
+	}
+	return l.at(i - 1).to
+}
+
+func (l *replacements) push(r replacement) {
+	n := len(*l)
+	switch {
+	case n == 0:
+		*l, n = append(*l, nil), 1
+	case len((*l)[n-1]) == blockLen:
+		*l, n = append(*l, make([]replacement, 0, blockLen)), n+1
+	}
+	(*l)[n-1] = append((*l)[n-1], r)
+}
+
+func (l *replacements) pop() {
+	n := len(*l) - 1
+	last := &(*l)[n]
+	if *last = (*last)[:len(*last)-1]; len(*last) == 0 && n > 0 {
+		*l = (*l)[:n]
+	}
+}
+
+// cleared returns an empty list in the memory of the first block.
+func (l replacements) cleared() replacements {
+	if len(l) == 0 {
+		return nil
+	}
+	l[0] = l[0][:0]
+	return l[:1]
+}
+
+// clone returns the list in memory of its own.
+func (l replacements) clone() replacements {
+	list := make(replacements, len(l))
+	for i := range l {
+		list[i] = slices.Clone(l[i])
+	}
+	return list
+}
 
 // Unchanged returns text as its own canonical form.
 func Unchanged(text string) *Canonical { return &Canonical{text: text} }
@@ -36,7 +98,7 @@ func (c *Canonical) Release() {
 }
 
 // IsText reports whether the text is in canonical form.
-func (c *Canonical) IsText() bool { return len(c.list) == 0 }
+func (c *Canonical) IsText() bool { return c.list.len() == 0 }
 
 // Proved reports whether the canonical form surely reads as the same post as the
 // text, up to white space; see formatter.mayProve for the argument.
@@ -49,62 +111,71 @@ func (c *Canonical) String() string {
 	}
 	var b strings.Builder
 	b.Grow(c.len())
-	at := uint32(0)
-	for _, r := range c.list {
-		b.WriteString(c.text[at:r.start])
-		b.Write(c.fresh[r.from:r.to])
-		at = r.end
+	for kept, fresh := range c.pieces {
+		b.WriteString(kept)
+		b.Write(fresh)
 	}
-	b.WriteString(c.text[at:])
 	return b.String()
 }
 
 // Bytes returns the canonical form in memory of its own.
 func (c *Canonical) Bytes() []byte {
 	b := make([]byte, 0, c.len())
-	at := uint32(0)
-	for _, r := range c.list {
-		b = append(b, c.text[at:r.start]...)
-		b = append(b, c.fresh[r.from:r.to]...)
-		at = r.end
+	for kept, fresh := range c.pieces {
+		b = append(append(b, kept...), fresh...)
 	}
-	return append(b, c.text[at:]...)
+	return b
 }
 
-func (c *Canonical) len() int {
-	n := len(c.text)
-	for _, r := range c.list {
-		n += int(r.to-r.from) - int(r.end-r.start)
+func (c *Canonical) len() (n int) {
+	for kept, fresh := range c.pieces {
+		n += len(kept) + len(fresh)
 	}
 	return n
 }
 
-// Edits returns the replacements, in memory of their own.
-func (c *Canonical) Edits() Edits {
-	e := Edits{fresh: string(c.fresh)}
-	if len(c.list) > 0 {
-		e.list = append(make([]replacement, 0, len(c.list)), c.list...)
+// pieces are the pieces of the text that stay, each with the new white space after
+// it.
+func (c *Canonical) pieces(yield func(kept string, fresh []byte) bool) {
+	at, from := uint32(0), uint32(0)
+	for _, block := range c.list {
+		for _, r := range block {
+			if !yield(c.text[at:r.start], c.fresh[from:r.to]) {
+				return
+			}
+			at, from = r.end, r.to
+		}
 	}
-	return e
+	yield(c.text[at:], nil)
+}
+
+// Edits returns the replacements. They stay valid after Release.
+func (c *Canonical) Edits() Edits {
+	list := c.list
+	if len(c.text) <= usual { // the memory of the list goes to the pool
+		list = list.clone()
+	}
+	return Edits{list, string(c.fresh)}
 }
 
 // Edits are the replacements of white space that make the canonical form of a text,
 // in the order of the text.
 type Edits struct {
-	list  []replacement
+	list  replacements
 	fresh string
 }
 
 // Len returns the number of edits.
-func (e *Edits) Len() int { return len(e.list) }
+func (e *Edits) Len() int { return e.list.len() }
 
 // Span returns the span of the i-th edit.
 func (e *Edits) Span(i int) splice.Span {
-	return splice.Span{Start: int(e.list[i].start), End: int(e.list[i].end)}
+	r := e.list.at(i)
+	return splice.Span{Start: int(r.start), End: int(r.end)}
 }
 
 // Text returns the new white space of the i-th edit.
-func (e *Edits) Text(i int) string { return e.fresh[e.list[i].from:e.list[i].to] }
+func (e *Edits) Text(i int) string { return e.fresh[e.list.from(i):e.list.at(i).to] }
 
 // keep writes text[from:to].
 func (c *Canonical) keep(from, to int) {
@@ -148,25 +219,25 @@ func (c *Canonical) replace(from, to int, new string) {
 // that stays at the start and at the end of the run.
 func (c *Canonical) add(start, end int) {
 	from := c.pending
-	if n := len(c.list); n > 0 && c.isSpace(int(c.list[n-1].end), start) {
-		last := c.list[n-1]
-		c.list = c.list[:n-1]
+	if n := c.list.len(); n > 0 && c.isSpace(int(c.list.at(n-1).end), start) {
+		last := c.list.at(n - 1)
 		space := string(c.fresh[from:])
 		c.fresh = append(c.fresh[:last.to], c.text[last.end:start]...)
 		c.fresh = append(c.fresh, space...)
-		start, from = int(last.start), int(last.from)
+		start, from = int(last.start), int(c.list.from(n-1))
+		c.list.pop()
 	}
-	to := len(c.fresh)
-	for start < end && from < to && c.text[start] == c.fresh[from] {
-		start, from = start+1, from+1
+	to, same := len(c.fresh), from
+	for start < end && same < to && c.text[start] == c.fresh[same] {
+		start, same = start+1, same+1
 	}
-	for start < end && from < to && c.text[end-1] == c.fresh[to-1] {
+	for start < end && same < to && c.text[end-1] == c.fresh[to-1] {
 		end, to = end-1, to-1
 	}
-	c.pending = to
-	c.fresh = c.fresh[:to]
-	if start < end || from < to {
-		c.list = append(c.list, replacement{uint32(start), uint32(end), uint32(from), uint32(to)})
+	c.fresh = append(c.fresh[:from], c.fresh[same:to]...)
+	c.pending = len(c.fresh)
+	if start < end || from < c.pending {
+		c.list.push(replacement{uint32(start), uint32(end), uint32(c.pending)})
 	}
 }
 

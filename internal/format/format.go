@@ -72,13 +72,16 @@ type formatter struct {
 // formatters pools formatters, for the memory of their lists.
 var formatters = sync.Pool{New: func() any { return new(formatter) }}
 
+// usual is the size of a text, in bytes, up to which the memory for it is kept for the
+// next text.
+const usual = layout.Usual
+
 // forget returns f to the pool, without the text and without the memory for a text
 // of unusual size.
 func (f *formatter) forget() {
-	const usual = 1 << 17 // bytes
 	if len(f.text) <= usual {
 		*f = formatter{
-			Canonical: Canonical{list: f.list[:0], fresh: f.fresh[:0]},
+			Canonical: Canonical{list: f.list.cleared(), fresh: f.fresh[:0]},
 			wholes:    f.wholes[:0], bullets: f.bullets[:0], lists: f.lists[:0], para: f.para[:0], opaque: f.opaque[:0],
 			gap: gap{blanks: f.gap.blanks[:0]},
 		}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/internal/posttest"
 	"golang.org/x/tools/txtar"
 )
@@ -18,6 +19,26 @@ const (
 	formatted = ", formatted"
 	front     = "---\ntitle: T\n---\n\n"
 )
+
+// TestManyEdits: the edits of a text with many are those of each piece of the text.
+func TestManyEdits(t *testing.T) {
+	const piece, formatted = "# 1. [x](y)\na \nb\n\n\nc\t \n\n", "# 1. [x](y)\n\na\nb\n\nc\n\n"
+	for _, n := range []int{1, 1_000, 1_365, 1_366, 5_000} { // a block of edits has 4,096
+		src := []byte(front + strings.Repeat(piece, n) + "end\n")
+		want := front + strings.Repeat(formatted, n) + "end\n"
+		if got := string(posttest.CheckFormatValues(t, src)); got != want {
+			t.Fatalf("%d pieces: not formatted like one piece", n)
+		}
+		edits, err := digest.FormatEdits(src)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := digest.Apply(src, edits)
+		if err != nil || string(got) != want || len(edits) != 4*n {
+			t.Errorf("%d pieces: %d edits are not those of Format: %v", n, len(edits), err)
+		}
+	}
+}
 
 // TestCases formats the cases. The Jekyll suite builds their pages.
 func TestCases(t *testing.T) {

@@ -44,7 +44,7 @@ import (
 // read from such lines one by one, with one exception: if a heading without a link
 // has a bracket, the end of a link is looked for in the next lines. No heading has.
 func (f *formatter) mayProve(p frontmatter.Parts) bool {
-	return !p.Absent() && f.at == p.After && len(f.list) == 0 && !f.odd && !f.markup
+	return !p.Absent() && f.at == p.After && f.IsText() && !f.odd && !f.markup
 }
 
 // isBare reports whether a line outside of headings and paragraphs opens neither code
