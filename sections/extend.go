@@ -91,10 +91,15 @@ func primary(lang string) string {
 	if lang == "" {
 		return "en"
 	}
-	if i := strings.IndexAny(lang, "-_"); i >= 0 {
-		lang = lang[:i]
+	for i := range len(lang) {
+		if lang[i] < 'a' || lang[i] > 'z' {
+			if n := strings.IndexAny(lang, "-_"); n >= 0 {
+				lang = lang[:n]
+			}
+			return strings.ToLower(lang)
+		}
 	}
-	return strings.ToLower(lang)
+	return lang
 }
 
 // isPrimary reports whether s, in lower case, can be a primary subtag.

@@ -9,7 +9,7 @@ import (
 // bare returns heading without white space, a number before the name and a
 // colon after it.
 func bare(heading string) string {
-	s := strings.TrimSpace(heading)
+	s := trimmed(heading)
 	n := 0
 	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
 		n++
@@ -22,7 +22,7 @@ func bare(heading string) string {
 	} else {
 		s = strings.TrimSuffix(s, "：")
 	}
-	return strings.TrimSpace(s)
+	return trimmed(s)
 }
 
 // appendFolded appends s to dst with folded letters, and each run of white space as
@@ -31,15 +31,19 @@ func bare(heading string) string {
 func appendFolded(dst []byte, s string, limit int) ([]byte, bool) {
 	space := false
 	for _, r := range s {
-		if unicode.IsSpace(r) {
+		switch {
+		case isCaseless(r):
+		case unicode.IsSpace(r):
 			space = true
 			continue
+		default:
+			r = fold(r)
 		}
 		if space {
 			dst = append(dst, ' ')
 			space = false
 		}
-		dst = utf8.AppendRune(dst, fold(r))
+		dst = utf8.AppendRune(dst, r)
 		if len(dst) > limit {
 			return dst, false
 		}
@@ -61,6 +65,21 @@ func fold(r rune) rune {
 		least += 'a' - 'A'
 	}
 	return least
+}
+
+// isCaseless reports whether r is in a range without case and without white space
+// that has most letters of Chinese, Japanese and Korean. Package unicode takes long
+// for these letters.
+func isCaseless(r rune) bool { return '\u3001' <= r && r < '\ua640' || '\uac00' <= r && r < '\uf900' }
+
+// trimmed is strings.TrimSpace, in less time for a text without white space around it.
+func trimmed(s string) string {
+	first, _ := utf8.DecodeRuneInString(s)
+	last, _ := utf8.DecodeLastRuneInString(s)
+	if isCaseless(first) && isCaseless(last) || !unicode.IsSpace(first) && !unicode.IsSpace(last) {
+		return s
+	}
+	return strings.TrimSpace(s)
 }
 
 // widest returns the greatest length in bytes of s, a name without repeated white

@@ -10,10 +10,7 @@
 // normalized: text in decomposed form (NFD) has to be composed first.
 package sections
 
-import (
-	"strings"
-	"sync"
-)
+import "sync"
 
 // A Kind is a kind of section, such as the results. The empty Kind is unknown.
 type Kind string
@@ -89,7 +86,7 @@ func (v *Vocabulary) Label(name string) Label {
 }
 
 func (v *Vocabulary) label(name string) *entry[Label] {
-	name = strings.TrimSpace(name)
+	name = trimmed(name)
 	if len(name) > v.labels.width {
 		return nil
 	}
