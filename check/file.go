@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -8,6 +9,7 @@ import (
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/internal/door"
 	"github.com/paperdigest/digest/internal/format"
+	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/sections"
 )
 
@@ -21,6 +23,7 @@ type File struct {
 
 	codec   digest.Codec // the codec that read the post
 	lines   []int32      // the offset of each line
+	padded  bool         // whether a line ends with white space
 	silence silence
 
 	comments bool // whether the text has HTML comments
@@ -28,9 +31,13 @@ type File struct {
 
 	// Results that several rules share, computed once. Rules may run
 	// concurrently.
-	formatting func() format.Edits // make the canonical form of the text
-	kinds      func() [][]sections.Kind
-	labels     func() []bullet
+	once struct{ canonical, kinds, labels sync.Once }
+
+	edits     func() format.Edits // the canonical form, from the reading of the post, or nil
+	canonical format.Edits
+	order     []sections.Kind // of the vocabulary
+	kindList  []sectionKind
+	labelList labels
 }
 
 // Read reads a post. Path is the name in messages; the file need not exist. A
@@ -45,8 +52,8 @@ func read(c *digest.Codec, path, text string) (*File, error) {
 	f := &File{Path: path, codec: *c}
 	post, places, edits, err := door.Locate(c, text, func() bool {
 		f.Text = text
-		f.lines = lineStarts(text)
-		return f.hasTrailingSpace()
+		f.findLines()
+		return f.padded
 	})
 	if err != nil {
 		return nil, err
@@ -55,25 +62,43 @@ func read(c *digest.Codec, path, text string) (*File, error) {
 	f.comments = strings.Contains(f.Text, "<!--")
 	f.most = max(c.Limits.OrDefault().Parts/10, 1)
 	f.silence = silences(f)
-	f.formatting = sync.OnceValue(func() format.Edits {
-		if edits == nil {
-			_, _, edits, _ = door.Locate(&f.codec, f.Text, func() bool { return true }) // no error: the codec has read the text
-		}
-		return edits()
-	})
-	f.kinds = sync.OnceValue(f.sectionKinds)
-	f.labels = sync.OnceValue(f.labelledItems)
+	f.edits = edits
 	return f, nil
 }
 
-// lineStarts returns the offset of each line.
-func lineStarts(text string) []int32 {
-	starts := make([]int32, 1, 1+strings.Count(text, "\n"))
-	for i := 0; len(starts) < cap(starts); {
-		i += strings.IndexByte(text[i:], '\n') + 1
-		starts = append(starts, int32(i)) // a text is smaller than 2 GiB
+// findLines sets lines and padded.
+func (f *File) findLines() {
+	f.lines = make([]int32, 1, 1+strings.Count(f.Text, "\n"))
+	for i := 0; len(f.lines) < cap(f.lines); {
+		end := i + strings.IndexByte(f.Text[i:], '\n')
+		f.padded = f.padded || f.endsInPadding(end)
+		i = end + 1
+		f.lines = append(f.lines, int32(i)) // a text is smaller than 2 GiB
 	}
-	return starts
+	f.padded = f.padded || f.endsInPadding(len(f.Text))
+}
+
+// endsInPadding reports whether the line that ends at an offset ends with white
+// space. A CR before the offset does not count.
+func (f *File) endsInPadding(end int) bool {
+	for end > 0 && f.Text[end-1] == '\r' {
+		end--
+	}
+	return end > 0 && isPadding(f.Text[end-1])
+}
+
+// isPadding reports whether c is a byte of lines.Padding.
+func isPadding(c byte) bool { return c <= ' ' && strings.IndexByte(lines.Padding, c) >= 0 }
+
+// formatting returns the edits that make the canonical form of the text.
+func (f *File) formatting() *format.Edits {
+	f.once.canonical.Do(func() {
+		if f.edits == nil {
+			_, _, f.edits, _ = door.Locate(&f.codec, f.Text, func() bool { return true }) // no error: the codec has read the text
+		}
+		f.canonical, f.edits = f.edits(), nil
+	})
+	return &f.canonical
 }
 
 // formattingEdit returns the i-th edit of the canonical form.
@@ -88,30 +113,56 @@ func (f *File) formattingIn(s digest.Span) []digest.Edit {
 	start := sort.Search(all.Len(), func(i int) bool { return all.Span(i).Start >= s.Start })
 	var edits []digest.Edit
 	for i := start; i < all.Len() && all.Span(i).End <= s.End && all.Span(i).Start < s.End; i++ {
-		edits = append(edits, formattingEdit(&all, i))
+		edits = append(edits, formattingEdit(all, i))
 	}
 	return edits
 }
 
-// sectionKinds returns the kind of each section of each paper, or "" for an
-// unknown section.
-func (f *File) sectionKinds() [][]sections.Kind {
+// A sectionKind is the kind of a section: the place of the kind in the order of the
+// vocabulary, from 1, or 0 for an unknown section.
+type sectionKind int32
+
+// kinds returns the kinds of the sections of a paper.
+func (f *File) kinds(paper int) []sectionKind {
+	f.once.kinds.Do(f.findKinds)
+	return f.kindList[f.kindList[paper]:f.kindList[paper+1]]
+}
+
+// kindOrder returns the kinds of the vocabulary in their order.
+func (f *File) kindOrder() []sections.Kind {
+	f.once.kinds.Do(f.findKinds)
+	return f.order
+}
+
+// findKinds sets order and kindList: for each paper, and after the last, the index of
+// the first kind of its sections; and then all kinds.
+func (f *File) findKinds() {
 	v := f.Vocabulary()
-	n := 0
-	for i := range f.Post.Papers {
-		n += len(f.Post.Papers[i].Sections)
+	f.order = v.Kinds()
+	papers := f.Post.Papers
+	n := len(papers) + 1
+	for i := range papers {
+		n += len(papers[i].Sections)
 	}
-	kinds := make([]sections.Kind, 0, n)
-	all := make([][]sections.Kind, len(f.Post.Papers))
-	for i := range f.Post.Papers {
-		list := f.Post.Papers[i].Sections
-		start := len(kinds)
-		for j := range list {
-			kinds = append(kinds, v.Kind(list[j].Heading))
+	list := make([]sectionKind, len(papers)+1, n)
+	var before []digest.Section // of the paper before, with the kinds
+	var kinds []sectionKind
+	for i := range papers {
+		all := papers[i].Sections
+		list[i] = sectionKind(len(list))
+		for j := range all {
+			k := sectionKind(0)
+			if j < len(before) && before[j].Heading == all[j].Heading { // most papers have the same headings
+				k = kinds[j]
+			} else if name := v.Kind(all[j].Heading); name != "" {
+				k = sectionKind(slices.Index(f.order, name)) + 1
+			}
+			list = append(list, k)
 		}
-		all[i] = kinds[start:len(kinds):len(kinds)]
+		before, kinds = all, list[list[i]:]
 	}
-	return all
+	list[len(papers)] = sectionKind(len(list))
+	f.kindList = list
 }
 
 // Vocabulary returns the vocabulary of the codec that read the post.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/format"
 )
 
 // Bounds of the work of Fix. Each try reads the text once.
@@ -44,7 +45,7 @@ func Fix(c *digest.Codec, path string, src []byte, rules []Rule) (fixed []byte, 
 
 // forget drops the canonical form, which takes much memory. No rule may run on f
 // again.
-func (f *File) forget() { f.formatting = nil }
+func (f *File) forget() { f.canonical = format.Edits{} }
 
 // chosen returns the findings that can be fixed at once, grouped by rule. If
 // edits overlap, the first finding is chosen, and the others wait for the next

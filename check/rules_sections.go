@@ -2,8 +2,11 @@ package check
 
 import (
 	"fmt"
+	"math/bits"
 	"slices"
 	"strings"
+	"sync"
+	"unicode"
 
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/sections"
@@ -22,35 +25,56 @@ func (p *Pass) head(paper int) digest.Span {
 // line returns the line number of an offset.
 func (p *Pass) line(offset int) int { return p.Position(offset).Line }
 
+// five returns the five kinds of sections.
+var five = sync.OnceValue(func() []sections.Kind { return sections.Default().Kinds() })
+
+// A set is a set of the five kinds, with a bit for each.
+type set uint8
+
+// sets returns the set of each kind of the vocabulary, by its number.
+func (f *File) sets(list []set) []set {
+	list = append(list, 0)
+	for _, k := range f.kindOrder() { // the vocabulary may have more than the five
+		one := set(0)
+		if i := slices.Index(five(), k); i >= 0 {
+			one = 1 << i
+		}
+		list = append(list, one)
+	}
+	return list
+}
+
 // missingSection finds papers with some of the five sections, but not all. A post
 // whose papers have more sections of another kind has its own set of sections.
 func missingSection(p *Pass) {
-	expected := p.expectedSections()
-	if len(expected) == 0 {
+	var few [16]set
+	sets := p.sets(few[:0])
+	expected := p.expectedSections(sets)
+	if expected == 0 {
 		return
 	}
 	for i := range p.Post.Papers {
-		has := p.kinds()[i]
-		first := slices.IndexFunc(has, func(k sections.Kind) bool { return k != "" })
-		if first < 0 {
+		has, first := set(0), -1
+		for j, k := range p.kinds(i) {
+			if k != 0 && first < 0 {
+				first = j
+			}
+			has |= sets[k]
+		}
+		if first < 0 || expected&^has == 0 {
 			continue
 		}
-		var missing []string
-		language := ""
-		for _, k := range expected {
-			if !slices.Contains(has, k) {
-				if missing == nil {
-					language = p.Vocabulary().Language(p.Post.Papers[i].Sections[first].Heading)
-				}
+		missing := make([]string, 0, len(few))
+		language := p.Vocabulary().Language(p.Post.Papers[i].Sections[first].Heading)
+		for n, k := range five() {
+			if (expected&^has)>>n&1 != 0 {
 				missing = append(missing, p.Vocabulary().Heading(k, language))
 			}
 		}
-		if len(missing) > 0 {
-			noun, pronoun := "section", "it"
-			if len(missing) > 1 {
-				noun, pronoun = "sections", "them"
-			}
-			p.Report(p.head(i), fmt.Sprintf("the paper lacks the %s %s: write %s", noun, enumerated(missing), pronoun))
+		if len(missing) == 1 {
+			p.Report(p.head(i), "the paper lacks the section "+missing[0]+": write it")
+		} else {
+			p.Report(p.head(i), "the paper lacks the sections "+enumerated(missing)+": write them")
 		}
 	}
 }
@@ -58,31 +82,28 @@ func missingSection(p *Pass) {
 // expectedSections returns the sections that the papers of the post should have:
 // the five, or none if most of the sections are unknown. If each of several papers
 // has four of the five, a section that none of them has is not expected.
-func (p *Pass) expectedSections() []sections.Kind {
+func (p *Pass) expectedSections(sets []set) set {
 	const several, most = 3, 4
-	five := sections.Default().Kinds() // the vocabulary may have more
 	known, unknown, papers, nearlyAll := 0, 0, 0, 0
-	var inSome []sections.Kind // the kinds of the five that a paper has
-	for i, has := range p.kinds() {
-		own := 0 // kinds of the five
-		for _, k := range five {
-			if slices.Contains(has, k) {
-				own++
-				if !slices.Contains(inSome, k) {
-					inSome = append(inSome, k)
-				}
+	inSome := set(0) // the kinds of the five that a paper has
+	for i := range p.Post.Papers {
+		kinds := p.kinds(i)
+		has, level := set(0), 0 // level as of knownLevel
+		for j, k := range kinds {
+			if has |= sets[k]; k != 0 {
+				level = max(level, p.Places.Papers[i].Sections[j].Level)
 			}
 		}
-		if own == 0 {
+		if has == 0 {
 			continue
 		}
+		inSome |= has
 		papers++
-		if own >= most {
+		if bits.OnesCount8(uint8(has)) >= most {
 			nearlyAll++
 		}
-		level := p.knownLevel(i)
-		for j, k := range has {
-			if k != "" {
+		for j, k := range kinds {
+			if k != 0 {
 				known++
 			} else if p.Places.Papers[i].Sections[j].Level <= level {
 				unknown++
@@ -91,19 +112,19 @@ func (p *Pass) expectedSections() []sections.Kind {
 	}
 	switch {
 	case known <= unknown:
-		return nil
+		return 0
 	case papers >= several && nearlyAll == papers:
-		return slices.DeleteFunc(five, func(k sections.Kind) bool { return !slices.Contains(inSome, k) })
+		return inSome
 	}
-	return five
+	return 1<<len(five()) - 1
 }
 
 // knownLevel returns the lowest rank of the known sections of a paper, or 0. A
 // heading of a lower rank divides a section.
 func (p *Pass) knownLevel(paper int) int {
 	level := 0
-	for j, k := range p.kinds()[paper] {
-		if k != "" {
+	for j, k := range p.kinds(paper) {
+		if k != 0 {
 			level = max(level, p.Places.Papers[paper].Sections[j].Level)
 		}
 	}
@@ -122,42 +143,44 @@ func enumerated(words []string) string {
 // repeatedSection finds sections whose kind an earlier section of the paper
 // has.
 func repeatedSection(p *Pass) {
-	first := make(map[sections.Kind]int)
+	var few [16]sectionAt
+	first := append(few[:0], make([]sectionAt, len(p.kindOrder())+1)...) // by kind
 	for i := range p.Post.Papers {
-		clear(first)
-		for j, k := range p.kinds()[i] {
-			s := &p.Places.Papers[i].Sections[j]
-			if before, again := first[k]; again && k != "" {
-				p.Report(s.Heading, fmt.Sprintf("the paper already has a section %s, in line %d: join the two, or rename one",
-					quoted(p.Post.Papers[i].Sections[before].Heading), p.line(p.Places.Papers[i].Sections[before].Line.Start)))
-			} else if !again {
-				first[k] = j
+		for j, k := range p.kinds(i) {
+			if before := first[k]; k != 0 && before.isOf(i) {
+				p.Report(p.Places.Papers[i].Sections[j].Heading, fmt.Sprintf("the paper already has a section %s, in line %d: join the two, or rename one",
+					quoted(p.Post.Papers[i].Sections[before.section].Heading), p.line(p.Places.Papers[i].Sections[before.section].Line.Start)))
+			} else {
+				first[k] = sectionAt{i + 1, j}
 			}
 		}
 	}
 }
 
+// A sectionAt is a section of a paper. The zero sectionAt is of no paper.
+type sectionAt struct{ paper, section int } // papers count from 1
+
+func (s sectionAt) isOf(paper int) bool { return s.paper == paper+1 }
+
 // sectionOrder reports the first section of a paper that is out of order. Only
 // the first section of each kind counts.
 func sectionOrder(p *Pass) {
-	order := p.Vocabulary().Kinds()
-	seen := make(map[sections.Kind]bool)
+	var few [16]sectionAt
+	seen := append(few[:0], make([]sectionAt, len(p.kindOrder())+1)...) // by kind
 	for i := range p.Post.Papers {
-		last, lastRank := -1, -1
-		clear(seen)
-		for j, k := range p.kinds()[i] {
-			rank := slices.Index(order, k)
-			if rank < 0 || seen[k] {
+		last, lastKind := -1, sectionKind(0)
+		for j, k := range p.kinds(i) {
+			if k == 0 || seen[k].isOf(i) {
 				continue
 			}
-			seen[k] = true
-			if rank < lastRank {
+			seen[k] = sectionAt{i + 1, j}
+			if k < lastKind {
 				list := p.Post.Papers[i].Sections
 				p.Report(p.Places.Papers[i].Sections[j].Heading,
 					fmt.Sprintf("the section %s comes after %s: move the section up", quoted(list[j].Heading), quoted(list[last].Heading)))
 				break
 			}
-			last, lastRank = j, rank
+			last, lastKind = j, k
 		}
 	}
 }
@@ -165,15 +188,19 @@ func sectionOrder(p *Pass) {
 // emptySection finds sections without text. A heading before a heading of a
 // deeper level is not empty, because the deeper sections, or papers, are its text.
 func emptySection(p *Pass) {
-	grouped := make(map[int]bool) // papers that are the first of their group
-	for _, g := range p.Places.Groups {
-		grouped[g.Paper] = true
-	}
+	var grouped map[int]bool // papers that are the first of their group
 	for i := range p.Post.Papers {
 		places := p.Places.Papers[i].Sections
-		for j, s := range p.Post.Papers[i].Sections {
-			if len(s.Items) > 0 || withoutComments(s.Text) != "" {
+		for j := range p.Post.Papers[i].Sections {
+			s := &p.Post.Papers[i].Sections[j]
+			if len(s.Items) > 0 || !p.comments && !isBlank(s.Text) || withoutComments(s.Text) != "" {
 				continue
+			}
+			if grouped == nil {
+				grouped = make(map[int]bool)
+				for _, g := range p.Places.Groups {
+					grouped[g.Paper] = true
+				}
 			}
 			if j+1 < len(places) && places[j+1].Level > places[j].Level {
 				continue
@@ -184,6 +211,16 @@ func emptySection(p *Pass) {
 			p.Report(places[j].Line, fmt.Sprintf("the section %s is empty: write the text, or remove the heading", quoted(s.Heading)))
 		}
 	}
+}
+
+// isBlank reports whether a text has only white space.
+func isBlank(text string) bool {
+	for _, r := range text {
+		if !unicode.IsSpace(r) {
+			return false
+		}
+	}
+	return true
 }
 
 // withoutComments returns a text without blank lines and HTML comments at its
@@ -232,8 +269,8 @@ func unknownSection() func(*Pass) {
 		for i := range p.Post.Papers {
 			level[i] = p.knownLevel(i)
 			seen := make(map[string]bool)
-			for j, k := range p.kinds()[i] {
-				if k != "" {
+			for j, k := range p.kinds(i) {
+				if k != 0 {
 					continue
 				}
 				if name := strings.ToLower(p.Post.Papers[i].Sections[j].Heading); !seen[name] {
@@ -253,10 +290,10 @@ func unknownSection() func(*Pass) {
 			posts[strings.Clone(name)]++ // a clone, so that the text of the post can be freed
 		}
 		for i := range p.Post.Papers {
-			for j, k := range p.kinds()[i] {
+			for j, k := range p.kinds(i) {
 				at := &p.Places.Papers[i].Sections[j]
 				heading := p.Post.Papers[i].Sections[j].Heading
-				if n := in[strings.ToLower(heading)]; k != "" || at.Level > level[i] || n > 1 && n*2 > papers || p.mayEndPost(i, j) {
+				if n := in[strings.ToLower(heading)]; k != 0 || at.Level > level[i] || n > 1 && n*2 > papers || p.mayEndPost(i, j) {
 					continue
 				}
 				place := at.Heading

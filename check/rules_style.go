@@ -41,7 +41,7 @@ func fewer(text string, edits iter.Seq[digest.Edit], n int) []digest.Edit {
 // finding at the first line. The canonical form decides which spaces have no
 // meaning.
 func trailingSpace(p *Pass) {
-	if !p.hasTrailingSpace() {
+	if !p.padded {
 		return
 	}
 	var fix []digest.Edit
@@ -71,7 +71,7 @@ func (p *Pass) trailingSpaces() iter.Seq[digest.Edit] {
 	return func(yield func(digest.Edit) bool) {
 		all := p.formatting()
 		for i := range all.Len() {
-			for e := range trailing(p.Text, formattingEdit(&all, i)) {
+			for e := range trailing(p.Text, formattingEdit(all, i)) {
 				if !p.silences(p.rule.Name, e.Start) && !yield(e) {
 					return
 				}
@@ -79,28 +79,6 @@ func (p *Pass) trailingSpaces() iter.Seq[digest.Edit] {
 		}
 	}
 }
-
-// hasTrailingSpace reports whether a line ends with white space.
-func (f *File) hasTrailingSpace() bool {
-	for _, start := range f.lines[1:] {
-		if f.endsInPadding(int(start) - 1) {
-			return true
-		}
-	}
-	return f.endsInPadding(len(f.Text))
-}
-
-// endsInPadding reports whether the line that ends at an offset ends with white
-// space. A CR before the offset does not count.
-func (f *File) endsInPadding(end int) bool {
-	for end > 0 && f.Text[end-1] == '\r' {
-		end--
-	}
-	return end > 0 && isPadding(f.Text[end-1])
-}
-
-// isPadding reports whether c is a byte of lines.Padding.
-func isPadding(c byte) bool { return c <= ' ' && strings.IndexByte(lines.Padding, c) >= 0 }
 
 // trailing yields the part of a formatting edit that changes the ends of lines.
 // The edit replaces a run of white space, and may also change the line end, the
