@@ -35,7 +35,8 @@ func (a *Archive) Add(f *File) []Finding {
 	var all []Finding
 	var waiting []later
 	for i := range a.rules {
-		found, later := f.run(new(Pass), &a.rules[i], a.checks[i], len(all)+len(waiting))
+		p := &Pass{File: f}
+		found, later := p.run(&a.rules[i], a.checks[i], len(all)+len(waiting))
 		all = append(all, found...)
 		waiting = append(waiting, later...)
 	}

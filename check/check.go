@@ -12,9 +12,9 @@
 package check
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/paperdigest/digest"
 )
@@ -170,14 +170,15 @@ func (p *Pass) ReportLater(at digest.Span, decide func() string, related ...Plac
 
 // Run returns the findings of the rules in a post, in the order of the text.
 func Run(f *File, rules []Rule) []Finding {
-	all := make([]Finding, 0, 8) // as many as most posts have
-	p := new(Pass)
+	lent := buffers.Get().(*[]Finding)
+	all := (*lent)[:0]
+	p := &Pass{File: f}
 	for i := range rules {
 		if rules[i].Check == nil {
 			continue
 		}
 		p.findings = all[len(all):] // a few findings need no other memory
-		found, later := f.run(p, &rules[i], rules[i].Check, len(all))
+		found, later := p.run(&rules[i], rules[i].Check, len(all))
 		if n := len(all) + len(found); len(found) > 0 && n <= cap(all) && &found[0] == &all[:n][len(all)] {
 			all = all[:n]
 		} else {
@@ -185,31 +186,53 @@ func Run(f *File, rules []Rule) []Finding {
 		}
 		if len(later) > 0 {
 			all = append(all, decided(later)...)
-			p = new(Pass) // the functions of later may have the pass
+			p = &Pass{File: f} // the functions of later may have the pass
 		}
 	}
-	if len(all) == 0 {
-		return nil
+	p.findings = nil
+	list := sorted(all)
+	if cap(all) <= mostLent {
+		clear(all)
+		*lent = all
+		buffers.Put(lent)
 	}
-	return sorted(all)
+	return list
 }
+
+// buffers pools lists for the findings of a post. Lists of more than mostLent findings
+// are not pooled.
+var buffers = sync.Pool{New: func() any { return new(make([]Finding, 0, mostLent)) }}
+
+const mostLent = 32
 
 // run returns the findings of a rule that no comment in the post silences, and
 // the findings to decide later. Before are the findings of the rules before it.
-// The run uses the pass p: the findings are valid until p has another run.
-func (f *File) run(p *Pass, r *Rule, check func(*Pass), before int) ([]Finding, []later) {
-	*p = Pass{findings: p.findings[:0], File: f, rule: r, most: f.most - before}
+// The findings are valid until p has another run.
+func (p *Pass) run(r *Rule, check func(*Pass), before int) ([]Finding, []later) {
+	p.rule, p.findings, p.later, p.most = r, p.findings[:0], nil, p.File.most-before
 	check(p)
-	if len(f.silence.spans) == 0 {
+	if len(p.silence.spans) == 0 {
 		return p.findings, p.later
 	}
-	silenced := func(x Finding) bool { return f.silences(x.Rule, x.Start.Offset) }
+	silenced := func(x Finding) bool { return p.silences(x.Rule, x.Start.Offset) }
 	return slices.DeleteFunc(p.findings, silenced),
 		slices.DeleteFunc(p.later, func(l later) bool { return silenced(l.finding) })
 }
 
-// sorted sorts findings in the order of the text.
+// sorted returns findings in the order of the text, in memory of their own, or nil.
 func sorted(findings []Finding) []Finding {
-	slices.SortStableFunc(findings, func(a, b Finding) int { return cmp.Compare(a.Start.Offset, b.Start.Offset) })
-	return findings
+	if len(findings) == 0 {
+		return nil
+	}
+	var few [mostLent]int64
+	order := few[:0] // the offset and the index of each finding, which is smaller to move
+	for i := range findings {
+		order = append(order, int64(findings[i].Start.Offset)<<32|int64(i))
+	}
+	slices.Sort(order)
+	list := make([]Finding, len(order))
+	for i, at := range order {
+		list[i] = findings[uint32(at)]
+	}
+	return list
 }

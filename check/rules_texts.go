@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -39,12 +40,12 @@ func placeholder(words []string) func(*Pass) {
 		words = usualPlaceholders
 	}
 	known := make(map[string]bool)
-	starts := make(map[rune]bool) // the first letters of known
-	longest := 0                  // placeholder, in letters
+	var starts letters // the first of known
+	longest := 0       // placeholder, in letters
 	for _, w := range words {
 		if w = bareText(w); w != "" {
 			known[w] = true
-			starts[firstLetter(w)] = true
+			starts.add(firstLetter(w))
 			longest = max(longest, utf8.RuneCountInString(w))
 		}
 	}
@@ -56,7 +57,7 @@ func placeholder(words []string) func(*Pass) {
 					if p.comments {
 						text = withoutComments(text)
 					}
-					if starts[firstLetter(text)] && !isLonger(text, longest) && known[bareText(text)] {
+					if starts.has(firstLetter(text)) && !isLonger(text, longest) && known[bareText(text)] {
 						p.Report(x.at, fmt.Sprintf("the text of %s is only a placeholder: write the text, or remove the placeholder", quoted(p.Post.Papers[i].Sections[j].Heading)))
 					}
 				}
@@ -75,11 +76,27 @@ func bareText(text string) string {
 	return strings.Trim(text, textMarks)
 }
 
+// letters are a set of letters.
+type letters struct {
+	list []rune
+	low  uint64 // a bit for the low bits of each letter: most letters that are not in the set have another
+}
+
+func (l *letters) add(r rune) {
+	l.list = append(l.list, r)
+	l.low |= 1 << (r & 63)
+}
+
+func (l *letters) has(r rune) bool { return l.low>>(r&63)&1 != 0 && slices.Contains(l.list, r) }
+
 // firstLetter returns the first character of the bareText of a text, in lower case,
 // or 0 if all characters are marks. A bullet is a mark.
 func firstLetter(text string) rune {
 	for _, r := range text {
-		if !unicode.IsSpace(r) && !isTextMark(r) {
+		switch {
+		case isHangulSyllable(r):
+			return r
+		case !unicode.IsSpace(r) && !isTextMark(r):
 			return unicode.ToLower(r)
 		}
 	}
@@ -120,35 +137,41 @@ func isTextMark(r rune) bool {
 // It reports nothing unless most texts of the post end with full stops.
 func cutOffText(p *Pass) {
 	ended, others := 0, 0
+	var open []openSection
 	for i := range p.Post.Papers {
 		for j := range p.Post.Papers[i].Sections {
+			last := true // without a passage, nothing is cut off
 			for x := range p.passages(i, j) {
-				if endsSentence(x.text) {
+				if last = endsSentence(x.text); last {
 					ended++
 				} else {
 					others++
 				}
+			}
+			if !last {
+				open = append(open, openSection{int32(i), int32(j)})
 			}
 		}
 	}
 	if ended < 2 || ended < others {
 		return
 	}
-	for i := range p.Post.Papers {
-		for j := range p.Post.Papers[i].Sections {
-			var before, last passage
-			for x := range p.passages(i, j) {
-				before, last = last, x
-			}
-			// A full stop in the bullet before has the same meaning as in a sentence before.
-			end := endOf(last.text)
-			if end == sentenceStops || end == sentenceMayStop && endsSentence(before.text) {
-				p.Report(lastWord(p.Text, last.at), fmt.Sprintf("the text of %s stops in the middle of a sentence: complete the sentence",
-					quoted(p.Post.Papers[i].Sections[j].Heading)))
-			}
+	for _, s := range open {
+		var before, last passage
+		for x := range p.passages(int(s.paper), int(s.section)) {
+			before, last = last, x
+		}
+		// A full stop in the bullet before has the same meaning as in a sentence before.
+		end := openEnd(last.text)
+		if end == sentenceStops || end == sentenceMayStop && endsSentence(before.text) {
+			p.Report(lastWord(p.Text, last.at), fmt.Sprintf("the text of %s stops in the middle of a sentence: complete the sentence",
+				quoted(p.Post.Papers[s.paper].Sections[s.section].Heading)))
 		}
 	}
 }
+
+// An openSection is a section whose last text does not end with a full stop.
+type openSection struct{ paper, section int32 }
 
 // lastWord returns the span of the last word of a text. Comments do not count.
 func lastWord(text string, at digest.Span) digest.Span {

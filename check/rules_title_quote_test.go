@@ -48,7 +48,7 @@ func TestTitleQuote(t *testing.T) {
 		t.Run(tt.why, func(t *testing.T) {
 			f := mustRead(t, sample{"kettles.md", []byte("---\n" + tt.line + "\n---\n")})
 			got := ""
-			found, _ := f.run(new(Pass), &Rule{}, titleQuote, 0)
+			found, _ := (&Pass{File: f}).run(&Rule{}, titleQuote, 0)
 			for _, x := range found {
 				line := func(text string) string { return strings.Split(text, "\n")[1] }
 				got += line(f.Text[:x.Start.Offset] + "‸" + f.Text[x.Start.Offset:])

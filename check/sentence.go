@@ -29,6 +29,11 @@ func endOf(text string) ending {
 	if endsSentence(text) {
 		return sentenceEnds
 	}
+	return openEnd(text)
+}
+
+// openEnd is endOf for a text that does not end with a full stop or a similar mark.
+func openEnd(text string) ending {
 	text = withoutComments(text)
 	raw := lastLine(text)
 	line, bare := bareLine(raw)
@@ -67,9 +72,39 @@ func endsSentence(text string) bool {
 	if n := len(text); n > 0 && (text[n-1] == '.' || text[n-1] == '!' || text[n-1] == '?') {
 		return true // as most texts; a comment ends with ">"
 	}
-	_, bare := bareLine(lastLine(withoutComments(text)))
-	last, _ := utf8.DecodeLastRuneInString(bare)
-	return bare != "" && strings.ContainsRune(".!?。．｡！？…‥", last)
+	line := strings.TrimRightFunc(text, unicode.IsSpace)
+	if strings.HasSuffix(line, "-->") { // only then, the last line may be a comment
+		line = withoutComments(text)
+	}
+	for line != "" {
+		switch last, n := utf8.DecodeLastRuneInString(line); {
+		case isStop(last):
+			return true
+		case !isClosing(last):
+			return false
+		default:
+			line = line[:len(line)-n]
+		}
+	}
+	return false
+}
+
+// isStop reports whether r is a full stop or a similar mark.
+func isStop(r rune) bool {
+	switch r {
+	case '.', '!', '?', '。', '．', '｡', '！', '？', '…', '‥':
+		return true
+	}
+	return false
+}
+
+// isClosing reports whether r is a mark that may follow a full stop.
+func isClosing(r rune) bool {
+	switch r {
+	case '"', '\'', '”', '’', '»', '」', '』', '）', ')', ']', '】', '》', '〉', '*', '_', '~':
+		return true
+	}
+	return false
 }
 
 func lastLine(text string) string { return text[strings.LastIndexByte(text, '\n')+1:] }
@@ -78,7 +113,7 @@ func lastLine(text string) string { return text[strings.LastIndexByte(text, '\n'
 // follow a full stop.
 func bareLine(raw string) (line, bare string) {
 	line = strings.TrimSpace(raw)
-	return line, strings.TrimRight(line, "\"'”’»」』）)]】》〉*_~")
+	return line, strings.TrimRightFunc(line, isClosing)
 }
 
 func stopsIf(stops bool) ending {

@@ -29,7 +29,12 @@ func koreanEnd(text, line, word string) ending {
 	return unclear
 }
 
-func isHangul(r rune) bool { return unicode.Is(unicode.Hangul, r) }
+func isHangul(r rune) bool {
+	return isHangulSyllable(r) || r >= utf8.RuneSelf && unicode.Is(unicode.Hangul, r)
+}
+
+// isHangulSyllable reports whether r is a syllable, as most letters of Hangul are.
+func isHangulSyllable(r rune) bool { return '가' <= r && r <= '힣' }
 
 // isHangulWord reports whether a word is complete. A single syllable at the end
 // of a text may be the start of a longer word that was cut off.
@@ -40,17 +45,22 @@ func isHangulWord(word string) bool {
 // koreanSentence returns the offset of the last sentence of a text: after the
 // last full stop that follows a Hangul syllable, or 0.
 func koreanSentence(text string) int {
-	for end := len(text); ; {
-		i := strings.LastIndexAny(text[:end], ".。")
-		if i < 0 {
-			return 0
+	const ideographic = "。"
+	for end := len(text); end > 0; end-- {
+		stop := text[:end]
+		switch {
+		case text[end-1] == '.':
+			stop = text[:end-1]
+		case text[end-1] == ideographic[2] && strings.HasSuffix(stop, ideographic):
+			stop = text[:end-len(ideographic)]
+		default:
+			continue
 		}
-		if r, _ := utf8.DecodeLastRuneInString(text[:i]); isHangul(r) {
-			_, n := utf8.DecodeRuneInString(text[i:])
-			return i + n
+		if r, _ := utf8.DecodeLastRuneInString(stop); isHangul(r) {
+			return end
 		}
-		end = i
 	}
+	return 0
 }
 
 // koreanWhole reports whether a sentence may be complete: its last syllable ends
@@ -83,7 +93,7 @@ var koreanAttributes = strings.Fields("높은 낮은 많은 적은 같은 작은
 // particle. Particles mark a topic or an object.
 func marked(sentence, last string, particles ...string) bool {
 	for w := range strings.FieldsSeq(strings.TrimSuffix(sentence, last)) {
-		if utf8.RuneCountInString(w) > 1 && endsIn(w, particles) && !endsIn(w, koreanAttributes) {
+		if endsIn(w, particles) && utf8.RuneCountInString(w) > 1 && !endsIn(w, koreanAttributes) {
 			return true
 		}
 	}
