@@ -58,6 +58,9 @@ func (f *File) addressesIn(at digest.Span, yield func(digest.Span) bool) bool {
 
 // isArXivPage reports whether a URL is a page of arXiv.
 func isArXivPage(url string) bool {
+	if strings.HasPrefix(url, "https://arxiv.org/") {
+		return true
+	}
 	_, host := address(url)
 	return host == "arxiv.org" || host == "www.arxiv.org" || host == "export.arxiv.org"
 }

@@ -31,13 +31,14 @@ type File struct {
 
 	// Results that several rules share, computed once. Rules may run
 	// concurrently.
-	once struct{ canonical, kinds, labels sync.Once }
+	once struct{ canonical, kinds, labels, identifiers sync.Once }
 
 	edits     func() format.Edits // the canonical form, from the reading of the post, or nil
 	canonical format.Edits
 	order     []sections.Kind // of the vocabulary
 	kindList  []sectionKind
 	labelList labels
+	idList    []identifiers
 }
 
 // Read reads a post. Path is the name in messages; the file need not exist. A

@@ -9,21 +9,22 @@ import (
 // archivePaper finds papers of earlier posts. It keeps the first place of each
 // paper.
 func archivePaper() func(*Pass) {
-	first := make(map[string]Place)
+	first := make(map[paperKey]Place)
 	return func(p *Pass) {
-		here := make(map[string]bool)
+		here := make(map[paperKey]bool)
 		for i := range p.Post.Papers {
-			key := paperKey(&p.Post.Papers[i])
-			if key == "" || here[key] { // repeated-paper reports repetitions within a post
+			key := p.key(i)
+			if key == (paperKey{}) || here[key] { // repeated-paper reports repetitions within a post
 				continue
 			}
 			here[key] = true
 			at := p.paperPlace(i)
 			if before, ok := first[key]; ok {
-				p.ReportRelated(at, fmt.Sprintf("%s is already in %s, line %d: remove one of the two, or say what has changed", quoted(key), printable(before.Path), before.Start.Line), before)
+				p.ReportRelated(at, fmt.Sprintf("%s is already in %s, line %d: remove one of the two, or say what has changed", quoted(key.String()), printable(before.Path), before.Start.Line), before)
 				continue
 			}
-			first[strings.Clone(key)] = p.Place(at) // a clone, so that the text of the post can be freed
+			key.url = strings.Clone(key.url) // a clone, so that the text of the post can be freed
+			first[key] = p.Place(at)
 		}
 	}
 }

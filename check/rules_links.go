@@ -47,17 +47,20 @@ func missingLink(p *Pass) {
 // hasLink reports whether the heading of a paper, or the text before its first
 // section, has a link, or a link in a section names the paper.
 func (p *Pass) hasLink(paper int) bool {
-	x := p.Post.Papers[paper]
-	if p.hasAddress(paper) {
-		x.URL = ""
-	}
-	if x.URL != "" || len(x.Links) > 0 {
+	x := &p.Post.Papers[paper]
+	hasAddress := p.hasAddress(paper)
+	if x.URL != "" && !hasAddress || len(x.Links) > 0 {
 		return true
 	}
 	for range p.addresses(paper) {
 		return true
 	}
-	_, ok := x.ArXiv()
+	if !hasAddress {
+		return !p.ids(paper).paper.IsZero()
+	}
+	other := *x
+	other.URL = ""
+	_, ok := other.ArXiv()
 	return ok
 }
 
@@ -89,9 +92,8 @@ func (p *Pass) brokenLink(paper int) string {
 // arxivIdentifier finds addresses with an invalid arXiv identifier in the heading
 // of a paper, and between the heading and the first section.
 func arxivIdentifier(p *Pass) {
-	look := func(url string, at digest.Span) {
-		_, err := arxiv.Parse(url)
-		if !errors.Is(err, arxiv.ErrInvalid) {
+	look := func(err error, at digest.Span) {
+		if err == nil || !errors.Is(err, arxiv.ErrInvalid) {
 			return
 		}
 		var invalid *arxiv.ParseError
@@ -102,12 +104,14 @@ func arxivIdentifier(p *Pass) {
 	}
 	for i := range p.Post.Papers {
 		paper, at := &p.Post.Papers[i], &p.Places.Papers[i]
-		look(paper.URL, at.URL)
-		for j, l := range paper.Links {
-			look(l.URL, at.Links[j].URL)
+		look(p.ids(i).err, at.URL)
+		for j := range paper.Links {
+			_, err := arxiv.Parse(paper.Links[j].URL)
+			look(err, at.Links[j].URL)
 		}
 		for at := range p.addresses(i) {
-			look(at.Of(p.Text), at)
+			_, err := arxiv.Parse(at.Of(p.Text))
+			look(err, at)
 		}
 	}
 }
@@ -115,7 +119,7 @@ func arxivIdentifier(p *Pass) {
 // linkSite finds papers without a link to arXiv, if most papers have one.
 func linkSite(p *Pass) {
 	isOdd := func(url string) bool { return !isArXivPage(url) }
-	minority(p, links(isOdd), func(i int) {
+	minority(p, p.links(isOdd), func(i int) {
 		for at := range p.addresses(i) {
 			if isArXivPage(at.Of(p.Text)) {
 				return
@@ -127,7 +131,7 @@ func linkSite(p *Pass) {
 			host = p.Post.Papers[i].URL
 		}
 		message := fmt.Sprintf("the paper links to %s, but most papers of the post link to arXiv: ", quoted(host))
-		if id, ok := p.Post.Papers[i].ArXiv(); ok {
+		if id := p.ids(i).paper; !id.IsZero() {
 			message += "link to " + id.Abs()
 		} else {
 			message += "check whether arXiv has the paper"
@@ -138,15 +142,18 @@ func linkSite(p *Pass) {
 
 // linkScheme finds papers with an http link, if most links are https.
 func linkScheme(p *Pass) {
-	isHTTP := func(url string) bool { scheme, _ := address(url); return scheme == "http" }
-	minority(p, links(isHTTP), func(i int) {
+	isHTTP := func(url string) bool {
+		scheme, _, ok := strings.Cut(url, "://")
+		return ok && strings.EqualFold(scheme, "http")
+	}
+	minority(p, p.links(isHTTP), func(i int) {
 		at := p.Places.Papers[i].URL
 		if strings.HasPrefix(at.Of(p.Text), "<") {
 			at.Start++
 		}
 		at.End = min(at.End, at.Start+len("http"))
 		message := "the address starts with http, but most addresses of the post start with https: "
-		if _, ok := p.Post.Papers[i].ArXiv(); ok && strings.EqualFold(at.Of(p.Text), "http") {
+		if !p.ids(i).paper.IsZero() && strings.EqualFold(at.Of(p.Text), "http") {
 			// All sites of arXiv papers support both.
 			p.Report(at, message+"write https", digest.Edit{Start: at.Start, End: at.End, Text: "https"})
 			return
@@ -158,13 +165,12 @@ func linkScheme(p *Pass) {
 // linkVersion finds papers with a link to a version, if most links name no
 // version.
 func linkVersion(p *Pass) {
-	hasVersion := func(url string) (counts, odd bool) {
-		id, err := arxiv.Parse(url)
-		return err == nil, id.Version() > 0
+	hasVersion := func(i int) (counts, odd bool) {
+		id := p.ids(i).url
+		return !id.IsZero(), id.Version() > 0
 	}
 	minority(p, hasVersion, func(i int) {
-		id, _ := arxiv.Parse(p.Post.Papers[i].URL)
-		v := id.Version()
+		v := p.ids(i).url.Version()
 		at := identifier(p.Text, p.Places.Papers[i].URL)
 		suffix := fmt.Sprintf("v%d", v)
 		if j := strings.LastIndex(strings.ToLower(at.Of(p.Text)), suffix); j >= 0 {
@@ -174,18 +180,21 @@ func linkVersion(p *Pass) {
 	})
 }
 
-// links returns a function for minority: all URLs count.
-func links(odd func(url string) bool) func(url string) (counts, isOdd bool) {
-	return func(url string) (bool, bool) { return url != "", url != "" && odd(url) }
+// links returns a function for minority: the URLs of all papers count.
+func (p *Pass) links(odd func(url string) bool) func(paper int) (counts, isOdd bool) {
+	return func(paper int) (bool, bool) {
+		url := p.Post.Papers[paper].URL
+		return url != "", url != "" && odd(url)
+	}
 }
 
 // minority calls report for each paper whose URL counts and is odd, if these are
 // fewer than half of the papers whose URL counts.
-func minority(p *Pass, look func(url string) (counts, odd bool), report func(paper int)) {
+func minority(p *Pass, look func(paper int) (counts, odd bool), report func(paper int)) {
 	var found []int
 	all := 0
 	for i := range p.Post.Papers {
-		counts, odd := look(p.Post.Papers[i].URL)
+		counts, odd := look(i)
 		if counts {
 			all++
 		}

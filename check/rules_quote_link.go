@@ -12,8 +12,11 @@ import (
 func quoteLink(p *Pass) {
 	for i := range p.Post.Papers {
 		paper, at := &p.Post.Papers[i], &p.Places.Papers[i]
-		id, ok := paper.ArXiv()
-		if !ok {
+		if len(paper.Links) == 0 {
+			continue
+		}
+		id := p.ids(i).paper
+		if id.IsZero() {
 			continue
 		}
 		stray := strayLinks(id.Base(), paper.Links)

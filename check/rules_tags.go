@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -14,10 +15,15 @@ type word struct {
 	at   digest.Span
 }
 
-// words calls do with the tags, then with the categories.
-func (f *File) words(do func(noun string, words []word)) {
-	do("tag", f.wordsOf("tags", f.Post.Tags))
-	do("category", f.wordsOf("categories", f.Post.Categories))
+// words calls do with the tags, then with the categories, unless skip returns true
+// for the values. Most values have no faults, and then their spans are not needed.
+func (f *File) words(skip func(values []string) bool, do func(noun string, words []word)) {
+	if !skip(f.Post.Tags) {
+		do("tag", f.wordsOf("tags", f.Post.Tags))
+	}
+	if !skip(f.Post.Categories) {
+		do("category", f.wordsOf("categories", f.Post.Categories))
+	}
 }
 
 // wordsOf returns the values of a key with their spans. The span of a value that
@@ -65,7 +71,19 @@ func isNull(scalar string) bool {
 
 // repeatedTag finds repeated tags. Upper and lower case do not differ.
 func repeatedTag(p *Pass) {
-	p.words(func(noun string, words []word) {
+	areDifferent := func(values []string) bool {
+		var keys [8]string // more values are not compared one by one
+		if len(values) > len(keys) {
+			return false
+		}
+		for i, v := range values {
+			if keys[i] = strings.ToLower(v); slices.Contains(keys[:i], keys[i]) {
+				return false
+			}
+		}
+		return true
+	}
+	p.words(areDifferent, func(noun string, words []word) {
 		first := make(map[string]word)
 		for _, w := range words {
 			key := strings.ToLower(w.text)
@@ -96,25 +114,24 @@ func tagSpelling(usual []string) func(*Pass) {
 		isUsual[u] = true
 		folded[strings.ToLower(u)] = u
 	}
-	check := func(p *Pass, noun string, w word) {
-		if isUsual[w.text] {
-			return
+	meant := func(text string) (string, bool) { // the usual tag of a misspelling
+		if isUsual[text] {
+			return "", false
 		}
-		meant, ok := folded[strings.ToLower(w.text)]
-		if ok && anyCase {
-			return
+		if u, ok := folded[strings.ToLower(text)]; ok {
+			return u, !anyCase
 		}
-		if !ok {
-			meant, ok = nearest(w.text, usual)
-		}
-		if ok {
-			p.Report(w.at, fmt.Sprintf("the %s %s is a misspelling of %s: write %[3]s", noun, quoted(w.text), quoted(meant)))
-		}
+		return nearest(text, usual)
+	}
+	areRight := func(values []string) bool {
+		return !slices.ContainsFunc(values, func(v string) bool { _, ok := meant(v); return ok })
 	}
 	return func(p *Pass) {
-		p.words(func(noun string, words []word) {
+		p.words(areRight, func(noun string, words []word) {
 			for _, w := range words {
-				check(p, noun, w)
+				if u, ok := meant(w.text); ok {
+					p.Report(w.at, fmt.Sprintf("the %s %s is a misspelling of %s: write %[3]s", noun, quoted(w.text), quoted(u)))
+				}
 			}
 		})
 	}
