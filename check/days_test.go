@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 )
 
 // TestDays shows the days in a text, with their spans.
@@ -113,4 +114,32 @@ func TestReadDate(t *testing.T) {
 			t.Errorf("%q: got %s, want %s", tt.text, got, tt.want)
 		}
 	}
+}
+
+// TestIsPlainDate tries numbers inside and outside the range of each place. Package
+// time reads each plain date.
+func TestIsPlainDate(t *testing.T) {
+	const layout = "2006-01-02 15:04:05 -0700"
+	plain := 0
+	for _, date := range []string{"2026-03-01 08:15:00", "2026-03-01 08:15:00 +0900", "2026-03-01 08:15:00 -0900"} {
+		for i := range date {
+			for _, with := range []string{"0", "1", "2", "3", "6", "9", "+", "-", " ", ":", "00", "12", "13", "24", "28", "29", "30", "60"} {
+				if i+len(with) > len(date) {
+					continue
+				}
+				text := date[:i] + with + date[i+len(with):]
+				if !isPlainDate(text) {
+					continue
+				}
+				plain++
+				if _, err := time.Parse(layout[:len(text)], text); err != nil {
+					t.Errorf("%q is not a date: %v", text, err)
+				}
+			}
+		}
+		if !isPlainDate(date) {
+			t.Errorf("%q is a plain date", date)
+		}
+	}
+	t.Logf("%d plain dates", plain)
 }

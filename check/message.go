@@ -8,7 +8,7 @@ import (
 
 // oneLine returns a message with spaces instead of line ends.
 func oneLine(message string) string {
-	if strings.ContainsAny(message, "\r\n") {
+	if strings.IndexByte(message, '\n') >= 0 || strings.IndexByte(message, '\r') >= 0 {
 		return strings.Join(strings.Fields(message), " ")
 	}
 	return message

@@ -91,8 +91,26 @@ func readUsualDate(text string) (zoned, ok bool) {
 	if len(text) != local && !zoned || text[0] == '0' || zoned && text[21:23] >= "24" { // package time does not check the hours of a zone
 		return false, false
 	}
+	if isPlainDate(text) {
+		return zoned, true
+	}
 	_, err := time.Parse(layout[:len(text)], text)
 	return zoned, err == nil
+}
+
+// isPlainDate reports whether a text as long as the form 2006-01-02 15:04:05, with or
+// without a zone, surely is a date of this form: each number is in the range of its
+// place, and the day is in every month.
+func isPlainDate(text string) bool {
+	const low, high = "0000-00-00 00:00:00 +0000", "9999-19-29 29:59:59 +2959"
+	for i := range len(text) {
+		if (text[i] < low[i] || text[i] > high[i]) && (i != len("2006-01-02 15:04:05 ") || text[i] != '-') {
+			return false
+		}
+	}
+	month, day, hour := text[5:7], text[8:10], text[11:13]
+	return "01" <= month && month <= "12" && "01" <= day && day <= "28" && hour <= "23" &&
+		(len(text) < len(low) || text[21:23] <= "23")
 }
 
 // withNearYear returns a date with a near year of four digits instead of a year

@@ -36,8 +36,15 @@ func rendersMath(p *digest.Post) bool {
 // findLaTeX returns the span of the first LaTeX in a text: $math$, \command,
 // ^{…} or _{…}. If math is true, $math$ is skipped.
 func findLaTeX(text string, math bool) (digest.Span, bool) {
-	lastBrace := strings.LastIndexByte(text, '}')
-	for i := 0; i < len(text); i++ {
+	start := 0
+	for start < len(text) && !startsLaTeX[text[start]] {
+		start++
+	}
+	lastBrace := -1
+	if start < len(text) {
+		lastBrace = strings.LastIndexByte(text, '}')
+	}
+	for i := start; i < len(text); i++ {
 		n := 0
 		switch text[i] {
 		case '\\':
@@ -62,6 +69,9 @@ func findLaTeX(text string, math bool) (digest.Span, bool) {
 	}
 	return digest.Span{}, false
 }
+
+// startsLaTeX holds the bytes that may start LaTeX.
+var startsLaTeX = [256]bool{'\\': true, '$': true, '^': true, '_': true}
 
 // commandLen returns the length of the command at the start of text, such as
 // \alpha{…}, or 0.

@@ -33,15 +33,17 @@ type silence struct {
 func silences(f *File) silence {
 	var s silence
 	at := f.Places.FrontMatter.Start
-	for line := range strings.Lines(f.Places.FrontMatter.Of(f.Text)) {
-		if strings.HasPrefix(line, "#") {
-			if names, ok := ignored(f.Text, digest.Span{Start: at + 1, End: at + len(line)}); ok {
-				s.add(f.Text, names, digest.Span{Start: 0, End: len(f.Text) + 1})
+	if strings.Contains(f.Places.FrontMatter.Of(f.Text), ignore) {
+		for line := range strings.Lines(f.Places.FrontMatter.Of(f.Text)) {
+			if strings.HasPrefix(line, "#") {
+				if names, ok := ignored(f.Text, digest.Span{Start: at + 1, End: at + len(line)}); ok {
+					s.add(f.Text, names, digest.Span{Start: 0, End: len(f.Text) + 1})
+				}
 			}
+			at += len(line)
 		}
-		at += len(line)
 	}
-	if strings.Contains(f.Places.Body.Of(f.Text), ignore) {
+	if f.comments && strings.Contains(f.Places.Body.Of(f.Text), ignore) {
 		s.body(f)
 	}
 	return s
