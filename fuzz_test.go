@@ -194,6 +194,7 @@ func FuzzValue(f *testing.F) {
 func FuzzReadValue(f *testing.F) {
 	addTexts(f)
 	f.Add([]byte("# 1. [A\n  kettle](u)\n*"))
+	f.Add([]byte("## [A](u)\n#"))
 	f.Fuzz(func(t *testing.T, src []byte) {
 		p, err := digest.Parse(src)
 		if err != nil {

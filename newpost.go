@@ -221,7 +221,7 @@ func levelsLike(d *document, p *Post) []int {
 		return nil
 	}
 	const deepest = 6
-	best := max(d.body.Level, levelBelow(p))
+	best := max(d.body.Level, levelBelow(p, false))
 	levels := []int{best}
 	for far := 1; far < deepest; far++ {
 		for _, level := range []int{best + far, best - far} {

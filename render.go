@@ -167,6 +167,10 @@ type attempt struct {
 	// sections do not: what such a heading is read as depends on all headings.
 	below bool
 
+	// lower is set if first papers rank below the outro: at the level of a linked
+	// heading, any heading is a paper.
+	lower bool
+
 	front frontAttempt
 }
 
@@ -186,6 +190,7 @@ func (r *rewriter) nextTry(failure *FieldError) attempt {
 	next.alone, next.intro = !r.isTable(), r.try.intro || failure.Field == "intro"
 	if next == r.try {
 		next.below = r.hasHigh()
+		next.lower = failure.Field == "outro" && len(r.doc.body.Papers) == 0
 	}
 	return next
 }

@@ -50,7 +50,7 @@ type progress struct {
 func newRewriter(c *Codec, d *document, p *Post, try attempt) *rewriter {
 	r := &rewriter{
 		doc: d, codec: c, want: p, try: try,
-		style: style.New(d.text, &d.body, levelBelow(p), c.limits().Size, c.vocabulary()), front: splice.New(d.text), list: splice.New(d.text),
+		style: style.New(d.text, &d.body, levelBelow(p, try.lower), c.limits().Size, c.vocabulary()), front: splice.New(d.text), list: splice.New(d.text),
 		progress: new(progress),
 	}
 	r.try.alone = try.alone || !r.isTable() && r.mayProve()
@@ -62,9 +62,9 @@ func newRewriter(c *Codec, d *document, p *Post, try attempt) *rewriter {
 
 // levelBelow returns the level of papers that rank below the groups of a post, and
 // not above its outro. A paper with a number and a URL proves that headings of its
-// level are papers, so that such papers rank below the outro. Other papers rank below
-// the title of the post in the intro.
-func levelBelow(p *Post) int {
+// level are papers, so that such papers rank below the outro, as do all papers if lower
+// is set. Other papers rank below the title of the post in the intro.
+func levelBelow(p *Post, lower bool) int {
 	below := 1
 	for i := range p.Groups {
 		below = max(below, levelAfter(p.Groups[i].Text))
@@ -73,6 +73,9 @@ func levelBelow(p *Post) int {
 		return max(below, levelAfter(p.Outro))
 	}
 	_, _, level := layout.GroupHeading(p.Outro)
+	if lower {
+		level = levelAfter(p.Outro)
+	}
 	return max(below, level, levelAfter(p.Intro))
 }
 

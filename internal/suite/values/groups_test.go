@@ -144,6 +144,8 @@ func TestNewOutline(t *testing.T) {
 	}{
 		{"numbered and linked papers rank below an outro", digest.Post{Papers: []digest.Paper{a, b}, Outro: "# More"}, "P:A P:B outro", "", ""},
 		{"papers without numbers need not", digest.Post{Papers: []digest.Paper{{Title: "A", URL: a.URL}, {Title: "B", URL: b.URL}}, Outro: "## More"}, "P:A P:B outro", "", ""},
+		{"papers found by their links rank below an outro", digest.Post{Papers: []digest.Paper{{Title: "A", URL: "a"}, {Title: "B", URL: "b"}}, Outro: "# More"}, "P:A P:B outro", "", ""},
+		{"so do such papers below a title", digest.Post{Intro: "# T", Papers: []digest.Paper{{Title: "A", URL: "a"}}, Outro: "## More\n\nWords."}, "intro P:A outro", "", ""},
 		{"a paper found by an identifier ranks below the title", digest.Post{Intro: "# T\n\nWords.", Papers: []digest.Paper{{Title: "A", Lead: "[PDF](https://arxiv.org/pdf/2511.90001)"}}}, "intro P:A", "", ""},
 		{"groups at once", digest.Post{Groups: two, Papers: grouped}, "group P:A group P:B", "", ""},
 		{"groups at once, and an outro", digest.Post{Groups: two, Papers: grouped, Outro: "### More"}, "group P:A group P:B outro", "", ""},
