@@ -104,7 +104,7 @@ func (p *Post) outline() outline {
 		}
 	}
 	add(p.Intro)
-	for _, x := range p.bodyParts() {
+	for _, x := range p.bodyParts(nil) {
 		if x.group != nil {
 			add(x.group.Text)
 			continue
@@ -138,7 +138,7 @@ func foldBlankLines(text string) string {
 // directly before a paper.
 func (p *Post) isPlain() bool {
 	next, empty := 0, false
-	for _, x := range p.bodyParts() {
+	for _, x := range p.bodyParts(nil) {
 		if x.group == nil {
 			empty = false
 			continue

@@ -261,7 +261,7 @@ func piecesOf(p *Post) []style.Piece {
 		}
 	}
 	text(style.IntroPiece, p.Intro)
-	for _, x := range p.bodyParts() {
+	for _, x := range p.bodyParts(nil) {
 		if x.group != nil {
 			text(style.GroupPiece, x.group.Text)
 		} else {

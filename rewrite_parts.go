@@ -20,14 +20,22 @@ type bodyPart struct {
 // bodyParts returns the groups and papers of a post in the order of writing. A
 // paper follows its group; papers without a group name stay in the group before
 // them. A group without papers goes before the next group. If the papers of a group
-// are not together, the group's heading is repeated.
-func (p *Post) bodyParts() []bodyPart {
+// are not together, the group's heading is repeated. If groups of one name stand
+// together, or a group has no name, the names of the papers do not tell the groups
+// apart: openings reports which papers may be the first of such groups, and nil means
+// the last papers.
+func (p *Post) bodyParts(openings func() []bool) []bodyPart {
 	list := make([]bodyPart, 0, len(p.Groups)+len(p.Papers))
 	g := newGroupOrder(p)
+	g.openings = openings
 	for i := range p.Papers {
 		paper := &p.Papers[i]
 		if paper.Group != "" && paper.Group != g.current {
 			list = g.open(list, paper.Group)
+		} else if g.opensNext(i) {
+			g.current = g.names[g.alike.first]
+			list = g.pass(list, g.alike.first)
+			list = g.add(list, g.alike.first)
 		}
 		list = append(list, bodyPart{paper: paper, i: i})
 	}
@@ -37,9 +45,37 @@ func (p *Post) bodyParts() []bodyPart {
 // bodyParts returns the groups and papers of the wanted post in the order of writing.
 func (r *rewriter) bodyParts() []bodyPart {
 	if r.order == nil {
-		r.order = r.want.bodyParts()
+		r.order = r.want.bodyParts(r.openings)
 	}
 	return r.order
+}
+
+// openings reports for each paper of the wanted post whether the paper is in another
+// group of the document than the paper before. The paper of the document is the one at
+// the same place, or the one with the same URL and title if the numbers of papers
+// differ; a new paper is in the group of the paper before.
+func (r *rewriter) openings() []bool {
+	old, new := r.doc.post.Papers, r.want.Papers
+	groups, next := make([]int, len(old)), 0 // how many stand before each paper of the document
+	byKey := make(map[[2]string]int)
+	for i := range old {
+		if next < len(r.doc.body.Groups) && r.doc.body.Groups[next].Paper == i {
+			next++
+		}
+		groups[i] = next
+		byKey[[2]string{old[i].URL, old[i].Title}] = next
+	}
+	are, last := make([]bool, len(new)), 0
+	for i := range new {
+		of := byKey[[2]string{new[i].URL, new[i].Title}]
+		if len(old) == len(new) {
+			of = groups[i]
+		}
+		if of > 0 {
+			are[i], last = of != last, of
+		}
+	}
+	return are
 }
 
 // A groupOrder finds the groups before papers.
@@ -50,6 +86,14 @@ type groupOrder struct {
 	written []bool
 	current GroupName
 	next    int // the group after the last group that was opened in order
+
+	openings func() []bool // see bodyParts
+	opens    []bool        // what openings returned
+
+	// alike are the next groups with one name, which is the name of the current group
+	// or empty, and run is the end of the papers that may be in them.
+	alike struct{ first, end int }
+	run   int
 }
 
 // namedGroups are the groups of a name.
@@ -58,6 +102,7 @@ type namedGroups struct {
 	first  int   // of places: those before are written
 	later  int   // of places: those before are written, or before next of the groupOrder
 	runs   int   // how often a group of the name is still to be opened
+	left   int   // how many groups are not written yet
 	again  *Group
 }
 
@@ -76,6 +121,7 @@ func newGroupOrder(p *Post) *groupOrder {
 			g.named[name] = new(namedGroups)
 		}
 		g.named[name].places = append(g.named[name].places, i)
+		g.named[name].left++
 	}
 	last := GroupName("")
 	for i := range p.Papers {
@@ -102,13 +148,7 @@ func (g *groupOrder) open(list []bodyPart, name GroupName) []bodyPart {
 	if at < 0 {
 		return append(list, bodyPart{group: g.heading(x), i: -1})
 	}
-	for i := g.next; i < at; i++ {
-		if !g.written[i] && g.named[g.names[i]].runs <= 0 {
-			list = g.add(list, i)
-		}
-	}
-	g.next = max(g.next, at+1)
-	return g.add(list, at)
+	return g.add(g.pass(list, at), at)
 }
 
 // find returns the first group of x that is not written yet, from next on or else of
@@ -129,8 +169,69 @@ func (g *groupOrder) find(x *namedGroups) int {
 	return -1
 }
 
+// opensNext reports whether alike.first goes before the i-th paper of the post, which
+// may be in the current group. No group of alike is left without a paper if there are
+// enough papers.
+func (g *groupOrder) opensNext(i int) bool {
+	next := &g.alike
+	next.first = max(next.first, g.next)
+	for next.first < len(g.names) && (g.written[next.first] || g.isEmpty(g.names[next.first])) {
+		next.first++
+	}
+	if next.first == len(g.names) {
+		return false
+	}
+	name, papers := g.names[next.first], g.post.Papers
+	if name != "" && name != g.current {
+		return false
+	}
+	if next.end <= next.first {
+		next.end, g.run = next.first, i
+	}
+	for next.end < len(g.names) && g.names[next.end] == name && !g.written[next.end] {
+		next.end++
+	}
+	isBefore := next.end < len(g.names) && g.names[next.end] == "" // a group without a name
+	for g.run = max(g.run, i); g.run < len(papers); g.run++ {
+		if of := papers[g.run].Group; of != name && (of != "" || isBefore) {
+			break
+		}
+	}
+	groups, left := next.end-next.first, g.run-i
+	if name != "" {
+		groups = min(groups, g.named[name].left-max(0, g.named[name].runs))
+	}
+	switch {
+	case groups <= 0 || left <= 0:
+		return false
+	case groups >= left:
+		return true
+	case g.opens == nil && g.openings != nil:
+		g.opens = g.openings()
+	}
+	return g.opens != nil && g.opens[i]
+}
+
+// isEmpty reports whether no paper is in a group of a name that is still to be opened.
+func (g *groupOrder) isEmpty(name GroupName) bool {
+	return name != "" && name != g.current && g.named[name].runs <= 0
+}
+
+// pass adds the groups without papers before the group at, and makes the group after
+// at the next one.
+func (g *groupOrder) pass(list []bodyPart, at int) []bodyPart {
+	for i := g.next; i < at; i++ {
+		if !g.written[i] && g.named[g.names[i]].runs <= 0 {
+			list = g.add(list, i)
+		}
+	}
+	g.next = max(g.next, at+1)
+	return list
+}
+
 func (g *groupOrder) add(list []bodyPart, i int) []bodyPart {
 	g.written[i] = true
+	g.named[g.names[i]].left--
 	return append(list, bodyPart{group: &g.post.Groups[i], i: i})
 }
 

@@ -2,6 +2,7 @@ package values_test
 
 import (
 	"errors"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -124,6 +125,57 @@ func TestGroupEdits(t *testing.T) {
 				t.Errorf("papers (-want +got):\n%s", d)
 			}
 		})
+	}
+}
+
+// The names of papers do not tell groups apart that have the same name and stand
+// together, or no name. The post can be written without its text, and an edit changes
+// only the edited paper.
+func TestGroupsAlike(t *testing.T) {
+	alone := regexp.MustCompile(`(?m)^##( \w)?\n\s*(##( \w)?\n|\z)`)
+	for _, src := range []string{
+		"# T\n\n## G\n\n### 1. [A](a)\n\n## G\n\n### 2. [B](b)\n\n## G\n\n### 3. [C](c)\n",
+		"# T\n\n## G\n\n### 1. [A](a)\n\n### 2. [B](b)\n\n## G\n\n### 3. [C](c)\n\n### 4. [D](d)\n\n## H\n\n### 5. [E](e)\n",
+		"# T\n\n## G\n\n### 1. [A](a)\n\n## H\n\n### 2. [B](b)\n\n## G\n\n### 3. [C](c)\n\n## G\n\n### 4. [D](d)\n\n### 5. [E](e)\n",
+		"### 1. [A](a)\n\n##\n\n### 2. [B](b)\n\n### 3. [C](c)\n\n##\n\n### 4. [D](d)\n",
+		"# T\n\n## G\n\n### 1. [A](a)\n\n### 2. [B](b)\n\n## G\n\n### 3. [C](c)\n\n##\n\n### 4. [D](d)\n\n## G\n\n### 5. [E](e)\n",
+		"# T\n\n## G\n\n| Title |\n|---|\n| [A](https://arxiv.org/abs/2511.90001) |\n| [B](https://arxiv.org/abs/2511.90002) |\n| [C](https://arxiv.org/abs/2511.90003) |\n\n" +
+			"## G\n\n| Title |\n|---|\n| [D](https://arxiv.org/abs/2511.90004) |\n| [E](https://arxiv.org/abs/2511.90005) |\n",
+	} {
+		n := len(posttest.CheckRoundTrips(t, []byte(src)).Papers)
+		for i := range n {
+			line := regexp.MustCompile(`(?m)^(.*\[)` + string(rune('A'+i)) + `(\].*\n)`)
+			p := posttest.Parse(t, []byte(src))
+			p.Papers[i].Title = "New"
+			out, err := digest.Render(p)
+			if want := line.ReplaceAllString(src, "${1}New$2"); err != nil || string(out) != want {
+				t.Errorf("a title: error %v:\n%s", err, cmp.Diff(want, string(out)))
+			}
+			p = posttest.Parse(t, []byte(src))
+			p.Papers = slices.Delete(p.Papers, i, i+1)
+			out, err = digest.Render(p)
+			if err != nil {
+				t.Errorf("a paper less: %v\n%s", err, src)
+				continue
+			}
+			want := line.ReplaceAllString(src, "")
+			words, wantWords := strings.Fields(string(out)), strings.Fields(want)
+			if alone.MatchString(want) { // its group may stand elsewhere
+				slices.Sort(words)
+				slices.Sort(wantWords)
+			}
+			if !slices.Equal(words, wantWords) {
+				t.Errorf("a paper less:\n%s", cmp.Diff(want, string(out)))
+			}
+		}
+	}
+	// A group without papers stays before the next group, also between groups of one name.
+	const src = "# T\n\n## G\n\n### 1. [A](a)\n\n## H\n\n### 2. [B](b)\n\n## G\n\n### 3. [C](c)\n\n### 4. [D](d)\n"
+	p := posttest.Parse(t, []byte(src))
+	p.Papers = slices.Delete(p.Papers, 1, 2)
+	out, err := digest.Render(p)
+	if want := strings.Replace(src, "### 2. [B](b)\n\n", "", 1); err != nil || string(out) != want {
+		t.Errorf("the only paper of a group less: error %v:\n%s", err, cmp.Diff(want, string(out)))
 	}
 }
 
