@@ -253,8 +253,9 @@ func (it Item) LabelKindIn(v *sections.Vocabulary) sections.Label {
 // the heading. These links are the destinations of links, autolinks and bare
 // addresses in the quotes of links, the items and the lead; without an identifier
 // there, in the sections. Fields of a line with only links and a label come first,
-// because a link within a sentence may be about another paper. A sentence counts
-// only above the sections, and if there are no such fields.
+// because a link within a sentence may be about another paper; then the title, as in
+// "T (arXiv:2511.90001)" and "[2511.90001] T". A sentence counts only above the
+// sections, and if there are no such fields and no identifier in the title.
 func (p Paper) ArXiv() (arxiv.ID, bool) {
 	if id, err := arxiv.Parse(p.URL); err == nil {
 		return id, true
@@ -267,6 +268,11 @@ func (p Paper) ArXiv() (arxiv.ID, bool) {
 		found.Find(itemLine(it))
 	}
 	found.Find(p.Lead)
+	if found.Own.Count == 0 {
+		if id, ok := layout.Named(p.Title); ok {
+			return id, true
+		}
+	}
 	if id, ok := found.One(); ok || found.Own.Count > 0 {
 		return id, ok
 	}

@@ -224,7 +224,7 @@ func (r *rewriter) heading(i int, p *Paper, whole bool) {
 		if p.URL != old.URL {
 			r.list.Replace(h.URL, inline.EscapeDest(p.URL))
 		}
-	case h.Form == layout.Before:
+	case h.Form == layout.Beside:
 		if p.Title != old.Title {
 			r.list.Replace(h.Title, titleText(p))
 		}

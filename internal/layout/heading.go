@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/paperdigest/digest/arxiv"
 	"github.com/paperdigest/digest/internal/inline"
 	"github.com/paperdigest/digest/internal/lines"
 )
@@ -53,14 +54,21 @@ func (r *reader) readHeading(at *region, next int) {
 		return
 	}
 	at.dest = placeOf(rest+l.DestFrom, rest+l.DestTo)
-	if from, to := titleBefore(text[:min(l.Start, len(text))]); from < to && letters(text[from:to]) > linkLetters(r.src[rest+l.TextFrom:rest+l.TextTo]) {
-		at.form, at.text = Before, placeOf(rest+from, rest+to)
+	linkText := r.src[rest+l.TextFrom : rest+l.TextTo]
+	if from, to := titleBefore(text[:min(l.Start, len(text))]); from < to && letters(text[from:to]) > linkLetters(linkText) {
+		at.form, at.text = Beside, placeOf(rest+from, rest+to)
 		return
 	}
 	at.form = Linked
-	at.linked = !hasLetter(text[:l.Start])
+	at.linked = !hasLetter(text[:l.Start]) && r.src[rest+l.DestFrom] != '#'
 	at.link = placeOf(rest+l.Start, rest+l.End)
 	at.text = placeOf(rest+l.TextFrom, rest+l.TextTo)
+	if after := rest + l.End; after < c.End && isReference(linkText) {
+		if from, to := titleAfter(r.src[after:c.End]); from < to {
+			at.form, at.text = Beside, placeOf(after+from, after+to)
+			at.link.end = int32(c.End)
+		}
+	}
 }
 
 // boldInner returns the text within the marks around the whole of a heading, or an
@@ -85,7 +93,7 @@ func (r *reader) readAddress(at *region, text string, start int) {
 	next := inline.NextLink(text)
 	before := text[:next.Start]
 	if from, to := titleBefore(before); next.Start < len(text) && from < to && !strings.HasSuffix(before, "](") {
-		at.form, at.text = Before, placeOf(start+from, start+to)
+		at.form, at.text = Beside, placeOf(start+from, start+to)
 		at.dest = placeOf(start+next.Start, start+next.End)
 	}
 }
@@ -98,6 +106,21 @@ func titleBefore(text string) (from, to int) {
 	if t := text[:to]; !hasLetter(t) || strings.HasSuffix(t, ":") || strings.HasSuffix(t, "：") {
 		return 0, 0
 	}
+	return unmarked(text, 0, to)
+}
+
+// titleAfter is titleBefore for the text after a link. A text with further links is no
+// title.
+func titleAfter(text string) (from, to int) {
+	from = len(text) - len(strings.TrimLeft(text, " \t)]}>）】」:：|｜·•-–—,，/"))
+	if !hasLetter(text[from:]) || strings.Contains(text, "](") {
+		return 0, 0
+	}
+	return unmarked(text, from, len(text))
+}
+
+// unmarked returns a part of a text without the marks or brackets around the part.
+func unmarked(text string, from, to int) (int, int) {
 	for _, marks := range [...][2]string{{"**", "**"}, {"__", "__"}, {"[", "]"}} {
 		inner, opens := strings.CutPrefix(text[from:to], marks[0])
 		inner, closes := strings.CutSuffix(inner, marks[1])
@@ -107,6 +130,22 @@ func titleBefore(text string) (from, to int) {
 	}
 	return from, to
 }
+
+// isReference reports whether the text of a link is an arXiv identifier or a word for
+// a paper, and no title.
+func isReference(text string) bool {
+	text = strings.Trim(text, "[]()`* ")
+	for _, word := range referenceWords {
+		if strings.EqualFold(text, word) {
+			return true
+		}
+	}
+	_, err := arxiv.Parse(text)
+	return err == nil
+}
+
+// referenceWords are texts of links that are no titles.
+var referenceWords = []string{"arxiv", "pdf", "abs", "html", "paper", "link", "url", "论文", "論文", "논문", "链接", "連結", "リンク", "링크"}
 
 // linkLetters returns the letters of the text of a link. An image, such as a badge,
 // has none: the text of an image is no title.

@@ -7,6 +7,7 @@ import (
 	"github.com/paperdigest/digest/arxiv"
 	"github.com/paperdigest/digest/internal/block"
 	"github.com/paperdigest/digest/internal/inline"
+	"github.com/paperdigest/digest/internal/lines"
 )
 
 // Identifiers are the arXiv identifiers in the links of a text: the destinations of
@@ -132,6 +133,34 @@ func (x *Identifiers) findField(field string) {
 	default:
 		x.Add(Identifiers{Any: found})
 	}
+}
+
+// Named returns the identifier that a title names, as in "T (arXiv:2511.90001)" or
+// "[2511.90001] T".
+func Named(title string) (id arxiv.ID, ok bool) {
+	const (
+		prefix = "arxiv:"
+		most   = 32 // bytes of an identifier
+	)
+	for i := 0; i < len(title); i++ {
+		from := i + 1
+		switch c := title[i]; {
+		case c|0x20 == 'a' && len(title) > i+len(prefix) && strings.EqualFold(title[i:i+len(prefix)], prefix):
+			from = lines.SkipBlanks(title, i+len(prefix))
+		case c != '[' && c != '(':
+			continue
+		}
+		end := from
+		for end < min(len(title), from+most) && strings.IndexByte(" \t)],;", title[end]) < 0 {
+			end++
+		}
+		if text := title[from:end]; text != "" && '0' <= text[0] && text[0] <= '9' {
+			if id, err := arxiv.Parse(text); err == nil {
+				return id, true
+			}
+		}
+	}
+	return arxiv.ID{}, false
 }
 
 // isCodeSite reports whether an address is at a site of code and models.

@@ -119,7 +119,7 @@ const (
 	Unlinked Form = iota // no link: the title is the whole heading
 	Linked               // [title](URL)
 	Bare                 // only a URL: title and link in one
-	Before               // title [text](URL), or title and URL: the title is before the link
+	Beside               // title [text](URL), title and URL, or [identifier](URL) title
 )
 
 // A Heading is the heading of a paper, perhaps wrapped over several lines.
@@ -131,7 +131,7 @@ type Heading struct {
 	Form    Form
 	Proves  bool // numbered and linked: it proves the level of the papers
 	Marked  bool // numbered or linked: it is a paper also after all others
-	Link    Span // the link with its brackets; without a link, or before a link, from the title to the end
+	Link    Span // the link with its brackets; without a link, from the title to the end; of Beside, both
 	Mark    Span // the number with its signs and the white space after them
 	Title   Span
 	URL     Span // of a link, angle brackets included

@@ -361,6 +361,9 @@ func (r *reader) findIdentifiers() {
 			link.Find("<" + at.dest.of(r.src) + ">")
 			link.Elsewhere = false // the page of the project
 			x.own.Add(link)
+		} else if id, ok := Named(r.name(at)); ok && x.own.Own.Count == 0 {
+			one := Identifier{id, 1}
+			x.own.Add(Identifiers{Any: one, Own: one})
 		}
 		x.all = x.own
 	}

@@ -19,12 +19,12 @@ type region struct {
 	content place
 	number  place
 	mark    place // the number with its signs and the white space after them
-	link    place // the link with its brackets, or from the title to the end
+	link    place // the link with its brackets, from the title to the end without a link, or both
 	text    place // of the link
 	dest    place // of the link
 	level   uint8 // 0 for no heading, rowLevel for a row
 	form    Form
-	linked  bool // the link, or the URL, is the whole heading, without signs
+	linked  bool // a link or a URL to another page starts the heading, apart from the number and signs
 	role    role
 	flat    bool  // the body is a flat bullet list, perhaps with quotes before and after it, so far
 	bullet  byte  // of the list
