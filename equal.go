@@ -81,12 +81,21 @@ func sameBodies(got, want *Post) bool {
 	if len(got.Papers) != len(want.Papers) || compareOutlines(got, want) != nil {
 		return false
 	}
-	for i := range got.Papers {
-		if !samePapers(&got.Papers[i], &want.Papers[i]) {
-			return false
-		}
+	from, to := differing(got.Papers, want.Papers)
+	return from == to
+}
+
+// differing returns the span of two lists of as many papers outside of which the
+// papers are the same.
+func differing(got, want []Paper) (from, to int) {
+	to = len(got)
+	for from < to && samePapers(&got[from], &want[from]) {
+		from++
 	}
-	return true
+	for to > from && samePapers(&got[to-1], &want[to-1]) {
+		to--
+	}
+	return from, to
 }
 
 // An outline is the text outside of papers, as it is read: the texts before the

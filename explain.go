@@ -11,6 +11,7 @@ import (
 	"github.com/paperdigest/digest/internal/layout"
 	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/internal/message"
+	"github.com/paperdigest/digest/internal/splice"
 	"github.com/paperdigest/digest/sections"
 )
 
@@ -407,7 +408,7 @@ func (r *rewriter) blame(failure *FieldError) *FieldError {
 	if r.blaming || !r.vague || front || slices.ContainsFunc(edits, func(e editedValue) bool { return e.holds(failure.Field) }) {
 		return failure
 	}
-	r.parts, r.places, r.order, r.list = nil, nil, nil, nil // a trial takes as much memory again
+	r.parts, r.places, r.order, *r.list = nil, nil, nil, splice.List{} // a trial takes as much memory again
 	without := func(edits ...editedValue) bool {
 		q := *r.want
 		q.Papers = slices.Clone(q.Papers)
@@ -600,7 +601,10 @@ func (r *rewriter) edited() []editedValue {
 // oldPaper returns the place of the j-th paper of the post in the document, or -1
 // for a new paper.
 func (r *rewriter) oldPaper(j int) int {
-	if r.parts == nil {
+	switch {
+	case r.inPlace:
+		return j
+	case r.parts == nil:
 		return -1
 	}
 	if k := r.parts.Pair(r.places[j]); k >= 0 && r.parts.Old[k].group == nil {

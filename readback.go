@@ -166,11 +166,11 @@ func (r *rewriter) bodyReadsBack() bool {
 			return false
 		}
 	}
-	if !r.allRankBelow() && !(r.levelProved() && r.inPlace() && !r.reshaped) {
+	if !r.allRankBelow() && !(r.levelProved() && r.staysInPlace() && !r.reshaped) {
 		return false
 	}
 	end, stays := len(papers)-1, func(j int) (i int, ok bool) {
-		i = r.parts.Pair(j)
+		i = r.pair(j)
 		return i, i >= 0 && samePapers(&r.doc.post.Papers[i], &papers[j])
 	}
 	if i, ok := stays(0); ok {
@@ -210,8 +210,11 @@ func (r *rewriter) levelProved() bool {
 	return h.Proves && h.Level == r.style.Level
 }
 
-// inPlace reports whether no paper comes, goes or moves.
-func (r *rewriter) inPlace() bool {
+// staysInPlace reports whether no paper comes, goes or moves.
+func (r *rewriter) staysInPlace() bool {
+	if r.inPlace {
+		return true
+	}
 	for j := range r.want.Papers {
 		if r.parts.Pair(j) != j {
 			return false
@@ -227,7 +230,7 @@ func (r *rewriter) keepsOutline(at *layout.Paper, text string, j int) bool {
 	if !r.partsArePapers() {
 		return false
 	}
-	i := r.parts.Pair(j)
+	i := r.pair(j)
 	return i >= 0 && slices.EqualFunc(r.doc.body.Papers[i].Sections, at.Sections, func(a, b layout.Section) bool {
 		heading, old, new := r.doc.of(a.Heading), r.doc.of(a.Body.Lines), b.Body.Lines.Of(text)
 		return a.Level == b.Level && heading == b.Heading.Of(text) && !strings.Contains(heading, "\n") &&
@@ -248,6 +251,9 @@ func isContent(items []layout.Item, body string) bool {
 // lastPaperEnds reports whether the old last paper leaves nothing open, if it is
 // not edited and is followed by other papers now.
 func (r *rewriter) lastPaperEnds() bool {
+	if r.inPlace {
+		return true
+	}
 	last := len(r.doc.body.Papers) - 1
 	for j := range len(r.want.Papers) - 1 {
 		if r.parts.Pair(j) == last && samePapers(&r.doc.post.Papers[last], &r.want.Papers[j]) {
@@ -342,7 +348,7 @@ func (r *rewriter) headingReadsBack(list *splice.List, i, j int) bool {
 // partsArePapers reports whether the parts of the document and of the post are only
 // papers, so that the places of papers are the places of parts.
 func (r *rewriter) partsArePapers() bool {
-	return r.parts != nil && !hasOutline(&r.doc.post) && !hasOutline(r.want)
+	return r.inPlace || r.parts != nil && !hasOutline(&r.doc.post) && !hasOutline(r.want)
 }
 
 // isFollowedAsBefore reports whether the paper after the j-th paper of the post is
@@ -352,7 +358,7 @@ func (r *rewriter) isFollowedAsBefore(i, j int) bool {
 	if last || j == len(r.want.Papers)-1 {
 		return last && j == len(r.want.Papers)-1
 	}
-	return r.parts.Pair(j+1) == i+1
+	return r.pair(j+1) == i+1
 }
 
 // readPaper reads text as papers after other papers. The caller releases the
@@ -368,7 +374,11 @@ func (r *rewriter) readPaper(text string) *document {
 // sepAfter returns the separator after the j-th paper of the post. It is empty
 // after the last paper, unless an outro follows.
 func (r *rewriter) sepAfter(j int) string {
-	if r.parts != nil {
+	papers := r.doc.body.Papers
+	switch {
+	case r.inPlace && j+1 < len(papers):
+		return r.doc.text[papers[j].End:papers[j+1].Start]
+	case r.parts != nil:
 		if sep := r.parts.After(r.places[j]); sep != "" {
 			return sep
 		}
@@ -382,14 +392,19 @@ func (r *rewriter) sepAfter(j int) string {
 // indentAfter returns the white space before the heading after the j-th paper of
 // the post, if the document has the heading.
 func (r *rewriter) indentAfter(j int) string {
-	if r.parts == nil || r.places[j]+1 >= r.parts.Len() {
+	var start int
+	switch {
+	case r.inPlace && j+1 < len(r.want.Papers):
+		start = r.doc.body.Papers[j+1].Start
+	case r.parts == nil || r.places[j]+1 >= r.parts.Len():
 		return ""
+	default:
+		next := r.parts.Pair(r.places[j] + 1)
+		if next < 0 {
+			return ""
+		}
+		start = r.parts.Spans[next].Start
 	}
-	next := r.parts.Pair(r.places[j] + 1)
-	if next < 0 {
-		return ""
-	}
-	start := r.parts.Spans[next].Start
 	return r.doc.text[start:lines.SkipBlanks(r.doc.text, start)]
 }
 

@@ -116,7 +116,7 @@ func (c *Codec) rewriter(d *document, p *Post) (*rewriter, error) {
 	d.lendBody()
 	front, body := compareFront(&d.post, p) != nil, !sameBodies(&d.post, p)
 	if !front && !body {
-		return newRewriter(c, d, p, attempt{}), nil
+		return &rewriter{rewriting: new(rewriting), list: splice.New(d.text)}, nil
 	}
 	if err := c.validate(p); err != nil {
 		return nil, err

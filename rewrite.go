@@ -13,24 +13,27 @@ import (
 
 // A rewriter collects the edits after which a document reads as a post.
 type rewriter struct {
+	*rewriting
+	style *style.Finder
+	list  *splice.List // all edits
+}
+
+// A rewriting is a document and a post, and the findings so far. Copies of a rewriter
+// share it.
+type rewriting struct {
 	doc   *document
 	codec *Codec
 	want  *Post
 	try   attempt
-	style *style.Finder
-	front *splice.List // the edits of the front matter
-	list  *splice.List // all edits
+	front splice.List // the edits of the front matter
 
-	*progress
-}
-
-// A progress is the findings of a rewriter so far.
-type progress struct {
 	// parts is the sequence of the groups and papers, if the document has papers
 	// and the post has papers. Places are the places of the post's papers in the
-	// sequence.
-	parts  *splice.Sequence[bodyPart]
-	places []int
+	// sequence. If inPlace is set, there is no sequence: the post has no group, and
+	// each paper is in its place in the document.
+	parts   *splice.Sequence[bodyPart]
+	places  []int
+	inPlace bool
 
 	order    []bodyPart  // of the post
 	size     int         // of all new text
@@ -48,16 +51,31 @@ type progress struct {
 }
 
 func newRewriter(c *Codec, d *document, p *Post, try attempt) *rewriter {
-	r := &rewriter{
-		doc: d, codec: c, want: p, try: try,
-		style: style.New(d.text, &d.body, levelBelow(p, try.lower), c.limits().Size, c.vocabulary()), front: splice.New(d.text), list: splice.New(d.text),
-		progress: new(progress),
+	m := &struct {
+		rewriter
+		all   rewriting
+		style style.Finder
+		list  splice.List
+	}{
+		all:   rewriting{doc: d, codec: c, want: p, try: try, front: *splice.New(d.text)},
+		style: style.New(d.text, &d.body, levelOf(&d.body, p, try.lower), c.limits().Size, c.vocabulary()),
+		list:  *splice.New(d.text),
 	}
+	r := &m.rewriter
+	*r = rewriter{&m.all, &m.style, &m.list}
 	r.try.alone = try.alone || !r.isTable() && r.mayProve()
 	if try.below {
 		r.style = r.style.Below()
 	}
 	return r
+}
+
+// levelOf returns the level of the papers of a body, or else of new papers.
+func levelOf(b *layout.Body, p *Post, lower bool) int {
+	if b.Level > 0 {
+		return b.Level
+	}
+	return levelBelow(p, lower)
 }
 
 // levelBelow returns the level of papers that rank below the groups of a post, and

@@ -21,11 +21,11 @@ func (r *rewriter) frontMatter(fixed, free []frontmatter.Field) {
 		}
 		r.front.Insert(b.Fence, text)
 	case r.try.front > frontEdited:
-		b.Anew(r.front, fixed, free, eol, r.try.front == frontEntries)
+		b.Anew(&r.front, fixed, free, eol, r.try.front == frontEntries)
 	default:
-		b.Edit(r.front, fixed, free, eol)
+		b.Edit(&r.front, fixed, free, eol)
 	}
-	r.list.Add(r.front)
+	r.list.Add(&r.front)
 }
 
 // newFrontMatter returns front matter with the fields.

@@ -258,6 +258,11 @@ func (g *groupOrder) rest(list []bodyPart) []bodyPart {
 
 // editParts edits the groups and papers of a post with papers before and after.
 func (r *rewriter) editParts() {
+	if j := r.onlyPaper(); j >= 0 {
+		r.inPlace = true
+		r.paper(r.list, j, j)
+		return
+	}
 	new := r.bodyParts()
 	old, spans := r.oldParts()
 	r.places = make([]int, len(r.want.Papers))
@@ -304,6 +309,30 @@ func (r *rewriter) editParts() {
 		},
 	}
 	r.parts.Rewrite(r.list, new)
+}
+
+// onlyPaper returns the place of the only paper that differs, if the document and the
+// post have as many papers, and neither groups nor an outro. Otherwise it returns -1.
+// A sequence would leave all other papers in their places, too.
+func (r *rewriter) onlyPaper() int {
+	old, papers := r.doc.post.Papers, r.want.Papers
+	if len(old) != len(papers) || hasOutline(&r.doc.post) || hasOutline(r.want) {
+		return -1
+	}
+	from, to := differing(old, papers)
+	if to != from+1 {
+		return -1
+	}
+	return from
+}
+
+// pair returns the place in the document of the j-th paper of the post, or -1. The
+// parts of the document and of the post are only papers.
+func (r *rewriter) pair(j int) int {
+	if r.inPlace {
+		return j
+	}
+	return r.parts.Pair(j)
 }
 
 // rowGap returns the separator between the j-th and the next new part in a document

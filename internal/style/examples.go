@@ -9,16 +9,20 @@ import (
 
 // examples are the places of a document that show a style. Each list is made at the
 // first use, so that the nearest example is found quickly, however far away it is.
+// Most edits need no example.
 type examples struct {
-	papers   [paperExamples][]int
-	sections [sectionExamples][]place
-	gaps     [partKinds][partKinds][]gapExample
+	papers   [paperExamples]*[]int
+	sections [sectionExamples]*[]place
+	gaps     *[partKinds][partKinds][]gapExample
 	ranks    *ranks
-	known    struct {
-		papers   [paperExamples]bool
-		sections [sectionExamples]bool
-		gaps     bool
+}
+
+// known returns the examples so far.
+func (s *Finder) known() *examples {
+	if s.examples == nil {
+		s.examples = new(examples)
 	}
+	return s.examples
 }
 
 // A paperExample is a kind of paper that shows a style.
@@ -65,20 +69,22 @@ func linkGap(p *layout.Paper) layout.Span {
 
 // paperLike returns the example of k nearest to the i-th paper, or nil.
 func (s *Finder) paperLike(k paperExample, i int) *layout.Paper {
-	x := s.examples
-	if !x.known.papers[k] {
-		x.known.papers[k] = true
+	known := s.known()
+	list := known.papers[k]
+	if list == nil {
+		list = new([]int)
 		for i := range s.body.Papers {
 			if k.shown(s, i) {
-				x.papers[k] = append(x.papers[k], i)
+				*list = append(*list, i)
 			}
 		}
+		known.papers[k] = list
 	}
-	at := nearest(x.papers[k], i, func(i int) int { return i })
+	at := nearest(*list, i, func(i int) int { return i })
 	if at < 0 {
 		return nil
 	}
-	return &s.body.Papers[x.papers[k][at]]
+	return &s.body.Papers[(*list)[at]]
 }
 
 // nearest returns the index of the element of list whose paper is nearest to the
@@ -133,23 +139,25 @@ func (s *Finder) sectionLike(k sectionExample, i, j int) *layout.Section {
 	if x := s.near(i, j, k.shown); x != nil {
 		return x
 	}
-	x := s.examples
-	if !x.known.sections[k] {
-		x.known.sections[k] = true
+	known := s.known()
+	list := known.sections[k]
+	if list == nil {
+		list = new([]place)
 		for i := range s.body.Papers {
-			list := s.body.Papers[i].Sections
-			for j := range list {
-				if k.shown(&list[j]) {
-					x.sections[k] = append(x.sections[k], place{i, j})
+			at := s.body.Papers[i].Sections
+			for j := range at {
+				if k.shown(&at[j]) {
+					*list = append(*list, place{i, j})
 				}
 			}
 		}
+		known.sections[k] = list
 	}
-	at := nearest(x.sections[k], i, func(p place) int { return p.paper })
+	at := nearest(*list, i, func(p place) int { return p.paper })
 	if at < 0 {
 		return nil
 	}
-	p := x.sections[k][at]
+	p := (*list)[at]
 	return &s.body.Papers[p.paper].Sections[p.section]
 }
 

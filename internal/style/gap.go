@@ -87,14 +87,13 @@ func (s *Finder) Gap(i int, from, to PartKind) string {
 // gapLike returns the nearest gap between two parts, for any of the pairs of kinds,
 // or "".
 func (s *Finder) gapLike(i int, pairs [][2]PartKind) string {
-	x := s.examples
-	if !x.known.gaps {
-		x.known.gaps = true
-		s.findGaps()
+	known := s.known()
+	if known.gaps == nil {
+		known.gaps = s.findGaps()
 	}
 	found, best := "", 0
 	for _, pair := range pairs {
-		list := x.gaps[pair[0]][pair[1]]
+		list := known.gaps[pair[0]][pair[1]]
 		at := nearest(list, i, func(g gapExample) int { return g.paper })
 		if at < 0 {
 			continue
@@ -106,9 +105,9 @@ func (s *Finder) gapLike(i int, pairs [][2]PartKind) string {
 	return found
 }
 
-// findGaps finds the first gap of each kind in each paper.
-func (s *Finder) findGaps() {
-	gaps := &s.examples.gaps
+// findGaps returns the first gap of each kind in each paper.
+func (s *Finder) findGaps() *[partKinds][partKinds][]gapExample {
+	gaps := new([partKinds][partKinds][]gapExample)
 	for i := range s.body.Papers {
 		parts := PartsOf(&s.body.Papers[i])
 		for k := 1; k < len(parts); k++ {
@@ -119,6 +118,7 @@ func (s *Finder) findGaps() {
 			}
 		}
 	}
+	return gaps
 }
 
 // IsSafe reports whether a gap keeps two parts of a paper apart for CommonMark and

@@ -128,7 +128,7 @@ func (s *Finder) sectionHeading(style *Section, at *layout.Section, i, j, level 
 // ranksHigh reports whether no section of the post ranks below a paper of the
 // given level, and at least half of the papers have sections.
 func (s *Finder) ranksHigh(level int) bool {
-	x := s.examples
+	x := s.known()
 	if x.ranks == nil {
 		x.ranks = new(ranks)
 		for i := range s.body.Papers {

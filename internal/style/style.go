@@ -92,10 +92,10 @@ type Finder struct {
 
 	text     string
 	body     *layout.Body
-	examples *examples
-	deeper   int  // how many levels new headings are below those of the post
-	below    bool // sections rank below their papers, whatever the post does
-	wide     bool // the text of bullets is indented deeper than any heading
+	examples *examples // nil before the first use, or the first copy
+	deeper   int       // how many levels new headings are below those of the post
+	below    bool      // sections rank below their papers, whatever the post does
+	wide     bool      // the text of bullets is indented deeper than any heading
 
 	// canonical selects the canonical style, for papers that do not read back in
 	// the style of their neighbours.
@@ -103,46 +103,50 @@ type Finder struct {
 }
 
 // New returns a Finder for a post with the given text and body. New papers have the
-// level of the papers of the post, or the given level if the post has no papers.
-func New(text string, body *layout.Body, level, limit int, v *sections.Vocabulary) *Finder {
-	s := &Finder{
-		EOL: lines.EOL(text), Level: body.Level, Limit: limit, Vocabulary: v,
-		text: text, body: body, examples: new(examples),
-	}
-	if s.Level == 0 {
-		s.Level = level
-	}
-	return s
+// given level: that of the papers of the post, if the post has papers.
+func New(text string, body *layout.Body, level, limit int, v *sections.Vocabulary) Finder {
+	return Finder{EOL: lines.EOL(text), Level: level, Limit: limit, Vocabulary: v, text: text, body: body}
+}
+
+// copy returns a copy of s that shares the examples.
+func (s *Finder) copy() *Finder {
+	s.known()
+	c := *s
+	return &c
 }
 
 // Canonical returns a Finder for the canonical style.
-func (s Finder) Canonical() *Finder {
-	s.canonical = true
-	return &s
+func (s *Finder) Canonical() *Finder {
+	c := s.copy()
+	c.canonical = true
+	return c
 }
 
 // At returns a Finder for papers at another level. The level of their sections
 // changes with it.
-func (s Finder) At(level int) *Finder {
+func (s *Finder) At(level int) *Finder {
+	c := s.copy()
 	if s.body.Level > 0 {
-		s.deeper = level - s.body.Level
+		c.deeper = level - s.body.Level
 	}
-	s.Level = level
-	return &s
+	c.Level = level
+	return c
 }
 
 // Below returns a Finder for sections that rank below their papers, also if the
 // sections of the post do not.
-func (s Finder) Below() *Finder {
-	s.below = true
-	return &s
+func (s *Finder) Below() *Finder {
+	c := s.copy()
+	c.below = true
+	return c
 }
 
 // Wide returns a Finder for new lists that do not hold a heading after them, however
 // the heading is indented: the text of their bullets is indented deeper.
-func (s Finder) Wide() *Finder {
-	s.wide = true
-	return &s
+func (s *Finder) Wide() *Finder {
+	c := s.copy()
+	c.wide = true
+	return c
 }
 
 // relevel returns the opening of a heading at the level for new headings.
