@@ -111,6 +111,7 @@ var editCases = []struct {
 	{"a key with a question mark", "? a\n: b\nc: d\n", []any{"a", str("x")}, "? a\n: x\nc: d\n"},
 	{"a key of another script", "제목: b\nc: d\n", []any{"제목", str("x")}, "제목: x\nc: d\n"},
 	{"the last of a repeated key counts", "a: b\na: c\n", []any{"a", str("x")}, "a: b\na: x\n"},
+	{"the last of a repeated key within counts", "a: {b: [c, d], b: [e]}\n", []any{"a", mapping(Pair{"b", list("x")})}, "a: {b: [c, d], b: [x]}\n"},
 	{"a repeated key, removed", "a: b\nc: d\na: e\n", []any{"a", nil}, "c: d\n"},
 	{"white space before the colon", "a : b\n", []any{"a", str("x")}, "a : x\n"},
 

@@ -45,7 +45,6 @@ func (l *locator) rest(n *yaml.Node, v *Value, c context) bool {
 func (l *locator) blockMap(n *yaml.Node, v *Value, c context) bool {
 	v.Form = BlockMap
 	indent := column(l.src, l.at)
-	items := v.Items
 	var first, last Entry
 	places := newPlaces(v, n)
 	for i := 0; i+1 < len(n.Content); i += 2 {
@@ -54,7 +53,7 @@ func (l *locator) blockMap(n *yaml.Node, v *Value, c context) bool {
 		if column(l.src, start) != indent {
 			return false
 		}
-		e := &items[places.of(i/2, n.Content[i])]
+		e := places.entry(i/2, n.Content[i], n.Content[i+1])
 		e.Lines.Start = start
 		in := context{indent: indent}
 		if i+2 == len(n.Content) {
@@ -140,26 +139,57 @@ func (l *locator) pair(key, value *yaml.Node, e *Entry, c context) bool {
 	return l.rest(value, &e.Value, c) && l.ended(e, c.indent)
 }
 
-// A places has the entry of a mapping for each key.
-type places map[string]int
+// A places finds the entry for each pair of a mapping.
+type places struct {
+	items []Entry
+	of    map[string]int // the entry of a key, if a key repeats
+	last  map[string]int // the last pair of a key
+}
 
 func newPlaces(v *Value, n *yaml.Node) places {
+	p := places{items: v.Items}
 	if !v.Repeats {
-		return nil
+		return p
 	}
-	p := make(places, len(v.Items))
+	p.of, p.last = make(map[string]int, len(v.Items)), make(map[string]int, len(v.Items))
 	for i := range v.Items {
-		p[v.Items[i].Key] = i
+		p.of[v.Items[i].Key] = i
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		p.last[keyText(n.Content[i])] = i / 2
 	}
 	return p
 }
 
-func (p places) of(i int, key *yaml.Node) int {
-	if p == nil {
-		return i
+// entry returns the entry for the i-th pair. If the key comes again, the entry is one
+// of its own, because the value of the last pair counts.
+func (p *places) entry(i int, key, value *yaml.Node) *Entry {
+	if p.of == nil {
+		return &p.items[i]
 	}
+	text := keyText(key)
+	if p.last[text] != i {
+		return &Entry{Value: shape(value)}
+	}
+	return &p.items[p.of[text]]
+}
+
+func keyText(key *yaml.Node) string {
 	for key.Kind == yaml.AliasNode {
 		key = key.Alias
 	}
-	return p[key.Value]
+	return key.Value
+}
+
+// shape returns a value with as many items as a node has, and so the items.
+func shape(n *yaml.Node) (v Value) {
+	step := 1
+	if n.Kind == yaml.MappingNode {
+		step = 2
+	}
+	v.Items = make([]Entry, len(n.Content)/step)
+	for i := range v.Items {
+		v.Items[i].Value = shape(n.Content[i*step+step-1])
+	}
+	return v
 }

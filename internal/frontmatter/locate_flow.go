@@ -45,7 +45,7 @@ func (l *locator) flowMap(n *yaml.Node, v *Value) bool {
 			return false
 		}
 		l.skip()
-		if !l.flowPair(n.Content[i], n.Content[i+1], &v.Items[places.of(i/2, n.Content[i])]) {
+		if !l.flowPair(n.Content[i], n.Content[i+1], places.entry(i/2, n.Content[i], n.Content[i+1])) {
 			return false
 		}
 	}

@@ -89,6 +89,12 @@ func TestPlaces(t *testing.T) {
 		{"a second document", "a: b\n--- c\n", []string{"a plain b"}},
 		{"braces", "{a: b, \"c\": 'd'} # e\n", []string{"a plain b", "c single 'd'"}},
 		{"a repeated key", "a: {b: c, b: d}\n", []string{"a flow map {b: c, b: d}", "a.b plain d"}},
+		{"a repeated key with a list", "a: {b: [c, [d]], b: e}\n", []string{"a flow map {b: [c, [d]], b: e}", "a.b plain e"}},
+		{"a repeated key with a longer list", "a: {b: [c, d], b: [e]}\n", []string{"a flow map {b: [c, d], b: [e]}", "a.b flow list [e]", "a.b[0] plain e"}},
+		{"a repeated key with a mapping that repeats a key", "a: {b: {c: d, c: e, f: {c: g}}, b, h: i}\n", []string{"a flow map {b: {c: d, c: e, f: {c: g}}, b, h: i}", "a.b plain ", "a.h plain i"}},
+		{"a repeated key with a list of one pair", "a: {b: [c: , d: e], b: f}\n", []string{"a flow map {b: [c: , d: e], b: f}", "a.b plain f"}},
+		{"a repeated key of lines with a list", "a:\n  b: [c]\n  d: e\n  b: f\n", []string{"a block map b: [c]\n  d: e\n  b: f", "a.b plain f", "a.d plain e"}},
+		{"a repeated key of lines with a mapping of lines", "a:\n  b:\n    c: d\n    c:\n    - e\n  b: f\n", []string{"a block map b:\n    c: d\n    c:\n    - e\n  b: f", "a.b plain f"}},
 		{"line ends of YAML alone", "a: b\u0085  c\nd: e\n", []string{"a opaque ", "d plain e"}},
 	} {
 		b := read(t, fenced(tt.front))

@@ -82,6 +82,7 @@ var frontMatters = []string{
 	"a: b\n c\n", "a: b\n\n c\n", "a:\n  b\n", "a:\n- b\n- c\n", "a:\n  - b\n", "a:\n  b: c\n", "a: b\n  # c\n", "a: 'b\n  c'\n", "a: \"b\n  c\"\n", "a: [b,\n  c]\n",
 	"a : b\n", "a:b\n", "a\n", "1: b\n", "-a: b\n", "a-1_b: c\n", "'a': b\n", "\"a\": b\n", "é: b\n", "? a\n: b\n", "<<: b\n", "{a: b}\n", "- a\n", "a: b\na: c\n",
 	"a: b\n--- c: d\n", "a: \u00a0b\n", "a: b\u0085\n", "a: b\u2028c: d\n", "\ufeffa: b\n", "a: b\tc\n", "a:\tb\n", "a: b\t\n", "a: b \n", "a: \x07\n", "# \x07\n",
+	"a:\n  b: [c]\n  d: e\n  b: f\n", "a: {b: [c, [d]], b: {e: f, e: [g]}, b}\n", "a:\n  b:\n    c: d\n    c:\n    - e\n  b: f\n",
 	"true: b\n", "null: b\n", "~: b\n", "yes: c\nYes: d\n", "a: b\rc: d\n",
 	"a:\n  - b\n  - 'c' # d\ne: f\n", "a:\n- b\nc: d\n", "a:\n  - b\n\n  - c\n", "a:\n  - b\n - c\n", "a:\n - b\n  - c\n", "a:\n  - b\n    c\n",
 	"a:\n  - b: c\n", "a:\n  - - b\n", "a:\n  - |\n    b\n", "a:\n  - b\n# c\n  - d\n", "a:\n  - b\n  # c\nd: e\n", "a: # b\n  - c\n", "a:\n\n  - b\n", "a:\n  -\n", "a:\n  - ~\n  - *b\n",
