@@ -306,6 +306,9 @@ func checkRewrite(t testing.TB, base []byte, p *digest.Post) []byte {
 // and the same page.
 func FuzzFormat(f *testing.F) {
 	addTexts(f)
+	for _, next := range afterWrapped {
+		f.Add([]byte("# [A\nB](a)\n" + next))
+	}
 	f.Fuzz(func(t *testing.T, src []byte) {
 		if len(src) > 4<<10 {
 			return // goldmark takes quadratic time
@@ -323,6 +326,26 @@ func FuzzFormat(f *testing.F) {
 			posttest.CheckFormat(t, src)
 		}
 	})
+}
+
+// afterWrapped are lines that go on with a paragraph, and start another block after a
+// heading on one line.
+var afterWrapped = []string{"0. 0", "2. a\n3. b", "    a  b", "===", "-", "- ", "+\n  a", "<b>\na  b", "| a | b |\n|---|---|\n| c  d |", "[a]: b", "\t# a"}
+
+// TestFormatWrapped: the canonical form of a heading over several lines is a fixed
+// point, whatever line comes next.
+func TestFormatWrapped(t *testing.T) {
+	for _, head := range []string{"# [\n]()\n", "# 1. [A\nB](a)\n", "### 1. [A\n\n  B\nC](a) {#d}\n", "# 1. [A\n- B](a)\n", "# 1. [A  B\n`c  \n d`](a)\n"} {
+		for _, next := range afterWrapped {
+			for _, front := range []string{"", "---\n---\n\n", "---\n---\n\n# 1. [Z](z)\n- x\n  y\n"} {
+				for _, end := range []string{"", "\n", "\n\n## S\n\nt\n"} {
+					src := front + head + next + end
+					posttest.CheckFormatValues(t, []byte(src))
+					posttest.CheckFormatValues(t, []byte(strings.ReplaceAll(src, "\n", "\r\n")))
+				}
+			}
+		}
+	}
 }
 
 // lowerDeclaration starts an HTML block since CommonMark 0.30. goldmark follows

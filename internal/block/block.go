@@ -126,6 +126,12 @@ func (s *Scanner) Reset(src string, start int) {
 	*s = Scanner{src: src, pos: start, open: s.open[:0], markup: markup, Liquid: some}
 }
 
+// Restart reads the line again, as the first line after a heading: no block is open.
+func (s *Scanner) Restart() {
+	*s = Scanner{src: s.src, pos: s.Start, open: s.open[:0], markup: s.markup, CR: s.CR, Liquid: s.Liquid}
+	s.Next()
+}
+
 // special holds the bytes at the start of lines other than plain text.
 var special = func() (t [256]bool) {
 	for _, c := range []byte(" \t\r\n#>-+*_=`~<0123456789") {

@@ -24,8 +24,9 @@ func (f *formatter) heading(s *block.Scanner) (more bool) {
 		f.proved = f.proved && (s.Kind == block.Text || s.Kind == block.Blank)
 		more = s.Next()
 	}
-	if l.End > first.End && more {
-		f.proved = f.proved && s.Kind == block.Blank // ends the paragraph of the further lines
+	if l.End > first.End && more && s.Kind != block.Blank {
+		f.proved = false
+		s.Restart() // the paragraph of the further lines ends with the heading
 	}
 	f.proved = f.proved && !f.mayGoOn(&l, whole.paper)
 	if !f.isHeading(&l) {
