@@ -22,16 +22,19 @@ var (
 	errorKey = regexp.MustCompile(`^(?:'([^'\n]+)'|"([^"\\\n]+)"|([^\s#'"?&*!|>%@{}\[\],:-][^:#\n]*?))[ \t]*:(?:\s|$)`)
 )
 
-// remedies are remedies for the errors that a value causes.
+// remedies are remedies for the errors of yaml.v3.
 var remedies = map[string]string{
-	"mapping values are not allowed in this context":  "put the value in quotes",
-	"found character that cannot start any token":     "put the value in quotes",
-	"found unexpected end of stream":                  "close the quote",
-	"found unknown escape character":                  `write \\ for a backslash`,
-	"did not find expected ',' or ']'":                "close the list with ]",
-	"did not find expected ',' or '}'":                "close the mapping with }",
-	"did not find expected key":                       "indent all keys alike, and put a value with signs of YAML in quotes",
-	"found a tab character that violates indentation": "indent with blanks, not with tabs",
+	"could not find expected ':'":                           "write each entry as a key, a colon, a space and a value",
+	"did not find expected alphabetic or numeric character": "put the value in quotes",
+	"did not find expected comment or line break":           "put the value in quotes",
+	"mapping values are not allowed in this context":        "put the value in quotes",
+	"found character that cannot start any token":           "put the value in quotes",
+	"found unexpected end of stream":                        "close the quote",
+	"found unknown escape character":                        `write \\ for a backslash`,
+	"did not find expected ',' or ']'":                      "close the list with ]",
+	"did not find expected ',' or '}'":                      "close the mapping with }",
+	"did not find expected key":                             indentAlike,
+	"found a tab character that violates indentation":       indentWithBlanks,
 }
 
 // YAMLError returns the line, counted from 1, and the message of an error of
@@ -47,6 +50,12 @@ func YAMLError(err error) (line int, msg string) {
 	}
 	return line, msg
 }
+
+// Remedies for errors that the indentation of a line may cause.
+const (
+	indentAlike      = "indent all keys alike, and put a value with signs of YAML in quotes"
+	indentWithBlanks = "indent with blanks, not with tabs"
+)
 
 // syntaxError turns an error of yaml.v3 into an Error with a place, and with the
 // key of the faulty value, if known.
@@ -72,14 +81,22 @@ func (b *Block) syntaxError(err error) error {
 			at, key = k.at, k.key
 		}
 	}
+	remedy := remedies[msg]
+	switch line := b.Src[at:b.Close]; {
+	case remedy == "" || key != "":
+	case strings.HasPrefix(line, "\t"):
+		remedy = indentWithBlanks
+	case strings.HasPrefix(line, " "):
+		remedy = indentAlike
+	}
+	if remedy != "" {
+		msg += "; " + remedy
+	}
 	for at < b.Close && b.Src[at] == ' ' {
 		at++
 	}
 	const longest = 60 // bytes of a key that the message repeats
 	if key != "" && len(key) <= longest {
-		if remedy := remedies[msg]; remedy != "" {
-			msg += "; " + remedy
-		}
 		msg = key + ": " + msg
 	}
 	// yaml.v3 has another limit, far above the default limit.
