@@ -32,8 +32,9 @@ type Limits struct {
 
 	// Parts are the headings, bullets, quotes and links of a post together, and the
 	// rows and cells of its tables of papers; default 250,000. Parts decide how much
-	// memory a post takes. Package check reports at most a tenth of this number of
-	// findings in a post.
+	// memory a post takes. A post has at most as many bold labels, which JSON and rows
+	// repeat. Package check reports at most a tenth of this number of findings in a
+	// post.
 	Parts int
 }
 

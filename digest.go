@@ -381,13 +381,22 @@ func (p *Paper) Labels() []Item {
 }
 
 func labels(items []Item, text string) []Item {
-	var list []Item
+	found, n := layout.Labels(text), 0
+	for i := range items {
+		if items[i].Label != "" {
+			n++
+		}
+	}
+	if n += len(found); n == 0 {
+		return nil
+	}
+	list := make([]Item, 0, n)
 	for _, it := range items {
 		if it.Label != "" {
 			list = append(list, it)
 		}
 	}
-	for _, l := range layout.Labels(text) {
+	for _, l := range found {
 		list = append(list, Item{l.Label, l.Text})
 	}
 	return list

@@ -3,10 +3,12 @@ package digest
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/paperdigest/digest/internal/jsontext"
+	"github.com/paperdigest/digest/internal/layout"
 	"github.com/paperdigest/digest/internal/near"
 	"github.com/paperdigest/digest/sections"
 )
@@ -39,7 +41,28 @@ func (c *Codec) ParseJSON(data []byte) (*Post, error) {
 	if err := r.end(); err != nil {
 		return nil, err
 	}
+	if most := r.limits.Parts; len(data) > most && layout.HasOver(most, p.markdownTexts) { // a label has more than a byte
+		return nil, &FieldError{"post", fmt.Sprintf("more than %d bold labels; divide the post", r.limits.Parts), ErrLimit}
+	}
 	return p, nil
+}
+
+// markdownTexts are the texts of p that may have labels.
+func (p *Post) markdownTexts(yield func(string) bool) {
+	if !yield(p.Intro) {
+		return
+	}
+	for i := range p.Papers {
+		x := &p.Papers[i]
+		if !yield(x.Lead) {
+			return
+		}
+		for j := range x.Sections {
+			if !yield(x.Sections[j].Text) {
+				return
+			}
+		}
+	}
 }
 
 // UnmarshalJSON reads a JSON object in order.

@@ -78,7 +78,8 @@ func keepsUTF8(text string, edits []splice.Edit) bool {
 //     which decides the level for any text after it;
 //   - no heading starts a group or an outro: the last paper is numbered or linked,
 //     and all sections rank below the papers, or the outline stays, as below;
-//   - the text has no markup of Liquid, which may reach over many papers.
+//   - the text has no markup of Liquid, which may reach over many papers, and no more
+//     bold labels than the limit.
 //
 // If some sections do not rank below the papers, the headings of all papers decide
 // together whether these headings are sections, groups or an outro. What they
@@ -110,7 +111,7 @@ func (r *rewriter) proves(front, body bool) bool {
 		return false
 	}
 	edits := r.list.Edits()
-	if !keepsUTF8(r.doc.text, edits) || !inOrder(edits) || body && r.hasLiquid(edits) {
+	if !keepsUTF8(r.doc.text, edits) || !inOrder(edits) || body && (r.hasLiquid(edits) || r.mayHaveManyLabels(edits)) {
 		return false
 	}
 	return (!front || r.frontReadsBack()) && (!body || r.bodyReadsBack())
@@ -123,6 +124,17 @@ func (r *rewriter) hasLiquid(edits []splice.Edit) bool {
 	return r.doc.body.Liquid || slices.ContainsFunc(edits, func(e splice.Edit) bool {
 		return strings.Contains(e.Text, "{") || e.Start > 0 && text[e.Start-1] == '{'
 	})
+}
+
+// mayHaveManyLabels reports whether the text after the edits may have more bold labels
+// than the limit. An edit adds no more labels than bytes, and one where it deletes the
+// text between two marks.
+func (r *rewriter) mayHaveManyLabels(edits []splice.Edit) bool {
+	n := r.doc.body.Labels + len(edits)
+	for _, e := range edits {
+		n += len(e.Text)
+	}
+	return n > r.codec.limits().Parts
 }
 
 // inOrder reports whether no edit overlaps another.

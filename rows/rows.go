@@ -16,6 +16,7 @@
 package rows
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/paperdigest/digest"
@@ -146,6 +147,9 @@ func (t *Table) fill(row *Row, p *digest.Paper) {
 	row.Lead = markdown(p.Items, p.Lead)
 	known, labels := make(map[sections.Kind][]string), make(map[sections.Label][]string)
 	addLabels := func(heading string, items []digest.Item) {
+		if len(items) > 1_000 { // growing a long list takes twice its memory
+			row.Labels = slices.Grow(row.Labels, len(items))
+		}
 		for _, it := range items {
 			if label := it.LabelKindIn(t.vocabulary); label == "" {
 				row.Labels = append(row.Labels, Label{heading, it.Label, it.Text})

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"iter"
+	"math"
 	"strings"
 
 	"github.com/paperdigest/digest/internal/block"
@@ -120,9 +122,45 @@ func Labels(text string) []Labelled {
 	if !strings.Contains(text, "**") && !strings.Contains(text, "__") {
 		return nil
 	}
-	var list []Labelled
+	list, _ := labelsUpTo(text, 0, math.MaxInt)
+	return list
+}
+
+// HasOver reports whether all texts together have more than most bold labels.
+func HasOver(most int, texts iter.Seq[string]) bool {
+	bound := 0
+	for text := range texts {
+		bound += boundOfLabels(text, most)
+	}
+	if bound <= most {
+		return false
+	}
+	for text := range texts {
+		list, over := labelsUpTo(text, 0, most)
+		if over >= 0 {
+			return true
+		}
+		most -= len(list)
+	}
+	return false
+}
+
+// boundOfLabels returns a number that the labels of a text do not exceed: a label has
+// two marks on a line of its own. Counting lines takes little time, and mostly shows
+// that there are no more than most.
+func boundOfLabels(text string, most int) int {
+	n := strings.Count(text, "\n") + 1
+	if n <= most {
+		return n
+	}
+	return min(n, (strings.Count(text, "**")+strings.Count(text, "__"))/2)
+}
+
+// labelsUpTo returns at most most labels of text[start:], and the offset of the next
+// label, or -1.
+func labelsUpTo(text string, start, most int) (list []Labelled, next int) {
 	var s block.Scanner
-	s.Reset(text, 0)
+	s.Reset(text, start)
 	open := false // the text of the last label may go on
 	column := 0   // of the line of the last label
 	var rest []string
@@ -141,6 +179,9 @@ func Labels(text string) []Labelled {
 		switch {
 		case isText && after > 0:
 			end()
+			if len(list) == most {
+				return list, s.Start
+			}
 			open, column = true, indent
 			list = append(list, Labelled{Label: label.Of(line[content:])})
 			rest = append(rest, line[content+after:])
@@ -151,7 +192,7 @@ func Labels(text string) []Labelled {
 		}
 	}
 	end()
-	return list
+	return list, -1
 }
 
 // markerLen returns the length of the bullet or the number of an item at the start

@@ -30,6 +30,7 @@ func span(start, end int) Span { return Span{Start: start, End: end} }
 type Body struct {
 	Src    string
 	Parts  int  // headings, bullets, rows, cells, quotes and links so far
+	Labels int  // a number that the bold labels do not exceed
 	CR     bool // some line ends with CR and LF
 	Liquid bool // there may be markup of Liquid
 	Level  int  // of the papers' headings, or 0 if no heading is a paper
@@ -164,9 +165,9 @@ type Item struct {
 }
 
 // Read reads the body of src from start on, if the body has at most most headings,
-// bullets, quotes and links together. Otherwise, Read returns the offset of the
-// first part above the limit; without an error it returns -1. Src has MaxSize bytes
-// at most.
+// bullets, quotes and links together, and at most as many bold labels. Otherwise, Read
+// returns the offset of the first part above the limit; without an error it returns
+// -1. Src has MaxSize bytes at most.
 func (b *Body) Read(src string, start, most int, v *sections.Vocabulary) (over int) {
 	r := &b.reader
 	r.reset(src, v)
@@ -174,6 +175,9 @@ func (b *Body) Read(src string, start, most int, v *sections.Vocabulary) (over i
 	r.makeRoom(src[start:], b.Room)
 	r.scan(start)
 	b.Room = Room{int32(len(r.regions)), int32(cap(r.items)), int32(cap(r.links))}
+	if b.Labels = boundOfLabels(src[start:], most); r.over < 0 && b.Labels > most {
+		_, r.over = labelsUpTo(src, start, most)
+	}
 	if r.over < 0 {
 		b.Level = r.setRoles()
 	}

@@ -334,6 +334,9 @@ func TestLimitOfParts(t *testing.T) {
 		{"quotes", paper + "> a\n\n> b\n", 3, "4:1"},
 		{"lines of a quote", paper + "> a\n> b\n", 2, "2:1"},
 		{"links of a quote", paper + "> [a](b) [c](d)\n", 4, "2:10"},
+		{"labels", paper + "**a**: b\nc\n__d__: **e**\n**f:** g\n", 3, "5:1"},
+		{"labels of nested bullets", paper + "a\n\n- b\n  - **c**: d\n  - **e**: f\n", 2, "6:1"},
+		{"labels in the intro", "**a**: b\n**c**: d\n", 2, "2:1"},
 	} {
 		_, err := (&digest.Codec{Limits: digest.Limits{Parts: tt.parts}}).ParseString(tt.text)
 		if err != nil {
@@ -342,6 +345,29 @@ func TestLimitOfParts(t *testing.T) {
 		_, err = (&digest.Codec{Limits: digest.Limits{Parts: tt.parts - 1}}).ParseString(tt.text)
 		if !errors.Is(err, digest.ErrLimit) || !strings.HasPrefix(err.Error(), tt.at+": ") {
 			t.Errorf("%s: %v, want an ErrLimit at %s", tt.why, err, tt.at)
+		}
+	}
+}
+
+// TestLimitOfLabels adds a label to a post with as many labels as the limit, and to its
+// JSON.
+func TestLimitOfLabels(t *testing.T) {
+	c := &digest.Codec{Limits: digest.Limits{Parts: 9}}
+	p, err := c.ParseString("# 1. [A](u)\n\n" + strings.Repeat("**a**: b\n", 8) + "\n# 2. [B](v)\n\nc **d\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, lead := range []string{"**e**: f", "**e**: f\n**g**: h"} {
+		p.Papers[1].Lead = lead
+		data, err := p.MarshalJSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := digest.Render(p); errors.Is(err, digest.ErrLimit) != (i > 0) {
+			t.Errorf("Render with the lead %q: %v", lead, err)
+		}
+		if _, err := c.ParseJSON(data); errors.Is(err, digest.ErrLimit) != (i > 0) {
+			t.Errorf("ParseJSON with the lead %q: %v", lead, err)
 		}
 	}
 }
