@@ -132,8 +132,15 @@ func spaceless(p *digest.Post) *digest.Post {
 		*s = strings.Join(lines, "\n")
 	}
 	trim(&p.Intro)
+	trim(&p.Outro)
+	for i := range p.Groups {
+		trim(&p.Groups[i].Text)
+	}
 	for i := range p.Papers {
 		trim(&p.Papers[i].Lead)
+		for k := range p.Papers[i].Items {
+			trim(&p.Papers[i].Items[k].Text)
+		}
 		for j := range p.Papers[i].Sections {
 			s := &p.Papers[i].Sections[j]
 			trim(&s.Text)
@@ -156,6 +163,11 @@ func FuzzFix(f *testing.F) {
 	f.Add([]byte("\n---\n# [A](u)\n- b"), "A", "B") // without its first line, the text would open front matter
 	f.Add([]byte("A kettle\r"), "A", "B")           // white space at the end of a last line without a line end
 	f.Add([]byte(kettles), "- ", "* ")
+	// Spaces in blank lines that the canonical form keeps, next to white space that it changes.
+	f.Add([]byte("---  \n \ntags: []\n---\n"), "A", "B")
+	f.Add([]byte("---\n---\n```\r\n \n\t\r\na\r\n```\r\n"), "A", "B")
+	f.Add([]byte("---\n---\n\n{::comment}\na\n\t"), "A", "B")
+	f.Add([]byte("# 1. [A](u)\n- a \n  b\n# 2. [B](v)\n# C\nc \nd\n"), "A", "B") // white space in items of a paper, and in an outro
 	f.Fuzz(func(t *testing.T, src []byte, old, new string) {
 		if len(src) > 1<<14 {
 			return

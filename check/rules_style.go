@@ -95,37 +95,29 @@ func trailing(text string, e digest.Edit) iter.Seq[digest.Edit] {
 		if end < len(text) && !endsLine(text[start:end]) {
 			return
 		}
-		canonical, ok := firstLine(text[start:e.Start], e.Text, text[e.End:end])
+		old, new := text[start:end], text[start:e.Start]+e.Text+text[e.End:end]
+		canonical, new, ok := strings.Cut(new, "\n")
 		if !ok {
 			return // a joined line of a wrapped heading
 		}
-		canonical = strings.TrimRight(canonical, "\r")
+		stay := strings.Count(new, "\n") >= strings.Count(old, "\n")-1 // the blank lines
 		for more := true; more; {
 			var line string
-			if line, _, more = strings.Cut(text[start:end], "\n"); !more && end < len(text) {
+			if line, old, more = strings.Cut(old, "\n"); !more && end < len(text) {
 				return // the next line's indentation
 			}
 			blanks := strings.TrimRight(line, "\r")
+			canonical = strings.TrimRight(canonical, "\r")
 			if blanks != canonical && lines.IsPadding(blanks) && len(blanks) > len(canonical) &&
 				!yield(digest.Edit{Start: start, End: start + len(blanks), Text: canonical}) {
 				return
 			}
 			start += len(line) + 1
-			canonical = "" // of the blank lines after the first line
+			if canonical = ""; stay {
+				canonical, new, _ = strings.Cut(new, "\n")
+			}
 		}
 	}
-}
-
-// firstLine returns the first line of a text of several parts, without its LF. ok is
-// false if the text has no LF.
-func firstLine(parts ...string) (line string, ok bool) {
-	for _, part := range parts {
-		before, _, found := strings.Cut(part, "\n")
-		if line += before; found {
-			return line, true
-		}
-	}
-	return line, false
 }
 
 // endsLine reports whether a run of white space has a byte of lines.Padding at the
