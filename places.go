@@ -162,6 +162,7 @@ func (d *document) keyPlace(e *frontmatter.Entry) Key {
 	}
 	if f := e.Value.Form; f == frontmatter.FlowList || f == frontmatter.BlockList {
 		words := e.Key == keyTags || e.Key == keyCategories
+		k.Items = make([]Span, 0, len(e.Value.Items))
 		for i := range e.Value.Items {
 			item := &e.Value.Items[i].Value
 			if words && item.Kind == frontmatter.Null {
@@ -173,6 +174,9 @@ func (d *document) keyPlace(e *frontmatter.Entry) Key {
 			}
 			k.Items = append(k.Items, Span(item.Span))
 		}
+		if len(k.Items) == 0 {
+			k.Items = nil
+		}
 	}
 	return k
 }
@@ -182,12 +186,17 @@ type bodyPlaces struct {
 	sections []SectionPlace
 	items    []ItemPlace
 	links    []LinkPlace
+	parts    []Span // quotes and parts of leads
 }
 
 // newBodyPlaces returns lists as long as b has places.
 func newBodyPlaces(b *layout.Body) bodyPlaces {
 	sections, items, links := counts(b)
-	return bodyPlaces{make([]SectionPlace, sections), make([]ItemPlace, items), make([]LinkPlace, links)}
+	parts := 0
+	for i := range b.Papers {
+		parts += len(b.Papers[i].Quotes) + len(b.Papers[i].Lead)
+	}
+	return bodyPlaces{make([]SectionPlace, sections), make([]ItemPlace, items), make([]LinkPlace, links), make([]Span, parts)}
 }
 
 func (b *bodyPlaces) paper(at *layout.Paper) PaperPlace {
@@ -201,17 +210,19 @@ func (b *bodyPlaces) paper(at *layout.Paper) PaperPlace {
 	}
 	p.Links, b.links = cut(b.links, len(at.Links))
 	p.Sections, b.sections = cut(b.sections, len(at.Sections))
+	p.Quotes, b.parts = cut(b.parts, len(at.Quotes))
+	p.Lead, b.parts = cut(b.parts, len(at.Lead))
 	if at.Heading.Form != layout.Unlinked {
 		p.URL = Span(at.Heading.URL)
 	}
-	for _, q := range at.Quotes {
-		p.Quotes = append(p.Quotes, Span(q))
+	for i, q := range at.Quotes {
+		p.Quotes[i] = Span(q)
 	}
 	for i, l := range at.Links {
 		p.Links[i] = LinkPlace{Span(l.Span), Span(l.Text), Span(l.URL)}
 	}
-	for _, t := range at.Lead {
-		p.Lead = append(p.Lead, Span(t.Value))
+	for i := range at.Lead {
+		p.Lead[i] = Span(at.Lead[i].Value)
 	}
 	for i := range at.Sections {
 		s := &at.Sections[i]

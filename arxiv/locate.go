@@ -51,7 +51,10 @@ func locateURL(s string) (text string, f form) {
 	if !ok {
 		return "", formNone
 	}
-	if i := strings.IndexAny(path, "?#"); i >= 0 {
+	if i := strings.IndexByte(path, '#'); i >= 0 {
+		path = path[:i]
+	}
+	if i := strings.IndexByte(path, '?'); i >= 0 {
 		path = path[:i]
 	}
 	path = strings.TrimSuffix(path, "/")

@@ -41,6 +41,9 @@ func (f *File) addresses(paper int) iter.Seq[digest.Span] {
 
 // addressesIn yields the spans of the web addresses in a span of the text.
 func (f *File) addressesIn(at digest.Span, yield func(digest.Span) bool) bool {
+	if !strings.Contains(at.Of(f.Text), "://") {
+		return true
+	}
 	start := at.Start
 	for line := range strings.Lines(at.Of(f.Text)) {
 		next := start

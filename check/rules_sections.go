@@ -34,8 +34,13 @@ type set uint8
 // sets returns the set of each kind of the vocabulary, by its number.
 func (f *File) sets(list []set) []set {
 	list = append(list, 0)
-	for _, k := range f.kindOrder() { // the vocabulary may have more than the five
+	isDefault := f.Vocabulary() == sections.Default()
+	for n, k := range f.kindOrder() { // another vocabulary may have more than the five, in another order
 		one := set(0)
+		if isDefault {
+			list = append(list, 1<<n)
+			continue
+		}
 		if i := slices.Index(five(), k); i >= 0 {
 			one = 1 << i
 		}

@@ -141,11 +141,18 @@ func tagSpelling(usual []string) func(*Pass) {
 // such a tag. Short tags differ by one letter too often by chance.
 func nearest(tag string, usual []string) (string, bool) {
 	const least = 5 // letters
+	if utf8.RuneCountInString(tag) < least {
+		return "", false
+	}
+	n := len(tag)
+	tag = strings.ToLower(tag)
 	for _, u := range usual {
-		if d := len(tag) - len(u); d > utf8.UTFMax || d < -utf8.UTFMax {
+		if d := n - len(u); d > utf8.UTFMax || d < -utf8.UTFMax {
 			continue
 		}
-		if utf8.RuneCountInString(tag) >= least && oneOff(strings.ToLower(tag), strings.ToLower(u)) {
+		// The one letter is not both the first and the last. Most tags differ in both.
+		lower := strings.ToLower(u)
+		if differs := tag[0] != lower[0] && tag[len(tag)-1] != lower[len(lower)-1]; !differs && oneOff(tag, lower) {
 			return u, true
 		}
 	}

@@ -78,10 +78,15 @@ func (x *lexicon[T]) find(name string) *entry[T] {
 	if e := x.exact(name); e != nil {
 		return e
 	}
+	return x.other(name)
+}
+
+// other is find for a name that exact does not find.
+func (x *lexicon[T]) other(name string) *entry[T] {
 	// Room for the rune and the space that exceed the limit.
 	var buf [MaxNameLen + 1 + utf8.UTFMax]byte
 	key, ok := appendFolded(buf[:0], name, x.folded)
-	if !ok {
+	if !ok || string(key) == name {
 		return nil
 	}
 	return x.byName[string(key)]

@@ -72,7 +72,10 @@ func (v *Vocabulary) kind(heading string) *entry[Kind] {
 	if e := v.kinds.exact(heading); e != nil {
 		return e
 	}
-	return v.kinds.find(bare(heading))
+	if name := bare(heading); len(name) < len(heading) {
+		return v.kinds.find(name)
+	}
+	return v.kinds.other(heading)
 }
 
 // Label returns the label for a name, or "" for an unknown name. Case and white
