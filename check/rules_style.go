@@ -47,7 +47,10 @@ func trailingSpace(p *Pass) {
 	var fix []digest.Edit
 	n := 0
 	for e := range p.trailingSpaces() {
-		if n++; n <= mostEdits {
+		if n++; n == 1 {
+			fix = make([]digest.Edit, 0, min(p.formatting().Len(), mostEdits))
+		}
+		if n <= mostEdits {
 			fix = append(fix, e)
 		}
 	}
@@ -85,6 +88,10 @@ func (p *Pass) trailingSpaces() iter.Seq[digest.Edit] {
 // blank lines after it and the indentation of the next line.
 func trailing(text string, e digest.Edit) iter.Seq[digest.Edit] {
 	return func(yield func(digest.Edit) bool) {
+		if endsOneLine(text, e) {
+			yield(e)
+			return
+		}
 		start, end := e.Start, e.End
 		for start > 0 && lines.IsSpace(text[start-1]) {
 			start--
@@ -118,6 +125,19 @@ func trailing(text string, e digest.Edit) iter.Seq[digest.Edit] {
 			}
 		}
 	}
+}
+
+// endsOneLine reports whether an edit removes the white space at the end of one line
+// and does nothing else, as most edits of trailing do.
+func endsOneLine(text string, e digest.Edit) bool {
+	if e.Text != "" || e.Start == e.End || e.Start == 0 || lines.IsSpace(text[e.Start-1]) || !lines.IsPadding(text[e.Start:e.End]) {
+		return false
+	}
+	next := e.End
+	for next < len(text) && text[next] == '\n' {
+		next++
+	}
+	return next > e.End && (next == len(text) || !lines.IsSpace(text[next]))
 }
 
 // endsLine reports whether a run of white space has a byte of lines.Padding at the

@@ -236,7 +236,8 @@ func opaqueLinks(list []Span, text string) []Span {
 		at     int
 		opaque bool
 	}
-	var open [2][]opener // brackets and parentheses
+	var few [2][8]opener
+	open := [2][]opener{few[0][:0], few[1][:0]} // brackets and parentheses
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; c {
 		case '\\':
@@ -279,6 +280,7 @@ func opaqueLinks(list []Span, text string) []Span {
 // space next to "<<" and ">>", because kramdown makes quotation marks of them.
 func Folded(text string, opaque []Span) string {
 	var b strings.Builder
+	b.Grow(len(text))
 	at := 0
 	for i := 0; i < len(text); {
 		if len(opaque) > 0 && i >= opaque[0].Start {
