@@ -106,26 +106,26 @@ func TestManPage(t *testing.T) {
 	}
 }
 
-var pathLists = []struct {
-	why, text string
-	null      bool
-	want      []string
-	err       string
-}{
-	{"nothing", "", false, nil, ""},
-	{"lines, an empty line, CRLF, no last line end", "a\n\nb c\r\nd", false, []string{"a", "b c", "d"}, ""},
-	{"NUL bytes keep line ends", "a\nb\r\x00c\x00", true, []string{"a\nb\r", "c"}, ""},
-	{"no last NUL byte", "a\x00b", true, []string{"a", "b"}, ""},
-	{"NUL bytes without -0", "a\x00b\x00", false, nil, "name 1 has a NUL byte; add -0"},
-	{"standard input", "a\n-\n", false, nil, "name 2 is -, standard input; write ./- for a file of this name"},
-	{"a long name", strings.Repeat("a", 1<<20), false, []string{strings.Repeat("a", 1<<20)}, ""},
-	{"as many names as a list may have", strings.Repeat("\x00", maxNames), true, nil, ""},
-	{"more names", strings.Repeat("\x00", maxNames) + "a", true, nil, errLongList.Error()},
-	{"a list that is too large", strings.Repeat("a", maxList+1), false, nil, errLongList.Error()},
-}
-
 func TestPathList(t *testing.T) {
-	for _, tt := range pathLists {
+	// The table is not a variable of the package: each process of the command that a
+	// test starts would make the large texts.
+	for _, tt := range []struct {
+		why, text string
+		null      bool
+		want      []string
+		err       string
+	}{
+		{"nothing", "", false, nil, ""},
+		{"lines, an empty line, CRLF, no last line end", "a\n\nb c\r\nd", false, []string{"a", "b c", "d"}, ""},
+		{"NUL bytes keep line ends", "a\nb\r\x00c\x00", true, []string{"a\nb\r", "c"}, ""},
+		{"no last NUL byte", "a\x00b", true, []string{"a", "b"}, ""},
+		{"NUL bytes without -0", "a\x00b\x00", false, nil, "name 1 has a NUL byte; add -0"},
+		{"standard input", "a\n-\n", false, nil, "name 2 is -, standard input; write ./- for a file of this name"},
+		{"a long name", strings.Repeat("a", 1<<20), false, []string{strings.Repeat("a", 1<<20)}, ""},
+		{"as many names as a list may have", strings.Repeat("\x00", maxNames), true, nil, ""},
+		{"more names", strings.Repeat("\x00", maxNames) + "a", true, nil, errLongList.Error()},
+		{"a list that is too large", strings.Repeat("a", maxList+1), false, nil, errLongList.Error()},
+	} {
 		got, err := pathList{null: tt.null}.read(strings.NewReader(tt.text))
 		msg := ""
 		if err != nil {
