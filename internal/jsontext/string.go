@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math/bits"
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/paperdigest/digest/internal/utf8text"
@@ -42,6 +44,10 @@ func AppendUTF8(b []byte, s string) []byte {
 
 // appendEscaped appends s, a text in UTF-8, as the inside of a JSON string.
 func appendEscaped(b []byte, s string) []byte {
+	const large = 1 << 20
+	if len(s) > large { // growing step by step takes twice the memory
+		b = slices.Grow(b, escapedLen(s)+len(`"`))
+	}
 	for {
 		n := plainPrefix(s)
 		b = append(b, s[:n]...)
@@ -68,6 +74,26 @@ func appendEscaped(b []byte, s string) []byte {
 		default:
 			b = fmt.Appendf(b, `\u%04x`, c)
 		}
+	}
+}
+
+// escapedLen returns how many bytes appendEscaped appends, or a few more.
+func escapedLen(s string) (n int) {
+	for {
+		plain := plainPrefix(s)
+		n += plain
+		if plain == len(s) {
+			return n
+		}
+		switch c := s[plain]; {
+		case c == 0xe2 && !strings.HasPrefix(s[plain:], "\u2028") && !strings.HasPrefix(s[plain:], "\u2029"):
+			n++
+		case strings.IndexByte("\"\\\n\r\t", c) >= 0:
+			n += len(`\n`)
+		default:
+			n += len(`\u0000`)
+		}
+		s = s[plain+1:]
 	}
 }
 

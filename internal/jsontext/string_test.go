@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // wantString is the expected result of AppendString: that of encoding/json, with
@@ -40,6 +41,24 @@ func TestAppendString(t *testing.T) {
 					t.Fatalf("%q: got %s, want %s", s, got, want)
 				}
 			}
+		}
+	}
+}
+
+// TestLargeString: the room for a large string is made at once, and is no larger than
+// needed.
+func TestLargeString(t *testing.T) {
+	for _, piece := range stringPieces {
+		if piece == "" || !utf8.ValidString(piece) {
+			continue
+		}
+		s := strings.Repeat(piece, 1<<20/len(piece)+1)
+		got := AppendString(nil, s)
+		if string(got) != wantString(t, s) {
+			t.Errorf("%q, repeated: not as encoding/json writes it", piece)
+		}
+		if n := len(got) - len(`""`); escapedLen(s) < n || cap(got) > 2*len(got) {
+			t.Errorf("%q, repeated: room for %d bytes, want %d", piece, escapedLen(s), n)
 		}
 	}
 }
