@@ -28,7 +28,7 @@ type Limits struct {
 	FrontMatter int // bytes of the front matter, with the text for its aliases; default 1 MiB
 	Depth       int // levels of nested values in the front matter, or in its JSON; default 100
 	Keys        int // keys and list items of the front matter; default 100,000
-	Papers      int // papers of a post; default 100,000
+	Papers      int // papers of a post; default 50,000
 
 	// Parts are the headings, bullets, quotes and links of a post together, and the
 	// rows and cells of its tables of papers; default 250,000. Parts decide how much
@@ -44,7 +44,7 @@ var defaults = Limits{
 	FrontMatter: 1 << 20,
 	Depth:       100,
 	Keys:        100_000,
-	Papers:      100_000,
+	Papers:      50_000,
 	Parts:       250_000,
 }
 
