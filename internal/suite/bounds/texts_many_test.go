@@ -6,26 +6,31 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-var mostParts = digest.Limits{}.OrDefault().Parts
+var mostParts, mostPapers = digest.Limits{}.OrDefault().Parts, digest.Limits{}.OrDefault().Papers
 
 // manyParts are texts of about n bytes that make much of each byte.
 var manyParts = []hostile{
 	{"headings", many("", "#\n", mostParts-1)},
 	{"headings with text", many("", "# a\n", mostParts-1)},
-	{"papers", many("", "# 1. [x](y)\n", 99_999)},
-	{"papers and a section each", many("# 1. [x](y)\n", "#\n##\n", 99_999)},
+	{"papers", many("", "# 1. [x](y)\n", mostPapers-1)},
+	{"papers with a text", many("", "# 1. [x](y)\na\n", mostPapers-1)},
+	{"papers with a longer text", many("", "# 1. [x](y)\nabcdefg\n", mostPapers-1)},
+	{"papers of all kinds", many("", "# 1. [x](y)\n> [a](b)\n\n##\n- a\n", mostParts/5-1)},
+	{"papers and a section each", many("# 1. [x](y)\n", "#\n##\n", mostPapers-1)},
 	{"sections", many("# 1. [x](y)\n", "##\n", mostParts-2)},
 	{"sections with text", many("# 1. [x](y)\n", "##\na\n", mostParts-2)},
 	{"bullets", many("# 1. [x](y)\n## a\n", "- a\n", mostParts-3)},
 	{"empty bullets", many("# 1. [x](y)\n## a\n", "-\n", mostParts-3)},
-	{"labels", many("# 1. [x](y)\n## a\n", "**a**: b\n", 1<<30)},
+	{"labels", many("# 1. [x](y)\n## a\n", "**a**: b\n", mostParts-1)},
+	{"labels of no text", many("# 1. [x](y)\n", "**a**:\n", mostParts-1)},
 	{"bullets with labels", many("# 1. [x](y)\n## a\n", "- **a**: b\n", mostParts-3)},
 	{"quotes of links and leads", many("# 1. [x](y)\n\n", ">[]()\n\na\n\n", mostParts/2-2)},
 	{"links of a quote", func(n int) string {
 		return slowPost("# 1. [x](y)\n\n> " + strings.Repeat("[a](b) ", min(n/7, mostParts-3)) + fill(n-7*(mostParts-3)))
 	}},
 	{"lines of links of a quote", many("# 1. [x](y)\n\n", "> [a](b)\n", mostParts-3)},
-	{"groups", many("", "# a\n## 1. [x](y)\n", 99_999)},
+	{"groups", many("", "# a\n## 1. [x](y)\n", mostPapers-1)},
+	{"groups of two names", many("", "# a\n## 1. [x](y)\n# b\n## 1. [x](y)\n", min(mostPapers/2, mostParts/4)-1)},
 	{"identifiers", many("", "## a\narxiv.org/abs/2511.90001\n", mostParts-1)},
 	{"spaces at the end of lines", many("# 1. [x](y)\n## a\n", "a \n", 1<<30)},
 	{"lines of one byte", many("", "x\n", 1<<30)},
@@ -42,13 +47,14 @@ var manyParts = []hostile{
 	{"brackets", many("", "[](", 1<<30)},
 	{"emphasis", many("", "*a**b", 1<<30)},
 	{"formulas", many("", "$a$ ", 1<<30)},
+	{"control characters", many("", "\x01", 1<<30)},
 	{"quotation marks", many("", "\"a ", 1<<30)},
 	{"keys of no text", func(n int) string { return front(n, "", "?\n", "title: t\n") }},
 	{"a repeated key", func(n int) string { return front(n, "? a\n: b\n", "a:\n", "") }},
 	{"empty tags", func(n int) string { return front(n, "tags:\n", "-\n", "") }},
 	{"tags in brackets", func(n int) string { return front(n, "tags: [", "a,", "b]\n") }},
-	{"JSON: papers", manyJSON(`{"papers":[`, `{"title":"a"}`, 99_999, `]`)},
-	{"JSON: papers of no title", manyJSON(`{"papers":[`, `{}`, 99_999, `]`)},
+	{"JSON: papers", manyJSON(`{"papers":[`, `{"title":"a"}`, mostPapers-1, `]`)},
+	{"JSON: papers of no title", manyJSON(`{"papers":[`, `{}`, mostPapers-1, `]`)},
 	{"JSON: sections", manyJSON(`{"papers":[{"number":1,"title":"a","url":"b","sections":[`, `{"heading":"a"}`, mostParts-2, `]}]`)},
 	{"JSON: bullets", manyJSON(`{"papers":[{"number":1,"title":"a","url":"b","items":[`, `{"text":"a"}`, mostParts-2, `]}]`)},
 	{"JSON: links", manyJSON(`{"papers":[{"number":1,"title":"a","url":"b","links":[`, `{"url":"a"}`, mostParts-2, `]}]`)},
