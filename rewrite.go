@@ -229,8 +229,9 @@ func (r *rewriter) intro() {
 		r.list.Replace(at.Intro.Lines, lines.WithEOL(p.Intro, r.style.EOLAt(at.Intro.Lines.Start)))
 	case had && has:
 		r.text(at.Intro, p.Intro)
-		if parts := r.bodyParts(); len(at.Papers) > 0 && len(parts) > 0 {
+		if len(at.Papers) > 0 && len(p.Groups) > 0 {
 			// A group without papers is a part of the intro.
+			parts := r.bodyParts()
 			joined := parts[0].group != nil && (len(parts) == 1 || parts[1].group != nil)
 			if joined {
 				gap := span(at.Intro.Lines.End, r.partsStart())
@@ -255,6 +256,9 @@ func (r *rewriter) outro() {
 	switch had, has := !at.Outro.Empty(), p.Outro != ""; {
 	case had && has:
 		r.text(at.Outro, p.Outro)
+		if len(p.Groups) == 0 {
+			break
+		}
 		parts := r.bodyParts()
 		if last := parts[len(parts)-1]; last.group != nil {
 			gap := span(papersEnd, at.Outro.Lines.Start)

@@ -42,51 +42,32 @@ func newFrontMatter(fixed, free []frontmatter.Field, eol string) string {
 // fields returns the front matter of p: the keys that are fields of a Post, and the
 // keys of Extra.
 func (c *Codec) fields(old *Post, front *frontmatter.Block, p *Post) (fixed, free []frontmatter.Field, err error) {
-	has := make(map[string]bool, len(front.Entries))
-	for _, e := range front.Entries {
-		has[e.Key] = true
+	fixed = make([]frontmatter.Field, 0, 5)
+	add := func(key string, v frontmatter.Value, changed bool) *frontmatter.Field {
+		fixed = append(fixed, frontmatter.Field{Key: key, Value: v, Changed: changed})
+		return &fixed[len(fixed)-1]
 	}
 	scalar := func(key, was, is string) *frontmatter.Field {
-		if is == "" && (was != "" || !has[key]) {
-			return nil // an empty string is as good as no key
+		if is == "" && (was != "" || !front.Has(key)) {
+			return new(frontmatter.Field) // an empty string is as good as no key
 		}
-		f := frontmatter.Field{Changed: was != is}
-		f.Key = key
-		f.Value = frontmatter.Value{Kind: frontmatter.String, Text: is}
-		return &f
+		return add(key, frontmatter.Value{Kind: frontmatter.String, Text: is}, was != is)
 	}
-	list := func(key string, was, is []string) *frontmatter.Field {
+	list := func(key string, was, is []string) {
 		if is == nil {
-			return nil
+			return
 		}
-		f := frontmatter.Field{Changed: !sameStrings(was, is)}
-		f.Key, f.Words = key, true
-		f.Value.Kind = frontmatter.List
-		for _, s := range is {
-			item := frontmatter.Value{Kind: frontmatter.String, Text: s}
-			f.Value.Items = append(f.Value.Items, frontmatter.Entry{Value: item})
+		v := frontmatter.Value{Kind: frontmatter.List, Items: make([]frontmatter.Entry, len(is))}
+		for i, s := range is {
+			v.Items[i].Value = frontmatter.Value{Kind: frontmatter.String, Text: s}
 		}
-		return &f
+		add(key, v, !sameStrings(was, is)).Words = true
 	}
-	title := scalar(keyTitle, old.Title, p.Title)
-	if title != nil {
-		title.Quoted = true
-	}
-	date := scalar(keyDate, string(old.Date), string(p.Date))
-	if date != nil {
-		date.Date = true
-	}
-	for _, f := range []*frontmatter.Field{
-		scalar(keyLayout, old.Layout, p.Layout),
-		title,
-		date,
-		list(keyTags, old.Tags, p.Tags),
-		list(keyCategories, old.Categories, p.Categories),
-	} {
-		if f != nil {
-			fixed = append(fixed, *f)
-		}
-	}
+	scalar(keyLayout, old.Layout, p.Layout)
+	scalar(keyTitle, old.Title, p.Title).Quoted = true
+	scalar(keyDate, string(old.Date), string(p.Date)).Date = true
+	list(keyTags, old.Tags, p.Tags)
+	list(keyCategories, old.Categories, p.Categories)
 	seen := make(map[string]bool, len(p.Extra))
 	was := make(map[string]any, len(old.Extra))
 	for _, e := range old.Extra {

@@ -80,6 +80,16 @@ func (b *Block) Forget() {
 	b.reset("", Parts{})
 }
 
+// Has reports whether the front matter has a key.
+func (b *Block) Has(key string) bool {
+	for i := range b.Entries {
+		if b.Entries[i].Key == key {
+			return true
+		}
+	}
+	return false
+}
+
 // few is how many keys are compared one by one.
 const few = 16
 

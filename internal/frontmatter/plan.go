@@ -42,39 +42,29 @@ func (p plan) simple(n int) bool {
 // free; a new free key goes before the next free key that stays, after the entry
 // before that key, or else after all entries.
 func planKeys(old []Entry, fixed, free []Field) plan {
-	place := make(map[string]int, len(old)) // of the entry that is not shadowed
-	for i := range old {
-		if !old[i].Shadowed {
-			place[old[i].Key] = i
-		}
-	}
+	place := placesOf(old)
 	pairs := make([]int, len(free))
 	for j := range free {
-		pairs[j] = -1
-		if i, ok := place[free[j].Key]; ok {
-			pairs[j] = i
-		}
+		pairs[j] = place(free[j].Key)
 	}
 	stays := splice.Stays(pairs)
-	staying := make([]*step, len(old))
-	after := make([]plan, len(old)+1) // new and moved entries, after the entry before
-	wanted := make(map[string]bool, len(old))
+	staying := make([]step, len(old))
+	var after []plan // new and moved entries, after the entry before
 	at := 0
 	put := func(f *Field, i int, stay bool) {
-		if !stay {
-			after[at] = append(after[at], step{old: i, field: f})
+		if stay {
+			staying[i] = step{old: i, stays: true, field: f}
+			at = i + 1
 			return
 		}
-		staying[i] = &step{old: i, stays: true, field: f}
-		wanted[f.Key] = true
-		at = i + 1
+		if after == nil {
+			after = make([]plan, len(old)+1)
+		}
+		after[at] = append(after[at], step{old: i, field: f})
 	}
 	for j := range fixed {
-		i, ok := place[fixed[j].Key]
-		if !ok {
-			i = -1
-		}
-		put(&fixed[j], i, ok)
+		i := place(fixed[j].Key)
+		put(&fixed[j], i, i >= 0)
 	}
 	at = len(old)
 	for j := range free {
@@ -86,19 +76,48 @@ func planKeys(old []Entry, fixed, free []Field) plan {
 	for j := range free {
 		put(&free[j], pairs[j], stays[j])
 	}
-	var p plan
-	for i := range after {
+	p := make(plan, 0, max(len(old), len(fixed)+len(free)))
+	for i := range len(old) + 1 {
 		if i > 0 {
-			switch {
-			case staying[i-1] != nil:
-				p = append(p, *staying[i-1])
-			case old[i-1].Shadowed && wanted[old[i-1].Key]:
+			switch old := &old[i-1]; {
+			case staying[i-1].stays:
+				p = append(p, staying[i-1])
+			case old.Shadowed && staying[place(old.Key)].stays:
 				p = append(p, step{old: i - 1, stays: true})
 			}
 		}
-		p = append(p, after[i]...)
+		if after != nil {
+			p = append(p, after[i]...)
+		}
 	}
 	return p
+}
+
+// placesOf returns a function that returns the place of the entry with a key, or -1.
+// Shadowed entries do not count.
+func placesOf(entries []Entry) func(key string) int {
+	if len(entries) <= few {
+		return func(key string) int {
+			for i := range entries {
+				if entries[i].Key == key && !entries[i].Shadowed {
+					return i
+				}
+			}
+			return -1
+		}
+	}
+	place := make(map[string]int, len(entries))
+	for i := range entries {
+		if !entries[i].Shadowed {
+			place[entries[i].Key] = i
+		}
+	}
+	return func(key string) int {
+		if i, ok := place[key]; ok {
+			return i
+		}
+		return -1
+	}
 }
 
 // planItems plans a nested collection.
