@@ -328,7 +328,7 @@ func (r *rewriter) headingReadsBack(list *splice.List, i, j int) bool {
 		return false
 	}
 	text := list.Apply(line)
-	if text[0] != '#' || strings.ContainsAny(r.doc.of(line), "\r\n") || strings.ContainsAny(text, "\r\n") {
+	if text[0] != '#' || !lines.IsOne(r.doc.of(line)) || !lines.IsOne(text) {
 		return false
 	}
 	d := r.readPaper(text)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/paperdigest/digest/internal/inline"
 	"github.com/paperdigest/digest/internal/layout"
+	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/internal/message"
 	"github.com/paperdigest/digest/internal/utf8text"
 	"github.com/paperdigest/digest/sections"
@@ -62,29 +63,17 @@ func (v *validator) paper(p, old *Paper, vocabulary *sections.Vocabulary) {
 	if n := p.Number; n < 0 || n > most {
 		v.fail("number", fmt.Sprintf("is %d; use 1 to %d, or 0 for none", n, most))
 	}
-	had := struct{ paper, link, section bool }{} // whether old has an empty paper, link or section
-	if old != nil {
-		had.paper = old.Title == "" && old.URL == ""
-		had.link = slices.Contains(old.Links, Link{})
-		had.section = slices.ContainsFunc(old.Sections, isEmptySection)
+	if old == nil || p.Title != old.Title || p.URL != old.URL {
+		if p.Title == "" && p.URL == "" {
+			v.fail("title", "is empty, and so is url; give one of them")
+		}
+		v.heading("title", p.Title)
+		v.url("url", p.URL)
+		v.length("title", inline.Escape, p.Title)
+		v.length("url", inline.EscapeDest, p.URL)
 	}
-	if p.Title == "" && p.URL == "" && !had.paper {
-		v.fail("title", "is empty, and so is url; give one of them")
-	}
-	v.heading("title", p.Title)
-	v.url("url", p.URL)
-	v.length("title", inline.Escape, p.Title)
-	v.length("url", inline.EscapeDest, p.URL)
-	for i, l := range p.Links {
-		v.within(func(v *validator) {
-			if l == (Link{}) && !had.link {
-				v.fail("text", "is empty, and so is url; give one of them, or remove the link")
-			}
-			v.heading("text", l.Text)
-			v.url("url", l.URL)
-			v.length("text", inline.EscapeQuoted, l.Text)
-			v.length("url", inline.EscapeQuotedDest, l.URL)
-		}, "links[%d].", i)
+	if old == nil || !slices.Equal(p.Links, old.Links) {
+		v.links(p.Links, old != nil && slices.Contains(old.Links, Link{}))
 	}
 	if old == nil || !slices.Equal(p.Items, old.Items) {
 		v.items(p.Items, vocabulary)
@@ -100,11 +89,26 @@ func (v *validator) paper(p, old *Paper, vocabulary *sections.Vocabulary) {
 			continue
 		}
 		v.within(func(v *validator) {
-			if isEmptySection(p.Sections[i]) && !had.section {
+			if isEmptySection(p.Sections[i]) && !(old != nil && slices.ContainsFunc(old.Sections, isEmptySection)) {
 				v.fail("heading", "is empty, and so is the section; give it a heading, or remove it")
 			}
 			v.section(&p.Sections[i], vocabulary)
 		}, "sections[%d].", i)
+	}
+}
+
+// links checks the links of a paper. If had is set, the old paper has an empty link.
+func (v *validator) links(links []Link, had bool) {
+	for i, l := range links {
+		v.within(func(v *validator) {
+			if l == (Link{}) && !had {
+				v.fail("text", "is empty, and so is url; give one of them, or remove the link")
+			}
+			v.heading("text", l.Text)
+			v.url("url", l.URL)
+			v.length("text", inline.EscapeQuoted, l.Text)
+			v.length("url", inline.EscapeQuotedDest, l.URL)
+		}, "links[%d].", i)
 	}
 }
 
@@ -167,7 +171,7 @@ func (v *validator) utf8(field, s string) {
 func (v *validator) heading(field, s string) {
 	v.utf8(field, s)
 	switch {
-	case strings.ContainsAny(s, "\n\r"):
+	case !lines.IsOne(s):
 		v.fail(field, "has a line end, but is written on one line; use a space")
 	case inline.Fold(s) != s:
 		v.fail(field, "has white space that readers fold; use single spaces between words")

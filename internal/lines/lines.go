@@ -75,6 +75,9 @@ func IsPadding(s string) bool { return strings.Trim(s, Padding) == "" }
 // IsEmpty reports whether s holds only blanks.
 func IsEmpty(s string) bool { return strings.Trim(s, Blanks) == "" }
 
+// IsOne reports whether s has neither LF nor CR.
+func IsOne(s string) bool { return strings.IndexByte(s, '\n') < 0 && strings.IndexByte(s, '\r') < 0 }
+
 // EOL returns the line end of the first line of text, "\n" or "\r\n". A text
 // without a line end has "\n".
 func EOL(text string) string {

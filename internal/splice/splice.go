@@ -27,6 +27,7 @@ type Edit struct {
 type List struct {
 	text  string
 	edits []Edit
+	first [1]Edit // the memory of edits, as long as there is only one
 }
 
 // New returns an empty list of edits of text.
@@ -35,6 +36,9 @@ func New(text string) *List { return &List{text: text} }
 // Replace adds an edit, unless the edit would change nothing.
 func (l *List) Replace(s Span, with string) {
 	if s.Of(l.text) != with {
+		if l.edits == nil {
+			l.edits = l.first[:0]
+		}
 		l.edits = append(l.edits, Edit{s, with})
 	}
 }
@@ -46,7 +50,12 @@ func (l *List) Insert(at int, text string) { l.Replace(Span{at, at}, text) }
 func (l *List) Delete(s Span) { l.Replace(s, "") }
 
 // Add adds the edits of another list of the same text.
-func (l *List) Add(other *List) { l.edits = append(l.edits, other.edits...) }
+func (l *List) Add(other *List) {
+	if l.edits == nil {
+		l.edits = l.first[:0]
+	}
+	l.edits = append(l.edits, other.edits...)
+}
 
 // Edits returns the edits in the order of the text.
 func (l *List) Edits() []Edit {
