@@ -256,16 +256,24 @@ func comparePapers(got, want *Paper) *difference {
 func samePapers(got, want *Paper) bool {
 	if got.Number != want.Number || got.Title != want.Title || got.URL != want.URL || got.Lead != want.Lead ||
 		want.Group != "" && got.Group != want.Group || len(got.Sections) != len(want.Sections) ||
-		!slices.Equal(got.Links, want.Links) || !slices.Equal(got.Items, want.Items) {
+		!slices.Equal(got.Links, want.Links) || !sameItems(got.Items, want.Items) {
 		return false
+	}
+	if len(got.Sections) > 0 && &got.Sections[0] == &want.Sections[0] {
+		return true // one list
 	}
 	for i := range got.Sections {
 		g, w := &got.Sections[i], &want.Sections[i]
-		if g.Heading != w.Heading || g.Text != w.Text || !slices.Equal(g.Items, w.Items) {
+		if g.Heading != w.Heading || g.Text != w.Text || !sameItems(g.Items, w.Items) {
 			return false
 		}
 	}
 	return true
+}
+
+// sameItems reports whether two lists are equal, which takes no time for one list.
+func sameItems(a, b []Item) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0] || slices.Equal(a, b))
 }
 
 func compareSections(got, want *Section) *difference {

@@ -193,20 +193,37 @@ func stringsOf(v *frontmatter.Value) ([]string, bool) {
 
 // readBody reads the intro and the papers into the post. The values share the
 // memory of the text.
-func (d *document) readBody() { d.fillBody(new(bodyValues)) }
+func (d *document) readBody() { d.fillBody(new(bodyValues), nil) }
 
 // lendBody is readBody for a post that ends with the document: release takes the
 // lists of values back.
-func (d *document) lendBody() { d.fillBody(&d.values) }
+func (d *document) lendBody() { d.fillBody(&d.values, nil) }
 
-// fillBody is readBody with the given lists. Their elements are zero.
-func (d *document) fillBody(lists *bodyValues) {
+// lendLike is lendBody for a post that is compared with another post. A paper that
+// is the same at the same place of the other post has the lists of that paper, so that
+// only papers that differ take memory, and papers are compared again in no time.
+func (d *document) lendLike(other *Post) {
+	d.fillBody(&d.values, func(paper *Paper, i int) {
+		if i < len(other.Papers) && samePapers(paper, &other.Papers[i]) {
+			group := paper.Group
+			*paper = other.Papers[i]
+			paper.Group = group
+			return
+		}
+		d.kept.keep(paper)
+	})
+}
+
+// fillBody is readBody with the given lists. Their elements are zero. If settle is
+// nil, each paper has a part of the lists. Otherwise settle takes each paper off the
+// lists, which are for one paper.
+func (d *document) fillBody(lists *bodyValues, settle func(paper *Paper, i int)) {
 	p := &d.post
 	p.Intro = d.markdown(d.body.Intro)
 	if len(d.body.Papers) == 0 {
 		return
 	}
-	lists.fit(&d.body)
+	lists.fit(&d.body, settle != nil)
 	all := *lists
 	p.Outro = d.markdown(d.body.Outro)
 	if len(all.groups) > 0 {
@@ -222,30 +239,40 @@ func (d *document) fillBody(lists *bodyValues) {
 			p.Groups[next] = Group{d.markdown(g.Text)}
 			group, next = groupName(d.of(g.Heading)), next+1
 		}
-		paper.Group, paper.Lead = group, d.lead(at.Lead)
-		d.readHeading(paper, &at.Heading, at.Table != nil)
-		paper.Links, all.links = cut(all.links, len(at.Links))
-		for j, l := range at.Links {
-			paper.Links[j] = Link{inline.Plain(d.of(l.Text)), inline.Dest(d.of(l.URL))}
+		paper.Group = group
+		d.readPaper(paper, at, &all)
+		if settle != nil {
+			settle(paper, i)
+			all = *lists
 		}
-		paper.Items, all.items = cut(all.items, len(at.Items))
-		d.readItems(paper.Items, at.Items)
-		if at.Table != nil {
-			for j := range paper.Items {
-				paper.Items[j].Text = layout.UnescapePipes(paper.Items[j].Text)
-			}
+	}
+}
+
+// readPaper reads a paper with parts of the lists.
+func (d *document) readPaper(paper *Paper, at *layout.Paper, lists *bodyValues) {
+	paper.Lead = d.lead(at.Lead)
+	d.readHeading(paper, &at.Heading, at.Table != nil)
+	paper.Links, lists.links = cut(lists.links, len(at.Links))
+	for j, l := range at.Links {
+		paper.Links[j] = Link{inline.Plain(d.of(l.Text)), inline.Dest(d.of(l.URL))}
+	}
+	paper.Items, lists.items = cut(lists.items, len(at.Items))
+	d.readItems(paper.Items, at.Items)
+	if at.Table != nil {
+		for j := range paper.Items {
+			paper.Items[j].Text = layout.UnescapePipes(paper.Items[j].Text)
 		}
-		paper.Sections, all.sections = cut(all.sections, len(at.Sections))
-		for j := range at.Sections {
-			s, section := &at.Sections[j], &paper.Sections[j]
-			section.Heading = inline.Plain(d.of(s.Heading))
-			if len(s.Items) == 0 {
-				section.Text = d.markdown(s.Body)
-				continue
-			}
-			section.Items, all.items = cut(all.items, len(s.Items))
-			d.readItems(section.Items, s.Items)
+	}
+	paper.Sections, lists.sections = cut(lists.sections, len(at.Sections))
+	for j := range at.Sections {
+		s, section := &at.Sections[j], &paper.Sections[j]
+		*section = Section{Heading: inline.Plain(d.of(s.Heading))}
+		if len(s.Items) == 0 {
+			section.Text = d.markdown(s.Body)
+			continue
 		}
+		section.Items, lists.items = cut(lists.items, len(s.Items))
+		d.readItems(section.Items, s.Items)
 	}
 }
 
@@ -330,7 +357,8 @@ type document struct {
 	body  layout.Body
 	post  Post
 
-	values bodyValues // the lists of lendBody
+	values bodyValues // the lists of lendBody, or of a paper of lendLike
+	kept   bodyValues // the lists of other papers of lendLike
 }
 
 // documents pools document structs. Their spans are needed only while a text is
@@ -349,6 +377,7 @@ func open(text string) *document {
 // except for values from lendBody.
 func (d *document) release() {
 	d.values.forget(len(d.text) <= layout.Usual)
+	d.kept.forget(len(d.text) <= layout.Usual)
 	d.text, d.utf8, d.post = "", false, Post{}
 	d.front.Forget()
 	d.body.Forget()
@@ -367,14 +396,35 @@ type bodyValues struct {
 	groups   []Group
 }
 
-// fit makes the lists as long as b has values.
-func (v *bodyValues) fit(b *layout.Body) {
-	sections, items, links := counts(b)
+// fit makes the lists as long as b has values. If one is set, the lists of the values
+// of papers are for one paper.
+func (v *bodyValues) fit(b *layout.Body, one bool) {
+	all, most := counts(b)
+	if one {
+		all = most
+	}
 	v.papers = fit(v.papers, len(b.Papers))
-	v.sections = fit(v.sections, sections)
-	v.items = fit(v.items, items)
-	v.links = fit(v.links, links)
+	v.sections = fit(v.sections, all.sections)
+	v.items = fit(v.items, all.items)
+	v.links = fit(v.links, all.links)
 	v.groups = fit(v.groups, len(b.Groups))
+}
+
+// keep gives a paper the same values in lists of v.
+func (v *bodyValues) keep(p *Paper) {
+	for j := range p.Sections {
+		p.Sections[j].Items = keep(&v.items, p.Sections[j].Items)
+	}
+	p.Links, p.Items, p.Sections = keep(&v.links, p.Links), keep(&v.items, p.Items), keep(&v.sections, p.Sections)
+}
+
+// keep returns a copy of part at the end of list. Without elements, the copy is nil.
+func keep[T any](list *[]T, part []T) []T {
+	n := len(*list)
+	*list = append(*list, part...)
+	_, end := cut(*list, n)
+	part, _ = cut(end, len(part))
+	return part
 }
 
 // fit returns a list of n elements, in the memory of list if it has room.
@@ -389,7 +439,7 @@ func fit[T any](list []T, n int) []T {
 // the memory of the lists if keep is true.
 func (v *bodyValues) forget(keep bool) {
 	switch {
-	case cap(v.papers) == 0:
+	case cap(v.papers)+cap(v.sections)+cap(v.items)+cap(v.links) == 0:
 		return
 	case !keep:
 		*v = bodyValues{}
@@ -403,18 +453,23 @@ func (v *bodyValues) forget(keep bool) {
 	v.papers, v.sections, v.items, v.links, v.groups = v.papers[:0], v.sections[:0], v.items[:0], v.links[:0], v.groups[:0]
 }
 
-// counts returns the numbers of sections, items and links of all papers.
-func counts(b *layout.Body) (sections, items, links int) {
+// valueCounts are numbers of values of papers.
+type valueCounts struct{ sections, items, links int }
+
+// counts returns the numbers of values of all papers, and the most of one paper.
+func counts(b *layout.Body) (all, most valueCounts) {
 	for i := range b.Papers {
 		at := &b.Papers[i]
-		sections += len(at.Sections)
-		links += len(at.Links)
-		items += len(at.Items)
+		items := len(at.Items)
 		for j := range at.Sections {
 			items += len(at.Sections[j].Items)
 		}
+		all.sections += len(at.Sections)
+		all.items += items
+		all.links += len(at.Links)
+		most = valueCounts{max(most.sections, len(at.Sections)), max(most.items, items), max(most.links, len(at.Links))}
 	}
-	return sections, items, links
+	return all, most
 }
 
 // cut takes the first n elements off list. The head of no elements is nil.

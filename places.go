@@ -191,12 +191,12 @@ type bodyPlaces struct {
 
 // newBodyPlaces returns lists as long as b has places.
 func newBodyPlaces(b *layout.Body) bodyPlaces {
-	sections, items, links := counts(b)
+	n, _ := counts(b)
 	parts := 0
 	for i := range b.Papers {
 		parts += len(b.Papers[i].Quotes) + len(b.Papers[i].Lead)
 	}
-	return bodyPlaces{make([]SectionPlace, sections), make([]ItemPlace, items), make([]LinkPlace, links), make([]Span, parts)}
+	return bodyPlaces{make([]SectionPlace, n.sections), make([]ItemPlace, n.items), make([]LinkPlace, n.links), make([]Span, parts)}
 }
 
 func (b *bodyPlaces) paper(at *layout.Paper) PaperPlace {

@@ -113,7 +113,7 @@ func (c *Codec) rewrite(d *document, p *Post) (*splice.List, error) {
 
 // rewriter returns a rewriter that has rewritten d as p. d has been read.
 func (c *Codec) rewriter(d *document, p *Post) (*rewriter, error) {
-	d.lendBody()
+	d.lendLike(p)
 	front, body := compareFront(&d.post, p) != nil, !sameBodies(&d.post, p)
 	if !front && !body {
 		return &rewriter{rewriting: new(rewriting), list: splice.New(d.text)}, nil
