@@ -524,12 +524,16 @@ var oddBases = []string{
 	"# [A](a)\n\n# 2. [B](b)\n\n### 3. [C](c)\n\n## D\n",
 	"# 1. A\n\n## 2. [B](b)\n\n# 3. [C\nd](c)\n",
 	"# 1. [A\nb](a)\n# 2. [B\n\nc](b)\n# 3. [C",
+	"# 1. [A\nb](a)\n    x\n\n# 2. [B\n- c](b)\n\n  y\n\n# 3. [C\n\nd](c)\n\n    z\n\n# 4. [D\nd](d)\n",
 	"```\nopen\n\n# 1. [A](a)\n",
 	"Intro.\n# 1. [A](a)\n# 2. [B](b)",
 	"- a\n\n  # 1. [A](a)\n\n# 2. [B](b)\n",
 	"# 1. [A](a)\n\n## Method\n\nm\n\n# 2. [B](b)\n\n{% endraw %}\n\n# 3. [C](c)\n",
 	"# 1. [A](a)\n\n{% raw %}\n\n# 2. [B](b)\n\n# 3. [C](c)\n\n## Method\n\n{% endraw %}\n",
 	"# 1. [A](a)\n\n{{ x\n\n# 2. [B](b)\n\ny }}\n\n# 3. [C](c)\n",
+	// Headings after white space or notes, above and below others.
+	"   # 1. [A](a)\n\n- x\n\n  # 2. [B](b)\n\n# 3. [C](c)\n\n<!-- n -->\n# 4. [D](d)\n\n# 5. [E](e)\n",
+	"# 1. [A](a)\n\n<!-- n -->\n# 2. [B](b)\n\n- x\n\n  # 3. [C](c)\n\n# 4. [D](d)\n\n    # 5. [E](e)\n",
 	// Sections that do not rank below their papers.
 	"### 1. [A](a)\n\n## Method\n\nm\n\n### 2. [B](b)\n\n## Method\n\n- g\n\n## Results\n\nr\n\n### 3. [C](c)\n\n## Method\n\nm\n",
 	"### 1. [A](a)\n\n## One\n\nm\n\n### 2. [B](b)\n\n## One\n\n---\n\n## Two\n\n### 3. [C](c)\n\n## One\n\nm\n\n## Two\n\nx\n",
@@ -630,6 +634,9 @@ func TestReadBackInParts(t *testing.T) {
 		{"a title", low, func(p *digest.Post) { p.Papers[0].Title = "New" }, true},
 		{"a title, with sections that do not rank below", high, func(p *digest.Post) { p.Papers[0].Title = "New" }, true},
 		{"the title of the last paper", high, func(p *digest.Post) { p.Papers[1].Title = "New" }, true},
+		{"a title below an indented heading", " " + low, func(p *digest.Post) { p.Papers[1].Title = "New" }, true},
+		{"a title above an indented heading", strings.Replace(low, "# 2", " # 2", 1), func(p *digest.Post) { p.Papers[0].Title = "New" }, false},
+		{"two titles below an indented heading", " " + low + "\n# 3. [C](c)\n", func(p *digest.Post) { p.Papers[1].Title, p.Papers[2].Title = "New", "New" }, false},
 		{"a title that was wrapped", strings.Replace(high, "[B]", "[B\nC]", 1), func(p *digest.Post) { p.Papers[1].Title = "New" }, true},
 		{"a text", high, func(p *digest.Post) { p.Papers[1].Sections[0].Text = "new" }, true},
 		{"an item", high, func(p *digest.Post) { p.Papers[1].Sections[1].Items[0].Text = "new" }, true},
@@ -658,6 +665,35 @@ func TestReadBackInParts(t *testing.T) {
 		if err != nil || got != tt.want {
 			t.Errorf("%s: read back in parts: %v, want %v; error %v", tt.name, got, tt.want, err)
 		}
+	}
+}
+
+// TestReadBackWrapped edits titles over several lines, whatever lines come next.
+func TestReadBackWrapped(t *testing.T) {
+	inParts := 0
+	for _, title := range []string{"A\nB", "A\n\n  B", "A\n    B", "A\n- B", "A\n1. B", "A\n===\nB", "A\n<div>\nB", "A\n```\nB"} {
+		for _, next := range append(afterWrapped, "x", "```", "<!-- n -->\n## S", "{: .x}\n## S", "---", "> [a](b)") {
+			for _, gap := range []string{"", "\n", " \n\n"} {
+				for _, end := range []string{"", "\n\n# 3. [C](c)\n\nc\n"} {
+					base := "# 1. [Z](z)\n\nz\n\n# 2. [" + title + "](b)\n" + gap + next + end
+					p := posttest.Parse(t, []byte(base))
+					if len(p.Papers) < 2 {
+						continue
+					}
+					p.Papers[1].Title = "New"
+					got, err := digest.ReadBackTwice([]byte(base), p)
+					if err != nil {
+						t.Errorf("read back in parts, but: %v\n%q", err, base)
+					}
+					if got {
+						inParts++
+					}
+				}
+			}
+		}
+	}
+	if inParts == 0 {
+		t.Error("no result was read back in parts")
 	}
 }
 

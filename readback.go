@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/paperdigest/digest/internal/block"
 	"github.com/paperdigest/digest/internal/frontmatter"
 	"github.com/paperdigest/digest/internal/layout"
 	"github.com/paperdigest/digest/internal/lines"
@@ -40,7 +41,7 @@ func (r *rewriter) readAll() *FieldError {
 		}
 		return &FieldError{"post", fmt.Sprintf("cannot be written: the result would not be a post: %v", err), err}
 	}
-	d.lendBody()
+	d.lendLike(r.want)
 	d.body.Forget() // only the values count
 	switch diff := compare(&d.post, r.want); {
 	case diff == nil:
@@ -96,9 +97,13 @@ func keepsUTF8(text string, edits []splice.Edit) bool {
 // paper, and is no longer, it is read alone as well. The text before the first
 // paper is not edited, and left nothing open before.
 //
+// If only one paper is edited, all lines before it are read as before, so that only its
+// heading and that of the next paper have to be without indentation.
+//
 // If only the heading of a paper is edited, and the paper is followed by the same
 // text as before, only the line of the heading is read: the state after the line is
-// the same as before, and so the rest of the paper reads as before.
+// the same as before, and so the rest of the paper reads as before. If the heading had
+// further lines, the blank line after them ends their paragraph.
 //
 // Edited front matter is read alone, too.
 //
@@ -173,12 +178,16 @@ func (r *rewriter) bodyReadsBack() bool {
 	case len(old) == 0:
 		return r.want.Intro == "" && r.anchored && r.closed
 	}
-	for i := range old {
+	from, to := 0, len(old)
+	if r.inPlace { // the edited paper and the next
+		from, to = r.only, min(r.only+2, to)
+	}
+	for i := from; i < to; i++ {
 		if r.doc.text[old[i].Start] != '#' {
 			return false
 		}
 	}
-	if !r.allRankBelow() && !(r.levelProved() && r.staysInPlace() && !r.reshaped) {
+	if !(r.levelProved() && r.staysInPlace() && !r.reshaped) && !r.allRankBelow() {
 		return false
 	}
 	end, stays := len(papers)-1, func(j int) (i int, ok bool) {
@@ -328,7 +337,7 @@ func (r *rewriter) headingReadsBack(list *splice.List, i, j int) bool {
 		return false
 	}
 	text := list.Apply(line)
-	if text[0] != '#' || !lines.IsOne(r.doc.of(line)) || !lines.IsOne(text) {
+	if text[0] != '#' || !lines.IsOne(text) || !r.settles(line) {
 		return false
 	}
 	d := r.readPaper(text)
@@ -353,6 +362,26 @@ func (r *rewriter) headingReadsBack(list *splice.List, i, j int) bool {
 	}
 	if j == len(r.want.Papers)-1 {
 		r.closed = h.Marked
+	}
+	return true
+}
+
+// settles reports whether the state of the reader of blocks after the line below a
+// heading of the document is the state after the same line below a heading on one
+// line: the heading has one line, or all further lines are text and a blank line or
+// nothing follows.
+func (r *rewriter) settles(heading layout.Span) bool {
+	if lines.IsOne(r.doc.of(heading)) {
+		return true
+	}
+	var s block.Scanner
+	_, next := lines.End(r.doc.text, heading.End)
+	_, next = lines.End(r.doc.text, next)
+	s.Reset(r.doc.text[:next], heading.Start)
+	for s.Next(); s.Next(); {
+		if s.Kind != block.Blank && (s.Kind != block.Text || s.Start >= heading.End) {
+			return false
+		}
 	}
 	return true
 }

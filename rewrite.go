@@ -29,11 +29,13 @@ type rewriting struct {
 
 	// parts is the sequence of the groups and papers, if the document has papers
 	// and the post has papers. Places are the places of the post's papers in the
-	// sequence. If inPlace is set, there is no sequence: the post has no group, and
-	// each paper is in its place in the document.
+	// sequence. If inPlace is set, there is no sequence: each paper is at its place in
+	// the document, the paper at the place only is the only one that differs, and there
+	// are neither groups nor an outro.
 	parts   *splice.Sequence[bodyPart]
 	places  []int
 	inPlace bool
+	only    int
 
 	order    []bodyPart  // of the post
 	size     int         // of all new text

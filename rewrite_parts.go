@@ -258,9 +258,8 @@ func (g *groupOrder) rest(list []bodyPart) []bodyPart {
 
 // editParts edits the groups and papers of a post with papers before and after.
 func (r *rewriter) editParts() {
-	if j := r.onlyPaper(); j >= 0 {
-		r.inPlace = true
-		r.paper(r.list, j, j)
+	if r.only, r.inPlace = r.onlyPaper(); r.inPlace {
+		r.paper(r.list, r.only, r.only)
 		return
 	}
 	new := r.bodyParts()
@@ -312,18 +311,15 @@ func (r *rewriter) editParts() {
 }
 
 // onlyPaper returns the place of the only paper that differs, if the document and the
-// post have as many papers, and neither groups nor an outro. Otherwise it returns -1.
-// A sequence would leave all other papers in their places, too.
-func (r *rewriter) onlyPaper() int {
+// post have as many papers, and neither groups nor an outro. A sequence would leave all
+// other papers at their places, too.
+func (r *rewriter) onlyPaper() (j int, ok bool) {
 	old, papers := r.doc.post.Papers, r.want.Papers
 	if len(old) != len(papers) || hasOutline(&r.doc.post) || hasOutline(r.want) {
-		return -1
+		return 0, false
 	}
 	from, to := differing(old, papers)
-	if to != from+1 {
-		return -1
-	}
-	return from
+	return from, to == from+1
 }
 
 // pair returns the place in the document of the j-th paper of the post, or -1. The
