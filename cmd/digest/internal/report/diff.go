@@ -12,12 +12,11 @@ import (
 
 // Diff returns a unified diff of a file, or nothing if before and after are
 // equal. For a terminal and with colours, characters of the texts that act on a terminal
-// are escaped; elsewhere the texts stay as they are. If the texts have more than a
-// million lines together, the diff has one hunk, from the first line that differs to
-// the last.
+// are escaped; elsewhere the texts stay as they are. If the texts have more than 250,000
+// lines together, the diff has one hunk, from the first line that differs to the last.
 func Diff(name string, before, after []byte, on Screen) []byte {
 	slash := visible.Line(strings.TrimPrefix(filepath.ToSlash(name), "/"))
-	const most = 1 << 20 // lines, because each takes much memory
+	const most = 250_000 // lines, because each takes much memory
 	find := diff.Diff
 	if bytes.Count(before, newline)+bytes.Count(after, newline) > most {
 		find = oneHunk
