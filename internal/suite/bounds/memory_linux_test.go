@@ -170,7 +170,12 @@ func TestMain(m *testing.M) {
 
 // doMemoryWork makes a call and reports whether the text passes a limit.
 func doMemoryWork(name, file, program string) (limit bool, err error) {
-	if err := syscall.Setrlimit(syscall.RLIMIT_AS, &syscall.Rlimit{Cur: mostAddresses, Max: mostAddresses}); err != nil {
+	var space syscall.Rlimit
+	if err := syscall.Getrlimit(syscall.RLIMIT_AS, &space); err != nil {
+		return false, err
+	}
+	space.Cur = min(space.Max, mostAddresses)
+	if err := syscall.Setrlimit(syscall.RLIMIT_AS, &space); err != nil {
 		return false, err
 	}
 	json := strings.HasSuffix(file, ".json")
