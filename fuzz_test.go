@@ -195,6 +195,7 @@ func FuzzReadValue(f *testing.F) {
 	addTexts(f)
 	f.Add([]byte("# 1. [A\n  kettle](u)\n*"))
 	f.Add([]byte("## [A](u)\n#"))
+	f.Add([]byte("# 2. A https://arxiv.org/abs/1701.00001\n# B\n## C"))
 	f.Add([]byte("## 1. [A](u)\n#\n## 2. [B](v)\n## C\n#\n## 3. [D](w)\n"))
 	f.Fuzz(func(t *testing.T, src []byte) {
 		p, err := digest.Parse(src)

@@ -167,8 +167,9 @@ type attempt struct {
 	// sections do not: what such a heading is read as depends on all headings.
 	below bool
 
-	// lower is set if first papers rank below the outro: at the level of a linked
-	// heading, any heading is a paper.
+	// lower is set if first papers rank below the outro, at a level that no heading of
+	// the groups and of the outro has: at the level of a linked heading, any heading is
+	// a paper.
 	lower bool
 
 	front frontAttempt

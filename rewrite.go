@@ -81,22 +81,31 @@ func levelOf(b *layout.Body, p *Post, lower bool) int {
 }
 
 // levelBelow returns the level of papers that rank below the groups of a post, and
-// not above its outro. A paper with a number and a URL proves that headings of its
-// level are papers, so that such papers rank below the outro, as do all papers if lower
-// is set. Other papers rank below the title of the post in the intro.
+// not above its outro. Other papers than those with a number and a URL rank below the
+// title of the post in the intro. A paper with a number and a URL proves that headings
+// of its level are papers. So such papers rank below the outro, and at a level that no
+// heading of the groups and of the outro has, as do all papers if lower is set.
 func levelBelow(p *Post, lower bool) int {
-	below := 1
+	below, levels := 1, layout.HeadingLevels(p.Outro)
 	for i := range p.Groups {
 		below = max(below, levelAfter(p.Groups[i].Text))
+		levels |= layout.HeadingLevels(p.Groups[i].Text)
 	}
-	if slices.ContainsFunc(p.Papers, func(x Paper) bool { return x.Number > 0 && x.URL != "" }) {
-		return max(below, levelAfter(p.Outro))
+	proved := slices.ContainsFunc(p.Papers, func(x Paper) bool { return x.Number > 0 && x.URL != "" })
+	if !proved {
+		_, _, level := layout.GroupHeading(p.Outro)
+		below = max(below, level, levelAfter(p.Intro))
 	}
-	_, _, level := layout.GroupHeading(p.Outro)
-	if lower {
-		level = levelAfter(p.Outro)
+	if !proved && !lower {
+		return below
 	}
-	return max(below, level, levelAfter(p.Intro))
+	below = max(below, levelAfter(p.Outro))
+	for level := below; level <= 6; level++ {
+		if levels&(1<<level) == 0 {
+			return level
+		}
+	}
+	return below
 }
 
 // levelAfter returns the level below the first heading of the highest rank of a text.

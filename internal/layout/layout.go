@@ -251,3 +251,15 @@ func GroupHeading(text string) (line, content Span, level int) {
 	}
 	return line, content, level
 }
+
+// HeadingLevels returns the levels of the headings in a text, as the bits 1 to 6.
+func HeadingLevels(text string) (levels uint8) {
+	var s block.Scanner
+	s.Reset(text, 0)
+	for s.Next() {
+		if s.Kind == block.Heading {
+			levels |= 1 << s.Level
+		}
+	}
+	return levels
+}

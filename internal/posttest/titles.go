@@ -40,10 +40,12 @@ func JoinTitles(body []byte) []byte {
 	return []byte(strings.Join(lines, ""))
 }
 
-// HasTornTitle reports whether a title of the body may be wrapped over lines.
+// HasTornTitle reports whether a title of the body may be wrapped over lines. The
+// brackets of a link within code, an autolink or a tag, or after a backslash, may not
+// close the link.
 func HasTornTitle(body []byte) bool {
 	for line := range bytes.Lines(body) {
-		if torn.Match(line) && !closed.Match(line) {
+		if torn.Match(line) && (!closed.Match(line) || bytes.ContainsAny(line, "<`\\")) {
 			return true
 		}
 	}
