@@ -31,8 +31,8 @@ type Limits struct {
 	Papers      int // papers of a post; default 50,000
 
 	// Parts are the headings, bullets, quotes and links of a post together, and the
-	// rows and cells of its tables of papers; default 250,000. Parts decide how much
-	// memory a post takes. A post has at most as many bold labels, which JSON and rows
+	// rows and cells of its tables of papers; default 200,000. A heading counts twice.
+	// Parts decide how much memory a post takes. A post has at most as many bold labels, which JSON and rows
 	// repeat. Package check reports at most a tenth of this number of findings in a
 	// post.
 	Parts int
@@ -45,7 +45,7 @@ var defaults = Limits{
 	Depth:       100,
 	Keys:        100_000,
 	Papers:      50_000,
-	Parts:       250_000,
+	Parts:       200_000,
 }
 
 // OrDefault returns l with the default in place of each zero or negative field, and

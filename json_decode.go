@@ -80,7 +80,7 @@ func (m *Map) UnmarshalJSON(data []byte) error {
 type jsonReader struct {
 	*jsontext.Reader
 	limits Limits
-	parts  int // papers, sections, items, links and groups so far
+	parts  int // papers, sections, items, links and groups so far, as Limits.Parts counts them
 }
 
 // newJSONReader returns a reader of data. Errors have the path of the value,
@@ -217,8 +217,13 @@ func readList[T any](r *jsonReader, list *[]T) {
 			r.FailLimit("more than %d papers; divide the post", r.limits.Papers)
 			return
 		}
-		if r.parts++; r.parts > r.limits.Parts {
-			r.FailLimit("more than %d papers, sections, items, links and groups; divide the post", r.limits.Parts)
+		r.parts++
+		switch any(list).(type) {
+		case *[]Paper, *[]Section, *[]Group: // a heading counts twice
+			r.parts++
+		}
+		if r.parts > r.limits.Parts {
+			r.FailLimit("more than %d papers, sections and groups (each counts twice), items and links; divide the post", r.limits.Parts)
 			return
 		}
 		*list = append(*list, *new(T))

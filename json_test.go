@@ -544,8 +544,8 @@ func TestJSONBounds(t *testing.T) {
 		{"many keys", `{"extra":{"a":1,"b":2,"c":3,"d":4}}`, few, "extra.d"},
 		{"many tags", `{"tags":["a","b","c","d"]}`, few, "tags[3]"},
 		{"many papers", `{"papers":[{"title":"a"},{"title":"b"}]}`, few, "papers[1]"},
-		{"many parts", `{"papers":[{"title":"a","items":[{"text":"b"},{"text":"c"}]}]}`, digest.Limits{Parts: 2}, "papers[0].items[1]"},
-		{"many labels", `{"papers":[{"title":"a","lead":"**a**: b","sections":[{"heading":"b","text":"**a**: b\n**c**: d"}]}]}`, digest.Limits{Parts: 2}, "post"},
+		{"many parts", `{"papers":[{"title":"a","items":[{"text":"b"},{"text":"c"}]}]}`, digest.Limits{Parts: 3}, "papers[0].items[1]"},
+		{"many labels", `{"papers":[{"title":"a","lead":"**a**: b","sections":[{"heading":"b","text":"**a**: b\n**c**: d\n**e**: f\n**g**: h"}]}]}`, digest.Limits{Parts: 4}, "post"},
 	} {
 		start := time.Now()
 		_, err := (&digest.Codec{Limits: tt.limits}).ParseJSON([]byte(tt.js))

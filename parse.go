@@ -66,7 +66,7 @@ func (c *Codec) read(d *document) error {
 		return err
 	}
 	if over := d.body.Read(text, parts.Body, limits.Parts, c.vocabulary()); over >= 0 {
-		return parseError(text, over, ErrLimit, "more than %d headings, bullets, quotes and links, or bold labels; divide the post", limits.Parts)
+		return parseError(text, over, ErrLimit, "more than %d headings (each counts twice), bullets, quotes and links, or bold labels; divide the post", limits.Parts)
 	}
 	if n := len(d.body.Papers); n > limits.Papers {
 		return parseError(text, d.body.Papers[limits.Papers].Start, ErrLimit, "more than %d papers; divide the post", limits.Papers)

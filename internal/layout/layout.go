@@ -29,7 +29,7 @@ func span(start, end int) Span { return Span{Start: start, End: end} }
 // reuses its memory.
 type Body struct {
 	Src    string
-	Parts  int  // headings, bullets, rows, cells, quotes and links so far
+	Parts  int  // headings, each twice, bullets, rows, cells, quotes and links so far
 	Labels int  // a number that the bold labels do not exceed
 	CR     bool // some line ends with CR and LF
 	Liquid bool // there may be markup of Liquid
@@ -164,8 +164,8 @@ type Item struct {
 	Wrapped bool // the text continues on further lines
 }
 
-// Read reads the body of src from start on, if the body has at most most headings,
-// bullets, quotes and links together, and at most as many bold labels. Otherwise, Read
+// Read reads the body of src from start on, if the body has at most most headings, each
+// of which counts twice, bullets, quotes and links together, and at most as many bold labels. Otherwise, Read
 // returns the offset of the first part above the limit; without an error it returns
 // -1. Src has MaxSize bytes at most.
 func (b *Body) Read(src string, start, most int, v *sections.Vocabulary) (over int) {

@@ -62,7 +62,7 @@ type reader struct {
 	found      []identifiers // of the regions, if papers are found by identifiers
 	class      class         // of the papers, if they are found by identifiers
 
-	parts int // headings, bullets, rows, cells, quotes and links so far
+	parts int // headings, each twice, bullets, rows, cells, quotes and links so far
 	most  int // of them
 	over  int // the offset of the first part above the limit, or -1
 
@@ -112,7 +112,7 @@ func (r *reader) makeRoom(body string, room Room) {
 	if room == (Room{}) {
 		room = roomFor(body)
 	}
-	r.regions = make([]region, 0, min(int(room.headings), r.most))
+	r.regions = make([]region, 0, min(int(room.headings), r.most/2+2)) // up to the first heading above the limit
 	r.items = make([]Item, 0, min(int(room.items), r.most))
 	r.links = make([]Link, 0, min(int(room.links), r.most))
 }
@@ -226,6 +226,7 @@ func (r *reader) addHeading(at *region, notes Span) *region {
 	}
 	r.finish(at)
 	r.count(s.Start)
+	r.count(s.Start) // twice, because a heading takes much more memory than other parts
 	r.regions = append(r.regions, region{})
 	at = &r.regions[len(r.regions)-1]
 	at.start, at.line, at.level = int32(s.Start), placeOf(s.Start, s.End), uint8(s.Level)

@@ -74,14 +74,14 @@ var jsonTexts = []hostile{
 	{"JSON: empty lists", listJSON(`"extra":{"a":[`, 49_000, always("[]"), "]}")},
 	{"JSON: tags", listJSON(`"tags":[`, 99_000, always(`"a"`), "]")},
 	{"JSON: tags that differ", listJSON(`"tags":[`, 99_000, func(i int) string { return fmt.Sprintf(`"t%d"`, i) }, "]")},
-	{"JSON: groups", listJSON(`"papers":[{"number":2,"title":"x","url":"y"}],"groups":[`, 100_000, func(i int) string { return fmt.Sprintf(`{"text":"# g%d"}`, i) }, `]`)},
+	{"JSON: groups", listJSON(`"papers":[{"number":2,"title":"x","url":"y"}],"groups":[`, 98_000, func(i int) string { return fmt.Sprintf(`{"text":"# g%d"}`, i) }, `]`)},
 	{"JSON: papers of far groups", farGroups(func(i, groups int) int { return groups - 1 - i })},
 	{"JSON: papers of two far groups in turn", farGroups(func(i, groups int) int { return groups - 1 - i%2 })},
-	{"JSON: labels", listJSON(`"papers":[{"number":1,"title":"a","url":"b","items":[`, 200_000, always(`{"label":"Goal","text":"a"}`), `]}]`)},
-	{"JSON: sections of lists", listJSON(`"papers":[{"number":1,"title":"a","url":"b","sections":[`, 99_000, always(`{"heading":"a","items":[{"text":"a"}]}`), `]}]`)},
-	{"JSON: sections that look like headings", listJSON(`"papers":[{"number":1,"title":"a","url":"b","sections":[`, 99_000, always(`{"heading":"a","text":"# a"}`), `]}]`)},
+	{"JSON: labels", listJSON(`"papers":[{"number":1,"title":"a","url":"b","items":[`, 190_000, always(`{"label":"Goal","text":"a"}`), `]}]`)},
+	{"JSON: sections of lists", listJSON(`"papers":[{"number":1,"title":"a","url":"b","sections":[`, 65_000, always(`{"heading":"a","items":[{"text":"a"}]}`), `]}]`)},
+	{"JSON: sections that look like headings", listJSON(`"papers":[{"number":1,"title":"a","url":"b","sections":[`, 98_000, always(`{"heading":"a","text":"# a"}`), `]}]`)},
 	{"JSON: papers that cannot be written", listJSON(`"papers":[`, 49_000, always(`{"number":1,"title":"a","url":"b","lead":"# 1. [x](y)"}`), `]`)},
-	{"JSON: papers of all kinds", listJSON(`"papers":[`, 40_000, always(`{"number":1,"title":"a","url":"b","links":[{"text":"c","url":"d"}],"lead":"e","sections":[{"heading":"f","text":"g"}]}`), `]`)},
+	{"JSON: papers of all kinds", listJSON(`"papers":[`, 39_000, always(`{"number":1,"title":"a","url":"b","links":[{"text":"c","url":"d"}],"lead":"e","sections":[{"heading":"f","text":"g"}]}`), `]`)},
 	{"JSON: papers with different identifiers", listJSON(`"papers":[`, 49_000, func(i int) string {
 		return fmt.Sprintf(`{"title":"a","lead":"<https://arxiv.org/abs/%d.%05d>"}`, 1501+i/99999, 1+i%99999)
 	}, `]`)},
@@ -90,8 +90,8 @@ var jsonTexts = []hostile{
 	}},
 	{"JSON: a text of items", func(n int) string { return `{"intro":"a\n\n` + strings.Repeat(`- a\n`, n/5) + `b"}` }},
 	{"JSON: a text of fences", func(n int) string { return `{"intro":"a\n\n` + strings.Repeat("```"+`\n`, n/5) + `b"}` }},
-	{"JSON: an intro of headings", func(n int) string { return `{"intro":"` + strings.Repeat(`# a\n`, min(n/5, 200_000)) + `b"}` }},
+	{"JSON: an intro of headings", func(n int) string { return `{"intro":"` + strings.Repeat(`# a\n`, min(n/5, 98_000)) + `b"}` }},
 	{"JSON: an outro of headings", func(n int) string {
-		return `{"papers":[{"number":1,"title":"a","url":"b"}],"outro":"` + strings.Repeat(`# a\n`, min(n/5, 200_000)) + `b"}`
+		return `{"papers":[{"number":1,"title":"a","url":"b"}],"outro":"` + strings.Repeat(`# a\n`, min(n/5, 98_000)) + `b"}`
 	}},
 }

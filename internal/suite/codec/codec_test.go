@@ -285,7 +285,7 @@ func TestLimits(t *testing.T) {
 		{"a level less", digest.Limits{Depth: 3}, "3:"},
 		{"a paper less", digest.Limits{Papers: 1}, "8:1"},
 		{"a key less", digest.Limits{Keys: 1}, "3:"},
-		{"a part less", digest.Limits{Parts: 1}, "8:1"},
+		{"a heading less", digest.Limits{Parts: 3}, "8:1"},
 	} {
 		t.Run(tt.why, func(t *testing.T) {
 			c := &digest.Codec{Limits: tt.limits}
@@ -319,7 +319,7 @@ func TestLimits(t *testing.T) {
 	}
 }
 
-// TestLimitOfParts counts each kind of part.
+// TestLimitOfParts counts each kind of part. A heading counts twice.
 func TestLimitOfParts(t *testing.T) {
 	const paper = "# 1. [A](u)\n"
 	for _, tt := range []struct {
@@ -327,15 +327,15 @@ func TestLimitOfParts(t *testing.T) {
 		parts     int
 		at        string // of the last part
 	}{
-		{"headings", paper + "## B\n## C\n", 3, "3:1"},
-		{"headings of a post without papers", "#\n#\n#\n", 3, "3:1"},
-		{"bullets", paper + "- a\n- b\n", 3, "3:1"},
-		{"lines of a bullet", paper + "- a\n  b\n", 2, "2:1"},
-		{"quotes", paper + "> a\n\n> b\n", 3, "4:1"},
-		{"lines of a quote", paper + "> a\n> b\n", 2, "2:1"},
-		{"links of a quote", paper + "> [a](b) [c](d)\n", 4, "2:10"},
+		{"headings", paper + "## B\n## C\n", 6, "3:1"},
+		{"headings of a post without papers", "#\n#\n#\n", 6, "3:1"},
+		{"bullets", paper + "- a\n- b\n", 4, "3:1"},
+		{"lines of a bullet", paper + "- a\n  b\n", 3, "2:1"},
+		{"quotes", paper + "> a\n\n> b\n", 4, "4:1"},
+		{"lines of a quote", paper + "> a\n> b\n", 3, "2:1"},
+		{"links of a quote", paper + "> [a](b) [c](d)\n", 5, "2:10"},
 		{"labels", paper + "**a**: b\nc\n__d__: **e**\n**f:** g\n", 3, "5:1"},
-		{"labels of nested bullets", paper + "a\n\n- b\n  - **c**: d\n  - **e**: f\n", 2, "6:1"},
+		{"labels of nested bullets", paper + "a\n\n- b\n  - **c**: d\n  - **e**: f\n  - **g**: h\n", 3, "7:1"},
 		{"labels in the intro", "**a**: b\n**c**: d\n", 2, "2:1"},
 	} {
 		_, err := (&digest.Codec{Limits: digest.Limits{Parts: tt.parts}}).ParseString(tt.text)
@@ -374,7 +374,7 @@ func TestLimitOfLabels(t *testing.T) {
 
 // An edit that is read back alone counts what it adds.
 func TestLimitOfPartsAfterEdits(t *testing.T) {
-	c := &digest.Codec{Limits: digest.Limits{Parts: 6}}
+	c := &digest.Codec{Limits: digest.Limits{Parts: 9}}
 	p, err := c.ParseString("# 1. [A](u)\n\n- a\n\n# 2. [B](v)\n\n- b\n\n# 3. [C](w)\n")
 	if err != nil {
 		t.Fatal(err)
