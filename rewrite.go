@@ -54,7 +54,7 @@ type rewriting struct {
 
 func newRewriter(c *Codec, d *document, p *Post, try attempt) *rewriter {
 	m := &struct {
-		rewriter
+		r     rewriter
 		all   rewriting
 		style style.Finder
 		list  splice.List
@@ -63,7 +63,7 @@ func newRewriter(c *Codec, d *document, p *Post, try attempt) *rewriter {
 		style: style.New(d.text, &d.body, levelOf(&d.body, p, try.lower), c.limits().Size, c.vocabulary()),
 		list:  *splice.New(d.text),
 	}
-	r := &m.rewriter
+	r := &m.r
 	*r = rewriter{&m.all, &m.style, &m.list}
 	r.try.alone = try.alone || !r.isTable() && r.mayProve()
 	if try.below {
