@@ -29,7 +29,7 @@ func digestCommand(t *testing.T, dir string, args ...string) *exec.Cmd {
 // change that is not in the file is reported, and the exit code is 2.
 func TestLostUpdates(t *testing.T) {
 	const files = 2
-	rounds := 50
+	rounds := 20
 	if os.Getenv("DIGEST_LONG") != "" {
 		rounds = 300
 	}

@@ -178,7 +178,11 @@ func TestWriteString(t *testing.T) {
 	}
 	all("", 2)
 	r := rand.New(rand.NewPCG(1, 2))
-	for range 1000 {
+	n := 1000
+	if !long() {
+		n /= 5
+	}
+	for range n {
 		var b strings.Builder
 		for range 3 + r.IntN(6) {
 			b.WriteString(signs[r.IntN(len(signs))])

@@ -320,7 +320,7 @@ var (
 func TestUnchangedRandom(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, *seed))
 	var names, bodies []string
-	for len(bodies) < max(*many, often(500, 20_000)) {
+	for len(bodies) < max(*many, often(250, 20_000)) {
 		if body := randomBody(r); !unclosed(body) {
 			names, bodies = append(names, "random"), append(bodies, body)
 		}
