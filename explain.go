@@ -158,6 +158,8 @@ func (r *rewriter) notPaper(j int) *FieldError {
 		return &FieldError{Field: path + field, Msg: fmt.Sprintf(format, args...)}
 	}
 	switch {
+	case strings.HasPrefix(p.URL, "#"):
+		return fail("url", "is a place of the same page, and a heading with such a link is no paper; give the paper the URL of another page")
 	case p.URL != "":
 		return fail("title", "would not be read as the title of a paper; change it, or give the paper a number")
 	case r.codec.vocabulary().Kind(p.Title) != "":
@@ -175,15 +177,20 @@ func (r *rewriter) notPaper(j int) *FieldError {
 func (r *rewriter) hasReference() bool {
 	return slices.ContainsFunc(r.want.Papers, func(p Paper) bool {
 		_, ok := p.ArXiv()
-		return ok || p.URL != ""
+		return ok || isLinked(p)
 	})
 }
 
-// isMarked reports whether a paper has a number or a URL.
-func isMarked(p *Paper) bool { return p.Number > 0 || p.URL != "" }
+// isLinked reports whether the link of a paper's heading may prove a paper.
+func isLinked(p Paper) bool {
+	return p.URL != "" && !strings.HasPrefix(p.URL, "#") && !layout.IsVersion(p.Title)
+}
+
+// isMarked reports whether a paper has a number or a link.
+func isMarked(p *Paper) bool { return p.Number > 0 || isLinked(*p) }
 
 // unmarked returns the first paper that no heading can start, or -1: the first
-// paper without a number and a URL; or any paper, if no paper has a URL.
+// paper without a number and a link; or any paper, if no paper has a link.
 func (r *rewriter) unmarked() int {
 	papers := r.want.Papers
 	if len(papers) > 0 && (!r.hasReference() || !isMarked(&papers[0])) {
@@ -199,8 +206,7 @@ func (r *rewriter) lost(got *Post) int {
 	if got == nil || len(got.Papers) == len(papers) {
 		return -1
 	}
-	hasURL := func(p Paper) bool { return p.URL != "" }
-	if len(got.Papers) == 0 && !slices.ContainsFunc(papers, hasURL) {
+	if len(got.Papers) == 0 && !slices.ContainsFunc(papers, isLinked) {
 		return 0 // too few papers have an identifier below their heading
 	}
 	return r.unmarked()

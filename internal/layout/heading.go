@@ -60,7 +60,7 @@ func (r *reader) readHeading(at *region, next int) {
 		return
 	}
 	at.form = Linked
-	at.linked = !hasLetter(text[:l.Start]) && r.src[rest+l.DestFrom] != '#' && !isVersion(linkText)
+	at.linked = !hasLetter(text[:l.Start]) && r.src[rest+l.DestFrom] != '#' && !IsVersion(linkText)
 	at.link = placeOf(rest+l.Start, rest+l.End)
 	at.text = placeOf(rest+l.TextFrom, rest+l.TextTo)
 	if after := rest + l.End; after < c.End && isReference(linkText) {
@@ -144,9 +144,9 @@ func isReference(text string) bool {
 	return err == nil
 }
 
-// isVersion reports whether the text of a link is the version of a program, as in
+// IsVersion reports whether the text of a link is the version of a program, as in
 // the headings of a list of changes.
-func isVersion(text string) bool {
+func IsVersion(text string) bool {
 	text = strings.TrimLeft(text, "vV")
 	if text == "" || text[0] < '0' || text[0] > '9' || strings.Trim(text, "0123456789.") != "" {
 		return false

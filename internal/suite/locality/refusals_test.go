@@ -32,6 +32,11 @@ func TestRefusals(t *testing.T) {
 			func(p *digest.Post) { p.Intro, p.Papers[0], p.Papers[1] = "Intro.", p.Papers[1], p.Papers[0] }},
 		{"no paper has a URL", "papers[0].url", "headings without a link are no papers",
 			func(p *digest.Post) { p.Papers[0].URL, p.Papers[2].URL = "", "" }},
+		{"all links are to the same page", "papers[0].url", "is a place of the same page",
+			func(p *digest.Post) {
+				p.Papers[0].URL, p.Papers[2].URL = "#a", "#c"
+				p.Papers[0].Number, p.Papers[2].Number = 0, 0
+			}},
 		{"one paper of three has an identifier", "papers[0].url", "give the paper a URL",
 			func(p *digest.Post) {
 				p.Papers[0].URL, p.Papers[2].URL = "", ""
