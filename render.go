@@ -185,13 +185,13 @@ const (
 )
 
 // nextTry returns the next attempt after a failure. It returns r.try if there is no
-// other.
+// other. What is set in an attempt is set in the next ones, so that they end.
 func (r *rewriter) nextTry(failure *FieldError) attempt {
 	next := r.try
 	next.alone, next.intro = !r.isTable(), r.try.intro || failure.Field == "intro"
 	if next == r.try {
 		next.below = r.hasHigh()
-		next.lower = failure.Field == "outro" && len(r.doc.body.Papers) == 0
+		next.lower = r.try.lower || failure.Field == "outro" && len(r.doc.body.Papers) == 0
 	}
 	return next
 }

@@ -208,6 +208,13 @@ func TestNewOutline(t *testing.T) {
 		{"one group at once", digest.Post{Groups: one, Papers: []digest.Paper{in("G", a)}}, "", "groups[0].text", "start the intro with a heading"},
 		{"one group after words", digest.Post{Intro: "Words.", Groups: one, Papers: []digest.Paper{in("G", a)}}, "", "groups[0].text", "start the intro with a heading"},
 		{"an outro without a heading", digest.Post{Papers: []digest.Paper{a, b}, Outro: "That was all."}, "", "outro", "start the outro with a heading, as in # More"},
+		{"papers and an outro with identifiers of other papers", digest.Post{
+			Papers: []digest.Paper{
+				{Title: "A", Items: []digest.Item{{Text: "[B](https://arxiv.org/abs/2511.90001)"}}},
+				{Title: "C", Items: []digest.Item{{Text: "[D](https://arxiv.org/abs/2511.90002)"}}},
+			},
+			Outro: "[E](https://arxiv.org/abs/2511.90003)\n# F\n[G](https://arxiv.org/abs/2511.90004)",
+		}, "", "papers[0].url", "give the paper a URL"},
 		{"an outro of the lowest rank", digest.Post{Papers: []digest.Paper{a, b}, Outro: "###### More"}, "", "outro", "start the outro with a heading, as in # More"},
 	} {
 		t.Run(tt.why, func(t *testing.T) {
