@@ -129,9 +129,9 @@ func TestForgets(t *testing.T) {
 		text func(i int) string
 		many int
 	}{
-		{"bullets", func(int) string { return head + "## Method\n" + strings.Repeat("- b\n", n/5) }, 1},
+		{"bullets", func(int) string { return head + "## Method\n" + strings.Repeat("- b\n", n/6) }, 1},
 		{"links", func(int) string { return head + strings.Repeat("> [a](b)\n", n/9) }, 1},
-		{"quotes", func(int) string { return head + strings.Repeat("> a\n\n", n/5) }, 1},
+		{"quotes", func(int) string { return head + strings.Repeat("> a\n\n", n/6) }, 1},
 		{"nested quotes", func(int) string { return head + strings.Repeat(">", n) }, 1},
 		{"keys", func(int) string { return "---\n" + strings.Repeat("a: [b, c]\n", n/140) + "---\n" }, 1},
 		{"fewer bullets each time", func(i int) string {
