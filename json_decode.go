@@ -41,28 +41,23 @@ func (c *Codec) ParseJSON(data []byte) (*Post, error) {
 	if err := r.end(); err != nil {
 		return nil, err
 	}
-	if most := r.limits.Parts; len(data) > most && layout.HasOver(most, p.markdownTexts) { // a label has more than a byte
+	if most := r.limits.Parts; len(data) > most && layout.HasOver(most, p.markdownTexts()) { // a label has more than a byte
 		return nil, &FieldError{"post", fmt.Sprintf("more than %d bold labels; divide the post", r.limits.Parts), ErrLimit}
 	}
 	return p, nil
 }
 
-// markdownTexts are the texts of p that may have labels.
-func (p *Post) markdownTexts(yield func(string) bool) {
-	if !yield(p.Intro) {
-		return
-	}
+// markdownTexts returns the texts of p that may have labels.
+func (p *Post) markdownTexts() []string {
+	list := []string{p.Intro}
 	for i := range p.Papers {
 		x := &p.Papers[i]
-		if !yield(x.Lead) {
-			return
-		}
+		list = append(list, x.Lead)
 		for j := range x.Sections {
-			if !yield(x.Sections[j].Text) {
-				return
-			}
+			list = append(list, x.Sections[j].Text)
 		}
 	}
+	return list
 }
 
 // UnmarshalJSON reads a JSON object in order.

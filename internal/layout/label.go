@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"iter"
 	"math"
 	"strings"
 
@@ -127,15 +126,15 @@ func Labels(text string) []Labelled {
 }
 
 // HasOver reports whether all texts together have more than most bold labels.
-func HasOver(most int, texts iter.Seq[string]) bool {
+func HasOver(most int, texts []string) bool {
 	bound := 0
-	for text := range texts {
+	for _, text := range texts {
 		bound += boundOfLabels(text, most)
 	}
 	if bound <= most {
 		return false
 	}
-	for text := range texts {
+	for _, text := range texts {
 		list, over := labelsUpTo(text, 0, most)
 		if over >= 0 {
 			return true
