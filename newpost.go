@@ -197,7 +197,7 @@ func (c *Codec) frontLike(d *document, p *Post) (string, error) {
 	}
 	r := newRewriter(c, d, p, attempt{})
 	before := d.text[:d.front.Fence]
-	if d.front.Absent() {
+	if d.front.Absent() || d.front.Format != "" {
 		if len(fixed)+len(free) == 0 {
 			return before, nil
 		}

@@ -23,7 +23,7 @@ func (s Span) Of(text string) string { return text[s.Start:s.End] }
 // the line end of the last line.
 type Places struct {
 	FrontMatter Span  // the lines between the fences
-	Fenced      bool  // the post has front matter, perhaps empty
+	Fenced      bool  // the post has front matter in YAML, perhaps empty
 	Keys        []Key // of the front matter, in the order of the text
 	Body        Span  // the text after the front matter and the blank lines after it
 	Intro       Span  // as the value
@@ -120,7 +120,7 @@ func (c *Codec) Locate(src []byte) (*Post, *Places, error) {
 func (d *document) places() *Places {
 	p := &Places{
 		FrontMatter: Span{d.front.Open, d.front.Close},
-		Fenced:      !d.front.Absent(),
+		Fenced:      !d.front.Absent() && d.front.Format == "",
 		Keys:        make([]Key, len(d.front.Entries)),
 		Body:        Span{d.front.Body, len(d.text)},
 		Intro:       Span(d.body.Intro.Value),

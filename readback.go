@@ -37,7 +37,7 @@ func (r *rewriter) readAll() *FieldError {
 	d.utf8 = keepsUTF8(r.doc.text, r.list.Edits())
 	if err := r.codec.read(d); err != nil {
 		if r.doc.front.Absent() && strings.HasPrefix(r.want.Intro, "---") {
-			return &FieldError{"intro", `line 1 is read as the start of front matter; start the intro with another line, or set a key`, err}
+			return errFrontIntro(err)
 		}
 		return &FieldError{"post", fmt.Sprintf("cannot be written: the result would not be a post: %v", err), err}
 	}
@@ -46,11 +46,19 @@ func (r *rewriter) readAll() *FieldError {
 	switch diff := compare(&d.post, r.want); {
 	case diff == nil:
 		return nil
+	case r.doc.front.Absent() && d.front.Format != "":
+		return errFrontIntro(nil)
 	case r.failure != nil:
 		return r.failure
 	default:
 		return r.explain(&d.post, diff)
 	}
+}
+
+// errFrontIntro returns the error for an intro that starts like front matter, in a post
+// without front matter.
+func errFrontIntro(err error) *FieldError {
+	return &FieldError{"intro", `line 1 is read as the start of front matter; start the intro with another line, or set a key`, err}
 }
 
 // keepsUTF8 reports whether a text in UTF-8 is still UTF-8 after the edits: the new
@@ -107,12 +115,14 @@ func keepsUTF8(text string, edits []splice.Edit) bool {
 //
 // Edited front matter is read alone, too.
 //
-// A text whose papers are rows of tables is read as a whole. Front matter that names a
-// paper decides whether tables and headings with identifiers are papers.
+// A text whose papers are rows of tables is read as a whole, and so is a text whose first
+// line opens TOML or JSON that no line closes: a new line may close it. Front matter that
+// names a paper decides whether tables and headings with identifiers are papers.
 func (r *rewriter) proves(front, body bool) bool {
 	papers := r.doc.body.Papers
 	formed := len(papers) > 0 && papers[0].Heading.Proves
-	if r.isTable() || front && !formed && layout.NamesAny(r.doc.text[r.doc.front.Body:]) {
+	opens := r.doc.front.Absent() && frontmatter.OpensForeign(r.doc.text[r.doc.front.Fence:])
+	if opens || r.isTable() || front && !formed && layout.NamesAny(r.doc.text[r.doc.front.Body:]) {
 		return false
 	}
 	edits := r.list.Edits()

@@ -118,6 +118,9 @@ func (c *Codec) rewriter(d *document, p *Post) (*rewriter, error) {
 	if !front && !body {
 		return &rewriter{rewriting: new(rewriting), list: splice.New(d.text)}, nil
 	}
+	if front && d.front.Format != "" {
+		return nil, d.errForeign(p)
+	}
 	if err := c.validate(p); err != nil {
 		return nil, err
 	}

@@ -28,6 +28,17 @@ func (r *rewriter) frontMatter(fixed, free []frontmatter.Field) {
 	r.list.Add(&r.front)
 }
 
+// errForeign returns the error for a post with a key, because the front matter of d is
+// in TOML or JSON.
+func (d *document) errForeign(p *Post) *FieldError {
+	field := compareFront(&d.post, p).field
+	if field == "extra" {
+		field += "." + message.Key(p.Extra[0].Key)
+	}
+	return &FieldError{Field: field, Msg: fmt.Sprintf(
+		"the front matter is %s, and only YAML can be edited; change the front matter to YAML, or edit the text by hand", d.front.Format)}
+}
+
 // newFrontMatter returns front matter with the fields.
 func newFrontMatter(fixed, free []frontmatter.Field, eol string) string {
 	blank := strings.ReplaceAll(blank, "\n", eol)

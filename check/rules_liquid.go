@@ -66,7 +66,7 @@ func unknownTags() func(*Pass) {
 func (p *Pass) problems() []liquid.Problem {
 	body := p.Places.Body
 	text := body.Of(p.Text)
-	if liquid.Index(text) < 0 || p.Places.FrontMatter.End == 0 || strings.Contains(text, "{{<") || strings.Contains(text, "{{%") {
+	if liquid.Index(text) < 0 || !p.Places.Fenced || strings.Contains(text, "{{<") || strings.Contains(text, "{{%") {
 		return nil
 	}
 	if render, ok := p.Post.Extra.Lookup("render_with_liquid"); ok && render == false {

@@ -92,8 +92,12 @@ func (f *formatter) forget() {
 // frontMatter writes the front matter and its fences.
 func (f *formatter) frontMatter(p frontmatter.Parts) {
 	f.gap.first, f.gap.absent = true, p.Absent()
-	if p.Absent() {
+	switch {
+	case p.Absent():
 		f.keep(0, p.Fence)
+		return
+	case p.Format != "":
+		f.keep(0, p.After)
 		return
 	}
 	f.fence(0, p.Open)

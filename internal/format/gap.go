@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/paperdigest/digest/internal/block"
+	"github.com/paperdigest/digest/internal/frontmatter"
 	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/internal/liquid"
 	"github.com/paperdigest/digest/internal/splice"
@@ -109,8 +110,8 @@ func (f *formatter) writeGap(l *block.Line, text string, add bool) bool {
 	g := &f.gap
 	switch {
 	case g.first:
-		// At the start of the text, three dashes would open front matter.
-		if !g.absent || strings.HasPrefix(text, "---") && strings.IndexByte(f.text[:l.Start], '\n') >= 0 {
+		// At the start of the text, the line might open front matter.
+		if !g.absent || (strings.HasPrefix(text, "---") || frontmatter.OpensForeign(text)) && strings.IndexByte(f.text[:l.Start], '\n') >= 0 {
 			f.put(f.eol)
 		}
 	case len(g.blanks) > 0 && (g.held || f.keepsGap(text)):

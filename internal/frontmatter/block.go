@@ -37,9 +37,13 @@ type Error struct {
 
 func (e *Error) Error() string { return e.Msg }
 
-// Read reads the front matter of src between the fences of parts.
+// Read reads the front matter of src between the fences of parts. In TOML and JSON,
+// Read finds no keys.
 func (b *Block) Read(src string, parts Parts, limits Limits) error {
 	b.reset(src, parts)
+	if parts.Format != "" {
+		return nil
+	}
 	const deepest = 3 // of values from readSimple: a list in a mapping
 	if limits.Depth < deepest || !b.readSimple() {
 		b.reset(src, parts)

@@ -7,7 +7,7 @@ import "strings"
 // on a separate line with the line. Comments within opaque values are left out, and
 // so are comments after the first YAML document.
 func (b *Block) Comments() []Span {
-	if b.Absent() {
+	if b.Absent() || b.Format != "" {
 		return nil
 	}
 	c := commentFinder{src: b.Src, at: b.Open}

@@ -1,8 +1,10 @@
 package frontmatter
 
 import (
+	"encoding/json"
 	"math/rand/v2"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -31,6 +33,13 @@ var splits = []struct {
 	{"an indented fence closes nothing", "---\na: |\n  ---\n ---\n---\n", "a: |\n  ---\n ---\n", "---\n", "", ""},
 	{"a fence with text closes nothing", "---\n--- a\n... a\n---\n", "--- a\n... a\n", "---\n", "", ""},
 	{"the first fence closes", "---\n---\n---\n---\n", "", "---\n", "", "---\n---\n"},
+	{"TOML", "+++\na = 1 # b\n+++\n\ntext\n", "a = 1 # b\n", "+++\n", "\n", "text\n"},
+	{"empty TOML", "+++\n+++", "", "+++", "", ""},
+	{"the first line of three plus signs closes TOML", "+++\na\n +++\n+++ \n+++\n", "a\n +++\n", "+++ \n", "", "+++\n"},
+	{"TOML with CRLF and a byte order mark", BOM + "+++\r\na = 1\r\n+++\r\ntext", "a = 1\r\n", "+++\r\n", "", "text"},
+	{"TOML with a line that closes YAML", "+++\n---\n+++\n---\n", "---\n", "+++\n", "", "---\n"},
+	{"JSON", "{\n  \"a\": {\n  }\n}\ntext", "  \"a\": {\n  }\n", "}\n", "", "text"},
+	{"empty JSON with CRLF", "{\r\n}\r\n\r\ntext", "", "}\r\n", "\r\n", "text"},
 	{"a byte order mark", BOM + "---\na: b\n---\ntext", "a: b\n", "---\n", "", "text"},
 }
 
@@ -50,6 +59,8 @@ func TestSplit(t *testing.T) {
 	for _, src := range []string{
 		"", "---", "---\n", "text", "---\na: b\n", "---\na: b\n --- ", "----\n---\n", " ---\n---\n", "\n---\n---\n",
 		"...\n---\n", "--- a\n---\n", "---\r---\n", BOM + BOM + "---\n---\n", BOM,
+		"+++", "+++\n", "+++\na = 1\n", "++++\n+++\n", "+++ a\n+++\n", " +++\n+++\n", "\n+++\n+++\n", "+++\n ++++\n+++ a\n",
+		"{", "{\n", "{}\n", "{\n  }\n", "{\na\n}\n", "{\n\"a\": {\n}\n}\n", "{ \"a\": 1\n}\n", "{\n}, {\n}\n", "{% a %}\n}\n",
 	} {
 		if p, ok := Split(src); ok && !p.Absent() {
 			t.Errorf("%q has front matter: %+v", src, p)
@@ -64,13 +75,17 @@ func checkSplit(t *testing.T, src string) {
 	p, ok := Split(src)
 	text := strings.TrimPrefix(src, BOM)
 	m := jekyll.FindStringSubmatchIndex(text)
-	if has := ok && !p.Absent(); has != (m != nil) {
+	if has := ok && !p.Absent() && p.Format == ""; has != (m != nil) {
 		t.Fatalf("%q: front matter: %t, as Jekyll has it %t", src, has, m != nil)
 	}
 	if !ok {
 		return
 	}
 	bom := len(src) - len(text)
+	if p.Format != "" {
+		checkForeign(t, src, p)
+		return
+	}
 	if p.Absent() {
 		if p.Fence != bom || p.Close != bom || p.After != bom || strings.Trim(src[bom:p.Body], " \t\r\n\f\v") != "" {
 			t.Fatalf("%q: got %+v", src, p)
@@ -85,14 +100,32 @@ func checkSplit(t *testing.T, src string) {
 	}
 }
 
+// checkForeign asserts that a line opens and the first such line closes the front
+// matter in TOML or JSON of src.
+func checkForeign(t *testing.T, src string, p Parts) {
+	t.Helper()
+	opening, closing := "+++", "+++"
+	if p.Format == "JSON" {
+		opening, closing = "{", "}"
+	}
+	trim := func(s string) string { return strings.TrimRight(s, " \t\r\n\f\v") }
+	closes := func(line string) bool { return trim(line) == closing }
+	if front := src[p.Open:p.Close]; trim(src[p.Fence:p.Open]) != opening || !closes(src[p.Close:p.After]) ||
+		slices.ContainsFunc(strings.SplitAfter(front, "\n"), closes) ||
+		trim(src[p.After:p.Body]) != "" || p.Format == "JSON" && !json.Valid([]byte(src[p.Fence:p.After])) {
+		t.Fatalf("%q: got %+v", src, p)
+	}
+}
+
 // TestSplitAsJekyll asserts the same of all sources of few pieces.
 func TestSplitAsJekyll(t *testing.T) {
-	pieces := []string{"---", "...", "-", "\n", "\n", "\n", "\r\n", " ", "\t", "\f", "\v", "\r", "a", BOM, "\u00a0", "\u0085"}
+	pieces := []string{"---", "...", "-", "\n", "\n", "\n", "\r\n", " ", "\t", "\f", "\v", "\r", "a", BOM, "\u00a0", "\u0085", "+++", "}"}
+	fences := []string{"---", "---", "---", "+++", "{"}
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 100_000 {
 		var b strings.Builder
 		if r.IntN(8) > 0 {
-			b.WriteString("---")
+			b.WriteString(fences[r.IntN(len(fences))])
 		}
 		for range r.IntN(10) {
 			b.WriteString(pieces[r.IntN(len(pieces))])
@@ -115,8 +148,10 @@ func FuzzSplit(f *testing.F) {
 // TestSplitLinear splits unclosed fences. Jekyll's pattern takes quadratic time for
 // them.
 func TestSplitLinear(t *testing.T) {
-	for name, piece := range map[string]string{"blank": "\n", "almost": "--- a\n", "dashes": "-", "spaces": " "} {
-		text := func(size int) string { return "---\n" + strings.Repeat(piece, size/len(piece)) }
-		growth.Linear(t, name, text(64<<10), text(512<<10), func(text string) { Split(text) })
+	for name, piece := range map[string]string{"blank": "\n", "almost": "--- a\n", "dashes": "-", "spaces": " ", "braces": "}\n"} {
+		for _, fence := range []string{"---\n", "+++\n", "{\n"} {
+			text := func(size int) string { return fence + strings.Repeat(piece, size/len(piece)) }
+			growth.Linear(t, name, text(64<<10), text(512<<10), func(text string) { Split(text) })
+		}
 	}
 }

@@ -182,6 +182,115 @@ func TestNoFrontMatter(t *testing.T) {
 	}
 }
 
+// Front matter in TOML or JSON stays as it is. It has no keys, and no key can be set.
+func TestForeignFrontMatter(t *testing.T) {
+	const (
+		toml = "+++\ntitle  = \"A   b\"  \n\n\n# c\n[extra]\n\tlist = [\n  1,\n]\n+++\n"
+		json = "{\n  \"title\": \"A\",\n\n\n\t\"tags\": {\n  }\n}\n"
+		body = "\nWords.\n\n# 1. [A](https://example.org/a)\n\n## Method\n\nm\n"
+	)
+	for _, tt := range []struct{ front, format string }{
+		{toml, "TOML"}, {"\ufeff" + toml, "TOML"}, {strings.ReplaceAll(toml, "\n", "\r\n"), "TOML"}, {"+++\n+++\n", "TOML"}, {"+++ \n+++\t\n", "TOML"},
+		{json, "JSON"}, {"\ufeff" + json, "JSON"}, {strings.ReplaceAll(json, "\n", "\r\n"), "JSON"}, {"{\n}\n", "JSON"},
+	} {
+		for _, body := range []string{body, body[1:], "\n" + body, "", strings.ReplaceAll(body, "\n", "\r\n")} {
+			src := tt.front + body
+			p := posttest.CheckRoundTrips(t, []byte(src))
+			if body != "" && (p.Intro != "Words." || len(p.Papers) != 1) || p.Title != "" || p.Tags != nil || p.Extra != nil {
+				t.Errorf("%q is read as %+v", src, p)
+			}
+			if out, err := digest.Format([]byte(src)); err != nil || !strings.HasPrefix(string(out), tt.front) {
+				t.Errorf("Format(%q) = %q, error %v", src, out, err)
+			}
+			for field, set := range map[string]func(p *digest.Post){
+				"layout":          func(p *digest.Post) { p.Layout = "a" },
+				"title":           func(p *digest.Post) { p.Title = "a" },
+				"date":            func(p *digest.Post) { p.Date = "2025-10-29" },
+				"tags":            func(p *digest.Post) { p.Tags = []string{"a"} },
+				"categories":      func(p *digest.Post) { p.Categories = []string{"a"} },
+				"extra.arxiv_id":  func(p *digest.Post) { p.Extra.Set("arxiv_id", "2511.90001") },
+				`extra."a.b c\n"`: func(p *digest.Post) { p.Extra.Set("a.b c\n", true) },
+			} {
+				q := p.Clone()
+				set(q)
+				q.Intro = "Other words."
+				_, err := digest.Render(q)
+				want := "the front matter is " + tt.format + ", and only YAML can be edited; change the front matter to YAML, or edit the text by hand"
+				if e := new(digest.FieldError); !errors.As(err, &e) || e.Field != field || e.Msg != want {
+					t.Errorf("%q with another %s: %v", src, field, err)
+				}
+			}
+			for what, edit := range map[string]func(p *digest.Post){
+				"intro":       func(p *digest.Post) { p.Intro = "---\n\nOther words." },
+				"no intro":    func(p *digest.Post) { p.Intro = "" },
+				"first paper": func(p *digest.Post) { p.Papers = append(p.Papers, digest.Paper{Number: 2, Title: "B", URL: "b"}) },
+				"no papers":   func(p *digest.Post) { p.Papers = nil },
+				"nothing":     func(p *digest.Post) { p.Intro, p.Papers = "", nil },
+			} {
+				q := p.Clone()
+				edit(q)
+				out, err := digest.Render(q)
+				if err != nil || !strings.HasPrefix(string(out), tt.front) {
+					t.Errorf("%q with %s: %q, error %v", src, what, out, err)
+				} else if d := cmp.Diff(q, posttest.CheckRoundTrips(t, out), posttest.SameValues); d != "" {
+					t.Errorf("%q with %s (-want +got):\n%s", src, what, d)
+				}
+			}
+			out, err := digest.RenderLike([]byte(src), &digest.Post{Title: "T", Intro: "I"})
+			if err != nil || !strings.HasPrefix(strings.TrimPrefix(string(out), "\ufeff"), "---") || !strings.Contains(string(out), "title: \"T\"") {
+				t.Errorf("a post like %q: %q, error %v", src, out, err)
+			}
+		}
+	}
+}
+
+// No edit makes front matter in TOML or JSON of a text.
+func TestTextLikeFrontMatter(t *testing.T) {
+	const paper = "\n\n# 1. [A](a)\n\n## Method\n\nm\n"
+	setText := func(text string) func(p *digest.Post) {
+		return func(p *digest.Post) { p.Papers[0].Sections[0].Text = text }
+	}
+	setIntro := func(text string) func(p *digest.Post) { return func(p *digest.Post) { p.Intro = text } }
+	for _, tt := range []struct {
+		src  string
+		edit func(p *digest.Post)
+	}{
+		{"Words." + paper, setIntro("+++\na\n+++")},
+		{"Words." + paper, setIntro("{\n}\n\nb")},
+		{"Words.\n", setIntro("+++\na\n+++\n\nb")},
+		{"+++\na" + paper, setIntro("+++\na\n+++")},
+		{"+++\na" + paper, setText("+++")},
+		{"+++\na" + paper, setText("m\n\n+++\n\nb")},
+	} {
+		p := posttest.CheckRoundTrips(t, []byte(tt.src))
+		tt.edit(p)
+		out, err := digest.Render(p)
+		if e := new(digest.FieldError); !errors.As(err, &e) || e.Field != "intro" || !strings.HasPrefix(e.Msg, "line 1 is read as the start of front matter") {
+			t.Errorf("%q: %q, error %v", tt.src, out, err)
+		}
+		p.Title = "T"
+		if out, err := digest.Render(p); err != nil {
+			t.Errorf("%q with a title: %v", tt.src, err)
+		} else if d := cmp.Diff(p, posttest.CheckRoundTrips(t, out), posttest.SameValues); d != "" {
+			t.Errorf("%q with a title (-want +got):\n%s", tt.src, d)
+		}
+	}
+	for _, src := range []string{
+		"\n+++\na\n+++\n", " +++\na\n+++\n", "+++\na  \n +++\n", "+++\na\n\n  +++\n",
+		"\n{\n}\n", " {\n}\n", "{\n }\n", "\n\n {\n\"a\": 1\n}\n" + paper,
+	} {
+		posttest.CheckRoundTrips(t, []byte(src))
+		out, err := digest.Format([]byte(src))
+		if err != nil {
+			t.Errorf("Format(%q): %v", src, err)
+			continue
+		}
+		if _, places, err := digest.Locate(out); err != nil || places.Body.Start > 1 {
+			t.Errorf("Format(%q) = %q, whose body starts at %d", src, out, places.Body.Start)
+		}
+	}
+}
+
 func TestFrontMatterOrder(t *testing.T) {
 	p := posttest.CheckRoundTrips(t, []byte("---\nz: 1\ntitle: t\na: 2\nlayout: l\nz: 3\nm: 4\n---\n"))
 	var keys string
