@@ -2,7 +2,6 @@ package digest
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -10,6 +9,7 @@ import (
 	"github.com/paperdigest/digest/internal/frontmatter"
 	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/internal/splice"
+	"github.com/paperdigest/digest/internal/stable"
 	"github.com/paperdigest/digest/internal/style"
 	"github.com/paperdigest/digest/sections"
 )
@@ -127,7 +127,7 @@ func likeIn(v *sections.Vocabulary, p, model *Post) *Post {
 			at, known = append(at, i), append(known, e)
 		}
 	}
-	slices.SortStableFunc(known, func(a, b Entry) int { return place[a.Key] - place[b.Key] })
+	stable.SortFunc(known, func(a, b Entry) int { return place[a.Key] - place[b.Key] })
 	for k, i := range at {
 		p.Extra[i] = known[k]
 	}

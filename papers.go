@@ -3,6 +3,8 @@ package digest
 import (
 	"cmp"
 	"slices"
+
+	"github.com/paperdigest/digest/internal/stable"
 )
 
 // Clone returns a copy of p. The copy shares no list and no Map with p. The copy
@@ -132,7 +134,7 @@ func (p *Post) Merge(q *Post) int {
 	if len(added) == 0 {
 		return 0
 	}
-	slices.SortStableFunc(added, func(a, b addition) int {
+	stable.SortFunc(added, func(a, b addition) int {
 		return cmp.Or(cmp.Compare(a.papers, b.papers), cmp.Compare(a.group, b.group))
 	})
 	list, old := make([]Paper, 0, len(p.Papers)+len(added)), 0

@@ -17,6 +17,7 @@ import (
 	"sync"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/stable"
 )
 
 // A Severity is the importance of a finding.
@@ -224,15 +225,15 @@ func sorted(findings []Finding) []Finding {
 	if len(findings) == 0 {
 		return nil
 	}
-	var few [mostLent]int64
-	order := few[:0] // the offset and the index of each finding, which is smaller to move
+	var few [mostLent]int32
+	order := few[:0] // indexes, which are smaller to move
 	for i := range findings {
-		order = append(order, int64(findings[i].Start.Offset)<<32|int64(i))
+		order = append(order, int32(i))
 	}
-	slices.Sort(order)
+	stable.SortFunc(order, func(i, j int32) int { return findings[i].Start.Offset - findings[j].Start.Offset })
 	list := make([]Finding, len(order))
-	for i, at := range order {
-		list[i] = findings[uint32(at)]
+	for k, i := range order {
+		list[k] = findings[i]
 	}
 	return list
 }

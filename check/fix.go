@@ -7,6 +7,7 @@ import (
 
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/internal/format"
+	"github.com/paperdigest/digest/internal/stable"
 )
 
 // Bounds of the work of Fix. Each try reads the text once.
@@ -70,7 +71,7 @@ func chosen(text string, findings []Finding) []Finding {
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b owned) int { return compareEdits(a.Edit, b.Edit) })
+	stable.SortFunc(all, func(a, b owned) int { return compareEdits(a.Edit, b.Edit) })
 	last := -1 // the index in all of the last edit that is not refused
 	for i, e := range all {
 		if refused[e.by] {
@@ -91,7 +92,7 @@ func chosen(text string, findings []Finding) []Finding {
 			list = append(list, x)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b Finding) int { return strings.Compare(a.Rule, b.Rule) })
+	stable.SortFunc(list, func(a, b Finding) int { return strings.Compare(a.Rule, b.Rule) })
 	return list
 }
 
@@ -126,7 +127,7 @@ func (m *fixer) settle(findings []Finding) {
 	for _, x := range findings {
 		edits = append(edits, x.Edits...)
 	}
-	slices.SortStableFunc(edits, compareEdits)
+	stable.SortFunc(edits, compareEdits)
 	edits = slices.Compact(edits)
 	if to := m.apply(edits); to != nil {
 		m.edits, m.to = edits, to

@@ -19,6 +19,7 @@ import (
 	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/internal/liquid"
 	"github.com/paperdigest/digest/internal/splice"
+	"github.com/paperdigest/digest/internal/stable"
 )
 
 // Post returns the canonical form of a post: parts are the front matter of text, and
@@ -139,7 +140,7 @@ func (f *formatter) look(start int, keep []splice.Span) {
 		for _, s := range keep {
 			f.regions = append(f.regions, region{s, false})
 		}
-		slices.SortStableFunc(f.regions, func(a, b region) int { return a.Start - b.Start })
+		stable.SortFunc(f.regions, func(a, b region) int { return a.Start - b.Start })
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/internal/liquid"
 	"github.com/paperdigest/digest/internal/splice"
+	"github.com/paperdigest/digest/internal/stable"
 )
 
 // A region is whole lines that stay unchanged, with blank lines, although
@@ -41,7 +42,7 @@ func regions(text string, start int, markup []liquid.Span) []region {
 	r.extensions()
 	r.fences()
 	r.elements()
-	slices.SortStableFunc(r.list, func(a, b region) int { return a.Start - b.Start })
+	stable.SortFunc(r.list, func(a, b region) int { return a.Start - b.Start })
 	return r.list
 }
 

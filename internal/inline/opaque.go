@@ -6,6 +6,7 @@ import (
 
 	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/internal/splice"
+	"github.com/paperdigest/digest/internal/stable"
 )
 
 // A Span is a range of bytes of a text.
@@ -67,7 +68,7 @@ func mayBeOpaque(text string) bool {
 
 // Joined sorts spans, in place, and joins overlapping spans.
 func Joined(list []Span) []Span {
-	slices.SortStableFunc(list, func(a, b Span) int { return a.Start - b.Start })
+	stable.SortFunc(list, func(a, b Span) int { return a.Start - b.Start })
 	n := 0
 	for _, s := range list {
 		if n > 0 && s.Start < list[n-1].End {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/paperdigest/digest/internal/lines"
+	"github.com/paperdigest/digest/internal/stable"
 )
 
 // A Problem is markup that Liquid refuses or drops.
@@ -45,7 +46,7 @@ func Check(text string, most int) []Problem {
 		c.report(Fatal, b.start, b.end, "nothing closes the block: there is no {%% end%s %%}", b.name)
 	}
 	c.unknownNames()
-	slices.SortStableFunc(c.problems, func(a, b Problem) int { return a.Start - b.Start })
+	stable.SortFunc(c.problems, func(a, b Problem) int { return a.Start - b.Start })
 	return c.problems
 }
 

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/stable"
 )
 
 // JavaScript does not keep all of JSON: a number is a float64, so that 1207.0010
@@ -138,7 +139,7 @@ func scriptOrder(keys []string) []string {
 			names = append(names, k)
 		}
 	}
-	slices.SortStableFunc(indexes, func(a, b string) int {
+	stable.SortFunc(indexes, func(a, b string) int {
 		x, _ := strconv.ParseUint(a, 10, 32)
 		y, _ := strconv.ParseUint(b, 10, 32)
 		return cmp.Compare(x, y)
