@@ -66,6 +66,9 @@ func titleText(p *Paper) string {
 	} else if n, _ := layout.Number(text); n.Len() > 0 && p.Number == 0 {
 		text = fmt.Sprintf("%s&#%d;%s", text[:n.Start], text[n.Start], text[n.Start+1:])
 	}
+	if i := strings.Index(text, "://"); i < 0 || strings.ContainsAny(text[:i], "<`") {
+		return text // an address in a tag or in code is no link of the heading
+	}
 	return strings.ReplaceAll(text, "://", `\://`)
 }
 

@@ -32,7 +32,7 @@ func table(o Options) []group {
 			{"tag-spelling", "A tag or category is a misspelling of a usual tag.", Warning, tagSpelling(o.Tags), nil},
 		}},
 		{"Papers", []Rule{
-			{"paper-number", "The numbers of the papers do not rise by one.", Warning, paperNumber, nil},
+			{"paper-number", "The numbers of the papers neither rise nor fall by one.", Warning, paperNumber, nil},
 			{"no-paper", "The post links to several arXiv papers, but no paper is read.", Info, noPaper, nil},
 			{"repeated-paper", "The post has a paper twice, perhaps in two versions.", Warning, repeatedPaper, nil},
 			{"missing-link", "A paper has no link.", Warning, missingLink, nil},

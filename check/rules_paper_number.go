@@ -8,13 +8,16 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// paperNumber finds papers whose numbers do not rise by one. The first number
+// paperNumber finds papers whose numbers neither rise nor fall by one. The first number
 // may be any number, because a post may continue another post. One wrong number
 // makes the numbers after it wrong, so there is one finding for all of them.
 func paperNumber(p *Pass) {
 	n := p.newNumbering()
 	if len(n.numbered) <= len(n.bare) {
 		return // the post does not number its papers
+	}
+	if n.isCountdown() {
+		return
 	}
 	for _, i := range n.bare {
 		p.Report(p.Places.Papers[i].Title, "the paper has no number, but the other papers have: write a number before the title")
@@ -34,6 +37,18 @@ func paperNumber(p *Pass) {
 		edits = nil // the right numbers depend on the missing numbers
 	}
 	p.Report(first, message, edits...)
+}
+
+// isCountdown reports whether the numbers of three papers or more fall by one, as in a
+// list of the best papers that ends with the best.
+func (n *numbering) isCountdown() bool {
+	const least = 3
+	for k := 1; k < len(n.numbered); k++ {
+		if n.Post.Papers[n.numbered[k]].Number != n.Post.Papers[n.numbered[k-1]].Number-1 {
+			return false
+		}
+	}
+	return len(n.numbered) >= least
 }
 
 // A numbering has the numbers of the papers of a post. A heading without a

@@ -92,6 +92,9 @@ func (r *reader) readAddress(at *region, text string, start int) {
 	}
 	next := inline.NextLink(text)
 	before := text[:next.Start]
+	if strings.ContainsAny(before, "<`") {
+		return // perhaps an attribute of a tag, or code
+	}
 	if from, to := titleBefore(before); next.Start < len(text) && from < to && !strings.HasSuffix(before, "](") {
 		at.form, at.text = Beside, placeOf(start+from, start+to)
 		at.dest = placeOf(start+next.Start, start+next.End)
@@ -131,9 +134,12 @@ func unmarked(text string, from, to int) (int, int) {
 	return from, to
 }
 
-// isReference reports whether the text of a link is an arXiv identifier or a word for
-// a paper, and no title.
+// isReference reports whether the text of a link is an image, an arXiv identifier or a
+// word for a paper, and no title.
 func isReference(text string) bool {
+	if strings.HasPrefix(text, "![") {
+		return true
+	}
 	text = strings.Trim(text, "[]()`* ")
 	for _, word := range referenceWords {
 		if strings.EqualFold(text, word) {

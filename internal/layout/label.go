@@ -79,7 +79,7 @@ func boldLabel(text string) (label Span, end int) {
 	label, end = span(marks, marks+n), n+2*marks
 	for _, colon := range []string{":", wide} {
 		if within := strings.TrimSuffix(phrase[:n], colon); len(within) < n {
-			label.End = marks + len(within)
+			label.End = marks + len(strings.TrimRight(within, narrow))
 			if label.Len() == 0 || lines.IsBlank(text[label.End-1]) || colon == ":" && end < len(text) && !lines.IsBlank(text[end]) {
 				return Span{}, 0
 			}
@@ -89,8 +89,11 @@ func boldLabel(text string) (label Span, end int) {
 	if lines.IsBlank(text[label.End-1]) {
 		return Span{}, 0
 	}
-	return label, colonEnd(text, end)
+	return label, colonEnd(text, len(text)-len(strings.TrimLeft(text[end:], narrow)))
 }
+
+// narrow are the spaces before a colon in French.
+const narrow = " \u00a0\u202f"
 
 // IsLabel reports whether a phrase is a label if it is bold.
 func IsLabel(phrase string) bool {

@@ -640,7 +640,7 @@ func TestLabelsOfManyItems(t *testing.T) {
 	texts := []string{
 		"Goal: a", "Goal：a", "Goal:a", "Goal:", "Goal :a", "Goal", "Goals: a", "Goals and Goal: a", "goal: a", "GOAL: a", "Go: a",
 		"목표: a", "목표：a", "목표:a", "목표 : a", "동기: a", "기여: a", "目标：a", "動機: a", "Motivation: a", "Motivation: Goal: a", "Contribution: a", "Contributions: a",
-		"**Goal**: a", "**Goal:** a", "**Other**: a", "Other: a", "a",
+		"**Goal**: a", "**Goal:** a", "**But :** a", "**But\u00a0:** a", "**But** : a", "**Other**: a", "Other: a", "a",
 	}
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 2000 {
