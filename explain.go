@@ -168,6 +168,8 @@ func (r *rewriter) notPaper(j int) *FieldError {
 		return fail("url", "is empty, as is the URL of each paper: headings without a link are no papers; give a paper a URL")
 	case p.Number == 0 && j == 0:
 		return fail("url", "is empty, and so is number: the heading of the first paper would be read as a part of the intro; give the paper a URL or a number, or put another paper first")
+	case p.Number == 0 && j == len(r.want.Papers)-1:
+		return fail("url", "is empty, and so is number: the heading of the last paper would be read as a part of the outro; give the paper a URL or a number, or put another paper last")
 	}
 	return fail("url", "is empty; give the paper a URL")
 }
@@ -189,12 +191,15 @@ func isLinked(p Paper) bool {
 // isMarked reports whether a paper has a number or a link.
 func isMarked(p *Paper) bool { return p.Number > 0 || isLinked(*p) }
 
-// unmarked returns the first paper that no heading can start, or -1: the first
-// paper without a number and a link; or any paper, if no paper has a link.
+// unmarked returns a paper that no heading can start, or -1: the first or the last
+// paper, without a number and a link; or any paper, if no paper has a link.
 func (r *rewriter) unmarked() int {
 	papers := r.want.Papers
 	if len(papers) > 0 && (!r.hasReference() || !isMarked(&papers[0])) {
 		return 0
+	}
+	if n := len(papers); n > 0 && !isMarked(&papers[n-1]) {
+		return n - 1
 	}
 	return -1
 }

@@ -150,15 +150,11 @@ func isReference(text string) bool {
 	return err == nil
 }
 
-// IsVersion reports whether the text of a link is the version of a program, as in
-// the headings of a list of changes.
+// IsVersion reports whether the text of a link is the version of a program, such as
+// 1.2.0, as in the headings of a list of changes.
 func IsVersion(text string) bool {
 	text = strings.TrimLeft(text, "vV")
-	if text == "" || text[0] < '0' || text[0] > '9' || strings.Trim(text, "0123456789.") != "" {
-		return false
-	}
-	_, err := arxiv.Parse(text)
-	return err != nil && strings.Contains(text, ".")
+	return strings.Count(text, ".") >= 2 && '0' <= text[0] && text[0] <= '9' && strings.Trim(text, "0123456789.") == ""
 }
 
 // referenceWords are texts of links that are no titles.

@@ -122,13 +122,13 @@ paper 2 2 "C"
 	{"numbers alone prove nothing", "# 1. A\n\n## 1. Introduction\n\n# 2. B\n", `
 intro # 1. A||## 1. Introduction||# 2. B
 `},
-	{"at that level, no number and no link: a paper between papers", "# Morning\n\n# 1. [A](u)\n\n# B\n\n# Method\n\n# 2. [C](v)\n\n# Evening\n", `
+	{"at that level, no number and no link: a paper between papers, and an outro after them", "# Morning\n\n# 1. [A](u)\n\n# B\n\n# Method\n\n# 2. [C](v)\n\n# Evening\n", `
 intro # Morning
 paper 1 1 "A" u
 paper 1  "B"
   section 1 "Method"
 paper 1 2 "C" v
-paper 1  "Evening"
+outro # Evening
 `},
 	{"a known section's heading with a link is a paper at that level", "# 1. [A](u)\n# [Method](v)\n## [Method](w)\n", `
 paper 1 1 "A" u

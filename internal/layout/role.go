@@ -39,9 +39,10 @@ func (r *reader) setRoles() (level int) {
 		return 0
 	}
 	first, last := -1, -1
+	marked := r.lastMarked(level)
 	for i := range r.regions {
 		at := &r.regions[i]
-		if !r.isPaper(i, level, why, first >= 0) {
+		if !r.isPaper(i, level, why, first >= 0 && i < marked) {
 			continue
 		}
 		at.role = paper
@@ -66,6 +67,16 @@ func (r *reader) setRoles() (level int) {
 	r.setFirstGroup(level, first)
 	r.setAfter(last+1, level, names)
 	return level
+}
+
+// lastMarked returns the index of the last heading of a level with a number or a link.
+func (r *reader) lastMarked(level int) int {
+	for i := len(r.regions) - 1; i > 0; i-- {
+		if at := &r.regions[i]; int(at.level) == level && (at.linked || at.number.len() > 0) {
+			return i
+		}
+	}
+	return 0
 }
 
 // addElsewhere makes papers of the headings between the first and the last paper, at

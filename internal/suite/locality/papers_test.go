@@ -71,6 +71,7 @@ func move[T any](list []T, from, to int) []T {
 func (h *harness) paperEdits() []edit {
 	var list []edit
 	papers := h.post.Papers
+	turns := h.post.Outro != "" // without papers, the outro is a part of the intro
 	for j := range len(papers) + 1 {
 		at := fmt.Sprintf("papers[%d]", j)
 		// Next to a heading without number or link, a new paper may make the
@@ -97,7 +98,9 @@ func (h *harness) paperEdits() []edit {
 		n := paperLines(x)
 		gone := rule{removed: n, blanks: upTo(many), pure: -1}
 		refusable := h.unusual() || isOdd(x.Lead)
-		list = append(list, edit{"paper removed", at, func(p *digest.Post) { p.Papers = slices.Delete(p.Papers, i, i+1) }, gone, false, refusable})
+		if len(papers) > 1 || !turns {
+			list = append(list, edit{"paper removed", at, func(p *digest.Post) { p.Papers = slices.Delete(p.Papers, i, i+1) }, gone, false, refusable})
+		}
 		for _, to := range []int{0, i + 1, i - 1, len(papers) - 1} {
 			if to == i || to < 0 || to >= len(papers) {
 				continue
@@ -115,8 +118,10 @@ func (h *harness) paperEdits() []edit {
 		}
 	}
 	if len(papers) > 0 {
-		list = append(list, edit{"all papers removed", "papers", func(p *digest.Post) { p.Papers = nil },
-			rule{removed: upTo(many), blanks: upTo(many), pure: -1}, false, false})
+		if !turns {
+			list = append(list, edit{"all papers removed", "papers", func(p *digest.Post) { p.Papers = nil },
+				rule{removed: upTo(many), blanks: upTo(many), pure: -1}, false, false})
+		}
 		list = append(list, edit{"all papers removed, one added", "papers", func(p *digest.Post) { p.Papers = []digest.Paper{newcomer(77)} },
 			rule{removed: upTo(many), added: upTo(newcomerLines), blanks: upTo(many)}, false, false})
 	}

@@ -76,7 +76,6 @@ func TestRefusals(t *testing.T) {
 		{"white space within an item", item, `line 2, "  b", starts with white space`, setItem("a\n  b")},
 		{"an outro without a heading", "outro", `line 1, "The end.", is read as a part of the papers; put the text into the intro`, setOutro("The end.")},
 		{"an outro with a heading below words", "outro", `line 1, "The end.", is read as a part of the papers`, setOutro("The end.\n\n# Method")},
-		{"an outro with a heading of the level of the papers", "outro", `line 1, "# More", is read as a part of the papers`, setOutro("# More")},
 		{"an underline in an item", item, `line 2, "---", is read as the underline of a heading`, setItem("a\n---")},
 	} {
 		cases = append(cases, bodyCase{name: c.name, before: two, edit: c.edit, refused: c.field, why: c.why})
