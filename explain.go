@@ -211,15 +211,10 @@ func (r *rewriter) lost(got *Post) int {
 	if got == nil || len(got.Papers) == len(papers) {
 		return -1
 	}
-	linked := slices.ContainsFunc(papers, isLinked)
-	if len(got.Papers) == 0 && !linked {
+	if len(got.Papers) == 0 && !slices.ContainsFunc(papers, isLinked) {
 		return 0 // too few papers have an identifier below their heading
 	}
-	j := r.unmarked()
-	if last := len(papers) - 1; j < 0 && last >= 0 && !linked && !isMarked(&papers[last]) {
-		return last // its heading starts the outro
-	}
-	return j
+	return r.unmarked()
 }
 
 // A textPlace is the kind of a text.
