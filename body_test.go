@@ -104,6 +104,7 @@ func TestOutline(t *testing.T) {
 		{"a section that is a link", "# 1. [A](u)\n## [Method](v)", "P:A s:Method"},
 		{"a numbered section", "# 1. [A](u)\n## 1. Method\n## 2. Ablation", "P:A s:1. Method s:2. Ablation"},
 		{"a heading at the papers' level, between papers, is one, too", "# 1. [A](u)\n## Method\n# B\n## Results\n# 2. [C](v)", "P:A s:Method P:B s:Results P:C"},
+		{"after all papers, with a field that names a paper", "# 1. [A](u)\n# B\n**Link**: <https://arxiv.org/abs/2511.90001>", "P:A P:B"},
 		{"after all papers, it starts the outro", "# 1. [A](u)\n## Method\n# Closing words\n## Thanks", "P:A s:Method outro"},
 		{"before a paper it is a paper", "# 1. [A](u)\n# B\n# 2. [C](v)", "P:A P:B P:C"},
 		{"a number makes it a paper", "# 1. [A](u)\n# 2. B & *C*", "P:A P:B & C"},

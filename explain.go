@@ -191,15 +191,18 @@ func isLinked(p Paper) bool {
 // isMarked reports whether a paper has a number or a link.
 func isMarked(p *Paper) bool { return p.Number > 0 || isLinked(*p) }
 
-// unmarked returns a paper that no heading can start, or -1: the first or the last
-// paper, without a number and a link; or any paper, if no paper has a link.
+// unmarked returns a paper that no heading can start, or -1: the first paper, without a
+// number and a link; the last, also without an identifier; or any paper, if no paper has
+// a link.
 func (r *rewriter) unmarked() int {
 	papers := r.want.Papers
 	if len(papers) > 0 && (!r.hasReference() || !isMarked(&papers[0])) {
 		return 0
 	}
 	if n := len(papers); n > 0 && !isMarked(&papers[n-1]) {
-		return n - 1
+		if _, ok := papers[n-1].ArXiv(); !ok {
+			return n - 1
+		}
 	}
 	return -1
 }

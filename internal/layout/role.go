@@ -42,7 +42,7 @@ func (r *reader) setRoles() (level int) {
 	marked := r.lastMarked(level)
 	for i := range r.regions {
 		at := &r.regions[i]
-		if !r.isPaper(i, level, why, first >= 0 && i < marked) {
+		if !r.isPaper(i, level, why, first >= 0 && (i < marked || int(at.level) == level && hasOwn(at.body.of(r.src)))) {
 			continue
 		}
 		at.role = paper
@@ -77,6 +77,13 @@ func (r *reader) lastMarked(level int) int {
 		}
 	}
 	return 0
+}
+
+// hasOwn reports whether the text below a heading has a field with the link of a paper.
+func hasOwn(text string) bool {
+	var x Identifiers
+	x.Find(text)
+	return x.Own.Count == 1
 }
 
 // addElsewhere makes papers of the headings between the first and the last paper, at
