@@ -1,13 +1,16 @@
 package digest
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/paperdigest/digest/internal/inline"
 	"github.com/paperdigest/digest/internal/layout"
 	"github.com/paperdigest/digest/internal/lines"
+	"github.com/paperdigest/digest/internal/message"
 	"github.com/paperdigest/digest/internal/splice"
 	"github.com/paperdigest/digest/internal/style"
 )
@@ -17,6 +20,7 @@ import (
 // the part that does not.
 type effort struct {
 	heading, head bool          // all of the heading; everything between the heading and the sections
+	below         bool          // a section whose new name is unknown goes to a level below the paper
 	wide          bool          // an indented heading after a new list is not read as a part of the list
 	unindent      bool          // the headings of the sections lose their indentation
 	sections      map[int]depth // by the place in the wanted paper
@@ -34,9 +38,10 @@ const (
 )
 
 // grow makes the effort greater where a paper differs from the wanted paper, and
-// reports whether this is possible. The number of rounds is bounded, so that the
-// time stays linear in the length of the paper.
-func (e *effort) grow(d *difference, sections int, indented bool) bool {
+// reports whether this is possible. If high is set, some sections do not rank below
+// the paper. The number of rounds is bounded, so that the time stays linear in the
+// length of the paper.
+func (e *effort) grow(d *difference, sections int, indented, high bool) bool {
 	const most = 8
 	if e.whole {
 		return false
@@ -46,6 +51,8 @@ func (e *effort) grow(d *difference, sections int, indented bool) bool {
 	switch {
 	case e.rounds > most:
 		e.whole = true
+	case high && !e.below && d.isOf("sections"):
+		e.below = true
 	case indented && !e.wide:
 		e.wide = true
 	case indented && !e.unindent:
@@ -86,6 +93,13 @@ func (r *rewriter) paper(l *splice.List, i, j int) {
 		r.row(l, i, j)
 		return
 	}
+	if p.URL == "" && r.doc.post.Papers[i].URL != "" {
+		// All other text of the heading would be read as a part of the title.
+		if text := r.beside(i, p, r.doc.body.Papers[i].Heading.Content); text != "" {
+			r.err = r.loses(i, j, text)
+			return
+		}
+	}
 	var e effort
 	var first *splice.List
 	var failure *difference
@@ -104,6 +118,9 @@ func (r *rewriter) paper(l *splice.List, i, j int) {
 		}
 		d := r.checkEdits(list, i, j)
 		if d == nil {
+			if r.drops(i, j, &e) {
+				list = first
+			}
 			l.Add(list)
 			return
 		}
@@ -115,19 +132,101 @@ func (r *rewriter) paper(l *splice.List, i, j int) {
 			}
 			first, failure = list, d
 		}
-		if !e.grow(d, len(p.Sections), r.isIndented(i) || r.indentAfter(j) != "") {
+		if !e.grow(d, len(p.Sections), r.isIndented(i) || r.indentAfter(j) != "", r.isHigh(i)) {
 			break
 		}
 	}
 	canonical := r.style.Canonical()
 	for _, s := range []*style.Finder{canonical, canonical.Wide()} {
 		if text := newPaper(s, p, i); r.check(text, j) == nil {
+			if r.drops(i, j, &e) {
+				break
+			}
 			l.Replace(at, text)
 			return
 		}
 	}
 	r.fail(j, failure)
 	l.Add(first)
+}
+
+// drops reports whether an effort drops text that is no value, and records the error.
+func (r *rewriter) drops(i, j int, e *effort) bool {
+	at := &r.doc.body.Papers[i]
+	within := at.Span
+	if !e.whole {
+		within = at.Heading.Content
+	}
+	text := ""
+	if e.whole || e.heading {
+		text = r.beside(i, &r.want.Papers[j], within)
+	}
+	if text != "" && r.failure == nil {
+		r.failure = r.loses(i, j, text)
+	}
+	return text != ""
+}
+
+// beside returns the first text within a part of the i-th paper of the document that is
+// neither a value nor a mark nor a label, such as a comment, a note after the link, the
+// title of the link or an attribute list, or "". A link goes with its URL, and a text that
+// the title of p has is not lost.
+func (r *rewriter) beside(i int, p *Paper, within layout.Span) string {
+	at := &r.doc.body.Papers[i]
+	h := &at.Heading
+	mark, title, url := span(h.Lines.Start, max(h.Mark.End, h.Content.Start)), h.Title, h.URL
+	mark.End += layout.TitleLabel(r.doc.text[mark.End:h.Content.End])
+	switch {
+	case h.Form == layout.Linked && p.URL == "":
+		title = h.Link
+	case h.Form == layout.Beside && url.Start < title.Start:
+		title, url = url, title
+		title.Start = h.Link.Start // the text of the link names no title
+	case h.Form == layout.Beside:
+		url.Start = title.End
+		if strings.HasPrefix(r.doc.text[url.End:], ")") {
+			url.End++
+		}
+	}
+	values := []layout.Span{mark, title, url, span(h.Link.End, h.Link.End)}
+	for _, x := range style.PartsOf(at)[1:] {
+		if x.Kind != style.SectionPart {
+			values = append(values, x.Span)
+			continue
+		}
+		for k := range at.Sections {
+			values = append(values, at.Sections[k].Heading, at.Sections[k].Body.Lines)
+		}
+	}
+	values = append(values, span(within.End, within.End))
+	end := within.Start
+	for _, v := range values {
+		if start := min(v.Start, within.End); start > end {
+			text := strings.TrimSpace(r.doc.text[end:start])
+			if strings.ContainsFunc(text, isWord) && !strings.Contains(p.Title, text) {
+				return text
+			}
+		}
+		end = max(end, v.End)
+	}
+	return ""
+}
+
+// isWord reports whether a character is a letter, a digit or a symbol such as a star, and
+// not only of a mark.
+func isWord(c rune) bool {
+	const arrows, glagolitic, emoji = 0x2190, 0x2c00, 0x1f000 // where these blocks start
+	return unicode.IsLetter(c) || '0' <= c && c <= '9' || arrows <= c && c < glagolitic || c >= emoji
+}
+
+// loses returns the error for the i-th paper of the document, which cannot become the
+// j-th paper of the post without losing a text.
+func (r *rewriter) loses(i, j int, text string) *FieldError {
+	field := fmt.Sprintf("papers[%d]", j)
+	if d := comparePapers(&r.doc.post.Papers[i], &r.want.Papers[j]); d != nil {
+		field += "." + d.field
+	}
+	return &FieldError{Field: field, Msg: "cannot be written without losing text of the paper that is no value, " + message.Clip(text) + "; edit the text by hand"}
 }
 
 // readsAlone reports whether the i-th paper of the document, read alone, reads as
@@ -281,15 +380,24 @@ func (r *rewriter) section(i, k int, x *Section, d depth, e *effort) {
 	old, at := &r.doc.post.Papers[i].Sections[k], &r.doc.body.Papers[i].Sections[k]
 	isText, wasText := len(x.Items) == 0, len(old.Items) == 0
 	like := func() style.Section { return r.style.Section(i, k, old.Heading, !isText) }
+	level := at.Level // a heading with an unknown name may be read as that of a paper at this level
+	if e.below && x.Heading != old.Heading && level <= r.doc.body.Papers[i].Heading.Level && r.style.Vocabulary.Kind(x.Heading) == "" {
+		level = strings.Count(r.style.Below().Section(i, k, x.Heading, !isText).Open, "#")
+	}
 	if d == depthSection {
-		r.list.Replace(at.Span, newSection(x, like()))
+		s := like()
+		if level != at.Level {
+			s.Open = strings.Repeat("#", level) + " "
+		}
+		s.Close = r.doc.of(span(at.Heading.End, at.Line.End))
+		r.list.Replace(span(at.Line.Start, at.End), newSection(x, s))
 		return
 	}
 	if e.unindent {
 		r.list.Delete(span(at.Line.Start, lines.SkipBlanks(r.doc.text, at.Line.Start)))
 	}
 	if x.Heading != old.Heading {
-		r.sectionHeading(at, x.Heading)
+		r.sectionHeading(at, x.Heading, level)
 	}
 	switch {
 	case isText && x.Text == "":
@@ -333,12 +441,16 @@ func (r *rewriter) hasHigh() bool {
 	return false
 }
 
-// sectionHeading writes a section's heading. No space follows the signs of an empty
-// heading.
-func (r *rewriter) sectionHeading(at *layout.Section, heading string) {
+// sectionHeading writes a section's heading, at a level. No space follows the signs of
+// an empty heading.
+func (r *rewriter) sectionHeading(at *layout.Section, heading string, level int) {
 	text := inline.EscapeHeading(heading)
 	to := at.Heading
-	switch hashes := lines.SkipBlanks(r.doc.text, at.Line.Start) + at.Level; {
+	hashes := lines.SkipBlanks(r.doc.text, at.Line.Start) + at.Level
+	if level != at.Level {
+		r.list.Replace(span(hashes-at.Level, hashes), strings.Repeat("#", level))
+	}
+	switch {
 	case text == "":
 		to.Start = hashes
 	case to.Start == hashes:

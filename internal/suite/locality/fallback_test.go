@@ -25,7 +25,7 @@ r
 `
 
 // Where a value cannot be spliced, its body is written anew; then its section, and
-// then its paper. Other papers stay.
+// then its paper, unless this loses text that is no value. Other papers stay.
 func TestFallback(t *testing.T) {
 	paper := func(p *digest.Post, i int) *digest.Paper { return &p.Papers[i] }
 	section := func(p *digest.Post, i, j int) *digest.Section { return &p.Papers[i].Sections[j] }
@@ -73,11 +73,115 @@ func TestFallback(t *testing.T) {
 			after:   strings.NewReplacer(" Old.", "1. one", "\nr\n", "\nR\n").Replace(odd),
 			deletes: true,
 		}, {
-			name:    "a heading falls back, its attribute list and the rest stay",
-			before:  "# 1. [A](u) (oral) {#a}\n\n## Method ##\n Old.\n\n# 2. [B](v)\n",
+			name:    "a URL with a note after the link goes",
+			before:  noted,
 			edit:    func(p *digest.Post) { p.Papers[0].URL = "" },
-			after:   "# 1. A {#a}\n\n## Method ##\n Old.\n\n# 2. [B](v)\n",
-			deletes: true, // "(oral)", which would be a part of the title
+			refused: "papers[0].url", why: `text of the paper that is no value, "(oral)"`,
+		}, {
+			name:    "a URL with a note after the link goes, and the title has the note",
+			before:  noted,
+			edit:    func(p *digest.Post) { p.Papers[0].URL, p.Papers[0].Title = "", "A (oral)" },
+			after:   "# 1. A (oral) {#a}\n\n## Method ##\n Old.\n\n# 2. [B](v)\n",
+			deletes: true, // the note comes back as a part of the title
+		}, {
+			name:    "a URL with a note after its title goes",
+			before:  "# 1. A Kettle [arXiv](u) (oral) {#a}\n\n# 2. [B](v)\n",
+			edit:    func(p *digest.Post) { p.Papers[0].URL = "" },
+			refused: "papers[0].url", why: `"(oral)"`,
+		},
+	})
+}
+
+// A heading with a note after the link, and an attribute list.
+const noted = "# 1. [A](u) (oral) {#a}\n\n## Method ##\n Old.\n\n# 2. [B](v)\n"
+
+// flat is a post whose sections stand at the level of the papers, with text that is no
+// value.
+const flat = `<!-- checked -->
+## 1. [A](u "tip") (oral) {#a}
+
+## Introduction {#a-intro}
+
+i
+
+<!-- a note -->
+## Method ##
+
+m
+
+## 2. [B](v)
+
+## Introduction
+
+i
+`
+
+// At the level of the papers, only headings with the name of a section are sections.
+// So the heading of a section with another name goes to a level below, alone. A paper is
+// not written anew if this loses text that is no value.
+func TestFallbackOfFlat(t *testing.T) {
+	section := func(p *digest.Post, i, j int) *digest.Section { return &p.Papers[i].Sections[j] }
+	for _, number := range []string{"1. ", "1) "} {
+		before := strings.Replace(flat, "1. ", number, 1)
+		with := func(oldnew ...string) string { return strings.NewReplacer(oldnew...).Replace(before) }
+		checkBodyCases(t, []bodyCase{
+			{
+				name:    "a heading with an attribute list",
+				before:  before,
+				edit:    func(p *digest.Post) { section(p, 0, 0).Heading = "Background" },
+				after:   with("## Introduction {", "### Background {"),
+				deletes: true, // the level does not come back
+			}, {
+				name:    "a heading with a note above it",
+				before:  before,
+				edit:    func(p *digest.Post) { section(p, 0, 1).Heading = "Our Kettle" },
+				after:   with("## Method ##", "### Our Kettle ##"),
+				deletes: true,
+			}, {
+				name:   "the name of a section",
+				before: before,
+				edit:   func(p *digest.Post) { section(p, 0, 1).Heading = "Results" },
+				after:  with("Method", "Results"),
+			}, {
+				name:    "a new text as well",
+				before:  before,
+				edit:    func(p *digest.Post) { section(p, 0, 0).Heading, section(p, 0, 0).Text = "Background", "    code" },
+				after:   with("## Introduction {#a-intro}\n\ni", "### Background {#a-intro}\n\n    code"),
+				deletes: true,
+			},
+		})
+	}
+	const indented = "# 1. [A](u)\n\nl\n\n<!-- a note -->\n## Method {#m}\n Old.\n\n# 2. [B](v)\n"
+	// The last heading is that of a paper because of its number and its link.
+	const deep = "# [A](a)\n\n# 2. [B](b)\n\n### 3. [C](c)\n\n#### Method\n\nm\n"
+	checkBodyCases(t, []bodyCase{
+		{
+			name:    "a section is written anew, with its attribute list and the note above it",
+			before:  indented,
+			edit:    func(p *digest.Post) { section(p, 0, 0).Text = "    code" },
+			after:   strings.Replace(indented, " Old.", "    code", 1),
+			deletes: true,
+		}, {
+			name:    "a paper is written anew",
+			before:  deep,
+			edit:    func(p *digest.Post) { p.Papers[2].URL = "" },
+			after:   strings.Replace(deep, "### 3. [C](c)", "# 3. C", 1),
+			deletes: true, // the level does not come back
+		}, {
+			name:    "a paper with a comment above it is not written anew",
+			before:  strings.Replace(deep, "###", "<!-- checked -->\n###", 1),
+			edit:    func(p *digest.Post) { p.Papers[2].URL = "" },
+			refused: "papers[2].url", why: "<!-- checked -->",
+		}, {
+			name:    "a paper with an attribute list is not written anew",
+			before:  strings.Replace(deep, "(c)", "(c) {#c}", 1),
+			edit:    func(p *digest.Post) { p.Papers[2].URL = "" },
+			refused: "papers[2].url", why: "{#c}",
+		}, {
+			name:    "a paper with a section with an attribute list is not written anew",
+			before:  strings.Replace(deep, "Method", "Method {#m}", 1),
+			edit:    func(p *digest.Post) { p.Papers[2].URL = "" },
+			refused: "papers[2].url", why: "{#m}",
 		},
 	})
 }
