@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/paperdigest/digest/internal/frontmatter"
 	"github.com/paperdigest/digest/internal/posttest"
 )
 
@@ -90,6 +91,15 @@ func htmlPapers(main string) []string {
 		list[i] = strings.TrimSpace(list[i])
 	}
 	return list
+}
+
+// samples returns the posts in dirs, without those whose front matter is in TOML or
+// JSON: to Jekyll such front matter is text.
+func samples(t *testing.T, dirs ...string) []posttest.Sample {
+	return slices.DeleteFunc(posttest.Samples(t, dirs...), func(s posttest.Sample) bool {
+		parts, _ := frontmatter.Split(string(s.Src))
+		return parts.Format != ""
+	})
 }
 
 // pagePosts returns the posts whose pages the tests build: the examples, and a

@@ -21,7 +21,7 @@ func sameHTML(main string) string {
 func TestJekyllFormats(t *testing.T) {
 	var names []string
 	var before, after [][]byte
-	for _, s := range append(posttest.Samples(t, "testdata/posts"), pagePosts(t)...) {
+	for _, s := range append(samples(t, "testdata/posts"), pagePosts(t)...) {
 		canonical, err := digest.Format(s.Src)
 		if err != nil || bytes.Equal(canonical, s.Src) {
 			continue

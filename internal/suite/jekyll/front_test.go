@@ -12,7 +12,7 @@ import (
 // TestJekyllFrontMatter compares Parse with Jekyll on all samples and posts of
 // the corpus.
 func TestJekyllFrontMatter(t *testing.T) {
-	list := posttest.Samples(t, "examples/posts", "testdata/posts")
+	list := samples(t, "examples/posts", "testdata/posts")
 	if dir := os.Getenv("DIGEST_CORPUS"); dir != "" {
 		list = append(list, posttest.Samples(t, dir)...)
 	}

@@ -43,7 +43,7 @@ func TestJekyllHeadings(t *testing.T) {
 		"title-latex":           "kramdown knows fewer escapes than CommonMark: \\% is two signs",
 		"url-odd":               "kramdown does not know escaped parentheses in a destination",
 	}
-	list := append(posttest.Samples(t, "testdata/posts"), pagePosts(t)...)
+	list := append(samples(t, "testdata/posts"), pagePosts(t)...)
 	var posts [][]byte
 	for _, s := range list {
 		posts = append(posts, withJoinedTitles(s.Src))
