@@ -141,9 +141,8 @@ func (d *document) wrongKind(e *frontmatter.Entry) error {
 	if e.Key == keyTags || e.Key == keyCategories {
 		want = "a list of strings"
 		for i := range e.Value.Items {
-			x := &e.Value.Items[i].Value
-			if _, ok := scalarOf(x); !ok {
-				field, want, got = fmt.Sprintf("%s[%d]", e.Key, i), "a string", x.Kind
+			if _, ok := appendScalars(nil, &e.Value.Items[i].Value); !ok {
+				field, want, got = fmt.Sprintf("%s[%d]", e.Key, i), "a string", frontmatter.Map
 				break
 			}
 		}
@@ -163,7 +162,8 @@ func scalarOf(v *frontmatter.Value) (string, bool) {
 }
 
 // stringsOf returns a list as Jekyll::Utils.pluralized_array_from_hash does: a
-// string is split at its spaces, and other scalars and nulls are dropped.
+// string is split at its spaces, other scalars and nulls are dropped, and the items of
+// lists within the list are items of the list.
 func stringsOf(v *frontmatter.Value) ([]string, bool) {
 	if v.Kind != frontmatter.List {
 		s, ok := scalarOf(v)
@@ -176,19 +176,26 @@ func stringsOf(v *frontmatter.Value) ([]string, bool) {
 		}
 		return list, ok
 	}
-	list := make([]string, 0, len(v.Items))
-	for i := range v.Items {
-		x := &v.Items[i].Value
-		if x.Kind == frontmatter.Null {
-			continue
+	return appendScalars(make([]string, 0, len(v.Items)), v)
+}
+
+// appendScalars appends the scalars of a value to list: of a list, those of its
+// items. It returns false if there is a mapping.
+func appendScalars(list []string, v *frontmatter.Value) (_ []string, ok bool) {
+	switch v.Kind {
+	case frontmatter.Null:
+		return list, true
+	case frontmatter.Map:
+		return list, false
+	case frontmatter.List:
+		for i := range v.Items {
+			if list, ok = appendScalars(list, &v.Items[i].Value); !ok {
+				return list, false
+			}
 		}
-		s, ok := scalarOf(x)
-		if !ok {
-			return nil, false
-		}
-		list = append(list, s)
+		return list, true
 	}
-	return list, true
+	return append(list, v.Text), true
 }
 
 // readBody reads the intro and the papers into the post. The values share the

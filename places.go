@@ -60,7 +60,7 @@ type Key struct {
 	Repeated bool   // the same key comes again below, and only the last counts
 	Lines    Span   // the key with its value
 	Value    Span   // as written, with quotes or brackets
-	Items    []Span // of a list of scalars, each as written, without nulls in tags and categories
+	Items    []Span // of a list of scalars, each as written; of tags and categories, as the values
 }
 
 // A PaperPlace is the place of a paper.
@@ -160,25 +160,38 @@ func (d *document) keyPlace(e *frontmatter.Entry) Key {
 		k.Value = lines
 		return k
 	}
-	if f := e.Value.Form; f == frontmatter.FlowList || f == frontmatter.BlockList {
-		words := e.Key == keyTags || e.Key == keyCategories
-		k.Items = make([]Span, 0, len(e.Value.Items))
-		for i := range e.Value.Items {
-			item := &e.Value.Items[i].Value
-			if words && item.Kind == frontmatter.Null {
-				continue
-			}
-			if _, ok := scalarOf(item); !ok {
-				k.Items = nil
-				break
-			}
-			k.Items = append(k.Items, Span(item.Span))
-		}
-		if len(k.Items) == 0 {
-			k.Items = nil
+	if isWritten(&e.Value) {
+		items := make([]Span, 0, len(e.Value.Items))
+		if items, ok := appendItems(items, &e.Value, e.Key == keyTags || e.Key == keyCategories); ok && len(items) > 0 {
+			k.Items = items
 		}
 	}
 	return k
+}
+
+// isWritten reports whether a value is a list whose items are written in its place.
+func isWritten(v *frontmatter.Value) bool {
+	return v.Form == frontmatter.FlowList || v.Form == frontmatter.BlockList
+}
+
+// appendItems appends the places of the items of v to list: of tags and categories,
+// those of the texts. It returns false if an item has no place.
+func appendItems(list []Span, v *frontmatter.Value, words bool) (_ []Span, ok bool) {
+	for i := range v.Items {
+		item := &v.Items[i].Value
+		switch _, scalar := scalarOf(item); {
+		case words && item.Kind == frontmatter.Null:
+		case scalar:
+			list = append(list, Span(item.Span))
+		case !words || !isWritten(item):
+			return nil, false
+		default:
+			if list, ok = appendItems(list, item, words); !ok {
+				return nil, false
+			}
+		}
+	}
+	return list, true
 }
 
 // bodyPlaces are lists for the places of all papers, as bodyValues are for values.

@@ -2,6 +2,7 @@ package digest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/paperdigest/digest/internal/frontmatter"
@@ -50,6 +51,66 @@ func newFrontMatter(fixed, free []frontmatter.Field, eol string) string {
 	return list.String()
 }
 
+// listLike returns the items of a list of texts. Lists within the list old stay: those at
+// the start and at the end with the same texts, and those between if their texts are as
+// many as the texts between. All other texts are items of the list.
+func listLike(old []frontmatter.Entry, texts []string) []frontmatter.Entry {
+	if !slices.ContainsFunc(old, func(e frontmatter.Entry) bool { return e.Value.Kind == frontmatter.List }) {
+		return itemsLike(nil, texts)
+	}
+	from, start := 0, 0 // after the same texts at the start
+	for ; from < len(old); from++ {
+		was, _ := appendScalars(nil, &old[from].Value)
+		end := start + len(was)
+		if end > len(texts) || !slices.Equal(was, texts[start:end]) {
+			break
+		}
+		start = end
+	}
+	to, end := len(old), len(texts) // before the same texts at the end
+	for ; to > from; to-- {
+		was, _ := appendScalars(nil, &old[to-1].Value)
+		if end-len(was) < start || !slices.Equal(was, texts[end-len(was):end]) {
+			break
+		}
+		end -= len(was)
+	}
+	list := append(itemsLike(old[:from], texts[:start]), itemsLike(old[from:to], texts[start:end])...)
+	return append(list, itemsLike(old[to:], texts[end:])...)
+}
+
+// itemsLike returns old with other texts of its scalars if these are as many, or else
+// the texts.
+func itemsLike(old []frontmatter.Entry, texts []string) []frontmatter.Entry {
+	v := frontmatter.Value{Kind: frontmatter.List, Items: old}
+	if was, _ := appendScalars(nil, &v); len(was) == len(texts) {
+		v, _ = withTexts(&v, texts)
+		return v.Items
+	}
+	list := make([]frontmatter.Entry, len(texts))
+	for i, s := range texts {
+		list[i].Value = frontmatter.Value{Kind: frontmatter.String, Text: s}
+	}
+	return list
+}
+
+// withTexts returns v with the first texts in place of its scalars, and the other texts.
+func withTexts(v *frontmatter.Value, texts []string) (_ frontmatter.Value, rest []string) {
+	switch {
+	case v.Kind == frontmatter.Null:
+		return frontmatter.Value{}, texts
+	case v.Kind == frontmatter.List:
+		list := make([]frontmatter.Entry, len(v.Items))
+		for i := range list {
+			list[i].Value, texts = withTexts(&v.Items[i].Value, texts)
+		}
+		return frontmatter.Value{Kind: frontmatter.List, Items: list}, texts
+	case v.Text == texts[0]:
+		return frontmatter.Value{Kind: v.Kind, Text: v.Text}, texts[1:]
+	}
+	return frontmatter.Value{Kind: frontmatter.String, Text: texts[0]}, texts[1:]
+}
+
 // fields returns the front matter of p: the keys that are fields of a Post, and the
 // keys of Extra.
 func (c *Codec) fields(old *Post, front *frontmatter.Block, p *Post) (fixed, free []frontmatter.Field, err error) {
@@ -68,10 +129,7 @@ func (c *Codec) fields(old *Post, front *frontmatter.Block, p *Post) (fixed, fre
 		if is == nil {
 			return
 		}
-		v := frontmatter.Value{Kind: frontmatter.List, Items: make([]frontmatter.Entry, len(is))}
-		for i, s := range is {
-			v.Items[i].Value = frontmatter.Value{Kind: frontmatter.String, Text: s}
-		}
+		v := frontmatter.Value{Kind: frontmatter.List, Items: listLike(front.Items(key), is)}
 		add(key, v, !sameStrings(was, is)).Words = true
 	}
 	scalar(keyLayout, old.Layout, p.Layout)

@@ -94,6 +94,16 @@ func (b *Block) Has(key string) bool {
 	return false
 }
 
+// Items returns the items of the list that a key has.
+func (b *Block) Items(key string) []Entry {
+	for i := range b.Entries {
+		if e := &b.Entries[i]; e.Key == key && !e.Shadowed && e.Value.Kind == List {
+			return e.Value.Items
+		}
+	}
+	return nil
+}
+
 // few is how many keys are compared one by one.
 const few = 16
 

@@ -28,8 +28,7 @@ const (
 	asSingular = "tag and category are ordinary keys; Jekyll reads tag as tags, and adds category to categories"
 	asScalar   = "a scalar under categories that is not a string is dropped; Jekyll fails"
 	asOnce     = "a repeated category is kept; Jekyll drops the second one, and doubles a category that is not a string"
-	asNested   = "a list in tags or categories is refused; Jekyll flattens it"
-	asField    = "a list or a mapping as layout, title, date, tags or categories is refused"
+	asField    = "a list or a mapping as layout, title or date, and a mapping as or in tags or categories, is refused"
 	asSymbol   = "a string may start with a colon, and a tag may name any type; Psych refuses both as unsafe"
 	asFraction = "a fraction of a second counts; Jekyll drops it"
 	asZone     = "Psych reads the offset -00:30 as +00:30"
@@ -243,12 +242,21 @@ func (c *comparison) strings(key string, ours, theirs []string, j *jekyllPost) {
 	// These are the texts in the order of the front matter, without nulls.
 	var texts []string
 	odd := false
-	for _, x := range data.List {
-		if x.Type != "nilclass" {
-			texts = append(texts, x.Written)
+	var read func(list []*jekyllValue)
+	read = func(list []*jekyllValue) {
+		for _, x := range list {
+			switch x.Type {
+			case "list":
+				read(x.List)
+				continue
+			case "nilclass":
+			default:
+				texts = append(texts, x.Written)
+			}
+			odd = odd || x.Type != "string"
 		}
-		odd = odd || x.Type != "string"
 	}
+	read(data.List)
 	if data.Type == "string" {
 		texts = strings.FieldsFunc(data.Text, func(r rune) bool { return strings.ContainsRune(" \t\n\v\f\r", r) })
 	}

@@ -100,6 +100,10 @@ func TestLocateKeys(t *testing.T) {
 		{"a repeated key", "title: A\ntitle: B\n", []string{"title! A", "title B"}},
 		{"a block scalar: the lines of its key", "note: |\n  a\n  b\n", []string{"note note: |\n  a\n  b"}},
 		{"a mapping in braces: all lines", "{ title: A }\n", []string{"title { title: A }"}},
+		{"tags in lists", "tags: [[a, ~, [b]], [], c]\n", []string{"tags [[a, ~, [b]], [], c]|a|b|c"}},
+		{"categories in lists on lines", "categories:\n- - a\n  - 'b'\n- [c]\n", []string{"categories - - a\n  - 'b'\n- [c]|a|'b'|c"}},
+		{"tags in the list of an alias", "x: &x [a]\ntags: [*x, b]\n", []string{"x [a]|a", "tags [*x, b]"}},
+		{"lists in a list of another key", "x: [[a], b]\n", []string{"x [[a], b]"}},
 		{"no value", "layout:\n", []string{"layout "}},
 	}
 	for _, tt := range tests {

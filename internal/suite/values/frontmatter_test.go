@@ -67,6 +67,10 @@ func TestFrontMatterFields(t *testing.T) {
 		{"in quotes they are", "tags: '2025'\ncategories: \"2025-10-29\"\n", digest.Post{Tags: []string{"2025"}, Categories: []string{"2025-10-29"}}},
 		{"nulls in a list do not count", "tags: [a, ~, null, b]\n", digest.Post{Tags: []string{"a", "b"}}},
 		{"numbers in a list are their digits", "tags: [1.10, 007, 1207.0010]\n", digest.Post{Tags: []string{"1.10", "007", "1207.0010"}}},
+		{"lists in the list", "categories:\n  - [AI, NLP]\n  - [论文]\n", digest.Post{Categories: []string{"AI", "NLP", "论文"}}},
+		{"lists in lists in the list", "tags: [a, [b, [], ~, [c, [d], 1.10]], e]\n", digest.Post{Tags: []string{"a", "b", "c", "d", "1.10", "e"}}},
+		{"an alias of a list in the list", "x: &x [a]\ntags: [*x, [b, *x]]\n", digest.Post{Tags: []string{"a", "b", "a"}, Extra: digest.Map{{Key: "x", Value: []any{"a"}}}}},
+		{"lists of nothing", "tags: [[], [~]]\n", digest.Post{Tags: []string{}}},
 		{"an empty tag", "tags: ['']\n", digest.Post{Tags: []string{""}}},
 		{"equal tags", "tags: [a, a]\n", digest.Post{Tags: []string{"a", "a"}}},
 	} {
