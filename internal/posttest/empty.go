@@ -27,8 +27,13 @@ func IsEmpty(p *digest.Post, err error) bool {
 	}
 	marked := func(x digest.Paper) bool { return isLinked(x) || x.Number > 0 }
 	linked := slices.ContainsFunc(p.Papers, isLinked)
+	// Where links name arXiv, identifiers and links may find the papers, and other
+	// headings between two papers are sections.
+	byReference := slices.ContainsFunc(p.Papers, func(x digest.Paper) bool {
+		return strings.Contains(strings.ToLower(x.URL), "arxiv")
+	})
 	for i, x := range p.Papers {
-		between := i > 0 && slices.ContainsFunc(p.Papers[i+1:], marked)
+		between := i > 0 && !byReference && slices.ContainsFunc(p.Papers[i+1:], marked)
 		untold := !linked || !marked(x) && !between || p.Vocabulary().Kind(x.Title) != ""
 		switch {
 		case x.URL == "" && x.Title == "" && is("papers[%d].title", i), !isLinked(x) && untold && is("papers[%d].url", i), x.URL != "" && !isLinked(x) && untold && is("papers[%d].title", i):
