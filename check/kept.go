@@ -1,7 +1,6 @@
 package check
 
 import (
-	"reflect"
 	"sort"
 
 	"github.com/paperdigest/digest"
@@ -61,15 +60,18 @@ func (k keeper) same(at, within digest.Span, equal bool) bool {
 // frontMatter reports whether the values of untouched keys are unchanged.
 func (k keeper) frontMatter(old, new *File) bool {
 	if !k.touches(old.Places.FrontMatter) {
-		return reflect.DeepEqual(keyValues(old.Post), keyValues(new.Post))
+		return keyValues(old.Post).Equal(keyValues(new.Post))
 	}
-	is := keyValues(new.Post)
+	is := make(map[string]any)
+	for _, e := range keyValues(new.Post) {
+		is[e.Key] = e.Value
+	}
 	touched := make(map[string]bool)
 	for _, key := range old.Places.Keys {
 		touched[key.Name] = touched[key.Name] || k.touches(key.Lines)
 	}
-	for name, value := range keyValues(old.Post) {
-		if t, written := touched[name]; written && !t && !reflect.DeepEqual(value, is[name]) {
+	for _, e := range keyValues(old.Post) {
+		if t, written := touched[e.Key]; written && !t && !(digest.Map{e}).Equal(digest.Map{{Key: e.Key, Value: is[e.Key]}}) {
 			return false
 		}
 	}
@@ -77,14 +79,21 @@ func (k keeper) frontMatter(old, new *File) bool {
 }
 
 // keyValues returns the values of the front matter by key.
-func keyValues(p *digest.Post) map[string]any {
-	all := map[string]any{
-		"layout": p.Layout, "title": p.Title, "date": p.Date, "tags": p.Tags, "categories": p.Categories,
+func keyValues(p *digest.Post) digest.Map {
+	list := func(list []string) any {
+		if list == nil {
+			return nil
+		}
+		all := make([]any, len(list))
+		for i := range list {
+			all[i] = list[i]
+		}
+		return all
 	}
-	for _, e := range p.Extra {
-		all[e.Key] = e.Value
-	}
-	return all
+	return append(digest.Map{
+		{Key: "layout", Value: p.Layout}, {Key: "title", Value: p.Title}, {Key: "date", Value: string(p.Date)},
+		{Key: "tags", Value: list(p.Tags)}, {Key: "categories", Value: list(p.Categories)},
+	}, p.Extra...)
 }
 
 // groups reports whether the texts of untouched groups are unchanged, and all

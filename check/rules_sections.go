@@ -5,7 +5,6 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 
 	"github.com/paperdigest/digest"
@@ -26,7 +25,7 @@ func (p *Pass) head(paper int) digest.Span {
 func (p *Pass) line(offset int) int { return p.Position(offset).Line }
 
 // five returns the five kinds of sections.
-var five = sync.OnceValue(func() []sections.Kind { return sections.Default().Kinds() })
+func five() []sections.Kind { return sections.Default().Kinds() }
 
 // A set is a set of the five kinds, with a bit for each.
 type set uint8
@@ -34,14 +33,10 @@ type set uint8
 // sets returns the set of each kind of the vocabulary, by its number.
 func (f *File) sets(list []set) []set {
 	list = append(list, 0)
-	isDefault := f.Vocabulary() == sections.Default()
-	for n, k := range f.kindOrder() { // another vocabulary may have more than the five, in another order
+	kinds := five()
+	for _, k := range f.kindOrder() { // another vocabulary may have more than the five, in another order
 		one := set(0)
-		if isDefault {
-			list = append(list, 1<<n)
-			continue
-		}
-		if i := slices.Index(five(), k); i >= 0 {
+		if i := slices.Index(kinds, k); i >= 0 {
 			one = 1 << i
 		}
 		list = append(list, one)
