@@ -97,7 +97,7 @@ func TestJekyllLinksWhatIsWritten(t *testing.T) {
 	urls := []string{
 		"https://arxiv.org/abs/2510.24717", "http://x.org/?a=1&b=2#c", "https://x.org/a_b_c*d*", "https://x.org/a%20b", "https://x.org/논문",
 		"https://x.org/K_(d)", "https://x.org/K_((d))", "https://x.org/K_(d", "https://x.org/K_)d", "https://x.org/a~b'c!d;e:f@g=h+i,j$k",
-		"https://x.org/a b", "https://x.org/a|b", "https://x.org/[a]", "https://x.org/{a}", "https://x.org/a^b`c", "/a/b", "#a", "a@b.org",
+		"https://x.org/a b", "https://x.org/a|b", "https://x.org/[a]", "https://x.org/{a}", "https://x.org/a^b`c", "/a/b", "a#b", "a@b.org",
 		"https://x.org/?a=&amp;b", "https://x.org/&copy", "https://x.org/<a>", "https://x.org/\"a\"", `https://x.org/a\b`, `https://x.org/a\_b`,
 		"https://x.org/{{a}}", "https://x.org/{%a%}", "https://x.org/{{a b}}", "https://x.org/a|b c|d",
 	}
