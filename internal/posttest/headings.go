@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/frontmatter"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
@@ -101,6 +102,9 @@ func CheckHeadings(t testing.TB, src []byte) {
 	body, ok := Body(src)
 	if !ok {
 		body = bytes.TrimPrefix(src, []byte("\ufeff"))
+	}
+	if parts, _ := frontmatter.Split(string(src)); parts.Format != "" { // TOML or JSON
+		body = src[parts.Body:]
 	}
 	judge := Headings(JoinTitles(body))
 	p := Parse(t, src)
