@@ -102,7 +102,7 @@ func (r *reader) papersLevel() (level int, why evidence) {
 	linked := 0
 	for i := range r.regions {
 		switch at := &r.regions[i]; {
-		case at.linked && at.number.len() > 0 && !r.isSectionLink(at):
+		case at.linked && at.number.len() > 0:
 			return int(at.level), byForm
 		case at.linked && linked == 0:
 			linked = int(at.level)
@@ -122,32 +122,13 @@ func (r *reader) papersLevel() (level int, why evidence) {
 	return 0, noEvidence
 }
 
-// isSectionLink reports whether a numbered and linked heading is one of the sections of
-// a post about one paper: front matter names the paper, the link is to another site, and
-// most numbered headings have no link.
-func (r *reader) isSectionLink(at *region) bool {
-	if NamesAny(at.dest.of(r.src)) {
-		return false
-	}
-	numbered, linked := 0, 0
-	for i := range r.regions {
-		if x := &r.regions[i]; x.number.len() > 0 {
-			numbered++
-			if x.linked {
-				linked++
-			}
-		}
-	}
-	return 2*linked < numbered && frontIdentifier(r.src[:r.regions[0].start]).Count == 1
-}
-
 // isPaper reports whether the i-th region is a paper, given the level of the
 // papers, the reason for the level, and whether a paper precedes the region.
 func (r *reader) isPaper(i, level int, why evidence, follows bool) bool {
 	at := &r.regions[i]
 	numbered := at.number.len() > 0
 	switch {
-	case at.linked && numbered && (why == byForm || !r.isSectionLink(at)):
+	case at.linked && numbered:
 		return true
 	case level == 0 || int(at.level) != level:
 		return false
