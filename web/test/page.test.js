@@ -64,14 +64,14 @@ async function openPage(t, { width = 1280, height = 800 } = {}) {
   return page
 }
 
-/** Opens a file with the page. */
+/** Opens a file with the page, and waits for its values and findings. */
 async function openFile(page, bytes, file = name) {
   const path = join(dir, `open-${file}`)
   const named = join(mkdtempSync(join(dir, 'f-')), file)
   writeFileSync(named, bytes)
   const input = await page.$('#file')
   await input.uploadFile(named)
-  await page.waitForFunction((f) => document.getElementById('status').textContent.startsWith(f), {}, file)
+  await page.waitForFunction((f) => document.getElementById('status').textContent.startsWith(f) && !document.body.hasAttribute('data-work'), {}, file)
   return path
 }
 
@@ -274,10 +274,10 @@ test('the text of a post is never HTML', options, async (t) => {
   await page.waitForFunction(() => document.querySelectorAll('details details').length > 0)
   await page.$$eval('details details', (l) => l.forEach((e) => { e.open = true }))
   await type(page, 'title', `${evil} new`)
-  for (const tab of ['findings', 'json', 'values']) {
-    await page.click(`#tab-${tab}`)
-    await page.waitForFunction(() => new Promise((r) => setTimeout(() => r(true), 100)))
-  }
+  await page.click('#tab-findings')
+  await page.click('#tab-json')
+  await page.waitForFunction(() => document.getElementById('json-text').textContent.endsWith('}\n'))
+  await page.click('#tab-values')
   assert.match(await textOf(page, '#diff'), /onerror=alert\(1\)/)
   assert.match(await textOf(page, '#json-text'), /onerror=alert\(1\)/)
   assert.deepEqual(await page.$$eval('body img, body script, body style, a', (l) => l.map((e) => e.outerHTML)), [])
