@@ -154,7 +154,7 @@ type Link struct {
 type Source struct {
 	text  string
 	codec *Codec
-	room  layout.Room // of the text
+	known layout.Known // of the text
 }
 
 // IsZero reports whether s is the Source of a post that was not parsed.

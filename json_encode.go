@@ -50,7 +50,7 @@ func init() {
 		}
 		d.lendBody()
 		p := &d.post
-		p.Source = Source{text, &zero, d.body.Room}
+		p.Source = Source{text, &zero, d.body.Known}
 		return p.appendJSON(b, true)
 	}
 }

@@ -39,7 +39,7 @@ func (c *Codec) ParseString(src string) (*Post, error) {
 // read.
 func (d *document) parsed(c *Codec) *Post {
 	p := d.post
-	p.Source = Source{d.text, c.copy(), d.body.Room}
+	p.Source = Source{d.text, c.copy(), d.body.Known}
 	return &p
 }
 

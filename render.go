@@ -88,7 +88,7 @@ func openBase(base []byte, p *Post) *document {
 // openSource returns a document for the text that p was read from.
 func openSource(p *Post) *document {
 	d := open(p.Source.text)
-	d.utf8, d.body.Room = true, p.Source.room
+	d.utf8, d.body.Known = true, p.Source.known
 	return d
 }
 

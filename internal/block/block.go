@@ -123,7 +123,13 @@ func NewScanner(src string, start int) *Scanner {
 // Reset makes s equal to the result of NewScanner, and reuses the memory of s.
 func (s *Scanner) Reset(src string, start int) {
 	markup, some := overLines(src, start)
-	*s = Scanner{src: src, pos: start, open: s.open[:0], markup: markup, Liquid: some}
+	s.ResetPlain(src, start)
+	s.markup, s.Liquid = markup, some
+}
+
+// ResetPlain is Reset for a text without markup of Liquid from start on.
+func (s *Scanner) ResetPlain(src string, start int) {
+	*s = Scanner{src: src, pos: start, open: s.open[:0]}
 }
 
 // Restart reads the line again, as the first line after a heading: no block is open.

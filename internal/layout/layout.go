@@ -39,15 +39,19 @@ type Body struct {
 	Groups []Group // in the order of the text
 	Outro  Text
 
-	// Room is the room that the lists of the body need. A caller that has read the
-	// same text before may set Room before Read, so that Read need not count.
-	Room Room
+	// Known is what Read found out about the text. A caller that has read the same
+	// text before may set Known before Read, so that Read need not count.
+	Known Known
 
 	reader reader
 }
 
-// Room is how many headings, bullets and links a large body may have.
-type Room struct{ headings, items, links int32 }
+// Known is what is known of a text that was read: how many headings, bullets, links
+// and bold labels it has at most, and that it has no markup of Liquid.
+type Known struct {
+	headings, items, links, labels int32
+	noLiquid                       bool
+}
 
 // IsTable reports whether the papers are rows of tables.
 func (b *Body) IsTable() bool { return len(b.Papers) > 0 && b.Papers[0].Table != nil }
@@ -172,10 +176,14 @@ func (b *Body) Read(src string, start, most int, v *sections.Vocabulary) (over i
 	r := &b.reader
 	r.reset(src, v)
 	r.most = most
-	r.makeRoom(src[start:], b.Room)
-	r.scan(start)
-	b.Room = Room{int32(len(r.regions)), int32(cap(r.items)), int32(cap(r.links))}
-	if b.Labels = boundOfLabels(src[start:], most); r.over < 0 && b.Labels > most {
+	known := b.Known
+	r.makeRoom(src[start:], known)
+	r.scan(start, known.noLiquid)
+	if b.Labels = int(known.labels); b.Labels == 0 {
+		b.Labels = boundOfLabels(src[start:], most)
+	}
+	b.Known = Known{int32(len(r.regions)), int32(cap(r.items)), int32(cap(r.links)), int32(b.Labels), !r.scanner.Liquid}
+	if r.over < 0 && b.Labels > most {
 		_, r.over = labelsUpTo(src, start, most)
 	}
 	if r.over < 0 {
@@ -194,8 +202,8 @@ func (b *Body) ReadPart(src string, level int, follows bool, v *sections.Vocabul
 	r := &b.reader
 	r.reset(src, v)
 	r.most = math.MaxInt
-	r.makeRoom(src, Room{})
-	r.scan(0)
+	r.makeRoom(src, Known{})
+	r.scan(0, false)
 	found := false
 	for i := range r.regions {
 		switch at := &r.regions[i]; {
@@ -219,7 +227,7 @@ func (b *Body) Forget() {
 		*b = Body{}
 		return
 	}
-	b.Src, b.Level, b.Room = "", 0, Room{}
+	b.Src, b.Level, b.Known = "", 0, Known{}
 	clear(b.reader.labels)
 	b.reader.scanner.Reset("", 0)
 	b.reader.reset("", nil)

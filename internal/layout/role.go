@@ -42,7 +42,8 @@ func (r *reader) setRoles() (level int) {
 	marked := r.lastMarked(level)
 	for i := range r.regions {
 		at := &r.regions[i]
-		if !r.isPaper(i, level, why, first >= 0 && (i < marked || int(at.level) == level && hasOwn(at.body.of(r.src)))) {
+		follows := first >= 0 && (i < marked || int(at.level) == level && !at.linked && hasOwn(at.body.of(r.src)))
+		if !r.isPaper(i, level, why, follows) {
 			continue
 		}
 		at.role = paper

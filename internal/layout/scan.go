@@ -104,12 +104,12 @@ func (r *reader) reset(src string, v *sections.Vocabulary) {
 
 // makeRoom makes the lists of headings, bullets and links of a large body as long as
 // the body may need. A growing list is copied again and again, and takes more than
-// twice the memory. If room is zero, makeRoom counts.
-func (r *reader) makeRoom(body string, room Room) {
+// twice the memory. If nothing is known, makeRoom counts.
+func (r *reader) makeRoom(body string, room Known) {
 	if len(body) <= Usual {
 		return
 	}
-	if room == (Room{}) {
+	if room == (Known{}) {
 		room = roomFor(body)
 	}
 	r.regions = make([]region, 0, min(int(room.headings), r.most/2+2)) // up to the first heading above the limit
@@ -117,8 +117,8 @@ func (r *reader) makeRoom(body string, room Room) {
 	r.links = make([]Link, 0, min(int(room.links), r.most))
 }
 
-func roomFor(body string) Room {
-	room := Room{headings: 2} // the text before the first heading, and a heading in the first line
+func roomFor(body string) Known {
+	room := Known{headings: 2} // the text before the first heading, and a heading in the first line
 	quoted := false
 	for at := strings.IndexByte(body, '\n') + 1; at > 0 && at+1 < len(body); {
 		switch c := body[at]; {
@@ -141,10 +141,15 @@ func roomFor(body string) Room {
 	return room
 }
 
-// scan reads the body in one pass into regions.
-func (r *reader) scan(start int) {
+// scan reads the body in one pass into regions. If noLiquid is true, the body is known
+// to have no markup of Liquid.
+func (r *reader) scan(start int, noLiquid bool) {
 	s := &r.scanner
-	s.Reset(r.src, start)
+	if noLiquid {
+		s.ResetPlain(r.src, start)
+	} else {
+		s.Reset(r.src, start)
+	}
 	r.regions = append(r.regions, region{start: int32(start), flat: true})
 	at := &r.regions[0]
 	quoted := false // the line before is a line of a quote
