@@ -52,7 +52,7 @@ func (r *rewriter) explain(got *Post, d *difference) *FieldError {
 		r.vague = true
 		return &FieldError{Field: "groups[0].text", Msg: "would be read as the intro: the first heading of a post is that of a group only if a later group ranks as high; start the intro with a heading, such as # Papers, or leave the group out"}
 	}
-	if k := r.raisesTitle(d); k >= 0 {
+	if k := r.raisesTitle(got, d); k >= 0 {
 		return &FieldError{Field: fmt.Sprintf("groups[%d].text", k), Msg: "has a heading that ranks as high as the title of the post, which would be read as a group, too; start the text with a heading of lower rank, or leave the group out"}
 	}
 	if k, field := cutPlace(d.field, "groups["); k >= 0 && field == "text" && k < len(r.want.Groups) && !opensWithHeading(r.want.Groups[k].Text) {
@@ -101,12 +101,16 @@ func (r *rewriter) explainOutro() string {
 
 // raisesTitle returns the first new group that ranks as high as the title in the
 // intro, if the title is read as that of a group for this reason, or -1.
-func (r *rewriter) raisesTitle(d *difference) int {
-	got, ok := d.got.(string)
-	if d.field != "intro" || !ok || len(got) >= len(r.want.Intro) || !strings.HasPrefix(r.want.Intro, got) {
+func (r *rewriter) raisesTitle(got *Post, d *difference) int {
+	intro, ok := d.got.(string)
+	if d.field != "intro" || !ok || len(intro) >= len(r.want.Intro) || !strings.HasPrefix(r.want.Intro, intro) {
 		return -1
 	}
-	_, _, title := layout.GroupHeading(r.want.Intro[len(got):])
+	rest := strings.TrimLeft(r.want.Intro[len(intro):], lines.Spaces)
+	if got == nil || len(got.Groups) == 0 || !strings.HasPrefix(got.Groups[0].Text, rest) {
+		return -1
+	}
+	_, _, title := layout.GroupHeading(rest)
 	return slices.IndexFunc(r.want.Groups, func(g Group) bool {
 		_, _, level := layout.GroupHeading(g.Text)
 		return title > 0 && level == title && !slices.Contains(r.doc.post.Groups, g)

@@ -201,6 +201,7 @@ func FuzzReadValue(f *testing.F) {
 	f.Add([]byte("| A | Title |\n|---|---|\n| [B](https://arxiv.org/abs/2511.90009) | C |\n| [D](https://arxiv.org/abs/2511.90014) | E |\n\n" +
 		"| 1 | [F](https://arxiv.org/abs/2511.90001) |\n# G\n| [H](https://arxiv.org/abs/2511.90012) |\n"))
 	f.Add([]byte("## 1. [A](u)\n#\n## 2. [B](v)\n## C\n#\n## 3. [D](w)\n"))
+	f.Add([]byte("# [A](u)\n# B\n## 0) [C](v)\n"))
 	f.Fuzz(func(t *testing.T, src []byte) {
 		p, err := digest.Parse(src)
 		if err != nil {
