@@ -354,7 +354,7 @@ func (r *rewriter) explainWhole(place textPlace, text string) string {
 	switch place {
 	case inIntro:
 		b := readPart(text, r.style.Level, false, v)
-		if len(r.want.Papers) == 0 {
+		if len(r.doc.body.Papers) == 0 && len(b.Papers) == 0 {
 			b.Read(text, 0, math.MaxInt, v)
 		}
 		if len(b.Papers) > 0 {

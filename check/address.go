@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/block"
 	"github.com/paperdigest/digest/internal/inline"
 )
 
@@ -39,22 +40,24 @@ func (f *File) addresses(paper int) iter.Seq[digest.Span] {
 	}
 }
 
-// addressesIn yields the spans of the web addresses in a span of the text.
+// addressesIn yields the spans of the web addresses in a span of the text, outside of
+// blocks of code.
 func (f *File) addressesIn(at digest.Span, yield func(digest.Span) bool) bool {
 	if !strings.Contains(at.Of(f.Text), "://") {
 		return true
 	}
-	start := at.Start
-	for line := range strings.Lines(at.Of(f.Text)) {
-		next := start
-		for address := range inline.Addresses(line) {
+	for s := block.NewScanner(f.Text[:at.End], at.Start); s.Next(); {
+		if s.Kind == block.Code {
+			continue
+		}
+		next := s.Start
+		for address := range inline.Addresses(f.Text[s.Start:s.End]) {
 			next += strings.Index(f.Text[next:at.End], address)
 			if !yield(digest.Span{Start: next, End: next + len(address)}) {
 				return false
 			}
 			next += len(address)
 		}
-		start += len(line)
 	}
 	return true
 }

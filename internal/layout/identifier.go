@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"errors"
 	"strings"
 	"unicode/utf8"
 
@@ -22,6 +23,10 @@ type Identifiers struct {
 	// Elsewhere reports whether there are such fields without an identifier, and not
 	// to code: the paper is at another site.
 	Elsewhere bool
+
+	// Wrong reports whether there are such fields with the address of a paper at arXiv
+	// whose identifier is invalid.
+	Wrong bool
 }
 
 // An Identifier is the first of several identifiers, and their count: 0, 1, or 2
@@ -50,7 +55,7 @@ func (x *Identifiers) Add(y Identifiers) {
 		x.Own.add(y.Own.ID)
 		x.Own.Count = max(x.Own.Count, y.Own.Count)
 	}
-	x.Elsewhere = x.Elsewhere || y.Elsewhere
+	x.Elsewhere, x.Wrong = x.Elsewhere || y.Elsewhere, x.Wrong || y.Wrong
 }
 
 // One returns the only identifier among the fields of links, or else, if there are
@@ -115,19 +120,23 @@ func (x *Identifiers) findLine(line string) {
 
 func (x *Identifiers) findField(field string) {
 	var found Identifier
-	isCode := false
+	isCode, isWrong := false, false
 	for address := range inline.Addresses(field) {
 		isCode = isCode || isCodeSite(address)
 		if !NamesAny(address) {
 			continue
 		}
-		if id, err := arxiv.Parse(address); err == nil {
+		id, err := arxiv.Parse(address)
+		if err == nil {
 			found.add(id)
 		}
+		isWrong = isWrong || errors.Is(err, arxiv.ErrInvalid)
 	}
 	switch isLinks := isLinkField(field); {
+	case found.Count == 0 && (!isLinks || isCode || strings.Contains(field, "![")):
+		// no identifier, and no other place of the paper
 	case found.Count == 0:
-		x.Elsewhere = x.Elsewhere || isLinks && !isCode && !strings.Contains(field, "![")
+		x.Elsewhere, x.Wrong = true, x.Wrong || isWrong
 	case isLinks:
 		x.Add(Identifiers{Any: found, Own: found})
 	default:

@@ -302,6 +302,8 @@ func (r *reader) isOfClass(i int) bool {
 		return true
 	case r.isKnown(at):
 		return false
+	case x.own.Wrong:
+		return true
 	}
 	id, ok := x.one()
 	if !ok {
@@ -311,8 +313,9 @@ func (r *reader) isOfClass(i int) bool {
 	return (ok || x.own.Any.Count > 0) && (ok && x.isSure() || !taken || of == i)
 }
 
-// isSure reports whether the identifier of a heading is in a field of links.
-func (x *identifiers) isSure() bool { return x.own.Own.Count > 0 || x.all.Own.Count > 0 }
+// isSure reports whether the identifier of a heading, valid or not, is in a field of
+// links.
+func (x *identifiers) isSure() bool { return x.own.Own.Count > 0 || x.all.Own.Count > 0 || x.own.Wrong }
 
 // referenceClass returns the class in which most headings are linked or have one
 // arXiv identifier below them, all different. Of several classes, it is the class
@@ -433,7 +436,7 @@ func (r *reader) countIdentifiers(c class) (n, own int) {
 		if ok && (!taken || x.isSure() && !r.found[other].isSure()) {
 			c.ids[id.Base()] = i
 		}
-		if !at.linked && (!ok || taken) {
+		if !at.linked && !x.own.Wrong && (!ok || taken) {
 			continue
 		}
 		n, last = n+1, i
@@ -443,7 +446,7 @@ func (r *reader) countIdentifiers(c class) (n, own int) {
 			}
 			sureOf = of
 		}
-		if at.linked || x.own.Any.Count > 0 {
+		if at.linked || x.own.Any.Count > 0 || x.own.Wrong {
 			own++
 		}
 	}
