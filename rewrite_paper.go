@@ -315,10 +315,10 @@ func (r *rewriter) heading(i int, p *Paper, whole bool) {
 	}
 	switch {
 	case p.URL == "" && old.URL != "" || h.Form == layout.Unlinked && p.URL == "":
-		r.list.Replace(h.Link, titleText(p))
+		r.list.Replace(h.Link, marked(r.doc.of(h.Link), titleText(p)))
 	case h.Form == layout.Linked:
 		if p.Title != old.Title {
-			r.list.Replace(h.Title, inline.Escape(p.Title))
+			r.list.Replace(h.Title, marked(r.doc.of(h.Title), inline.Escape(p.Title)))
 		}
 		if p.URL != old.URL {
 			r.list.Replace(h.URL, inline.EscapeDest(p.URL))
@@ -333,6 +333,21 @@ func (r *rewriter) heading(i int, p *Paper, whole bool) {
 	default:
 		r.list.Replace(h.Link, inline.WriteLink(p.Title, p.URL))
 	}
+}
+
+// marked returns the text of a title with the marks of emphasis around the whole of the
+// old text, if there are such marks and the title reads the same with them.
+func marked(old, text string) string {
+	for _, marks := range [...]string{"***", "**", "__", "*", "_"} {
+		inner, opens := strings.CutPrefix(old, marks)
+		inner, closes := strings.CutSuffix(inner, marks)
+		if opens && closes && inner != "" && !strings.Contains(inner, marks[:1]) {
+			if with := marks + text + marks; inline.Plain(with) == inline.Plain(text) {
+				return with
+			}
+		}
+	}
+	return text
 }
 
 // sections edits the sections of the i-th paper, which has sections before and
