@@ -132,7 +132,7 @@ func Labels(text string) []Labelled {
 func HasOver(most int, texts []string) bool {
 	bound := 0
 	for _, text := range texts {
-		bound += boundOfLabels(text, most)
+		bound += boundOfLabels(text, strings.Count(text, "\n")+1, most)
 	}
 	if bound <= most {
 		return false
@@ -147,15 +147,14 @@ func HasOver(most int, texts []string) bool {
 	return false
 }
 
-// boundOfLabels returns a number that the labels of a text do not exceed: a label has
-// two marks on a line of its own. Counting lines takes little time, and mostly shows
-// that there are no more than most.
-func boundOfLabels(text string, most int) int {
-	n := strings.Count(text, "\n") + 1
-	if n <= most {
-		return n
+// boundOfLabels returns a number that the labels of a text of so many lines do not
+// exceed: a label has two marks on a line of its own. The lines mostly show that there
+// are no more labels than most.
+func boundOfLabels(text string, lines, most int) int {
+	if lines <= most {
+		return lines
 	}
-	return min(n, (strings.Count(text, "**")+strings.Count(text, "__"))/2)
+	return min(lines, (strings.Count(text, "**")+strings.Count(text, "__"))/2)
 }
 
 // labelsUpTo returns at most most labels of text[start:], and the offset of the next

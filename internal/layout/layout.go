@@ -180,7 +180,7 @@ func (b *Body) Read(src string, start, most int, v *sections.Vocabulary) (over i
 	r.makeRoom(src[start:], known)
 	r.scan(start, known.noLiquid)
 	if b.Labels = int(known.labels); b.Labels == 0 {
-		b.Labels = boundOfLabels(src[start:], most)
+		b.Labels = boundOfLabels(src[start:], r.lines, most)
 	}
 	b.Known = Known{int32(len(r.regions)), int32(cap(r.items)), int32(cap(r.links)), int32(b.Labels), !r.scanner.Liquid}
 	if r.over < 0 && b.Labels > most {

@@ -224,16 +224,22 @@ func (r *reader) setBetween(start, next, level int, names map[string]bool) {
 func (r *reader) setAfter(start, level int, names map[string]bool) {
 	at := len(r.regions)
 	most := level // the lowest rank at which the outro can start
-	highest := r.highestSection(start, level)
+	highest := -1  // the highest rank of a section before, once it is needed
 	for i := len(r.regions) - 1; i >= start; i-- {
 		x := &r.regions[i]
-		switch {
-		case int(x.level) > most:
-		case int(x.level) >= highest && r.isSection(x, names):
-			most = int(x.level) - 1
-		default:
-			at = i
+		if int(x.level) > most {
+			continue
 		}
+		if r.isSection(x, names) {
+			if highest < 0 {
+				highest = r.highestSection(start, level)
+			}
+			if int(x.level) >= highest {
+				most = int(x.level) - 1
+				continue
+			}
+		}
+		at = i
 	}
 	if len(names) > 0 {
 		at = len(r.regions)

@@ -62,6 +62,7 @@ type reader struct {
 	found      []identifiers // of the regions, if papers are found by identifiers
 	class      class         // of the papers, if they are found by identifiers
 
+	lines int
 	parts int // headings, each twice, bullets, rows, cells, quotes and links so far
 	most  int // of them
 	over  int // the offset of the first part above the limit, or -1
@@ -90,7 +91,7 @@ func (r *reader) reset(src string, v *sections.Vocabulary) {
 		r.label = v.MaxLabelLen()
 	}
 	r.labels = r.labels[:0]
-	r.parts, r.over = 0, -1
+	r.lines, r.parts, r.over = 0, 0, -1
 	r.found, r.class = r.found[:0], class{}
 	r.regions, r.sections, r.items = r.regions[:0], r.sections[:0], r.items[:0]
 	r.tables = r.tables[:0]
@@ -155,6 +156,7 @@ func (r *reader) scan(start int, noLiquid bool) {
 	quoted := false // the line before is a line of a quote
 	var notes Span  // above the next heading, if a heading follows
 	for r.over < 0 && s.Next() {
+		r.lines++
 		if s.Start < int(at.line.end) {
 			continue // a further line of a wrapped heading
 		}
