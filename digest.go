@@ -254,7 +254,8 @@ func (it Item) LabelKindIn(v *sections.Vocabulary) sections.Label {
 // addresses in the quotes of links, the items and the lead; without an identifier
 // there, in the sections. Fields of a line with only links and a label come first,
 // because a link within a sentence may be about another paper; then the title, as in
-// "T (arXiv:2511.90001)" and "[2511.90001] T". A sentence counts only above the
+// "T (arXiv:2511.90001)" and "[2511.90001] T"; then fields that say an identifier
+// without a link, as in "arXiv: 2511.90001". A sentence counts only above the
 // sections, and if there are no such fields and no identifier in the title.
 func (p Paper) ArXiv() (arxiv.ID, bool) {
 	if id, err := arxiv.Parse(p.URL); err == nil {
@@ -268,7 +269,7 @@ func (p Paper) ArXiv() (arxiv.ID, bool) {
 		found.Find(itemLine(it))
 	}
 	found.Find(p.Lead)
-	if found.Own.Count == 0 {
+	if !found.Linked {
 		if id, ok := layout.Named(p.Title); ok {
 			return id, true
 		}
@@ -309,8 +310,8 @@ func plainKey(key string) string {
 // post has an identifier. A post with Papers has no identifier. The identifier is
 // in the front matter, under a key such as arxiv_id, arxivUrl, canonical_id,
 // paper_url, source_url, url, pdf_url or doi, or else the only address at arXiv among the
-// other keys. Otherwise, it is the only identifier in the links before the first
-// section, or else in the fields with only links and a label of the first section.
+// other keys. Otherwise, it is the only identifier in the links and fields before the
+// first section, or else in the fields of the first section.
 func (p *Post) ArXiv() (arxiv.ID, bool) {
 	if p == nil || len(p.Papers) > 0 {
 		return arxiv.ID{}, false
@@ -321,7 +322,7 @@ func (p *Post) ArXiv() (arxiv.ID, bool) {
 	var found layout.Identifiers
 	opening := layout.Opening(p.Intro)
 	found.Find(opening)
-	if found.Any.Count > 0 {
+	if found.Any.Count > 0 || found.Own.Count > 0 {
 		return found.One()
 	}
 	found = layout.Identifiers{}

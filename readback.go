@@ -122,7 +122,7 @@ func (r *rewriter) proves(front, body bool) bool {
 	papers := r.doc.body.Papers
 	formed := len(papers) > 0 && papers[0].Heading.Proves
 	opens := r.doc.front.Absent() && frontmatter.OpensForeign(r.doc.text[r.doc.front.Fence:])
-	if opens || r.isTable() || front && !formed && layout.NamesAny(r.doc.text[r.doc.front.Body:]) {
+	if opens || r.isTable() || front && !formed {
 		return false
 	}
 	edits := r.list.Edits()

@@ -20,6 +20,10 @@ type Identifiers struct {
 	// sentence may be about another paper.
 	Any, Own Identifier
 
+	// Linked reports whether there are such fields with links. Otherwise, Own is for the
+	// fields that say an identifier without a link, as in "arXiv: 2511.90001".
+	Linked bool
+
 	// Elsewhere reports whether there are such fields without an identifier, and not
 	// to code: the paper is at another site.
 	Elsewhere bool
@@ -51,15 +55,18 @@ func (x *Identifiers) Add(y Identifiers) {
 		x.Any.add(y.Any.ID)
 		x.Any.Count = max(x.Any.Count, y.Any.Count)
 	}
-	if y.Own.Count > 0 {
+	switch {
+	case y.Linked && !x.Linked:
+		x.Own, x.Linked = y.Own, true
+	case y.Own.Count > 0 && y.Linked == x.Linked:
 		x.Own.add(y.Own.ID)
 		x.Own.Count = max(x.Own.Count, y.Own.Count)
 	}
 	x.Elsewhere, x.Wrong = x.Elsewhere || y.Elsewhere, x.Wrong || y.Wrong
 }
 
-// One returns the only identifier among the fields of links, or else, if there are
-// no such fields, the only identifier of the text.
+// One returns the only identifier among the fields, or else, if there are no such
+// fields, the only identifier of the text.
 func (x Identifiers) One() (id arxiv.ID, ok bool) {
 	if x.Own.Count > 0 {
 		return x.Own.ID, x.Own.Count == 1
@@ -67,11 +74,13 @@ func (x Identifiers) One() (id arxiv.ID, ok bool) {
 	return x.Any.ID, x.Any.Count == 1 && !x.Elsewhere
 }
 
-// sites are parts of addresses with arXiv identifiers.
-var sites = []string{"arxiv", "arXiv", "huggingface.co/papers/", "hf.co/papers/", "ar5iv"}
+// sites are parts of addresses with arXiv identifiers, of the word arXiv and of links of
+// wikis.
+var sites = []string{"rxiv", "rXiv", "huggingface.co/papers/", "hf.co/papers/", "ar5iv", "[["}
 
-// NamesAny reports whether text may have an address with an arXiv identifier.
-func NamesAny(text string) bool {
+// namesAny reports whether text may have an address with an arXiv identifier, or say an
+// identifier.
+func namesAny(text string) bool {
 	for _, site := range sites {
 		if strings.Contains(text, site) {
 			return true
@@ -82,16 +91,22 @@ func NamesAny(text string) bool {
 
 // Find adds the identifiers of text, in Markdown.
 func (x *Identifiers) Find(text string) {
-	if !strings.Contains(text, "://") {
+	if !mayFind(text) {
 		return
 	}
 	var s block.Scanner
 	s.Reset(text, 0)
 	for s.Next() {
-		if line := text[s.Start:s.End]; s.Kind != block.Code && strings.Contains(line, "://") && !isDefinition(line) {
+		if line := text[s.Start:s.End]; s.Kind != block.Code && mayFind(line) && !isDefinition(line) {
 			x.findLine(line)
 		}
 	}
+}
+
+// mayFind reports whether a text may have an address, or a field that says an
+// identifier.
+func mayFind(text string) bool {
+	return strings.Contains(text, "://") || strings.Contains(text, "Xiv") || strings.Contains(text, "xiv")
 }
 
 // isDefinition reports whether a line defines a link for other places of the text.
@@ -114,8 +129,31 @@ func (x *Identifiers) findLine(line string) {
 		}
 		if strings.Contains(field, "://") {
 			x.findField(field)
+		} else if id, ok := said(field); ok {
+			x.Add(Identifiers{Own: Identifier{id, 1}})
 		}
 	}
+}
+
+// said returns the identifier that a field says, without other words: after a label that
+// starts with arXiv, as in "arXiv ID: 2511.90001 (v2)" and "DOI/arXiv: 2511.90001", or after
+// any label, as in "Source: arXiv:2511.90001".
+func said(field string) (id arxiv.ID, ok bool) {
+	const name = "arxiv"
+	text := cutLabelled(field)
+	label := field[:len(field)-len(text)]
+	text = strings.TrimLeft(text, " \t*_`")
+	if i := strings.IndexByte(text, ':'); i == len(name) && strings.EqualFold(text[:i], name) {
+		text = strings.TrimLeft(text[i+1:], " \t")
+	} else if i := max(strings.Index(label, "Xiv"), strings.Index(label, "xiv")); i < 2 || hasLetter(label[:i-2]) && label[i-3] != '/' {
+		return id, false
+	}
+	rest := ""
+	if i := strings.IndexAny(text, " \t*_`()[],;（，"); i >= 0 {
+		text, rest = text[:i], text[i:]
+	}
+	id, err := arxiv.Parse(strings.TrimRight(text, "."))
+	return id, err == nil && !hasLetter(cutBrackets(strings.TrimLeft(rest, "*_`")))
 }
 
 func (x *Identifiers) findField(field string) {
@@ -123,7 +161,7 @@ func (x *Identifiers) findField(field string) {
 	isCode, isWrong := false, false
 	for address := range inline.Addresses(field) {
 		isCode = isCode || isCodeSite(address)
-		if !NamesAny(address) {
+		if !namesAny(address) {
 			continue
 		}
 		id, err := arxiv.Parse(address)
@@ -138,14 +176,14 @@ func (x *Identifiers) findField(field string) {
 	case found.Count == 0:
 		x.Elsewhere, x.Wrong = true, x.Wrong || isWrong
 	case isLinks:
-		x.Add(Identifiers{Any: found, Own: found})
+		x.Add(Identifiers{Any: found, Own: found, Linked: true})
 	default:
 		x.Add(Identifiers{Any: found})
 	}
 }
 
-// Named returns the identifier that a title names, as in "T (arXiv:2511.90001)" or
-// "[2511.90001] T".
+// Named returns the identifier that a title names, as in "T (arXiv:2511.90001)",
+// "[2511.90001] T" or "[[2511.90001|T]]".
 func Named(title string) (id arxiv.ID, ok bool) {
 	const (
 		prefix = "arxiv:"
@@ -160,7 +198,7 @@ func Named(title string) (id arxiv.ID, ok bool) {
 			continue
 		}
 		end := from
-		for end < min(len(title), from+most) && strings.IndexByte(" \t)],;", title[end]) < 0 {
+		for end < min(len(title), from+most) && strings.IndexByte(" \t)],;|", title[end]) < 0 {
 			end++
 		}
 		if text := title[from:end]; text != "" && '0' <= text[0] && text[0] <= '9' {
@@ -234,7 +272,8 @@ func cutAnchors(field string) string {
 func cutLabelled(text string) string {
 	const longest = 64 // bytes before the colon
 	if i := strings.IndexAny(text[:min(len(text), longest)], ":："); i >= 0 && !strings.Contains(text[:i], "[") {
-		return text[i+1:]
+		_, n := utf8.DecodeRuneInString(text[i:])
+		return text[i+n:]
 	}
 	return text
 }

@@ -224,7 +224,7 @@ func (r *reader) setBetween(start, next, level int, names map[string]bool) {
 func (r *reader) setAfter(start, level int, names map[string]bool) {
 	at := len(r.regions)
 	most := level // the lowest rank at which the outro can start
-	highest := -1  // the highest rank of a section before, once it is needed
+	highest := -1 // the highest rank of a section before, once it is needed
 	for i := len(r.regions) - 1; i >= start; i-- {
 		x := &r.regions[i]
 		if int(x.level) > most {
@@ -319,15 +319,14 @@ func (r *reader) isOfClass(i int) bool {
 	return (ok || x.own.Any.Count > 0) && (ok && x.isSure() || !taken || of == i)
 }
 
-// isSure reports whether the identifier of a heading, valid or not, is in a field of
-// links.
+// isSure reports whether the identifier of a heading, valid or not, is in a field.
 func (x *identifiers) isSure() bool { return x.own.Own.Count > 0 || x.all.Own.Count > 0 || x.own.Wrong }
 
 // referenceClass returns the class in which most headings are linked or have one
 // arXiv identifier below them, all different. Of several classes, it is the class
 // with the most such headings.
 func (r *reader) referenceClass() class {
-	if !NamesAny(r.src[r.regions[0].start:]) {
+	if !namesAny(r.src[r.regions[0].start:]) {
 		return class{}
 	}
 	r.findIdentifiers()
@@ -389,9 +388,9 @@ func (r *reader) findIdentifiers() {
 			link.Find("<" + at.dest.of(r.src) + ">")
 			link.Elsewhere = false // the page of the project
 			x.own.Add(link)
-		} else if id, ok := Named(r.name(at)); ok && x.own.Own.Count == 0 {
+		} else if id, ok := Named(r.name(at)); ok && !x.own.Linked {
 			one := Identifier{id, 1}
-			x.own.Add(Identifiers{Any: one, Own: one})
+			x.own.Add(Identifiers{Any: one, Own: one, Linked: true})
 		}
 		x.all = x.own
 	}
@@ -452,7 +451,7 @@ func (r *reader) countIdentifiers(c class) (n, own int) {
 			}
 			sureOf = of
 		}
-		if at.linked || x.own.Any.Count > 0 || x.own.Wrong {
+		if at.linked || x.own.Any.Count > 0 || x.own.Own.Count > 0 || x.own.Wrong {
 			own++
 		}
 	}

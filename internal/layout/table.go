@@ -105,7 +105,7 @@ type table struct {
 // post about one paper has no table of papers.
 func (r *reader) findTables() {
 	start := int(r.regions[0].start)
-	if body := r.src[start:]; !strings.Contains(body, "|") || !NamesAny(body) || isAboutOne(r.src[:start], body) {
+	if body := r.src[start:]; !strings.Contains(body, "|") || !namesAny(body) || isAboutOne(r.src[:start], body) {
 		return
 	}
 	var s block.Scanner
