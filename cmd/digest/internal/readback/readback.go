@@ -92,10 +92,25 @@ func checkReads(out []byte, p *digest.Post) error {
 	if err != nil {
 		return fmt.Errorf("the result cannot be read; not written: %v", err)
 	}
-	if d := difference(p, got); d != nil {
-		return fmt.Errorf("the result reads differently; not written; give the value as it is read, or change the text around it: %v", d)
+	d := difference(p, got)
+	if d == nil {
+		return nil
 	}
-	return nil
+	if i := emptyGroup(p); i >= 0 {
+		return &digest.FieldError{
+			Field: fmt.Sprintf("groups[%d]", i),
+			Msg:   "has no papers, and would be read as a part of the text around it; remove the group too, or give it a paper",
+		}
+	}
+	return fmt.Errorf("the result reads differently; not written; give the value as it is read, or change the text around it: %v", d)
+}
+
+// emptyGroup returns the index of the first group with a name that no paper has, or -1.
+func emptyGroup(p *digest.Post) int {
+	return slices.IndexFunc(p.Groups, func(g digest.Group) bool {
+		name := g.Name()
+		return name != "" && !slices.ContainsFunc(p.Papers, func(x digest.Paper) bool { return x.Group == name })
+	})
 }
 
 // checkFormatted returns an error unless out is canonical and reads as src
