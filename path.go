@@ -481,7 +481,7 @@ func indexesOf(list reflect.Value, s pathStep, words *sections.Vocabulary) ([]in
 				names, quoted = append(names, name), append(quoted, strconv.Quote(name))
 			}
 		}
-		return nil, fmt.Errorf("there is no %q; %s", s.text, others(s.text, names, quoted))
+		return nil, fmt.Errorf("there is no %.200q; %s", s.text, others(s.text, names, quoted))
 	}
 	return matches, nil
 }

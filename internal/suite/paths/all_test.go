@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/growth"
 	"github.com/paperdigest/digest/internal/posttest"
 )
 
@@ -177,4 +178,20 @@ func TestGetAllAgrees(t *testing.T) {
 		t.Error("no samples")
 	}
 	t.Logf("%d pairs", pairs)
+}
+
+// A long name that no list has takes linear time, however many lists there are.
+func TestGetAllLinear(t *testing.T) {
+	make := func(n int) string {
+		return strings.Repeat("# 1. [a](b)\n\n## c\n\nd\n\n", n/32)
+	}
+	growth.Linear(t, "GetAll", make(1<<12), make(1<<16), func(text string) {
+		p, err := digest.Parse([]byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := p.GetAll("papers[].sections[" + strings.Repeat("x", len(text)) + "].text"); !errors.Is(err, digest.ErrNotFound) {
+			t.Error("the name is found")
+		}
+	})
 }
