@@ -85,20 +85,40 @@ func isPathLike(arg string) bool {
 }
 
 // cutField divides FIELD=VALUE before the first "=" after a field. A field may
-// have "=" in brackets itself.
+// have "=" in brackets or quotes itself.
 func cutField(arg string) (field, value string, err error) {
-	err = errors.New("want FIELD=VALUE last, got no =")
-	for i, c := range arg {
-		if c != '=' {
-			continue
-		}
-		e := checkField(arg[:i])
-		if e == nil {
-			return arg[:i], arg[i+1:], nil
-		}
-		if field == "" {
-			field, err = arg[:i], e
+	n := fieldEnd(arg)
+	if n < 0 { // the brackets or quotes are not closed
+		n = strings.IndexByte(arg, '=')
+	}
+	if n < 0 {
+		return "", "", errors.New("want FIELD=VALUE last, got no =")
+	}
+	if err := checkField(arg[:n]); err != nil {
+		return "", "", err
+	}
+	return arg[:n], arg[n+1:], nil
+}
+
+// fieldEnd returns the index of the first "=" outside of brackets and quotes, or -1.
+// Trying each "=" in a long value would take quadratic time.
+func fieldEnd(arg string) int {
+	name, bracket := 0, false // where a name starts, and whether in brackets
+	for i := 0; i < len(arg); i++ {
+		switch c := arg[i]; {
+		case c == '"' && i == name:
+			for i++; i < len(arg) && arg[i] != '"'; i++ {
+				if arg[i] == '\\' {
+					i++
+				}
+			}
+		case bracket:
+			bracket = c != ']'
+		case c == '=':
+			return i
+		case c == '[' || c == '.':
+			name, bracket = i+1, c == '['
 		}
 	}
-	return "", "", err
+	return -1
 }
