@@ -12,6 +12,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // StdinName is the name of standard input in messages.
@@ -44,7 +45,7 @@ func Find(args []string) (files iter.Seq[Input], several bool) {
 func Dirs(args []string) []string {
 	a := newArguments(args)
 	var dirs []string
-	holds := make(map[string]bool) // the paths of earlier arguments, and the directories above
+	holds := make(map[string]bool) // the paths of earlier arguments, and the arguments above
 	for i, arg := range a.list {
 		if arg.dir && !holds[arg.path] && !a.isBelowEarlier(i) {
 			dirs = append(dirs, arg.name)
@@ -57,7 +58,9 @@ func Dirs(args []string) []string {
 			if holds[dir] {
 				break
 			}
-			holds[dir] = true
+			if _, ok := a.first[dir]; ok { // the other directories are not asked for
+				holds[dir] = true
+			}
 		}
 	}
 	return dirs
@@ -158,11 +161,21 @@ func (a *arguments) found(i int) bool {
 	return false
 }
 
-// above yields the directories in the name of path, the nearest first.
+// longest is more bytes than the path of a file has on any system.
+const longest = 1 << 15
+
+// above yields the directories in the name of path, a clean name, the nearest first.
+// The name of no file has none, because each directory takes time for its length.
 func above(path string) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		for path != "" && filepath.Base(path) != ".." {
-			dir := filepath.Dir(path)
+		volume := len(filepath.VolumeName(path))
+		for path != "" && len(path) <= longest && filepath.Base(path) != ".." {
+			dir := ""
+			if n := strings.LastIndexByte(path, filepath.Separator); n > volume {
+				dir = path[:n] // as filepath.Dir, which reads the whole name
+			} else {
+				dir = filepath.Dir(path)
+			}
 			if dir == path || !yield(dir) {
 				return
 			}

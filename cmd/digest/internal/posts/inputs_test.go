@@ -184,6 +184,33 @@ func TestManyArguments(t *testing.T) {
 	})
 }
 
+// The time for a name of many directories is linear in the name.
+func TestDeepArgument(t *testing.T) {
+	t.Chdir(t.TempDir())
+	growth.Linear(t, "deep", strings.Repeat("a/", 1<<13), strings.Repeat("a/", 1<<17), func(text string) {
+		args := []string{"a", text + "x.md", text + "y.md"}
+		Dirs(args)
+		for range newArguments(args).files {
+		}
+	})
+}
+
+// The directories in a name are those of filepath.Dir.
+func TestAbove(t *testing.T) {
+	for _, name := range []string{"", "a", "a/b", "/", "/a", "/a/b/c", "..", "../..", "../a", "../../a/b", ".", "//a/b", "c:/a/b", "c:a/b", "//host/share/a/b"} {
+		if name != "" {
+			name = filepath.Clean(name)
+		}
+		var want []string
+		for path := name; path != "" && filepath.Base(path) != ".." && filepath.Dir(path) != path; path = filepath.Dir(path) {
+			want = append(want, filepath.Dir(path))
+		}
+		if got := slices.Collect(above(name)); !slices.Equal(got, want) {
+			t.Errorf("above(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
+
 // An empty name is an error, and is the name of no directory.
 func TestEmptyName(t *testing.T) {
 	makeTree(t, "1.md")
