@@ -81,7 +81,7 @@ type file struct {
 // read returns the file's text, or errNoPost. The text is valid until the result
 // has been shown.
 func (f *file) read() ([]byte, error) {
-	text, err := f.session.read(f.Input, f.Text)
+	text, err := f.session.read(f.Input, f.Buffers)
 	if text != nil {
 		f.Text = text
 	}

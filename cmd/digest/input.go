@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/paperdigest/digest/cmd/digest/internal/atomicfile"
+	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/paperdigest/digest/cmd/digest/internal/terminal"
 )
@@ -42,19 +43,25 @@ func (s *session) takesStdin(args []string) bool {
 	return posts.TakesStdin(args) && (len(args) > 0 || !s.list.isGiven())
 }
 
-// read returns the text of the input. The text uses the memory of buf if buf is
-// large enough.
-func (s *session) read(in posts.Input, buf []byte) ([]byte, error) {
+// read returns the text of the input. The text uses the memory of b if b is not nil
+// and its memory is large enough.
+func (s *session) read(in posts.Input, b *ordered.Buffers) ([]byte, error) {
 	r, err := s.open(in)
 	if err != nil {
 		return nil, err
 	}
 	defer r.Close()
-	buf = buf[:0]
+	var buf []byte
+	if b != nil {
+		buf = b.Text[:0]
+	}
 	if f, ok := r.(*os.File); ok {
 		// With one more byte, the end of the file is seen without
 		// growing.
 		if info, err := f.Stat(); err == nil && info.Size() < maxSize {
+			if b != nil {
+				b.Take(info.Size())
+			}
 			buf = slices.Grow(buf, int(info.Size())+1)
 		}
 	}

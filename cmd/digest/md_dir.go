@@ -28,6 +28,14 @@ type target struct {
 	derived bool
 }
 
+// Size returns the size of the document.
+func (t target) Size() int64 {
+	if t.doc == nil {
+		return 0
+	}
+	return t.doc.Size()
+}
+
 // targets yields the documents with their files, in the order of the input. If
 // two posts name the same file, the first post gets the file.
 func (m *converter) targets(open func(*jsonstream.Document) target) iter.Seq[target] {

@@ -25,6 +25,9 @@ type Document struct {
 	raw []byte
 }
 
+// Size returns the number of bytes of the document.
+func (d *Document) Size() int64 { return int64(len(d.raw)) }
+
 // At adds to an error the place of the value that the error is about, or else the
 // place of the document. At returns nil for nil.
 func (d *Document) At(err error) error {

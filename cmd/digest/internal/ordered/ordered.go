@@ -12,7 +12,58 @@ import (
 
 // Buffers are memory for the text of one file and for the output. After the
 // file is done, the next file uses the same memory.
-type Buffers struct{ Text, Out []byte }
+type Buffers struct {
+	Text, Out []byte
+
+	room  *room
+	turn  int // of the value in the order
+	taken int // bytes of room
+}
+
+// Take waits until there is room for work on n bytes: results of large values that wait
+// for an earlier result would hold much memory. The value whose result is due next
+// does not wait.
+func (b *Buffers) Take(n int64) {
+	if n > maxKept {
+		b.room.take(b.turn, int(n))
+		b.taken += int(n)
+	}
+}
+
+// maxTaken is the room in bytes: the size of the largest post.
+const maxTaken = 64 << 20
+
+// A room counts the bytes of the large values that are under way.
+type room struct {
+	mu   sync.Mutex
+	more *sync.Cond
+	free int // or less than 0
+	due  int // the turn of the value whose result is due next
+}
+
+func newRoom() *room {
+	r := &room{free: maxTaken}
+	r.more = sync.NewCond(&r.mu)
+	return r
+}
+
+func (r *room) take(turn, n int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for turn > r.due && r.free < n {
+		r.more.Wait()
+	}
+	r.free -= n
+}
+
+// leave gives back the room of the value that was due.
+func (r *room) leave(n int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.free += n
+	r.due++
+	r.more.Broadcast()
+}
 
 // maxKept is the largest buffer that is kept for the next file, so that one
 // large post does not hold its memory to the end of the run.
@@ -43,7 +94,8 @@ const jobsPerWorker = 8
 
 // Run calls work for each value of seq, several at a time, and done with each
 // result, one at a time and in the order of seq. Values are taken from seq only
-// as work proceeds, so that few values are in memory.
+// as work proceeds, so that few values are in memory. Values that have a method
+// Size take that many bytes of the room, as by [Buffers.Take].
 //
 // After the end of ctx, Run calls work for no further value. Run waits for the
 // work that has begun, and calls done for its results. If a result takes long,
@@ -54,18 +106,24 @@ func Run[In, Out any](ctx context.Context, seq iter.Seq[In], work func(*Buffers,
 	// Each channel has room for all jobs, so only a receive from free can
 	// block.
 	free, todo, order := make(chan *job[In, Out], jobs), make(chan *job[In, Out], jobs), make(chan *job[In, Out], jobs)
+	room := newRoom()
 	for range jobs {
-		free <- &job[In, Out]{ready: make(chan struct{}, 1)}
+		free <- &job[In, Out]{ready: make(chan struct{}, 1), Buffers: Buffers{room: room}}
 	}
 	go func() {
 		defer close(order)
 		defer close(todo)
+		turn := 0
 		for in := range seq {
 			j := <-free // does not block for ever: every job in order gets done
 			if ctx.Err() != nil {
 				return
 			}
-			j.in, j.begun = in, false
+			j.in, j.begun, j.turn = in, false, turn
+			turn++
+			if v, ok := any(in).(interface{ Size() int64 }); ok {
+				j.Take(v.Size())
+			}
 			order <- j
 			todo <- j
 		}
@@ -97,6 +155,8 @@ func Run[In, Out any](ctx context.Context, seq iter.Seq[In], work func(*Buffers,
 		var noOut Out
 		j.in, j.out = noIn, noOut
 		j.Reset()
+		room.leave(j.taken)
+		j.taken = 0
 		free <- j
 	}
 }

@@ -50,6 +50,59 @@ func TestRun(t *testing.T) {
 	}
 }
 
+// A large is a value that takes a fourth of the room before work.
+type large int
+
+func (large) Size() int64 { return maxTaken / 4 }
+
+// Few large values are under way at a time, however many workers there are and however
+// long a result waits, and the value whose result is due is never held back.
+func TestRunLarge(t *testing.T) {
+	const n, most = 40, 4 + 1 // the value whose result is due may come last
+	for _, tt := range []struct {
+		why  string
+		take int64 // by work
+	}{{"taken by the size", 0}, {"taken by work", maxTaken / 4}} {
+		var working, peak atomic.Int64
+		work := func(b *Buffers, i int) int {
+			if i%8 == 0 {
+				time.Sleep(10 * time.Millisecond) // later values take the room first
+			}
+			b.Take(tt.take)
+			for now := working.Add(1); now > peak.Load(); {
+				peak.Store(now)
+			}
+			return i
+		}
+		next := 0
+		done := func(i int) {
+			if i%8 == 0 {
+				time.Sleep(10 * time.Millisecond) // results wait
+			}
+			if i != next {
+				t.Fatalf("%s: %d comes when %d is due", tt.why, i, next)
+			}
+			next++
+			working.Add(-1)
+		}
+		if tt.take > 0 {
+			Run(t.Context(), upTo(n, new(atomic.Int64)), work, func(_, i int) { done(i) }, func() {})
+		} else {
+			values := func(yield func(large) bool) {
+				for i := range upTo(n, new(atomic.Int64)) {
+					if !yield(large(i)) {
+						return
+					}
+				}
+			}
+			Run(t.Context(), values, func(b *Buffers, i large) int { return work(b, int(i)) }, func(_ large, i int) { done(i) }, func() {})
+		}
+		if next != n || peak.Load() > most {
+			t.Errorf("%s: %d results, want %d; %d values under way, want %d at most", tt.why, next, n, peak.Load(), most)
+		}
+	}
+}
+
 // After the end of its context, a run takes no more values and leaves no
 // goroutine.
 func TestRunEnds(t *testing.T) {
