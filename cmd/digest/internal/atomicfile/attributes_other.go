@@ -9,6 +9,9 @@ const nonblock = 0
 // links returns 1: the number of names is not known.
 func links(os.FileInfo) int { return 1 }
 
+// identity returns false: what tells a file from all others is not known.
+func identity(os.FileInfo) (id int, ok bool) { return 0, false }
+
 // isOwn returns true: the user may remove the file, or the system refuses.
 func isOwn(os.FileInfo) bool { return true }
 

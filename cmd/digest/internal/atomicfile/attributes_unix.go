@@ -16,6 +16,11 @@ func stat(info os.FileInfo) *syscall.Stat_t { return info.Sys().(*syscall.Stat_t
 // links returns the number of names of a file.
 func links(info os.FileInfo) uint64 { return uint64(stat(info).Nlink) }
 
+// identity returns what tells a file from all others.
+func identity(info os.FileInfo) (id [2]uint64, ok bool) {
+	return [2]uint64{uint64(stat(info).Dev), uint64(stat(info).Ino)}, true
+}
+
 // isOwn reports whether a temporary file may be left by the user of the process.
 func isOwn(info os.FileInfo) bool { return mayLeave(os.Geteuid(), info) }
 

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 )
 
 // ErrTaken is the error about a file that was opened before, by the same name
@@ -27,6 +28,11 @@ type Dir struct {
 	name  string
 	root  *os.Root // nil until the directory is made
 	taken map[string]bool
+
+	// used has the names of the files that were read or written, by their identity. Two
+	// names may be one file: on file systems that ignore case or the form of accents,
+	// and where a folder is mounted twice.
+	used sync.Map
 }
 
 // NewDir returns a directory. The first Create makes the directory if
@@ -67,6 +73,7 @@ type File struct {
 	name string
 	dir  *os.Root
 	base string
+	used *sync.Map
 }
 
 // Create opens a file, which need not exist, and makes the folders above the
@@ -104,7 +111,7 @@ func (d *Dir) Open(name string) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &File{name: name, dir: dir, base: filepath.Base(target)}
+	f := &File{name: name, dir: dir, base: filepath.Base(target), used: &d.used}
 	if err := d.take(f); err != nil {
 		dir.Close()
 		return nil, err
@@ -135,8 +142,20 @@ func (f *File) Name() string { return f.name }
 // Close closes the file.
 func (f *File) Close() { f.dir.Close() }
 
-// Read returns the text of the file. A file that is larger than max bytes, or that
-// is not a regular file, is an error and is not read.
+// isUsed reports whether the file was read or written by another name. Hard links are
+// no such names, because they are not written.
+func (f *File) isUsed(info os.FileInfo) bool {
+	id, ok := identity(info)
+	if !ok || links(info) > 1 {
+		return false
+	}
+	name, _ := f.used.LoadOrStore(id, f.name)
+	return name != f.name
+}
+
+// Read returns the text of the file. A file that was read or written by another name,
+// that is larger than max bytes, or that is not a regular file, is an error and is not
+// read.
 func (f *File) Read(max int64) ([]byte, error) {
 	r, err := openRegular(f.dir, f.base)
 	if err != nil {
@@ -144,8 +163,12 @@ func (f *File) Read(max int64) ([]byte, error) {
 	}
 	defer r.Close()
 	info, err := r.Stat()
-	if err == nil && info.Size() > max {
+	switch {
+	case err != nil:
+	case info.Size() > max:
 		err = ErrLarge
+	case f.isUsed(info):
+		err = ErrTaken
 	}
 	if err != nil {
 		return nil, err
@@ -161,7 +184,13 @@ func (f *File) Read(max int64) ([]byte, error) {
 // nil if there was no file.
 func (f *File) Replace(old, data []byte) error {
 	r := replacement{dir: f.dir, base: f.base, old: old, data: data}
-	return r.run()
+	err := r.run()
+	if info, e := f.dir.Lstat(f.base); err == nil && e == nil {
+		if id, ok := identity(info); ok {
+			f.used.Store(id, f.name)
+		}
+	}
+	return err
 }
 
 // followLinks returns the target of name, or name if there is no link. The

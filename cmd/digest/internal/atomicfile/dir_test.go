@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 )
 
@@ -41,6 +42,41 @@ func TestDir(t *testing.T) {
 	for _, out := range []string{filepath.Join("..", "out.md"), filepath.Join(parent, "out.md")} {
 		if _, err := d.Create(out); err == nil {
 			t.Errorf("%s is opened, which is not below the directory", out)
+		}
+	}
+}
+
+// A file with two names, as on a file system that ignores case, is written once: the
+// second post would replace the first without a word.
+func TestDirTwoNames(t *testing.T) {
+	folder := t.TempDir()
+	for _, name := range []string{"old.md", "same.md"} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte("old"), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d := NewDir(folder)
+	defer d.Close()
+	for name, data := range map[string]string{"old.md": "new", "same.md": "old", "new.md": "new"} {
+		f, err := d.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		old, err := f.Read(10)
+		if err != nil && !errors.Is(err, os.ErrNotExist) {
+			t.Fatal(err)
+		}
+		if err := f.Replace(old, []byte(data)); err != nil {
+			t.Fatal(err)
+		}
+		other := *f
+		other.name = "OTHER.md" // of the same file
+		if _, err := other.Read(10); err != ErrTaken && runtime.GOOS != "windows" {
+			t.Errorf("%s by another name: error %v, want %v", name, err, ErrTaken)
+		}
+		if text, err := f.Read(10); err != nil || string(text) != data {
+			t.Errorf("%s holds %q, error %v", name, text, err)
 		}
 	}
 }
