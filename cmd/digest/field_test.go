@@ -48,3 +48,18 @@ func TestCutFieldLinear(t *testing.T) {
 		growth.Linear(t, field, make(1<<12), make(1<<16), func(arg string) { _, _, _ = cutField(arg) })
 	}
 }
+
+// Lines with a long name are an error, and not gigabytes of memory.
+func TestAppendPrefixed(t *testing.T) {
+	for _, tt := range []struct{ prefix, text, want string }{
+		{"", "", "old\n\n"},
+		{"a.md:", "x\n\ny", "old\na.md:x\na.md:\na.md:y\n"},
+	} {
+		if got, err := appendPrefixed([]byte("old\n"), tt.prefix, tt.text); err != nil || string(got) != tt.want {
+			t.Errorf("%q, %q: %q, %v, want %q", tt.prefix, tt.text, got, err, tt.want)
+		}
+	}
+	if _, err := appendPrefixed(nil, strings.Repeat("a", 1<<10), strings.Repeat("\n", 1<<20)); err == nil {
+		t.Error("a gigabyte is no error")
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/paperdigest/digest"
@@ -96,10 +97,16 @@ func getField(s *session, args []string, field string, asJSON bool) error {
 		return printed(field, v, asJSON)
 	}
 	show := func(in posts.Input, text string) {
+		name := ""
 		if several {
-			text = prefixed(visible.Line(in.Name), text)
+			name = visible.Line(in.Name) + ":"
 		}
-		s.print([]byte(text + "\n"))
+		data, err := appendPrefixed(nil, name, text)
+		if err != nil {
+			s.failInput(in, err)
+			return
+		}
+		s.print(data)
 	}
 	eachFile(s, files, read, show, s.failInput)
 	return nil
@@ -133,21 +140,22 @@ func getAll(s *session, files iter.Seq[posts.Input], several bool, field string,
 			pathOrNull = &path
 		}
 		for at, v := range values {
-			var line []byte
 			if asJSON {
+				var line []byte
 				line, err = jsonstream.Marshal(fieldValue{pathOrNull, at, v})
+				r.text = append(r.text, line...)
+			} else if text, e := printed(at, v, false); e != nil {
+				err = e
 			} else {
-				var text string
-				text, err = printed(at, v, false)
-				if text = prefixed(at, text); several {
-					text = prefixed(visible.Line(in.Name), text)
+				name := at + ":"
+				if several {
+					name = visible.Line(in.Name) + ":" + name
 				}
-				line = append([]byte(text), '\n')
+				r.text, err = appendPrefixed(r.text, name, text)
 			}
 			if err != nil {
 				return r, err
 			}
-			r.text = append(r.text, line...)
 		}
 		return r, nil
 	}
@@ -175,9 +183,18 @@ type fieldValue struct {
 	Value any     `json:"value"`
 }
 
-// prefixed returns the text with a name and a colon before each line.
-func prefixed(name, text string) string {
-	return name + ":" + strings.ReplaceAll(text, "\n", "\n"+name+":")
+// appendPrefixed appends the lines of a text, each after a prefix. Many short lines with
+// a long name would be gigabytes, and are an error.
+func appendPrefixed(b []byte, prefix, text string) ([]byte, error) {
+	lines := 1 + strings.Count(text, "\n")
+	if prefix != "" && len(b)+len(text)+lines*(len(prefix)+1) > maxRows {
+		return nil, fmt.Errorf("the lines would have more than %d MB, because each begins with the name of the value; add --json", maxRows>>20)
+	}
+	b = slices.Grow(b, len(text)+lines*(len(prefix)+1))
+	for line := range strings.SplitSeq(text, "\n") {
+		b = append(append(append(b, prefix...), line...), '\n')
+	}
+	return b, nil
 }
 
 // printed returns the value of a field as get prints it, without the last line
