@@ -85,8 +85,8 @@ func (e *ConfigError) Error() string {
 //	  labels: {authors: [Authors]}
 //
 // The rules are the rules of this package and own. Unknown keys and rules,
-// repeated keys, anchors, aliases, tags and further documents are errors. The
-// error is a *ConfigError.
+// repeated keys, anchors, aliases, tags and further documents are errors, and so are
+// more than 1,000 texts in the lists together. The error is a *ConfigError.
 func ReadConfig(src []byte, own ...Rule) (*Config, error) {
 	r := configReader{src: string(src)}
 	root, err := r.parse()
@@ -104,7 +104,14 @@ func ReadConfig(src []byte, own ...Rule) (*Config, error) {
 }
 
 // A configReader turns the nodes of a YAML text into a Config.
-type configReader struct{ src string }
+type configReader struct {
+	src   string
+	texts int // in lists so far
+}
+
+// maxTexts is the largest number of texts in the lists of a configuration, because
+// posts are compared with each text.
+const maxTexts = 1000
 
 // config reads the keys of a configuration.
 func (r *configReader) config(root *yaml.Node, c *Config) error {
@@ -196,6 +203,9 @@ func (r *configReader) list(n *yaml.Node, path string, list *[]string) error {
 	}
 	if n.Kind != yaml.SequenceNode {
 		return r.errorf(n, path, "want a list, as in [one, two], got %s; [] is an empty one", kind(n))
+	}
+	if r.texts += len(n.Content); r.texts > maxTexts {
+		return r.errorf(n, path, "more than %d texts in the lists of the configuration; leave some out", maxTexts)
 	}
 	*list = make([]string, len(n.Content)) // not nil, because nil means the default
 	for i, item := range n.Content {

@@ -36,6 +36,9 @@ func (r *configReader) rows(n *yaml.Node, c *Config) error {
 			if !columnName.MatchString(column.Value) {
 				return r.errorf(column, path, "want a name of a column: letters, digits and _")
 			}
+			if len(column.Value) > sections.MaxNameLen { // each line of digest rows has the name
+				return r.errorf(column, path, "longer than %d bytes; shorten it", sections.MaxNameLen)
+			}
 			var list []string
 			if err := r.list(names, path, &list); err != nil {
 				return err

@@ -3,6 +3,7 @@ package check
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -126,6 +127,9 @@ var configErrors = []struct{ name, src, want string }{
 	{"a name for a list", "rows: {labels: {a: b}}\n", `1:20: rows.labels.a: want a list, as in [one, two], got "b"; [] is an empty one`},
 	{"a column with a sign", "rows:\n  labels:\n    a-b: [c]\n", `3:5: rows.labels.a-b: want a name of a column: letters, digits and _`},
 	{"a column that is no word", "rows: {labels: {1: [c]}}\n", `1:17: rows.labels.1: want a name of a column: letters, digits and _`},
+	{"a long name of a column", "rows: {labels: {" + strings.Repeat("a", 65) + ": [c]}}\n", `1:17: rows.labels."` + strings.Repeat("a", 40) + `": longer than 64 bytes; shorten it`},
+	{"many names of a column", "rows: {labels: {a: [" + strings.Repeat("b, ", maxTexts) + "b]}}\n", `1:20: rows.labels.a: more than 1000 texts in the lists of the configuration; leave some out`},
+	{"many texts in two lists", "tags: [" + strings.Repeat("b, ", maxTexts) + "]\nlayouts: [a]\n", `2:10: layouts: more than 1000 texts in the lists of the configuration; leave some out`},
 	{"a section of another column", "rows: {sections: {way: [Way, Method]}}\n", `1:30: rows.sections.way[1]: "Method": already a name of "method"`},
 	{"a label with a colon", "rows: {labels: {a: ['b:']}}\n", `1:21: rows.labels.a[0]: "b:": has a colon`},
 	{"a word", "off\n", `1:1: want key: value lines, got "off"`},
@@ -235,7 +239,14 @@ var hostileConfigs = map[string]func(n int) string{
 	"a long key":        func(n int) string { return strings.Repeat("a", n) + ": a" },
 	"an open quote":     func(n int) string { return `zone: "` + strings.Repeat("a\n", n/2) },
 	"question marks":    func(n int) string { return strings.Repeat("? ", n/2) },
-	"Korean":            func(n int) string { return "tags: [" + strings.Repeat("가,", n/4) + "[]]" },
+	"names of columns": func(n int) string { // each takes time for all names before
+		var b strings.Builder
+		for i := range n / 8 {
+			fmt.Fprintf(&b, "h%05d, ", i)
+		}
+		return "rows: {sections: {a: [" + b.String() + "]}}"
+	},
+	"Korean": func(n int) string { return "tags: [" + strings.Repeat("가,", n/4) + "[]]" },
 }
 
 func TestConfigLinear(t *testing.T) {

@@ -110,9 +110,11 @@ func tagSpelling(usual []string) func(*Pass) {
 	}
 	isUsual := make(map[string]bool)
 	folded := make(map[string]string)
-	for _, u := range usual {
+	lower := make([]string, len(usual))
+	for i, u := range usual {
 		isUsual[u] = true
-		folded[strings.ToLower(u)] = u
+		lower[i] = strings.ToLower(u)
+		folded[lower[i]] = u
 	}
 	meant := func(text string) (string, bool) { // the usual tag of a misspelling
 		if isUsual[text] {
@@ -121,7 +123,10 @@ func tagSpelling(usual []string) func(*Pass) {
 		if u, ok := folded[strings.ToLower(text)]; ok {
 			return u, !anyCase
 		}
-		return nearest(text, usual)
+		if i := nearest(text, lower); i >= 0 {
+			return usual[i], true
+		}
+		return "", false
 	}
 	areRight := func(values []string) bool {
 		return !slices.ContainsFunc(values, func(v string) bool { _, ok := meant(v); return ok })
@@ -137,24 +142,22 @@ func tagSpelling(usual []string) func(*Pass) {
 	}
 }
 
-// nearest returns a usual tag that differs from tag by one letter, if there is
-// such a tag. Short tags differ by one letter too often by chance.
-func nearest(tag string, usual []string) (string, bool) {
+// nearest returns the index of a usual tag, in lower case, that differs from tag by one
+// letter, or -1. Short tags differ by one letter too often by chance.
+func nearest(tag string, usual []string) int {
 	const least = 5 // letters
 	if utf8.RuneCountInString(tag) < least {
-		return "", false
+		return -1
 	}
-	n := len(tag)
 	tag = strings.ToLower(tag)
-	for _, u := range usual {
-		if d := n - len(u); d > utf8.UTFMax || d < -utf8.UTFMax {
+	for i, u := range usual {
+		if d := len(tag) - len(u); d > utf8.UTFMax || d < -utf8.UTFMax {
 			continue
 		}
 		// The one letter is not both the first and the last. Most tags differ in both.
-		lower := strings.ToLower(u)
-		if differs := tag[0] != lower[0] && tag[len(tag)-1] != lower[len(lower)-1]; !differs && oneOff(tag, lower) {
-			return u, true
+		if differs := tag[0] != u[0] && tag[len(tag)-1] != u[len(u)-1]; !differs && oneOff(tag, u) {
+			return i
 		}
 	}
-	return "", false
+	return -1
 }
