@@ -103,7 +103,7 @@ func (c *checker) tag(tok token) {
 		c.report(Fatal, tok.start, tok.end, "the tag has no name")
 		return
 	}
-	if known, ok := tags[name]; ok {
+	if known, ok := tagOf(name); ok {
 		if known.ok != nil && !known.ok(markup) {
 			c.report(Fatal, tok.start, tok.end, "the tag %s cannot be read: %s", name, known.want)
 		}
@@ -118,9 +118,11 @@ func (c *checker) tag(tok token) {
 		}
 		return
 	}
-	if of, ok := strings.CutPrefix(name, "end"); ok && tags[of].block {
-		c.close(of, tok)
-		return
+	if of, ok := strings.CutPrefix(name, "end"); ok {
+		if t, _ := tagOf(of); t.block {
+			c.close(of, tok)
+			return
+		}
 	}
 	c.part(name, markup, tok)
 }
@@ -154,12 +156,21 @@ func (c *checker) close(name string, tok token) {
 	}
 }
 
+// divides reports whether a tag divides the innermost open block.
+func (c *checker) divides(name string) bool {
+	if len(c.open) == 0 {
+		return false
+	}
+	t, _ := tagOf(c.open[len(c.open)-1].name)
+	return slices.Contains(t.parts, name)
+}
+
 // part checks a tag that divides a block, such as else, or an unknown tag.
 func (c *checker) part(name, markup string, tok token) {
 	if c.inComment() {
 		return
 	}
-	if n := len(c.open); n > 0 && slices.Contains(tags[c.open[n-1].name].parts, name) {
+	if c.divides(name) {
 		if name != "else" && !hasFragment(markup) && !(name == "when" && strings.Trim(markup, lines.Spaces) == "") {
 			c.report(Fatal, tok.start, tok.end, "the tag %s cannot be read: a condition is missing", name)
 		}
@@ -209,20 +220,14 @@ func (c *checker) output(tok token) {
 		c.report(Lost, tok.start, tok.end, "Liquid drops the braces")
 	case e.literal && !e.filtered:
 		c.report(Lost, tok.start, tok.end, "Liquid drops the braces around %s", strings.Trim(content, lines.Spaces))
-	case e.name != "" && !globals[e.name]:
+	case e.name != "" && !slices.Contains(globals[:], e.name):
 		c.pending = append(c.pending, pending{int32(tok.start), int32(tok.end)})
 	}
 }
 
 // globals are the names that Jekyll defines for a post.
-var globals = func() map[string]bool {
-	names := make(map[string]bool)
-	for _, n := range strings.Fields(`site page layout content paginator jekyll theme include
-		forloop tablerowloop highlighter_prefix highlighter_suffix`) {
-		names[n] = true
-	}
-	return names
-}()
+var globals = [...]string{"site", "page", "layout", "content", "paginator", "jekyll", "theme", "include",
+	"forloop", "tablerowloop", "highlighter_prefix", "highlighter_suffix"}
 
 // define adds the name that a tag defines.
 func (c *checker) define(name, markup string) {

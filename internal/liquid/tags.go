@@ -9,6 +9,7 @@ import (
 
 // A tag is a tag of Liquid or Jekyll, as Check knows it.
 type tag struct {
+	name  string
 	block bool              // an end tag follows
 	parts []string          // the tags that divide the block
 	ok    func(string) bool // whether Liquid can read the markup; nil for any
@@ -16,32 +17,42 @@ type tag struct {
 }
 
 // tags are the tags of Jekyll without plugins.
-var tags = map[string]tag{
-	"assign":    {ok: isAssignment, want: "write name = value"},
-	"break":     {},
-	"capture":   {block: true, ok: func(s string) bool { return strings.ContainsFunc(s, isSignature) }, want: "write a name"},
-	"case":      {block: true, parts: []string{"when", "else"}, ok: hasFragment, want: "write a value"},
-	"comment":   {block: true},
-	"continue":  {},
-	"cycle":     {ok: startsFragment, want: "write values"},
-	"decrement": {},
-	"echo":      {},
-	"for":       {block: true, parts: []string{"else"}, ok: isLoop, want: "write name in list"},
-	"if":        {block: true, parts: []string{"elsif", "else"}, ok: hasFragment, want: "write a condition"},
-	"ifchanged": {block: true},
-	"include":   {ok: isInclude, want: `write a file and parameters such as name="value"`},
-	"increment": {},
-	"liquid":    {},
-	"raw":       {block: true, ok: isSpaces, want: "write nothing after the name"},
-	"render":    {ok: hasString, want: "write a file in quotes"},
-	"tablerow":  {block: true, ok: hasLoop, want: "write name in list"},
-	"unless":    {block: true, parts: []string{"elsif", "else"}, ok: hasFragment, want: "write a condition"},
-	"#":         {ok: isRemark, want: "start each line with #"},
+var tags = [...]tag{
+	{name: "assign", ok: isAssignment, want: "write name = value"},
+	{name: "break"},
+	{name: "capture", block: true, ok: func(s string) bool { return strings.ContainsFunc(s, isSignature) }, want: "write a name"},
+	{name: "case", block: true, parts: []string{"when", "else"}, ok: hasFragment, want: "write a value"},
+	{name: "comment", block: true},
+	{name: "continue"},
+	{name: "cycle", ok: startsFragment, want: "write values"},
+	{name: "decrement"},
+	{name: "echo"},
+	{name: "for", block: true, parts: []string{"else"}, ok: isLoop, want: "write name in list"},
+	{name: "if", block: true, parts: []string{"elsif", "else"}, ok: hasFragment, want: "write a condition"},
+	{name: "ifchanged", block: true},
+	{name: "include", ok: isInclude, want: `write a file and parameters such as name="value"`},
+	{name: "increment"},
+	{name: "liquid"},
+	{name: "raw", block: true, ok: isSpaces, want: "write nothing after the name"},
+	{name: "render", ok: hasString, want: "write a file in quotes"},
+	{name: "tablerow", block: true, ok: hasLoop, want: "write name in list"},
+	{name: "unless", block: true, parts: []string{"elsif", "else"}, ok: hasFragment, want: "write a condition"},
+	{name: "#", ok: isRemark, want: "start each line with #"},
 
-	"highlight":        {block: true, ok: isLanguage, want: "write a language, perhaps with linenos"},
-	"include_relative": {ok: isInclude, want: `write a file and parameters such as name="value"`},
-	"link":             {},
-	"post_url":         {ok: isPostName, want: "write the name of a post"},
+	{name: "highlight", block: true, ok: isLanguage, want: "write a language, perhaps with linenos"},
+	{name: "include_relative", ok: isInclude, want: `write a file and parameters such as name="value"`},
+	{name: "link"},
+	{name: "post_url", ok: isPostName, want: "write the name of a post"},
+}
+
+// tagOf returns the tag of a name, and whether there is one.
+func tagOf(name string) (t tag, ok bool) {
+	for i := range tags {
+		if tags[i].name == name {
+			return tags[i], true
+		}
+	}
+	return tag{}, false
 }
 
 // isSignature reports whether r is allowed in a name that a tag defines.
