@@ -145,6 +145,7 @@ func TestReadErrors(t *testing.T) {
 		{"c: &y d\na: [b,\n  †*x]\n", "a: unknown anchor", false},
 		{"a: b\n†c: &x [d]\n e: f\n", "c: did not find expected key; indent", false},
 		{"a: [b,\n  c]\n†d: [e\nf: g\n", "d: did not find expected ',' or ']'; close the list", false},
+		{"a:\n†b\rc: \n", `"b\rc": could not find expected ':'; write`, false},
 		{"a: b\n†c: {d\ne: f\n", "c: did not find expected ',' or '}'; close the mapping", false},
 		{"a: " + strings.Repeat("b", 64<<10) + "\nc: &x [d]\n e: f\n", "did not find expected key", false},
 		{"a: [[[†b]]]\n", "nested deeper than 3", true},

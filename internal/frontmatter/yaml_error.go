@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/paperdigest/digest/internal/message"
 	"gopkg.in/yaml.v3"
 )
 
@@ -97,7 +98,7 @@ func (b *Block) syntaxError(err error) error {
 	}
 	const longest = 60 // bytes of a key that the message repeats
 	if key != "" && len(key) <= longest {
-		msg = key + ": " + msg
+		msg = message.Key(key) + ": " + msg
 	}
 	// yaml.v3 has another limit, far above the default limit.
 	return &Error{Offset: at, Limit: strings.Contains(msg, "exceeded max depth"), Msg: msg}
