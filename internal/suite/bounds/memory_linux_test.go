@@ -297,7 +297,7 @@ func TestMemory(t *testing.T) {
 	}
 	only := regexp.MustCompile(*memoryOnly)
 	const mega = 1 << 20
-	sizes, largest := []int{mega / 4, mega, 4 * mega}, int(*memory*mega)
+	sizes, largest := []int{mega, 4 * mega}, int(*memory*mega)
 	const large = 20 * mega
 	switch {
 	case largest >= large:
@@ -325,7 +325,7 @@ func TestMemory(t *testing.T) {
 				calls = memoryCallsJSON
 			}
 			for j, c := range calls {
-				if *memory == 0 && (i+2*j)%20 != 0 || !only.MatchString(c.name) {
+				if *memory == 0 && (i+2*j)%40 != 0 || !only.MatchString(c.name) {
 					continue
 				}
 				row := fmt.Sprintf("| %-32s | %-11s |", h.why, c.name)
