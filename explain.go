@@ -195,18 +195,24 @@ func isLinked(p Paper) bool {
 // isMarked reports whether a paper has a number or a link.
 func isMarked(p *Paper) bool { return p.Number > 0 || isLinked(*p) }
 
-// unmarked returns a paper that no heading can start, or -1: the first paper, without a
-// number and a link; the last, also without an identifier; or any paper, if no paper has
-// a link.
+// unmarked returns a paper that no heading can start, or -1: any paper, if no paper has
+// a link or an identifier; the first or the last, without a number, a link and an
+// identifier; or the first, without a number and a link.
 func (r *rewriter) unmarked() int {
 	papers := r.want.Papers
-	if len(papers) > 0 && (!r.hasReference() || !isMarked(&papers[0])) {
+	n := len(papers)
+	if n > 0 && !r.hasReference() {
 		return 0
 	}
-	if n := len(papers); n > 0 && !isMarked(&papers[n-1]) {
-		if _, ok := papers[n-1].ArXiv(); !ok {
-			return n - 1
+	for _, j := range []int{0, n - 1} {
+		if n > 0 && !isMarked(&papers[j]) {
+			if _, ok := papers[j].ArXiv(); !ok {
+				return j
+			}
 		}
+	}
+	if n > 0 && !isMarked(&papers[0]) {
+		return 0
 	}
 	return -1
 }

@@ -216,6 +216,11 @@ func TestNewOutline(t *testing.T) {
 			Outro: "[E](https://arxiv.org/abs/2511.90003)\n# F\n[G](https://arxiv.org/abs/2511.90004)",
 		}, "", "papers[0].url", "give the paper a URL"},
 		{"a last paper without a number and a link, where an identifier proves the others", digest.Post{Papers: []digest.Paper{{Number: 1, Title: "A", Lead: "https://arxiv.org/abs/2511.90001"}, {Title: "B"}}}, "", "papers[1].url", "give the paper a URL"},
+		{"a last paper of another site, where identifiers prove the others", digest.Post{Papers: []digest.Paper{
+			{Title: "A", Lead: "https://arxiv.org/abs/2511.90001"},
+			{Title: "B", Lead: "https://arxiv.org/abs/2511.90002"},
+			{Title: "C", Lead: "https://openreview.net/forum?id=c"},
+		}}, "", "papers[2].url", "put another paper last"},
 		{"an outro of the lowest rank", digest.Post{Papers: []digest.Paper{a, b}, Outro: "###### More"}, "P:A P:B outro", "", ""},
 		{"a last paper without a number and a URL", digest.Post{Papers: []digest.Paper{a, {Title: "B", Lead: "Words."}}}, "", "papers[1].url", "put another paper last"},
 	} {
