@@ -228,8 +228,8 @@ func withoutTexts(p *digest.Post) *digest.Post {
 }
 
 // FuzzReadValue checks that a post from Parse can be written without its text. An
-// exception is an intro with a heading, because the heading may read as a paper
-// when papers have another level.
+// exception is an intro or an outro with a heading, because the heading may read as a
+// paper when papers have another level.
 func FuzzReadValue(f *testing.F) {
 	addTexts(f)
 	f.Add([]byte("# 1. [A\n  kettle](u)\n*"))
@@ -241,14 +241,18 @@ func FuzzReadValue(f *testing.F) {
 		"| 1 | [F](https://arxiv.org/abs/2511.90001) |\n# G\n| [H](https://arxiv.org/abs/2511.90012) |\n"))
 	f.Add([]byte("## 1. [A](u)\n#\n## 2. [B](v)\n## C\n#\n## 3. [D](w)\n"))
 	f.Add([]byte("# [A](u)\n# B\n## 0) [C](v)\n"))
+	f.Add([]byte("# 0) [A](u)\n# B https://arxiv.org/abs/2511.900001"))
 	f.Fuzz(func(t *testing.T, src []byte) {
 		p, err := digest.Parse(src)
 		if err != nil {
 			return
 		}
-		if len(posttest.Headings([]byte(p.Intro))) > 0 {
+		for field, text := range map[string]string{"intro": p.Intro, "outro": p.Outro} {
 			var e *digest.FieldError
-			if _, err := digest.Render(posttest.Detached(p)); errors.As(err, &e) && e.Field == "intro" {
+			if len(posttest.Headings([]byte(text))) == 0 {
+				continue
+			}
+			if _, err := digest.Render(posttest.Detached(p)); errors.As(err, &e) && e.Field == field {
 				return
 			}
 		}
