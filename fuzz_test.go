@@ -241,6 +241,7 @@ func FuzzReadValue(f *testing.F) {
 		"| 1 | [F](https://arxiv.org/abs/2511.90001) |\n# G\n| [H](https://arxiv.org/abs/2511.90012) |\n"))
 	f.Add([]byte("## 1. [A](u)\n#\n## 2. [B](v)\n## C\n#\n## 3. [D](w)\n"))
 	f.Add([]byte("# [A](u)\n# B\n## 0) [C](v)\n"))
+	f.Add([]byte("# [A](u){% highlight x %}\n b{% endhighlight %}"))
 	f.Add([]byte("# 0) [A](u)\n# B https://arxiv.org/abs/2511.900001"))
 	f.Fuzz(func(t *testing.T, src []byte) {
 		p, err := digest.Parse(src)
@@ -268,12 +269,20 @@ func FuzzReadValue(f *testing.F) {
 		// The empty bullet after a wrapped heading is a part of a paragraph to
 		// CommonMark. After a heading on one line, it is a list.
 		var e *digest.FieldError
-		if _, err := digest.Render(posttest.Detached(p)); posttest.HasTornTitle(src) && errors.As(err, &e) && strings.HasSuffix(e.Field, ".lead") {
+		if _, err := digest.Render(posttest.Detached(p)); errors.As(err, &e) && posttest.HasTornTitle(src) && strings.HasSuffix(e.Field, ".lead") {
+			return
+		}
+		// White space before a text has a meaning within a block of Liquid that opens in
+		// the heading above.
+		if e != nil && opensLiquid.Match(src) && strings.Contains(e.Msg, "starts with white space") {
 			return
 		}
 		posttest.CheckValue(t, p)
 	})
 }
+
+// opensLiquid matches a heading with the start of markup of Liquid.
+var opensLiquid = regexp.MustCompile(`(?m)^ {0,3}#.*\{[%{]`)
 
 // FuzzRewrite writes a post over a base. The result reads as the post, or the
 // error names a field. The edits are in order, do not overlap, and give the
