@@ -184,7 +184,13 @@ func (f *File) Read(max int64) ([]byte, error) {
 // nil if there was no file.
 func (f *File) Replace(old, data []byte) error {
 	r := replacement{dir: f.dir, base: f.base, old: old, data: data}
+	before, noFile := f.dir.Lstat(f.base)
 	err := r.run()
+	if noFile == nil && err == nil { // another file may get the identity of the replaced one
+		if id, ok := identity(before); ok {
+			f.used.Delete(id)
+		}
+	}
 	if info, e := f.dir.Lstat(f.base); err == nil && e == nil {
 		if id, ok := identity(info); ok {
 			f.used.Store(id, f.name)
