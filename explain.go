@@ -66,6 +66,11 @@ func (r *rewriter) explain(got *Post, d *difference) *FieldError {
 		return r.notPaper(j + 1) // its heading would be read as that of a section
 	}
 	r.vague = true
+	if j < 0 {
+		if j := r.missing(got); j >= 0 {
+			return r.notPaper(j)
+		}
+	}
 	return &FieldError{Field: d.field, Msg: "would read back as " + message.Clip(d.got) + "; change the value, or the text around it"}
 }
 
@@ -164,6 +169,8 @@ func (r *rewriter) notPaper(j int) *FieldError {
 	switch {
 	case strings.HasPrefix(p.URL, "#"):
 		return fail("url", "is a place of the same page, and a heading with such a link is no paper; give the paper the URL of another page")
+	case p.Number == 0 && isLinked(*p):
+		return fail("number", "is 0: of the papers of this post, a heading with a link needs a number as well; give the paper a number")
 	case p.URL != "":
 		return fail("title", "would not be read as the title of a paper; change it, or give the paper a number")
 	case r.codec.vocabulary().Kind(p.Title) != "":
@@ -228,6 +235,28 @@ func (r *rewriter) lost(got *Post) int {
 		return 0 // too few papers have an identifier below their heading
 	}
 	return r.unmarked()
+}
+
+// missing returns the first paper of the wanted post that got, a post with some of
+// the papers, does not have, or -1.
+func (r *rewriter) missing(got *Post) int {
+	if j := r.unmarked(); j >= 0 || got == nil {
+		return j
+	}
+	first, k := -1, 0
+	for j := range r.want.Papers {
+		p := &r.want.Papers[j]
+		switch {
+		case k < len(got.Papers) && got.Papers[k].URL == p.URL && got.Papers[k].Title == p.Title:
+			k++
+		case first < 0:
+			first = j
+		}
+	}
+	if k < len(got.Papers) {
+		return -1 // got has a paper from another text
+	}
+	return first
 }
 
 // A textPlace is the kind of a text.

@@ -243,6 +243,7 @@ func FuzzReadValue(f *testing.F) {
 	f.Add([]byte("# [A](u)\n# B\n## 0) [C](v)\n"))
 	f.Add([]byte("# [A](u){% highlight x %}\n b{% endhighlight %}"))
 	f.Add([]byte("# 0) [A](u)\n# B https://arxiv.org/abs/2511.900001"))
+	f.Add([]byte("#\n#\n## [](0)\n## 1)["))
 	f.Fuzz(func(t *testing.T, src []byte) {
 		p, err := digest.Parse(src)
 		if err != nil {
@@ -275,6 +276,10 @@ func FuzzReadValue(f *testing.F) {
 		// White space before a text has a meaning within a block of Liquid that opens in
 		// the heading above.
 		if e != nil && opensLiquid.Match(src) && strings.Contains(e.Msg, "starts with white space") {
+			return
+		}
+		// The names of the papers do not tell where a group without a name starts.
+		if e != nil && strings.HasPrefix(e.Field, "groups[") && slices.ContainsFunc(p.Groups, func(g digest.Group) bool { return g.Name() == "" }) {
 			return
 		}
 		posttest.CheckValue(t, p)

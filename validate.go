@@ -128,7 +128,11 @@ func (v *validator) items(items []Item, vocabulary *sections.Vocabulary) {
 		v.within(func(v *validator) {
 			v.utf8("label", it.Label)
 			v.markdown("text", it.Text)
-			if it.Label != "" && vocabulary.Label(it.Label) == "" && !layout.IsLabel(it.Label) {
+			switch {
+			case it.Label == "" || layout.IsLabel(it.Label):
+			case strings.TrimSpace(it.Label) != it.Label || !lines.IsOne(it.Label):
+				v.fail("label", fmt.Sprintf("%s starts or ends with white space, or has a line end; use single spaces between words", message.Clip(it.Label)))
+			case vocabulary.Label(it.Label) == "":
 				v.fail("label", fmt.Sprintf("%s is not a known label, and cannot be bold; put it into the text", message.Clip(it.Label)))
 			}
 		}, "items[%d].", i)

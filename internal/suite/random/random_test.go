@@ -177,6 +177,8 @@ func TestRefusalsNameTheCulprit(t *testing.T) {
 					p.Tags = nil
 				case e.Field == "categories":
 					p.Categories = nil
+				case e.Field == "post" && errors.Is(e, digest.ErrLimit):
+					p.Layout, p.Title, p.Tags, p.Categories = "", "", nil, nil // large together
 				default:
 					js, _ := p.MarshalJSON()
 					t.Fatalf("nothing to fix in %s: %v\n%s", e.Field, e, js)

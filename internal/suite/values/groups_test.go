@@ -221,6 +221,18 @@ func TestNewOutline(t *testing.T) {
 			{Title: "B", Lead: "https://arxiv.org/abs/2511.90002"},
 			{Title: "C", Lead: "https://openreview.net/forum?id=c"},
 		}}, "", "papers[2].url", "put another paper last"},
+		{"a linked paper without a number, where identifiers prove only numbered papers", digest.Post{Papers: []digest.Paper{
+			{Title: "A", URL: "https://arxiv.org/abs/2511.90001"},
+			{Number: 2, Title: "B", URL: "#b", Links: []digest.Link{{Text: "C", URL: "https://arxiv.org/abs/2511.90001"}}},
+		}}, "", "papers[0].number", "give the paper a number"},
+		{"a numbered paper without a link, where links prove only papers without numbers", digest.Post{Papers: []digest.Paper{
+			{Number: 1, Title: "A"},
+			{Title: "B", URL: "https://arxiv.org/abs/2511.90001"},
+			{Title: "C", URL: "https://arxiv.org/abs/2511.90002"},
+		}}, "", "papers[0].url", "give the paper a URL"},
+		{"a paper that only the heading of a section proves", digest.Post{Papers: []digest.Paper{
+			{Title: "A", Sections: []digest.Section{{Heading: "https://arxiv.org/abs/2511.90001"}}},
+		}}, "", "papers[0].url", "give a paper a URL"},
 		{"an outro of the lowest rank", digest.Post{Papers: []digest.Paper{a, b}, Outro: "###### More"}, "P:A P:B outro", "", ""},
 		{"a last paper without a number and a URL", digest.Post{Papers: []digest.Paper{a, {Title: "B", Lead: "Words."}}}, "", "papers[1].url", "put another paper last"},
 	} {

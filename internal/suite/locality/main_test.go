@@ -1,0 +1,10 @@
+package locality_test
+
+import (
+	"os"
+	"testing"
+
+	"github.com/paperdigest/digest/internal/posttest"
+)
+
+func TestMain(m *testing.M) { os.Exit(posttest.MainOfSeed(m)) }
