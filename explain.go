@@ -62,13 +62,13 @@ func (r *rewriter) explain(got *Post, d *difference) *FieldError {
 	if j := r.lost(got); j >= 0 {
 		return r.notPaper(j)
 	}
-	if j, field := paperOf(d.field); j >= 0 && field == "sections" && j+1 < len(papers) && papers[j+1].URL == "" {
+	if j, field := paperOf(d.field); j >= 0 && field == "sections" && j+1 < len(papers) && !isLinked(papers[j+1]) {
 		return r.notPaper(j + 1) // its heading would be read as that of a section
 	}
 	r.vague = true
 	if j < 0 {
-		if j := r.missing(got); j >= 0 {
-			return r.notPaper(j)
+		if e := r.missing(got); e != nil {
+			return e
 		}
 	}
 	return &FieldError{Field: d.field, Msg: "would read back as " + message.Clip(d.got) + "; change the value, or the text around it"}
@@ -237,11 +237,14 @@ func (r *rewriter) lost(got *Post) int {
 	return r.unmarked()
 }
 
-// missing returns the first paper of the wanted post that got, a post with some of
-// the papers, does not have, or -1.
-func (r *rewriter) missing(got *Post) int {
-	if j := r.unmarked(); j >= 0 || got == nil {
-		return j
+// missing returns the error for the first paper of the wanted post that got does not
+// have, or for the first heading of a section that got has in place of a paper, or nil.
+func (r *rewriter) missing(got *Post) *FieldError {
+	if j := r.unmarked(); j >= 0 {
+		return r.notPaper(j)
+	}
+	if got == nil {
+		return nil
 	}
 	first, k := -1, 0
 	for j := range r.want.Papers {
@@ -253,10 +256,18 @@ func (r *rewriter) missing(got *Post) int {
 			first = j
 		}
 	}
-	if k < len(got.Papers) {
-		return -1 // got has a paper from another text
+	switch {
+	case first < 0:
+		return nil
+	case k == len(got.Papers):
+		return r.notPaper(first)
 	}
-	return first
+	for m, x := range r.want.Papers[first].Sections {
+		if got.Papers[k].URL != "" && strings.Contains(x.Heading, got.Papers[k].URL) {
+			return &FieldError{Field: fmt.Sprintf("papers[%d].sections[%d].heading", first, m), Msg: "would be read as the title of a paper, because it names one; change it, or give the paper a number"}
+		}
+	}
+	return nil // the paper is of another text
 }
 
 // A textPlace is the kind of a text.

@@ -233,6 +233,12 @@ func TestNewOutline(t *testing.T) {
 		{"a paper that only the heading of a section proves", digest.Post{Papers: []digest.Paper{
 			{Title: "A", Sections: []digest.Section{{Heading: "https://arxiv.org/abs/2511.90001"}}},
 		}}, "", "papers[0].url", "give a paper a URL"},
+		{"a paper with a link to a place, which reads as a section of the paper before", digest.Post{Papers: []digest.Paper{
+			{Title: "A", URL: "a"}, {URL: "#part"}, {Title: "C", URL: "https://arxiv.org/abs/2511.90001"},
+		}}, "", "papers[1].url", "is a place of the same page"},
+		{"a heading of a section that names a paper, below a link that proves none", digest.Post{Papers: []digest.Paper{
+			{Title: "A", URL: "a", Sections: []digest.Section{{Heading: "https://arxiv.org/abs/2511.90001"}}},
+		}}, "", "papers[0].sections[0].heading", "give the paper a number"},
 		{"an outro of the lowest rank", digest.Post{Papers: []digest.Paper{a, b}, Outro: "###### More"}, "P:A P:B outro", "", ""},
 		{"a last paper without a number and a URL", digest.Post{Papers: []digest.Paper{a, {Title: "B", Lead: "Words."}}}, "", "papers[1].url", "put another paper last"},
 	} {
