@@ -176,6 +176,9 @@ func (r *rewriter) beside(i int, p *Paper, within layout.Span) string {
 	h := &at.Heading
 	mark, title, url := span(h.Lines.Start, max(h.Mark.End, h.Content.Start)), h.Title, h.URL
 	mark.End += layout.TitleLabel(r.doc.text[mark.End:h.Content.End])
+	if h.NumberInLink() {
+		mark.End, title.Start = h.Link.Start, h.Mark.Start
+	}
 	switch {
 	case h.Form == layout.Linked && p.URL == "":
 		title = h.Link
@@ -291,7 +294,7 @@ func sameSection(a, b Section) bool { return compareSections(&a, &b) == nil }
 // the heading.
 func (r *rewriter) heading(i int, p *Paper, whole bool) {
 	old, h := &r.doc.post.Papers[i], &r.doc.body.Papers[i].Heading
-	if whole {
+	if whole || h.NumberInLink() && p.URL == "" {
 		text := headingText(p, r.style.Paper(i))
 		if h.Content.Len() == 0 {
 			text = " " + text
@@ -302,8 +305,11 @@ func (r *rewriter) heading(i int, p *Paper, whole bool) {
 	if p.Number != old.Number {
 		switch {
 		case h.Number.Len() == 0:
-			like := r.style.Paper(i)
-			r.list.Insert(h.Content.Start, like.Number(p.Number))
+			like, start := r.style.Paper(i), h.Content.Start
+			if like.InLink && h.Form == layout.Linked {
+				start = h.Title.Start
+			}
+			r.list.Insert(start, like.Number(p.Number))
 		case p.Number == 0:
 			r.list.Delete(h.Mark)
 		default:
@@ -318,7 +324,11 @@ func (r *rewriter) heading(i int, p *Paper, whole bool) {
 		r.list.Replace(h.Link, marked(r.doc.of(h.Link), titleText(p)))
 	case h.Form == layout.Linked:
 		if p.Title != old.Title {
-			r.list.Replace(h.Title, marked(r.doc.of(h.Title), inline.Escape(p.Title)))
+			text := inline.Escape(p.Title)
+			if p.Number == 0 {
+				text = unnumbered(text)
+			}
+			r.list.Replace(h.Title, marked(r.doc.of(h.Title), text))
 		}
 		if p.URL != old.URL {
 			r.list.Replace(h.URL, inline.EscapeDest(p.URL))

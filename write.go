@@ -46,10 +46,30 @@ func headingText(p *Paper, s style.Paper) string {
 	if p.Number != 0 {
 		number = s.Number(p.Number)
 	}
-	if p.URL != "" || p.Title == "" {
-		return number + inline.WriteLink(p.Title, p.URL)
+	if p.URL == "" && p.Title != "" {
+		return number + titleText(p)
 	}
-	return number + titleText(p)
+	link := inline.WriteLink(p.Title, p.URL)
+	switch {
+	case number == "":
+		return link[:1] + unnumbered(link[1:])
+	case s.InLink && p.Title != "":
+		return link[:1] + number + link[1:]
+	}
+	return number + link
+}
+
+// unnumbered returns the text of a link with an escape, if the text starts like a number.
+func unnumbered(text string) string {
+	if n, _ := layout.LinkNumber(text); n.Len() > 0 {
+		return escapeDigit(text, n.Start)
+	}
+	return text
+}
+
+// escapeDigit returns a text with an entity for the digit at offset i.
+func escapeDigit(text string, i int) string {
+	return fmt.Sprintf("%s&#%d;%s", text[:i], text[i], text[i+1:])
 }
 
 // titleText returns the title of a paper without a URL. Addresses in the title have
@@ -64,7 +84,7 @@ func titleText(p *Paper) string {
 	if n := layout.NumberLen(text); n > 0 && p.Number == 0 {
 		text = text[:n] + `\` + text[n:]
 	} else if n, _ := layout.Number(text); n.Len() > 0 && p.Number == 0 {
-		text = fmt.Sprintf("%s&#%d;%s", text[:n.Start], text[n.Start], text[n.Start+1:])
+		text = escapeDigit(text, n.Start)
 	}
 	if i := strings.Index(text, "://"); i < 0 || strings.ContainsAny(text[:i], "<`") {
 		return text // an address in a tag or in code is no link of the heading

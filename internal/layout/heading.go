@@ -67,7 +67,15 @@ func (r *reader) readHeading(at *region, next int) {
 		if from, to := titleAfter(r.src[after:c.End]); from < to {
 			at.form, at.text = Beside, placeOf(after+from, after+to)
 			at.link.end = int32(c.End)
+			return
 		}
+	}
+	if n, mark := LinkNumber(linkText); n.Len() > 0 && at.number.len() == 0 {
+		start := int(at.text.start)
+		at.inner = true
+		at.number = placeOf(start+n.Start, start+n.End)
+		at.mark = placeOf(start, start+mark)
+		at.text.start = int32(start + mark)
 	}
 }
 
@@ -180,21 +188,26 @@ func letters(text string) (n int) {
 	return n
 }
 
-// Number finds the number at the start of a heading. It returns the digits, and the
-// offset after the signs of the number and the white space after them. A number is
-// some digits, as NumberLen finds them, or up to three digits in one of these forms:
-// 1、T, 1: T, 1.T, #1 T, [1] T, (1) T, a keycap, or "Paper 1: T".
+// Number finds the number at the start of a heading, perhaps after signs such as an
+// emoji. It returns the digits, and the offset after the signs of the number and the
+// white space after them. A number is some digits, as NumberLen finds them, or up to
+// three digits in one of these forms: 1、T, 1: T, 1 - T, 1 | T, 1.T, #1 T, [1] T,
+// (1) T, 【1】T, 第1篇 T, a keycap, or "Paper 1: T".
 func Number(text string) (digits Span, mark int) {
-	if n := NumberLen(text); n > 0 {
-		return span(0, n), min(lines.SkipBlanks(text, n+1), len(text))
+	start := symbolsLen(text)
+	if n := NumberLen(text[start:]); n > 0 {
+		return span(start, start+n), min(lines.SkipBlanks(text, start+n+1), len(text))
 	}
-	start := 0
-	if n := wordLen(text, paperWords); n > 0 {
-		start = lines.SkipBlanks(text, n)
+	word := wordLen(text[start:], paperWords)
+	if word > 0 {
+		start = lines.SkipBlanks(text, start+word)
 	}
-	open := ""
-	if start == 0 && text != "" && strings.IndexByte("#[(", text[0]) >= 0 {
-		open, start = text[:1], 1
+	var around brackets
+	for _, b := range numberBrackets {
+		if word == 0 && strings.HasPrefix(text[start:], b.open) {
+			around, start = b, start+len(b.open)
+			break
+		}
 	}
 	const most = 3
 	end := start
@@ -204,12 +217,78 @@ func Number(text string) (digits Span, mark int) {
 	if end == start {
 		return Span{}, 0
 	}
-	rest := text[end:]
-	n := signLen(rest, open, open == "" && start > 0)
+	n := -1
+	if around.open != "" {
+		n = around.endLen(text[end:])
+	} else {
+		n = signLen(text[end:], word > 0)
+	}
 	if n < 0 {
 		return Span{}, 0
 	}
 	return span(start, end), lines.SkipBlanks(text, end+n)
+}
+
+// symbolsLen returns the length of the symbols at the start of a text that are neither
+// letters nor marks of Markdown, such as an emoji, with the white space after them.
+func symbolsLen(text string) int {
+	const most = 16 // bytes
+	n := 0
+	for n < len(text) && text[n] >= utf8.RuneSelf && n <= most {
+		c, size := utf8.DecodeRuneInString(text[n:])
+		if !unicode.In(c, unicode.So, unicode.Sk) && c != '\ufe0f' && c != '\u200d' {
+			break
+		}
+		n += size
+	}
+	if n == 0 {
+		return 0
+	}
+	return lines.SkipBlanks(text, n)
+}
+
+// brackets are the signs around a number.
+type brackets struct{ open, close string }
+
+var numberBrackets = [...]brackets{{"#", ""}, {"[", "]"}, {"(", ")"}, {"（", "）"}, {"【", "】"}, {"第", "篇"}}
+
+// endLen returns the length of the sign that closes b at the start of rest, or -1. White
+// space follows a sign of ASCII.
+func (b *brackets) endLen(rest string) int {
+	rest, ok := strings.CutPrefix(rest, b.close)
+	switch {
+	case !ok, len(b.close) < 2 && (rest == "" || !lines.IsBlank(rest[0])):
+		return -1
+	case strings.HasPrefix(rest, wide):
+		return len(b.close) + len(wide)
+	}
+	return len(b.close)
+}
+
+// LinkNumber finds the number at the start of the text of a link, as in [1. T](URL):
+// up to three digits with ".", ")", "、", "．" or "：", and then, after "." and ")", white
+// space. It returns the digits, and the offset of the title. Without a title, there is no
+// number.
+func LinkNumber(text string) (digits Span, mark int) {
+	const most = 3
+	start := lines.SkipBlanks(text, 0)
+	end := start
+	for end < len(text) && end <= start+most && '0' <= text[end] && text[end] <= '9' {
+		end++
+	}
+	if end == start || end > start+most {
+		return Span{}, 0
+	}
+	sign := 0
+	for _, s := range [...]string{". ", ") ", "、", "．", wide} {
+		if strings.HasPrefix(text[end:], s) {
+			sign = len(strings.TrimRight(s, " "))
+		}
+	}
+	if mark = lines.SkipBlanks(text, end+sign); sign == 0 || mark == len(text) {
+		return Span{}, 0
+	}
+	return span(start, end), mark
 }
 
 // TitleLabel returns the length of a label at the start of a title, as in "Title: T"
@@ -247,7 +326,7 @@ func wordLen(text string, words []string) int {
 var titleWords = []string{"title", "paper title", "标题", "論文タイトル", "论文标题", "题目", "タイトル", "제목", "논문 제목"}
 
 // paperWords are words before the number of a paper.
-var paperWords = []string{"paper", "论文", "論文", "논문"}
+var paperWords = []string{"paper", "no.", "nr.", "№", "论文", "論文", "논문"}
 
 // startsMark holds the bytes that a number, a bold text or one of the words may start
 // with. Most headings are those of sections, and start with another letter.
@@ -255,6 +334,10 @@ var startsMark = func() (t [256]bool) {
 	for _, c := range []byte("0123456789#[(*") {
 		t[c] = true
 	}
+	for _, b := range numberBrackets {
+		t[b.open[0]] = true
+	}
+	t["⭐"[0]], t["🔥"[0]] = true, true // the first bytes of symbols
 	for _, words := range [...][]string{titleWords, paperWords} {
 		for _, word := range words {
 			t[word[0]], t[strings.ToUpper(word)[0]] = true, true
@@ -263,32 +346,31 @@ var startsMark = func() (t [256]bool) {
 	return t
 }()
 
-// signLen returns the length of the sign after the digits of a number, given the
-// text after the digits, the sign before them, and whether a word is before them; or
-// -1 if the digits are no number.
-func signLen(rest, open string, word bool) int {
+// signLen returns the length of the sign after the digits of a number, given the text
+// after the digits, and whether a word is before them; or -1 if the digits are no number.
+func signLen(rest string, word bool) int {
 	if rest == "" {
 		return -1
 	}
 	isBlank := func(i int) bool { return i < len(rest) && lines.IsBlank(rest[i]) }
 	switch {
-	case open == "#" && isBlank(0):
-		return 0
-	case open == "[" && rest[0] == ']' && isBlank(1), open == "(" && rest[0] == ')' && isBlank(1):
-		return 1
-	case open != "":
-		return -1
 	case rest[0] == ':' && isBlank(1), word && rest[0] == '.' && isBlank(1):
 		return 1
-	case word && isBlank(0) && strings.HasPrefix(strings.TrimLeft(rest, lines.Blanks), "|"):
-		return strings.IndexByte(rest, '|') + 1
+	case isBlank(0):
+		at := lines.SkipBlanks(rest, 0)
+		for _, sign := range [...]string{"|", "-", "–", "—", "·"} {
+			if strings.HasPrefix(rest[at:], sign) && isBlank(at+len(sign)) {
+				return at + len(sign)
+			}
+		}
+		return -1
 	case rest[0] == '.':
 		if c, _ := utf8.DecodeRuneInString(rest[1:]); unicode.IsLetter(c) {
 			return 1
 		}
 		return -1
 	}
-	for _, sign := range [...]string{"、", "．", "：", "）", "｜", "\ufe0f\u20e3", "\u20e3"} {
+	for _, sign := range [...]string{"、", "．", wide, "）", "｜", "\ufe0f\u20e3", "\u20e3"} {
 		if strings.HasPrefix(rest, sign) {
 			return len(sign)
 		}

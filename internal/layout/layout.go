@@ -142,6 +142,11 @@ type Heading struct {
 	URL     Span // of a link, angle brackets included
 }
 
+// NumberInLink reports whether the number is within the text of the link: [1. T](URL).
+func (h *Heading) NumberInLink() bool {
+	return h.Form == Linked && h.Number.Len() > 0 && h.Number.Start > h.Link.Start
+}
+
 // A Link is a link of a quote.
 type Link struct {
 	Span

@@ -73,12 +73,16 @@ func (r *reader) setRoles() (level int) {
 // lastMarked returns the index of the last heading of a level with a number or a link.
 func (r *reader) lastMarked(level int) int {
 	for i := len(r.regions) - 1; i > 0; i-- {
-		if at := &r.regions[i]; int(at.level) == level && (at.linked || at.number.len() > 0) {
+		if at := &r.regions[i]; int(at.level) == level && (at.linked || at.numbered()) {
 			return i
 		}
 	}
 	return 0
 }
+
+// numbered reports whether a number starts the heading. A number within the text of the
+// link proves nothing.
+func (at *region) numbered() bool { return at.number.len() > 0 && !at.inner }
 
 // hasOwn reports whether the text below a heading has a field with the link of a paper.
 func hasOwn(text string) bool {
@@ -103,7 +107,7 @@ func (r *reader) papersLevel() (level int, why evidence) {
 	linked := 0
 	for i := range r.regions {
 		switch at := &r.regions[i]; {
-		case at.linked && at.number.len() > 0:
+		case at.linked && at.numbered():
 			return int(at.level), byForm
 		case at.linked && linked == 0:
 			linked = int(at.level)
@@ -127,7 +131,7 @@ func (r *reader) papersLevel() (level int, why evidence) {
 // papers, the reason for the level, and whether a paper precedes the region.
 func (r *reader) isPaper(i, level int, why evidence, follows bool) bool {
 	at := &r.regions[i]
-	numbered := at.number.len() > 0
+	numbered := at.numbered()
 	switch {
 	case at.linked && numbered:
 		return true
@@ -303,7 +307,7 @@ func (r *reader) isOfClass(i int) bool {
 	at, x := &r.regions[i], &r.found[i]
 	switch {
 	case r.class.numbered:
-		return at.number.len() > 0
+		return at.numbered()
 	case at.linked:
 		return true
 	case r.isKnown(at):
@@ -427,7 +431,7 @@ func (r *reader) countIdentifiers(c class) (n, own int) {
 	last := 0
 	for i := range r.regions {
 		at := &r.regions[i]
-		if int(at.level) != c.level || c.numbered && at.number.len() == 0 || r.isKnown(at) || names[r.name(at)] {
+		if int(at.level) != c.level || c.numbered && !at.numbered() || r.isKnown(at) || names[r.name(at)] {
 			continue
 		}
 		names[r.name(at)] = true

@@ -93,6 +93,9 @@ func unescapeHTML(s string) string {
 // which is text to goldmark.
 var attributes = regexp.MustCompile(`(?: #+)? \{(?:#[A-Za-z]|:)[^}]*\}$`)
 
+// inLink matches a number within the text of a link.
+var inLink = regexp.MustCompile(`^\d{1,3}(?:[.)] |[、．：] ?)`)
+
 var numbered = regexp.MustCompile(`^\d{1,9}[.)](?:\s+|$)`)
 
 // CheckHeadings checks that the papers and sections of a post are the headings of
@@ -148,6 +151,9 @@ func CheckHeadings(t testing.TB, src []byte) {
 		case h.URL != "" && own[i].paper || h.Link != "":
 			if own[i].paper {
 				want.title, want.url = h.Link, h.URL
+			}
+			if in := inLink.FindString(h.Link); own[i].paper && in+own[i].title == h.Link {
+				want.title = own[i].title
 			}
 		case own[i].paper && own[i].url == own[i].title && own[i].url != "": // a bare URL
 			want.title, want.url = numbered.ReplaceAllString(h.Text, ""), own[i].url

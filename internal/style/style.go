@@ -19,6 +19,7 @@ type Paper struct {
 	Open    string // precedes the heading's number, "# "
 	Mark    string // precedes the number, such as "#" or ""
 	Dot     string // follows the number, ". "
+	InLink  bool   // the number is within the text of the link
 	Close   string // ends the heading's line
 	Quote   string // precedes a link at the start of a line, "> "
 	Between string // separates two links
@@ -230,7 +231,9 @@ func (s *Finder) Paper(i int) Paper {
 	style.Open = s.relevel(style.Open)
 	style.Close = blanksOf(s.text[h.Content.End:h.Lines.End])
 	if x := s.paperLike(numberedPaper, i); x != nil {
-		style.number(x.Heading.Mark.Of(s.text), x.Heading.Number.Len())
+		h := &x.Heading
+		style.number(h.Mark.Of(s.text), h.Number.Len())
+		style.InLink = h.NumberInLink()
 	}
 	s.quote(&style, i)
 	style.Sep = s.paperSep(i, style.Sep)

@@ -17,7 +17,7 @@ import (
 )
 
 var (
-	headingNumber = regexp.MustCompile(`(<h[1-6])[^>]*>\s*\d+[.)]`)
+	headingNumber = regexp.MustCompile(`(<h[1-6])[^>]*>\s*(<a [^>]*>\s*)?\d+[.)]`)
 	anyHref       = regexp.MustCompile(`href="[^"]*"`)
 )
 
@@ -30,7 +30,7 @@ type change struct {
 // named has the differences of fixes on pages, by rule. The fix of any other rule
 // changes white space.
 var named = map[string]change{
-	"paper-number": {"the numbers of the papers are corrected", func(page string) string { return headingNumber.ReplaceAllString(page, "$1>") }},
+	"paper-number": {"the numbers of the papers are corrected", func(page string) string { return headingNumber.ReplaceAllString(page, "$1>$2") }},
 	"link-scheme":  {"addresses of arXiv start with https", func(page string) string { return strings.ReplaceAll(page, "http://", "https://") }},
 	"quote-link":   {"the link below a heading leads to the paper", func(page string) string { return anyHref.ReplaceAllString(page, "") }},
 	"liquid":       {"a space divides two braces of a formula", func(page string) string { return strings.ReplaceAll(page, "{ {", "{{") }},

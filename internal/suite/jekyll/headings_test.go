@@ -87,7 +87,11 @@ func TestJekyllHeadings(t *testing.T) {
 				case text[i]:
 					heading = ""
 				case paper[i] && a != nil:
-					heading = shown(a[2]) + " " + html.UnescapeString(a[1])
+					heading = shown(a[2])
+					if !numbered.MatchString(m[3]) {
+						heading = numbered.ReplaceAllString(heading, "") // a number within the link
+					}
+					heading += " " + html.UnescapeString(a[1])
 				case paper[i]:
 					heading = shown(heading) + " "
 				default:

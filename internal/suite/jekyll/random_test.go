@@ -74,7 +74,7 @@ var breaks = strings.NewReplacer("<br />", " ", "<br>", " ", "\n", " ")
 // pageLines returns the lines of a page with text, without what an edit of one
 // paper changes in others: numbers and identifiers. A heading is one line.
 func pageLines(html string) []string {
-	html = htmlID.ReplaceAllString(headingNumber.ReplaceAllString(html, "$1>"), "")
+	html = htmlID.ReplaceAllString(headingNumber.ReplaceAllString(html, "$1>$2"), "")
 	html = wholeHeading.ReplaceAllStringFunc(html, breaks.Replace)
 	return slices.DeleteFunc(strings.Split(samePage(html), "\n"), tagLine.MatchString)
 }
