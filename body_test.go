@@ -130,7 +130,7 @@ func TestOutline(t *testing.T) {
 		{"identifiers below headings do", "## A\n[arXiv](https://arxiv.org/abs/2511.90001)\n## B\n<https://arxiv.org/abs/2511.90002>", "P:A P:B"},
 		{"one is the title of a post about one paper", "# A\n[arXiv](https://arxiv.org/abs/2511.90001)\n## Method", "intro"},
 		{"unless it is numbered", "# 1. A\n[arXiv](https://arxiv.org/abs/2511.90001)\n## Method", "P:A s:Method"},
-		{"a heading without an identifier is not a paper", "## A\n<https://arxiv.org/abs/2511.90001>\n## B\n<https://arxiv.org/abs/2511.90002>\n## C\n## D\n<https://arxiv.org/abs/2511.90003>\n## E", "P:A P:B s:C P:D outro"},
+		{"a heading without an identifier is not a paper", "## A\n<https://arxiv.org/abs/2511.90001>\n## B\n<https://arxiv.org/abs/2511.90002>\n## C\n## D\n<https://arxiv.org/abs/2511.90003>\n## E", "P:A P:B group P:D outro"},
 		{"unless the others are numbered, and it too", "## 1. A\n<https://arxiv.org/abs/2511.90001>\n## 2. B\n<https://arxiv.org/abs/2511.90002>\n## 3. C", "P:A P:B P:C"},
 		{"sections of such papers", "## A\n<https://arxiv.org/abs/2511.90001>\n### 1. X\n## B\n<https://arxiv.org/abs/2511.90002>\n### 1. X", "P:A s:1. X P:B s:1. X"},
 		{"an identifier may stand below a section", "## A\n### Links\n<https://arxiv.org/abs/2511.90001>\n## B\n### Links\n<https://arxiv.org/abs/2511.90002>", "P:A s:Links P:B s:Links"},

@@ -91,6 +91,21 @@ func hasOwn(text string) bool {
 	return x.Own.Count == 1
 }
 
+// bareBefore returns the first of the headings directly before the paper at next, from
+// start on, that have the level of the papers, no text and no name of a section, or next.
+// Where papers are found by their references, such a heading is that of a group.
+func (r *reader) bareBefore(next, start, level int) int {
+	at := next
+	for at > start && r.class.level > 0 {
+		x := &r.regions[at-1]
+		if int(x.level) != level || x.body.len() > 0 || r.isKnown(x) {
+			break
+		}
+		at--
+	}
+	return at
+}
+
 // addElsewhere makes papers of the headings between the first and the last paper, at
 // the level of the papers, with fields of links to other sites than arXiv.
 func (r *reader) addElsewhere(level, first, last int, names map[string]bool) {
@@ -177,18 +192,22 @@ func (r *reader) sectionNames(level, first int) map[string]bool {
 // before the paper. The first heading of the post is its title, and no group, unless
 // a later group has its level.
 func (r *reader) setFirstGroup(level, first int) {
-	for i := first - 1; i > 0; i-- {
+	opens := func(i int) bool {
 		at := &r.regions[i]
-		if int(at.level) >= level {
-			continue
+		return i > 1 || !r.isKnown(at) && r.hasGroup(first, at.level)
+	}
+	at := first - 1
+	for at > 0 && int(r.regions[at].level) >= level {
+		at--
+	}
+	if at < 1 || !opens(at) {
+		at = r.bareBefore(first, 1, level)
+		if at < first && !opens(at) {
+			at++ // the title
 		}
-		if i == 1 && (r.isKnown(at) || !r.hasGroup(first, at.level)) {
-			return
-		}
-		for ; i < first; i++ {
-			r.regions[i].role = group
-		}
-		return
+	}
+	for i := at; i < first; i++ {
+		r.regions[i].role = group
 	}
 }
 
@@ -203,8 +222,8 @@ func (r *reader) hasGroup(first int, level uint8) bool {
 // sections of a post have a higher rank than the papers, there must be only
 // headings between the group's heading and the paper.
 func (r *reader) setBetween(start, next, level int, names map[string]bool) {
-	at := next
-	for i := next - 1; i >= start; i-- {
+	at := r.bareBefore(next, start, level)
+	for i := at - 1; i >= start; i-- {
 		x := &r.regions[i]
 		if len(names) > 0 && x.body.len() > 0 {
 			break
