@@ -516,7 +516,7 @@ func (r *rewriter) item(at *layout.Item, old, it Item, like style.List) {
 		r.list.Replace(at.Span, newItem(it, &like))
 		return
 	}
-	marked := at.Label.Start > at.Content
+	marked := at.Label.Start > at.Content && strings.IndexByte("*_", r.doc.text[at.Label.Start-1]) >= 0
 	switch {
 	case it.Label == old.Label:
 	case it.Label == "":

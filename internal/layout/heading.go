@@ -229,14 +229,17 @@ func Number(text string) (digits Span, mark int) {
 	return span(start, end), lines.SkipBlanks(text, end+n)
 }
 
-// symbolsLen returns the length of the symbols at the start of a text that are neither
-// letters nor marks of Markdown, such as an emoji, with the white space after them.
+// symbolsLen returns the length of the symbols at the start of a text, such as an emoji,
+// with the white space after them.
 func symbolsLen(text string) int {
+	if text == "" || text[0] != "⭐"[0] && text[0] != "🔥"[0] {
+		return 0 // other first bytes are those of letters, or of marks of Markdown
+	}
 	const most = 16 // bytes
 	n := 0
-	for n < len(text) && text[n] >= utf8.RuneSelf && n <= most {
+	for n < len(text) && n <= most {
 		c, size := utf8.DecodeRuneInString(text[n:])
-		if !unicode.In(c, unicode.So, unicode.Sk) && c != '\ufe0f' && c != '\u200d' {
+		if !unicode.In(c, unicode.So, unicode.Sk) && c != variant && c != joiner {
 			break
 		}
 		n += size
@@ -246,6 +249,12 @@ func symbolsLen(text string) int {
 	}
 	return lines.SkipBlanks(text, n)
 }
+
+// Signs within an emoji of several code points.
+const (
+	variant = '\ufe0f'
+	joiner  = '\u200d'
+)
 
 // brackets are the signs around a number.
 type brackets struct{ open, close string }

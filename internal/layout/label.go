@@ -12,22 +12,24 @@ import (
 const wide = "："
 
 // cutLabel finds the label at the start of an item's text, and cuts it off the
-// text. A label is a bold phrase or a known word, before a colon. The colon is
-// within or after the marks of the bold phrase. White space or nothing follows a
-// colon; a full-width colon needs no white space.
+// text. A label is a bold phrase or a known word, before a colon, perhaps after an
+// emoji. The colon is within or after the marks of the bold phrase. White space or
+// nothing follows a colon; a full-width colon needs no white space.
 func (r *reader) cutLabel(it *Item) {
 	text := it.Text.Of(r.src)
 	if text == "" {
 		return
 	}
 	label, end := boldLabel(text)
+	start := it.Text.Start
 	if end == 0 {
-		label, end = r.knownLabel(text)
+		symbols := symbolsLen(text)
+		start += symbols
+		label, end = r.knownLabel(text[symbols:])
 	}
 	if end == 0 {
 		return
 	}
-	start := it.Text.Start
 	it.Label = span(start+label.Start, start+label.End)
 	it.Text.Start = min(lines.SkipBlanks(r.src, start+end), it.Text.End)
 }
@@ -60,9 +62,19 @@ func (r *reader) knownLabel(text string) (label Span, end int) {
 	return span(0, n), end
 }
 
-// boldLabel returns the bold phrase before a colon at the start of text, without
-// its marks, and the offset after the colon, or 0.
+// boldLabel returns the bold phrase before a colon at the start of text, perhaps after an
+// emoji, without its marks, and the offset after the colon, or 0.
 func boldLabel(text string) (label Span, end int) {
+	symbols := symbolsLen(text)
+	label, end = boldPhrase(text[symbols:])
+	if end > 0 {
+		label, end = span(symbols+label.Start, symbols+label.End), symbols+end
+	}
+	return label, end
+}
+
+// boldPhrase is boldLabel for a text that starts with the marks.
+func boldPhrase(text string) (label Span, end int) {
 	const longest = 128 // bytes of a bold label
 	marks := 0
 	for marks < len(text) && (text[0] == '*' || text[0] == '_') && text[marks] == text[0] {
@@ -97,7 +109,7 @@ const narrow = " \u00a0\u202f"
 
 // IsLabel reports whether a phrase is a label if it is bold.
 func IsLabel(phrase string) bool {
-	label, end := boldLabel("**" + phrase + "**:")
+	label, end := boldPhrase("**" + phrase + "**:")
 	return end > 0 && label.Len() == len(phrase)
 }
 

@@ -180,13 +180,24 @@ func (s *Finder) List(items []layout.Item, i, j int) List {
 		labelled = x.Items
 	}
 	if n := slices.IndexFunc(labelled, hasLabel); n >= 0 {
-		it := labelled[n]
-		open, colon := s.text[it.Content:it.Label.Start], s.text[it.Label.End:it.Text.Start]
-		if colon == orElse(colon, "") {
+		open, colon := s.aroundLabel(labelled[n])
+		const few = 8
+		if slices.ContainsFunc(labelled[n+1:min(n+1+few, len(labelled))], func(it layout.Item) bool {
+			other, _ := s.aroundLabel(it)
+			return hasLabel(it) && other != open
+		}) {
+			open = open[len(strings.TrimRight(open, "*_")):] // without an emoji, which each label has of its own
+		}
+		if colon == orElse(colon, "") && open == orElse(open, "") {
 			style.Open, style.Colon = open, colon
 		}
 	}
 	return style
+}
+
+// aroundLabel returns what stands before and after the label of an item.
+func (s *Finder) aroundLabel(it layout.Item) (open, colon string) {
+	return s.text[it.Content:max(it.Content, it.Label.Start)], s.text[it.Label.End:it.Text.Start]
 }
 
 // PaperList returns the style for the items of a paper next to the i-th.
