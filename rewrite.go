@@ -170,11 +170,17 @@ func (r *rewriter) withoutPapers(had bool) {
 		return
 	}
 	p, at := r.want, &r.doc.body
-	texts := []string{p.Intro, p.Outro}
-	for i := range p.Groups {
-		texts = slices.Insert(texts, len(texts)-1, p.Groups[i].Text)
+	var texts []string
+	add := func(text string) {
+		if text != "" {
+			texts = append(texts, text)
+		}
 	}
-	texts = slices.DeleteFunc(texts, func(s string) bool { return s == "" })
+	add(p.Intro)
+	for i := range p.Groups {
+		add(p.Groups[i].Text)
+	}
+	add(p.Outro)
 	all, end := strings.Join(texts, "\n\n"), len(r.doc.text)
 	text := lines.WithEOL(all, r.style.EOL) + r.style.EOL
 	switch {

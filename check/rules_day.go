@@ -49,7 +49,7 @@ func statedDays(f *File) []statedDay {
 	}
 	first := statedDay{inTitle, title[0].day, digest.Span{Start: at.Start + title[0].Start, End: at.Start + title[0].End}}
 	if slices.ContainsFunc(all, func(s statedDay) bool { return isCopyOf(first.day, s.day) }) {
-		all = slices.Insert(all, 0, first)
+		all = append([]statedDay{first}, all...)
 	}
 	return all
 }

@@ -232,14 +232,11 @@ func Number(text string) (digits Span, mark int) {
 // symbolsLen returns the length of the symbols at the start of a text, such as an emoji,
 // with the white space after them.
 func symbolsLen(text string) int {
-	if text == "" || text[0] != "⭐"[0] && text[0] != "🔥"[0] {
-		return 0 // other first bytes are those of letters, or of marks of Markdown
-	}
 	const most = 16 // bytes
 	n := 0
-	for n < len(text) && n <= most {
+	for n < len(text) && n <= most && (text[n] == "⭐"[0] || text[n] == "🔥"[0] || text[n] == variant[0]) {
 		c, size := utf8.DecodeRuneInString(text[n:])
-		if !unicode.In(c, unicode.So, unicode.Sk) && c != variant && c != joiner {
+		if !isSymbol(c) {
 			break
 		}
 		n += size
@@ -250,11 +247,13 @@ func symbolsLen(text string) int {
 	return lines.SkipBlanks(text, n)
 }
 
-// Signs within an emoji of several code points.
-const (
-	variant = '\ufe0f'
-	joiner  = '\u200d'
-)
+// isSymbol reports whether c is an arrow, a technical or geometric sign, a dingbat or an
+// emoji, in a block of Unicode without letters, or a sign within an emoji.
+func isSymbol(c rune) bool {
+	return '\u2190' <= c && c <= '\u2bff' || '\U0001f000' <= c && c <= '\U0001faff' || c == '\u200d' || string(c) == variant
+}
+
+const variant = "\ufe0f"
 
 // brackets are the signs around a number.
 type brackets struct{ open, close string }

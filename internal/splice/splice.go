@@ -3,8 +3,9 @@
 package splice
 
 import (
-	"slices"
 	"strings"
+
+	"github.com/paperdigest/digest/internal/stable"
 )
 
 // A Span is a range of bytes, [Start, End), of a text.
@@ -59,12 +60,18 @@ func (l *List) Add(other *List) {
 
 // Edits returns the edits in the order of the text.
 func (l *List) Edits() []Edit {
-	slices.SortStableFunc(l.edits, func(a, b Edit) int {
+	compare := func(a, b Edit) int {
 		if a.Start != b.Start {
 			return a.Start - b.Start
 		}
 		return a.End - b.End // an insertion at a place goes before the place
-	})
+	}
+	for i := 1; i < len(l.edits); i++ {
+		if compare(l.edits[i-1], l.edits[i]) > 0 {
+			stable.SortFunc(l.edits, compare)
+			break
+		}
+	}
 	return l.edits
 }
 

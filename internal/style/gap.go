@@ -1,8 +1,6 @@
 package style
 
 import (
-	"slices"
-
 	"github.com/paperdigest/digest/internal/layout"
 )
 
@@ -47,11 +45,10 @@ func PartsOf(p *layout.Paper) []Part {
 	}
 	if n := len(p.Items); n > 0 {
 		x := Part{layout.Span{Start: p.Items[0].Start, End: p.Items[n-1].End}, ListPart, 0}
-		at := 1
-		for at < len(list) && list[at].Start < x.Start {
-			at++
+		list = append(list, x)
+		for at := len(list) - 1; at > 1 && list[at-1].Start > x.Start; at-- {
+			list[at-1], list[at] = x, list[at-1]
 		}
-		list = slices.Insert(list, at, x)
 	}
 	if n := len(p.Sections); n > 0 {
 		list = append(list, Part{layout.Span{Start: p.Sections[0].Start, End: p.Sections[n-1].End}, SectionPart, 0})
