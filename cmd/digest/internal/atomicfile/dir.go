@@ -186,9 +186,9 @@ func (f *File) Replace(old, data []byte) error {
 	r := replacement{dir: f.dir, base: f.base, old: old, data: data}
 	before, noFile := f.dir.Lstat(f.base)
 	err := r.run()
-	if noFile == nil && err == nil { // another file may get the identity of the replaced one
+	if noFile == nil && err == nil { // another file may get, or have, the identity of the replaced one
 		if id, ok := identity(before); ok {
-			f.used.Delete(id)
+			f.used.CompareAndDelete(id, f.name)
 		}
 	}
 	if info, e := f.dir.Lstat(f.base); err == nil && e == nil {

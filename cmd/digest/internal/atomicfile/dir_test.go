@@ -81,6 +81,52 @@ func TestDirTwoNames(t *testing.T) {
 	}
 }
 
+// A file that gets the identity of a replaced file, because systems number new files
+// with the free numbers of old ones, is a file of its own.
+func TestDirFreeIdentity(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "a.md")
+	if err := os.WriteFile(name, []byte("old"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	d := NewDir(filepath.Dir(name))
+	defer d.Close()
+	f, err := d.Create("a.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	other := *f
+	other.name = "b.md"
+	// replace replaces the file and returns the description of the replaced file.
+	replace := func(old, data string) os.FileInfo {
+		info, err := os.Lstat(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := f.Replace([]byte(old), []byte(data)); err != nil {
+			t.Fatal(err)
+		}
+		return info
+	}
+	if _, err := f.Read(10); err != nil {
+		t.Fatal(err)
+	}
+	if other.isUsed(replace("old", "new")) {
+		t.Error("b.md, which has the identity of the replaced a.md, is taken for a.md")
+	}
+	// The system may give the identity to b.md before the replacing of a.md ends.
+	info, err := os.Lstat(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, ok := identity(info)
+	f.used.Store(id, other.name)
+	replace("new", "newer")
+	if ok && !f.isUsed(info) {
+		t.Error("another name of b.md, which has the identity of the replaced a.md, is not taken for b.md")
+	}
+}
+
 func TestDirLinks(t *testing.T) {
 	parent := t.TempDir()
 	name := filepath.Join(parent, "posts")
