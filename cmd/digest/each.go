@@ -132,12 +132,21 @@ func isJSON(text []byte) bool {
 	return bytes.HasPrefix(first, []byte("{")) && (json.Valid(first) || json.Valid(append(bytes.Clone(first), '}')))
 }
 
-// replace writes the file if the text changes.
+// replace writes the file if the text changes. A link that a directory walk found is
+// followed within what the command line names, and no further.
 func (f *file) replace(c change) error {
 	if c.isEmpty() {
 		return nil
 	}
-	return atomicfile.Replace(f.Name, c.before, c.after)
+	name := f.Name
+	if f.Link {
+		target, err := f.session.reach.Target(name)
+		if err != nil {
+			return err
+		}
+		name = target
+	}
+	return atomicfile.Replace(name, c.before, c.after)
 }
 
 // A change is a text before and after.

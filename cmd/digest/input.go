@@ -34,7 +34,7 @@ func (s *session) inputs(args []string) (files iter.Seq[posts.Input], several bo
 	}
 	args = slices.Concat(args, listed)
 	files, several = posts.Find(args)
-	s.dirs = posts.Dirs(args)
+	s.dirs, s.reach = posts.Dirs(args), posts.NewReach(args)
 	return files, several || s.list.isGiven(), nil
 }
 

@@ -27,6 +27,10 @@ the directories _site, node_modules and vendor, and files with neither front
 matter nor papers are skipped; a file that a PATH names is always read. Without a
 PATH, standard input is read if input is piped in.
 
+A symbolic link to a file is followed, and a link to a directory only if a PATH
+names the link. A file outside of all PATHs is read, but not changed, through a
+link that is found below a directory.
+
 A file that a command writes is replaced in one step. The file keeps its mode,
 group, access control list and extended attributes, or it is not written and a
 message says why; so it is with a file that has hard links, and with a file that

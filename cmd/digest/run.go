@@ -59,6 +59,7 @@ type session struct {
 	quiet    bool     // no notes, no summary and no progress
 	list     pathList // of --files-from
 	dirs     []string // the directories on the command line
+	reach    *posts.Reach
 	out      output
 	stderr   io.Writer
 	progress *terminal.Progress

@@ -23,6 +23,7 @@ type Input struct {
 	Name   string // for messages and os.Open
 	Walked bool   // found below a directory, not named by the user
 	Dir    string // the directory on the command line, if Walked
+	Link   bool   // a symbolic link, if Walked
 	Stdin  bool
 	Err    error
 }

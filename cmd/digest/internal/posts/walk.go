@@ -32,7 +32,7 @@ func walk(dir string, skip func(path string) bool, yield func(Input) bool) bool 
 			if !walk(path, skip, yield) {
 				return false
 			}
-		case !yield(Input{Name: path, Walked: true, Err: err}):
+		case !yield(Input{Name: path, Walked: true, Link: n.mode&fs.ModeSymlink != 0, Err: err}):
 			return false
 		}
 	}
