@@ -65,22 +65,28 @@ func (s *session) read(in posts.Input, b *ordered.Buffers) ([]byte, error) {
 			buf = slices.Grow(buf, int(info.Size())+1)
 		}
 	}
-	return appendAll(buf, io.LimitReader(r, maxSize))
+	return appendAll(buf, io.LimitReader(r, maxSize), b)
 }
 
-// appendAll is io.ReadAll into existing memory.
-func appendAll(b []byte, r io.Reader) ([]byte, error) {
+// appendAll is io.ReadAll into existing memory. The text takes room as it comes, because
+// a pipe has no size to ask for. A program that writes more than the room into several
+// pipes has to write them in the order of the command line, as for a reader that takes
+// one pipe after the other.
+func appendAll(text []byte, r io.Reader, b *ordered.Buffers) ([]byte, error) {
 	for {
-		if len(b) == cap(b) {
-			b = slices.Grow(b, 512)
+		if len(text) == cap(text) {
+			text = slices.Grow(text, 512)
 		}
-		n, err := r.Read(b[len(b):cap(b)])
-		b = b[:len(b)+n]
+		n, err := r.Read(text[len(text):cap(text)])
+		text = text[:len(text)+n]
+		if b != nil {
+			b.Take(int64(len(text)))
+		}
 		if err == io.EOF {
-			return b, nil
+			return text, nil
 		}
 		if err != nil {
-			return b, err
+			return text, err
 		}
 	}
 }

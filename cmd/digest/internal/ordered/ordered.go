@@ -20,13 +20,13 @@ type Buffers struct {
 	taken int // bytes of room
 }
 
-// Take waits until there is room for work on n bytes: results of large values that wait
-// for an earlier result would hold much memory. The value whose result is due next
-// does not wait.
+// Take waits until there is room for work on n bytes in all: results of large values
+// that wait for an earlier result would hold much memory. What the value has taken
+// before counts. The value whose result is due next does not wait.
 func (b *Buffers) Take(n int64) {
-	if n > maxKept {
-		b.room.take(b.turn, int(n))
-		b.taken += int(n)
+	if more := int(n) - b.taken; n > maxKept && more > 0 {
+		b.room.take(b.turn, more)
+		b.taken += more
 	}
 }
 

@@ -62,13 +62,16 @@ func TestRunLarge(t *testing.T) {
 	for _, tt := range []struct {
 		why  string
 		take int64 // by work
-	}{{"taken by the size", 0}, {"taken by work", maxTaken / 4}} {
+		step int64
+	}{{"taken by the size", 0, 1}, {"taken by work", maxTaken / 4, maxTaken / 4}, {"taken by work in steps", maxTaken / 4, maxTaken / 64}} {
 		var working, peak atomic.Int64
 		work := func(b *Buffers, i int) int {
 			if i%8 == 0 {
 				time.Sleep(10 * time.Millisecond) // later values take the room first
 			}
-			b.Take(tt.take)
+			for n := tt.step; n <= tt.take; n += tt.step {
+				b.Take(n)
+			}
 			for now := working.Add(1); now > peak.Load(); {
 				peak.Store(now)
 			}
@@ -99,6 +102,19 @@ func TestRunLarge(t *testing.T) {
 		}
 		if next != n || peak.Load() > most {
 			t.Errorf("%s: %d results, want %d; %d values under way, want %d at most", tt.why, next, n, peak.Load(), most)
+		}
+	}
+}
+
+// What a value takes in steps is counted once, and a small value takes nothing.
+func TestTake(t *testing.T) {
+	b := Buffers{room: newRoom()}
+	for _, tt := range []struct{ take, taken int }{
+		{maxKept, 0}, {2 * maxKept, 2 * maxKept}, {2 * maxKept, 2 * maxKept}, {maxKept, 2 * maxKept}, {3*maxKept + 1, 3*maxKept + 1},
+	} {
+		b.Take(int64(tt.take))
+		if b.taken != tt.taken || b.room.free != maxTaken-tt.taken {
+			t.Errorf("after %d, %d bytes are taken and %d are free; want %d taken", tt.take, b.taken, b.room.free, tt.taken)
 		}
 	}
 }
