@@ -22,6 +22,7 @@ func TestPaperHeadings(t *testing.T) {
 		{"no number", "# [T](u)", digest.Paper{Title: "T", URL: "u"}},
 		{"a number within the link", "# [1. T](u)", digest.Paper{Number: 1, Title: "T", URL: "u"}},
 		{"a number within the link, after a space", "# [ 12)  T ](u)", digest.Paper{Number: 12, Title: "T", URL: "u"}},
+		{"a number within the bold text of the link", "# [**1. T**](u)", digest.Paper{Number: 1, Title: "T", URL: "u"}},
 		{"a wide sign within the link", "# [3、T](u)", digest.Paper{Number: 3, Title: "T", URL: "u"}},
 		{"the first of two numbers", "# 1. [2. T](u)", digest.Paper{Number: 1, Title: "2. T", URL: "u"}},
 		{"a year within the link is no number", "# [2025. T](u)", digest.Paper{Title: "2025. T", URL: "u"}},

@@ -302,18 +302,21 @@ func (r *rewriter) heading(i int, p *Paper, whole bool) {
 		r.list.Replace(h.Content, text)
 		return
 	}
-	if p.Number != old.Number {
-		switch {
-		case h.Number.Len() == 0:
-			like, start := r.style.Paper(i), h.Content.Start
-			if like.InLink && h.Form == layout.Linked {
-				start = h.Title.Start
-			}
-			r.list.Insert(start, like.Number(p.Number))
-		case p.Number == 0:
-			r.list.Delete(h.Mark)
-		default:
-			r.list.Replace(h.Number, strconv.Itoa(p.Number))
+	number := "" // within the link, before a new title
+	switch {
+	case p.Number == old.Number:
+	case p.Number == 0:
+		r.list.Delete(h.Mark)
+	case h.Number.Len() > 0:
+		r.list.Replace(h.Number, strconv.Itoa(p.Number))
+	default:
+		like := r.style.Paper(i)
+		switch number = like.Number(p.Number); {
+		case !like.InLink || h.Form != layout.Linked || p.URL == "":
+			r.list.Insert(h.Content.Start, number)
+			number = ""
+		case p.Title == old.Title:
+			r.list.Insert(layout.InBold(h.Title, r.doc.text).Start, number)
 		}
 	}
 	if p.Title == old.Title && p.URL == old.URL {
@@ -324,7 +327,7 @@ func (r *rewriter) heading(i int, p *Paper, whole bool) {
 		r.list.Replace(h.Link, marked(r.doc.of(h.Link), titleText(p)))
 	case h.Form == layout.Linked:
 		if p.Title != old.Title {
-			text := inline.Escape(p.Title)
+			text := number + inline.Escape(p.Title)
 			if p.Number == 0 {
 				text = unnumbered(text)
 			}

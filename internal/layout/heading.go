@@ -17,7 +17,7 @@ func (r *reader) readHeading(at *region, next int) {
 	rest := c.Start
 	if c.Len() > 0 && startsMark[r.src[rest]] {
 		n, mark := Number(c.Of(r.src))
-		if inner := boldInner(c, r.src); n.Len() == 0 && inner.Len() > 0 {
+		if inner := InBold(c, r.src); n.Len() == 0 && inner != c {
 			if n, mark = Number(inner.Of(r.src)); n.Len() > 0 {
 				c, rest = inner, inner.Start
 			}
@@ -70,25 +70,34 @@ func (r *reader) readHeading(at *region, next int) {
 			return
 		}
 	}
-	if n, mark := LinkNumber(linkText); n.Len() > 0 && at.number.len() == 0 {
-		start := int(at.text.start)
-		at.inner = true
-		at.number = placeOf(start+n.Start, start+n.End)
-		at.mark = placeOf(start, start+mark)
-		at.text.start = int32(start + mark)
+	if at.number.len() == 0 {
+		r.readLinkNumber(at)
 	}
 }
 
-// boldInner returns the text within the marks around the whole of a heading, or an
-// empty span.
-func boldInner(c Span, src string) Span {
-	const marks = "**"
-	inner, opens := strings.CutPrefix(c.Of(src), marks)
-	inner, closes := strings.CutSuffix(inner, marks)
-	if !opens || !closes || strings.Contains(inner, "*") || strings.HasSuffix(inner, `\`) {
-		return Span{}
+// readLinkNumber finds the number within the text of the link, which may be bold as a
+// whole.
+func (r *reader) readLinkNumber(at *region) {
+	title := InBold(at.text.span(), r.src)
+	n, mark := LinkNumber(title.Of(r.src))
+	if n.Len() == 0 {
+		return
 	}
-	return span(c.Start+len(marks), c.End-len(marks))
+	at.inner = true
+	at.number = placeOf(title.Start+n.Start, title.Start+n.End)
+	at.mark = placeOf(title.Start, title.Start+mark)
+	at.text = placeOf(title.Start+mark, title.End)
+}
+
+// InBold returns the span within the marks around the whole of s, or s.
+func InBold(s Span, src string) Span {
+	const marks = "**"
+	inner, opens := strings.CutPrefix(s.Of(src), marks)
+	inner, closes := strings.CutSuffix(inner, marks)
+	if !opens || !closes || inner == "" || strings.Contains(inner, "*") || strings.HasSuffix(inner, `\`) {
+		return s
+	}
+	return span(s.Start+len(marks), s.End-len(marks))
 }
 
 // readAddress finds a bare address or an autolink after the title, given the text of

@@ -39,6 +39,16 @@ func TestNumbers(t *testing.T) {
 			edit:   second(func(x *digest.Paper) { x.Number, x.Title = 0, "3. Third" }),
 			after:  "# [1. First](a)\n\nx\n\n# [&#51;. Third](b \"tip\")  {#s}\n",
 		}, {
+			name:   "a number and a title within a bold link change",
+			before: "# [**1. First**](a)\n\n# [**2. Second**](b)\n",
+			edit:   second(func(x *digest.Paper) { x.Number, x.Title = 7, "Third" }),
+			after:  "# [**1. First**](a)\n\n# [**7. Third**](b)\n",
+		}, {
+			name:   "a number within a bold link goes, and the title starts like a number",
+			before: "# [**1. First**](a)\n\n# [**2. Second**](b)\n",
+			edit:   second(func(x *digest.Paper) { x.Number, x.Title = 0, "3. Third" }),
+			after:  "# [**1. First**](a)\n\n# [**&#51;. Third**](b)\n",
+		}, {
 			name:    "the link around a number goes",
 			before:  within,
 			edit:    second(func(x *digest.Paper) { x.URL = "" }),
