@@ -229,7 +229,8 @@ func withoutTexts(p *digest.Post) *digest.Post {
 
 // FuzzReadValue checks that a post from Parse can be written without its text. An
 // exception is an intro or an outro with a heading, because the heading may read as a
-// paper when papers have another level.
+// paper when papers have another level, and the outro of a table, because without a
+// heading it is a part of a paper that is no row.
 func FuzzReadValue(f *testing.F) {
 	addTexts(f)
 	f.Add([]byte("# 1. [A\n  kettle](u)\n*"))
@@ -244,14 +245,17 @@ func FuzzReadValue(f *testing.F) {
 	f.Add([]byte("# [A](u){% highlight x %}\n b{% endhighlight %}"))
 	f.Add([]byte("# 0) [A](u)\n# B https://arxiv.org/abs/2511.900001"))
 	f.Add([]byte("#\n#\n## [](0)\n## 1)["))
+	f.Add([]byte("0|0\n-|-\nhttp://ArXiv.org/abs/1701.00001|0\nhttp://ArXiv.org/abs/1701.00002"))
 	f.Fuzz(func(t *testing.T, src []byte) {
 		p, err := digest.Parse(src)
 		if err != nil {
 			return
 		}
+		_, places, _ := digest.Locate(src)
+		rows := len(places.Papers) > 0 && places.Papers[0].Level == 0
 		for field, text := range map[string]string{"intro": p.Intro, "outro": p.Outro} {
 			var e *digest.FieldError
-			if len(posttest.Headings([]byte(text))) == 0 {
+			if len(posttest.Headings([]byte(text))) == 0 && !(rows && field == "outro") {
 				continue
 			}
 			if _, err := digest.Render(posttest.Detached(p)); errors.As(err, &e) && e.Field == field {
