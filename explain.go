@@ -66,7 +66,7 @@ func (r *rewriter) explain(got *Post, d *difference) *FieldError {
 		return r.notPaper(j + 1) // its heading would be read as that of a section
 	}
 	r.vague = true
-	if j < 0 {
+	if j < 0 && !r.doc.body.IsTable() {
 		if e := r.missing(got); e != nil {
 			return e
 		}

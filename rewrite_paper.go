@@ -307,13 +307,22 @@ func (r *rewriter) heading(i int, p *Paper, whole bool) {
 	case p.Number == old.Number:
 	case p.Number == 0:
 		r.list.Delete(h.Mark)
+	case h.NumberInLink() && p.Number > style.MaxInLink:
+		r.list.Delete(h.Mark)
+		like := r.style.Paper(i)
+		r.list.Insert(h.Content.Start, like.Number(p.Number))
 	case h.Number.Len() > 0:
 		r.list.Replace(h.Number, strconv.Itoa(p.Number))
 	default:
-		like := r.style.Paper(i)
-		switch number = like.Number(p.Number); {
-		case !like.InLink || h.Form != layout.Linked || p.URL == "":
-			r.list.Insert(h.Content.Start, number)
+		like, start := r.style.Paper(i), h.Content.Start
+		number = like.Number(p.Number)
+		number = number[lines.SkipSymbols(number, 0):] // the emoji of another heading
+		switch inLink := like.InLink && p.Number <= style.MaxInLink; {
+		case !inLink || h.Form != layout.Linked || p.URL == "":
+			if h.Form == layout.Linked {
+				start = lines.SkipSymbols(r.doc.text[:h.Content.End], start)
+			}
+			r.list.Insert(start, number)
 			number = ""
 		case p.Title == old.Title:
 			r.list.Insert(layout.InBold(h.Title, r.doc.text).Start, number)
@@ -527,7 +536,9 @@ func (r *rewriter) item(at *layout.Item, old, it Item, like style.List) {
 	case old.Label != "" && (marked || like.Knows(it.Label)):
 		r.list.Replace(at.Label, it.Label)
 	default:
-		r.list.Replace(span(at.Content, at.Text.Start), newLabel(it.Label, &like))
+		symbols := lines.SkipSymbols(r.doc.text[:at.Label.Start], at.Content)
+		label := newLabel(it.Label, &like)
+		r.list.Replace(span(symbols, at.Text.Start), label[lines.SkipSymbols(label, 0):])
 	}
 	if it.Text != old.Text {
 		r.list.Replace(at.Text, lines.WithEOL(it.Text, like.EOL+hang(r.doc.text[at.Start:at.Content])))

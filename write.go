@@ -53,7 +53,7 @@ func headingText(p *Paper, s style.Paper) string {
 	switch {
 	case number == "":
 		return link[:1] + unnumbered(link[1:])
-	case s.InLink && p.Title != "":
+	case s.InLink && p.Title != "" && p.Number <= style.MaxInLink:
 		return link[:1] + number + link[1:]
 	}
 	return number + link
@@ -83,7 +83,7 @@ func titleText(p *Paper) string {
 	}
 	if n := layout.NumberLen(text); n > 0 && p.Number == 0 {
 		text = text[:n] + `\` + text[n:]
-	} else if n, _ := layout.Number(text); n.Len() > 0 && p.Number == 0 {
+	} else if n, _, _ := layout.Number(text); n.Len() > 0 && p.Number == 0 {
 		text = escapeDigit(text, n.Start)
 	}
 	if i := strings.Index(text, "://"); i < 0 || strings.ContainsAny(text[:i], "<`") {
@@ -177,8 +177,8 @@ func newItem(it Item, s *style.List) string {
 
 // newLabel returns a label with its colon. An unknown label is bold.
 func newLabel(label string, s *style.List) string {
-	if s.Open == "" && !s.Knows(label) {
-		return "**" + label + "**" + s.Colon
+	if !s.Knows(label) && strings.TrimRight(s.Open, "*_") == s.Open {
+		return s.Open + "**" + label + "**" + s.Colon
 	}
 	return s.Open + label + s.Colon
 }

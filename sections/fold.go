@@ -4,12 +4,15 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/paperdigest/digest/internal/lines"
 )
 
-// bare returns heading without white space, a number before the name and a
-// colon after it.
+// bare returns heading without white space, an emoji and a number before the name and
+// a colon after it.
 func bare(heading string) string {
 	s := trimmed(heading)
+	s = s[lines.SkipSymbols(s, 0):]
 	n := 0
 	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
 		n++

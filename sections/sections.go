@@ -59,8 +59,8 @@ var standard = sync.OnceValue(func() *Vocabulary {
 // Kind returns the kind of section for a heading, or "" for an unknown heading.
 //
 // Case and white space around the heading do not count; white space within the
-// heading counts as one space. A number before the name, digits with "." or ")",
-// and a colon after the name, ":" or "：", are ignored.
+// heading counts as one space. An emoji and a number before the name, digits with "."
+// or ")", and a colon after the name, ":" or "：", are ignored.
 func (v *Vocabulary) Kind(heading string) Kind {
 	if e := v.kind(heading); e != nil {
 		return e.of

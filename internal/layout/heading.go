@@ -16,15 +16,19 @@ func (r *reader) readHeading(at *region, next int) {
 	c := at.content.span()
 	rest := c.Start
 	if c.Len() > 0 && startsMark[r.src[rest]] {
-		n, mark := Number(c.Of(r.src))
-		if inner := InBold(c, r.src); n.Len() == 0 && inner != c {
-			if n, mark = Number(inner.Of(r.src)); n.Len() > 0 {
-				c, rest = inner, inner.Start
+		n, mark, sure := Number(c.Of(r.src))
+		if n.Len() == 0 {
+			bold := span(lines.SkipSymbols(r.src[:c.End], c.Start), c.End)
+			if inner := InBold(bold, r.src); inner != bold {
+				if n, mark, sure = Number(inner.Of(r.src)); n.Len() > 0 {
+					sure = sure && bold == c
+					c, rest = inner, inner.Start
+				}
 			}
 		}
 		if n.Len() > 0 {
-			at.number = placeOf(rest+n.Start, rest+n.End)
-			at.mark = placeOf(rest, rest+mark)
+			at.number, at.rare = placeOf(rest+n.Start, rest+n.End), !sure
+			at.mark = placeOf(lines.SkipSymbols(r.src[:c.End], rest), rest+mark)
 			rest += mark
 		}
 		rest += TitleLabel(r.src[rest:c.End])
@@ -83,7 +87,7 @@ func (r *reader) readLinkNumber(at *region) {
 	if n.Len() == 0 {
 		return
 	}
-	at.inner = true
+	at.rare = true
 	at.number = placeOf(title.Start+n.Start, title.Start+n.End)
 	at.mark = placeOf(title.Start, title.Start+mark)
 	at.text = placeOf(title.Start+mark, title.End)
@@ -197,17 +201,23 @@ func letters(text string) (n int) {
 	return n
 }
 
-// Number finds the number at the start of a heading, perhaps after signs such as an
-// emoji. It returns the digits, and the offset after the signs of the number and the
-// white space after them. A number is some digits, as NumberLen finds them, or up to
-// three digits in one of these forms: 1、T, 1: T, 1 - T, 1 | T, 1.T, #1 T, [1] T,
-// (1) T, 【1】T, 第1篇 T, a keycap, or "Paper 1: T".
-func Number(text string) (digits Span, mark int) {
-	start := symbolsLen(text)
+// Number finds the number at the start of a heading. It returns the digits, the offset
+// after the signs of the number and the white space after them, and whether a link after
+// the number proves a paper. A number is some digits, as NumberLen finds them, or up to
+// three digits in one of these forms: 1、T, 1: T, 1.T, #1 T, [1] T, (1) T, a keycap, or
+// "Paper 1: T". In a rare form, a number proves nothing: after an emoji, 【1】T, 第1篇 T,
+// "No. 1: T", and, before a link, 1 - [T](URL).
+func Number(text string) (digits Span, mark int, sure bool) {
+	start := lines.SkipSymbols(text, 0)
+	sure = start == 0
 	if n := NumberLen(text[start:]); n > 0 {
-		return span(start, start+n), min(lines.SkipBlanks(text, start+n+1), len(text))
+		return span(start, start+n), min(lines.SkipBlanks(text, start+n+1), len(text)), sure
 	}
 	word := wordLen(text[start:], paperWords)
+	if word == 0 {
+		word = wordLen(text[start:], numberWords)
+		sure = sure && word == 0
+	}
 	if word > 0 {
 		start = lines.SkipBlanks(text, start+word)
 	}
@@ -215,6 +225,7 @@ func Number(text string) (digits Span, mark int) {
 	for _, b := range numberBrackets {
 		if word == 0 && strings.HasPrefix(text[start:], b.open) {
 			around, start = b, start+len(b.open)
+			sure = sure && len(b.open) == 1
 			break
 		}
 	}
@@ -224,45 +235,19 @@ func Number(text string) (digits Span, mark int) {
 		end++
 	}
 	if end == start {
-		return Span{}, 0
+		return Span{}, 0, false
 	}
 	n := -1
 	if around.open != "" {
 		n = around.endLen(text[end:])
-	} else {
-		n = signLen(text[end:], word > 0)
+	} else if n = signLen(text[end:], end-start, word > 0); n < 0 {
+		n, sure = dashLen(text[end:]), false
 	}
 	if n < 0 {
-		return Span{}, 0
+		return Span{}, 0, false
 	}
-	return span(start, end), lines.SkipBlanks(text, end+n)
+	return span(start, end), lines.SkipBlanks(text, end+n), sure
 }
-
-// symbolsLen returns the length of the symbols at the start of a text, such as an emoji,
-// with the white space after them.
-func symbolsLen(text string) int {
-	const most = 16 // bytes
-	n := 0
-	for n < len(text) && n <= most && (text[n] == "⭐"[0] || text[n] == "🔥"[0] || text[n] == variant[0]) {
-		c, size := utf8.DecodeRuneInString(text[n:])
-		if !isSymbol(c) {
-			break
-		}
-		n += size
-	}
-	if n == 0 {
-		return 0
-	}
-	return lines.SkipBlanks(text, n)
-}
-
-// isSymbol reports whether c is an arrow, a technical or geometric sign, a dingbat or an
-// emoji, in a block of Unicode without letters, or a sign within an emoji.
-func isSymbol(c rune) bool {
-	return '\u2190' <= c && c <= '\u2bff' || '\U0001f000' <= c && c <= '\U0001faff' || c == '\u200d' || string(c) == variant
-}
-
-const variant = "\ufe0f"
 
 // brackets are the signs around a number.
 type brackets struct{ open, close string }
@@ -272,6 +257,9 @@ var numberBrackets = [...]brackets{{"#", ""}, {"[", "]"}, {"(", ")"}, {"（", "�
 // endLen returns the length of the sign that closes b at the start of rest, or -1. White
 // space follows a sign of ASCII.
 func (b *brackets) endLen(rest string) int {
+	if n := signLen(rest, 0, true); b.close == "" && n > 0 {
+		return n // "#1: T"
+	}
 	rest, ok := strings.CutPrefix(rest, b.close)
 	switch {
 	case !ok, len(b.close) < 2 && (rest == "" || !lines.IsBlank(rest[0])):
@@ -280,6 +268,18 @@ func (b *brackets) endLen(rest string) int {
 		return len(b.close) + len(wide)
 	}
 	return len(b.close)
+}
+
+// dashLen returns the length of the sign between a number and a link, with the white
+// space before the sign, or -1.
+func dashLen(rest string) int {
+	at := lines.SkipBlanks(rest, 0)
+	for _, sign := range [...]string{"|", "-", "–", "—", "·"} {
+		if after, ok := strings.CutPrefix(rest[at:], sign+" "); ok && at > 0 && strings.HasPrefix(after, "[") {
+			return at + len(sign)
+		}
+	}
+	return -1
 }
 
 // LinkNumber finds the number at the start of the text of a link, as in [1. T](URL):
@@ -343,7 +343,10 @@ func wordLen(text string, words []string) int {
 var titleWords = []string{"title", "paper title", "标题", "論文タイトル", "论文标题", "题目", "タイトル", "제목", "논문 제목"}
 
 // paperWords are words before the number of a paper.
-var paperWords = []string{"paper", "no.", "nr.", "№", "论文", "論文", "논문"}
+var paperWords = []string{"paper", "论文", "論文", "논문"}
+
+// numberWords are other words before a number.
+var numberWords = []string{"no.", "nr.", "№"}
 
 // startsMark holds the bytes that a number, a bold text or one of the words may start
 // with. Most headings are those of sections, and start with another letter.
@@ -355,7 +358,7 @@ var startsMark = func() (t [256]bool) {
 		t[b.open[0]] = true
 	}
 	t["⭐"[0]], t["🔥"[0]] = true, true // the first bytes of symbols
-	for _, words := range [...][]string{titleWords, paperWords} {
+	for _, words := range [...][]string{titleWords, paperWords, numberWords} {
 		for _, word := range words {
 			t[word[0]], t[strings.ToUpper(word)[0]] = true, true
 		}
@@ -364,23 +367,18 @@ var startsMark = func() (t [256]bool) {
 }()
 
 // signLen returns the length of the sign after the digits of a number, given the text
-// after the digits, and whether a word is before them; or -1 if the digits are no number.
-func signLen(rest string, word bool) int {
-	if rest == "" {
+// after the digits, their count, and whether a word is before them; or -1 if the digits
+// are no number. Three digits before a colon are a part of a title, as in "360: T".
+func signLen(rest string, digits int, word bool) int {
+	if rest == "" || digits > 2 && (rest[0] == ':' || strings.HasPrefix(rest, wide)) {
 		return -1
 	}
 	isBlank := func(i int) bool { return i < len(rest) && lines.IsBlank(rest[i]) }
 	switch {
 	case rest[0] == ':' && isBlank(1), word && rest[0] == '.' && isBlank(1):
 		return 1
-	case isBlank(0):
-		at := lines.SkipBlanks(rest, 0)
-		for _, sign := range [...]string{"|", "-", "–", "—", "·"} {
-			if strings.HasPrefix(rest[at:], sign) && isBlank(at+len(sign)) {
-				return at + len(sign)
-			}
-		}
-		return -1
+	case word && isBlank(0) && strings.HasPrefix(strings.TrimLeft(rest, lines.Blanks), "|"):
+		return strings.IndexByte(rest, '|') + 1
 	case rest[0] == '.':
 		if c, _ := utf8.DecodeRuneInString(rest[1:]); unicode.IsLetter(c) {
 			return 1

@@ -23,7 +23,7 @@ func (r *reader) cutLabel(it *Item) {
 	label, end := boldLabel(text)
 	start := it.Text.Start
 	if end == 0 {
-		symbols := symbolsLen(text)
+		symbols := lines.SkipSymbols(text, 0)
 		start += symbols
 		label, end = r.knownLabel(text[symbols:])
 	}
@@ -65,7 +65,7 @@ func (r *reader) knownLabel(text string) (label Span, end int) {
 // boldLabel returns the bold phrase before a colon at the start of text, perhaps after an
 // emoji, without its marks, and the offset after the colon, or 0.
 func boldLabel(text string) (label Span, end int) {
-	symbols := symbolsLen(text)
+	symbols := lines.SkipSymbols(text, 0)
 	label, end = boldPhrase(text[symbols:])
 	if end > 0 {
 		label, end = span(symbols+label.Start, symbols+label.End), symbols+end
@@ -92,7 +92,7 @@ func boldPhrase(text string) (label Span, end int) {
 	for _, colon := range []string{":", wide} {
 		if within := strings.TrimSuffix(phrase[:n], colon); len(within) < n {
 			label.End = marks + len(strings.TrimRight(within, narrow))
-			if label.Len() == 0 || lines.IsBlank(text[label.End-1]) || colon == ":" && end < len(text) && !lines.IsBlank(text[end]) {
+			if label.Len() == 0 || lines.IsBlank(text[label.End-1]) || strings.HasSuffix(text[:label.End], colon) || colon == ":" && end < len(text) && !lines.IsBlank(text[end]) {
 				return Span{}, 0
 			}
 			return label, end

@@ -80,9 +80,8 @@ func (r *reader) lastMarked(level int) int {
 	return 0
 }
 
-// numbered reports whether a number starts the heading. A number within the text of the
-// link proves nothing.
-func (at *region) numbered() bool { return at.number.len() > 0 && !at.inner }
+// numbered reports whether the heading has a number that proves something.
+func (at *region) numbered() bool { return at.number.len() > 0 && !at.rare }
 
 // hasOwn reports whether the text below a heading has a field with the link of a paper.
 func hasOwn(text string) bool {

@@ -5,7 +5,10 @@
 // elsewhere is white space within its line.
 package lines
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Three sets of white space are in use, each for a reason:
 //   - Blanks separate words of Markdown within a line: CommonMark's spaces and
@@ -51,6 +54,25 @@ func SkipBlanks(text string, i int) int {
 		i++
 	}
 	return i
+}
+
+// SkipSymbols returns the offset after the symbols of text at i, such as an emoji, and
+// the blanks after them, or i. A symbol is an arrow, a technical or geometric sign, a
+// dingbat or an emoji, in a block of Unicode without letters, or a sign within an emoji.
+func SkipSymbols(text string, i int) int {
+	const most = 16 // bytes
+	at := i
+	for at < len(text) && at-i <= most && text[at] >= 0xe2 {
+		c, size := utf8.DecodeRuneInString(text[at:])
+		if !('\u2190' <= c && c <= '\u2bff' || '\U0001f000' <= c && c <= '\U0001faff' || c == '\u200d' || c == '\ufe0f') {
+			break
+		}
+		at += size
+	}
+	if at == i {
+		return i
+	}
+	return SkipBlanks(text, at)
 }
 
 // SkipSpaces is SkipBlanks for Spaces.

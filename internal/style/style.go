@@ -12,6 +12,9 @@ import (
 	"github.com/paperdigest/digest/sections"
 )
 
+// MaxInLink is the greatest number that is read within the text of a link.
+const MaxInLink = 999
+
 // A Paper is the style of a paper, without the gaps between its parts.
 type Paper struct {
 	EOL     string // ends a line
@@ -232,7 +235,11 @@ func (s *Finder) Paper(i int) Paper {
 	style.Close = blanksOf(s.text[h.Content.End:h.Lines.End])
 	if x := s.paperLike(numberedPaper, i); x != nil {
 		h := &x.Heading
-		style.number(h.Mark.Of(s.text), h.Number.Len())
+		mark := h.Mark
+		if lines.SkipSymbols(s.text[:mark.Start], h.Content.Start) == mark.Start {
+			mark.Start = h.Content.Start // with the emoji
+		}
+		style.number(mark.Of(s.text), h.Number.Len())
 		style.InLink = h.NumberInLink()
 	}
 	s.quote(&style, i)

@@ -80,6 +80,28 @@ func TestNumbers(t *testing.T) {
 			edit:   third,
 			after:  emoji + "\n# 📄 3. [Third](c)\n",
 		}, {
+			name:   "a number comes after the emoji of its heading",
+			before: "# 📄 1. [First](a)\n\n# 🔥 [Second](b)\n",
+			edit:   second(func(x *digest.Paper) { x.Number = 2 }),
+			after:  "# 📄 1. [First](a)\n\n# 🔥 2. [Second](b)\n",
+		}, {
+			name:   "a number after an emoji goes, and the emoji stays",
+			before: emoji,
+			edit:   second(func(x *digest.Paper) { x.Number = 0 }),
+			after:  "# 📄 1. [First](a)\n\n# 📄 [Second](b)\n",
+		}, {
+			name:    "a number of four digits does not fit into a link",
+			before:  within,
+			edit:    second(func(x *digest.Paper) { x.Number = 1000 }),
+			after:   "# [1. First](a)\n\nx\n\n# 1000. [Second](b \"tip\")  {#s}\n",
+			deletes: true, // the place of the number
+		}, {
+			name:    "a known label after an emoji gets an unknown name",
+			before:  "# 1. [First](a)\n\n# 2. [Second](b)\n\n## Method\n\n- 🎯 Goal: x\n",
+			edit:    second(func(x *digest.Paper) { x.Sections[0].Items[0].Label = "Novelty" }),
+			after:   "# 1. [First](a)\n\n# 2. [Second](b)\n\n## Method\n\n- 🎯 **Novelty**: x\n",
+			deletes: true, // a bold label stays bold
+		}, {
 			name:   "a new paper has the wide brackets, too",
 			before: "# 【1】[First](a)\n\n# 【2】[Second](b)\n",
 			edit:   third,
