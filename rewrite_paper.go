@@ -302,32 +302,7 @@ func (r *rewriter) heading(i int, p *Paper, whole bool) {
 		r.list.Replace(h.Content, text)
 		return
 	}
-	number := "" // within the link, before a new title
-	switch {
-	case p.Number == old.Number:
-	case p.Number == 0:
-		r.list.Delete(h.Mark)
-	case h.NumberInLink() && p.Number > style.MaxInLink:
-		r.list.Delete(h.Mark)
-		like := r.style.Paper(i)
-		r.list.Insert(h.Content.Start, like.Number(p.Number))
-	case h.Number.Len() > 0:
-		r.list.Replace(h.Number, strconv.Itoa(p.Number))
-	default:
-		like, start := r.style.Paper(i), h.Content.Start
-		number = like.Number(p.Number)
-		number = number[lines.SkipSymbols(number, 0):] // the emoji of another heading
-		switch inLink := like.InLink && p.Number <= style.MaxInLink; {
-		case !inLink || h.Form != layout.Linked || p.URL == "":
-			if h.Form == layout.Linked {
-				start = lines.SkipSymbols(r.doc.text[:h.Content.End], start)
-			}
-			r.list.Insert(start, number)
-			number = ""
-		case p.Title == old.Title:
-			r.list.Insert(layout.InBold(h.Title, r.doc.text).Start, number)
-		}
-	}
+	number := r.number(i, p)
 	if p.Title == old.Title && p.URL == old.URL {
 		return
 	}
@@ -355,6 +330,39 @@ func (r *rewriter) heading(i int, p *Paper, whole bool) {
 	default:
 		r.list.Replace(h.Link, inline.WriteLink(p.Title, p.URL))
 	}
+}
+
+// number edits the number of a heading. It returns the number to write within the link
+// before a new title, or "".
+func (r *rewriter) number(i int, p *Paper) string {
+	old, h := &r.doc.post.Papers[i], &r.doc.body.Papers[i].Heading
+	switch {
+	case p.Number == old.Number:
+		return ""
+	case p.Number == 0:
+		r.list.Delete(h.Mark)
+		return ""
+	case h.Number.Len() > 0 && (p.Number <= style.MaxInLink || !h.NumberInLink()):
+		r.list.Replace(h.Number, strconv.Itoa(p.Number))
+		return ""
+	}
+	like := r.style.Paper(i)
+	number := like.Number(p.Number)
+	number = number[lines.SkipSymbols(number, 0):] // the emoji is that of another heading
+	switch {
+	case h.NumberInLink(): // too large for the link
+		r.list.Delete(h.Mark)
+		r.list.Insert(h.Content.Start, number)
+	case h.Form != layout.Linked:
+		r.list.Insert(h.Content.Start, number)
+	case !like.InLink || p.Number > style.MaxInLink || p.URL == "":
+		r.list.Insert(lines.SkipSymbols(r.doc.text[:h.Content.End], h.Content.Start), number)
+	case p.Title == old.Title:
+		r.list.Insert(layout.InBold(h.Title, r.doc.text).Start, number)
+	default:
+		return number
+	}
+	return ""
 }
 
 // marked returns the text of a title with the marks of emphasis around the whole of the
