@@ -35,6 +35,7 @@ func TestPaperHeadings(t *testing.T) {
 		{"a word of one letter and a dot", "# No. 1: [T](u)", digest.Paper{Number: 1, Title: "T", URL: "u"}},
 		{"bold after an emoji", "# 📄 **1. [T](u)**", digest.Paper{Number: 1, Title: "T", URL: "u"}},
 		{"a hash and a colon", "# #1: [T](u)", digest.Paper{Number: 1, Title: "T", URL: "u"}},
+		{"three digits between a word and a colon", "# Paper 100: [T](u)", digest.Paper{Number: 100, Title: "T", URL: "u"}},
 		{"three digits before a colon are of the title", "# 360: [T](u)", digest.Paper{Title: "T", URL: "u"}},
 		{"a dash after the number", "# 01 – [T](u)", digest.Paper{Number: 1, Title: "T", URL: "u"}},
 		{"an escaped dot makes no number", "# 1\\. [T](u)", digest.Paper{Title: "T", URL: "u"}},

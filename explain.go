@@ -170,7 +170,7 @@ func (r *rewriter) notPaper(j int) *FieldError {
 	case strings.HasPrefix(p.URL, "#"):
 		return fail("url", "is a place of the same page, and a heading with such a link is no paper; give the paper the URL of another page")
 	case p.Number == 0 && isLinked(*p):
-		return fail("number", "is 0: of the papers of this post, a heading with a link needs a number as well; give the paper a number")
+		return fail("number", "is 0: without a number, the heading would not be read as that of a paper; give the paper a number")
 	case p.URL != "":
 		return fail("title", "would not be read as the title of a paper; change it, or give the paper a number")
 	case r.codec.vocabulary().Kind(p.Title) != "":

@@ -368,9 +368,10 @@ var startsMark = func() (t [256]bool) {
 
 // signLen returns the length of the sign after the digits of a number, given the text
 // after the digits, their count, and whether a word is before them; or -1 if the digits
-// are no number. Three digits before a colon are a part of a title, as in "360: T".
+// are no number. Without a word, three digits before a colon are a part of a title, as in
+// "360: T".
 func signLen(rest string, digits int, word bool) int {
-	if rest == "" || digits > 2 && (rest[0] == ':' || strings.HasPrefix(rest, wide)) {
+	if rest == "" || !word && digits > 2 && (rest[0] == ':' || strings.HasPrefix(rest, wide)) {
 		return -1
 	}
 	isBlank := func(i int) bool { return i < len(rest) && lines.IsBlank(rest[i]) }
