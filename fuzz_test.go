@@ -237,6 +237,7 @@ func FuzzReadValue(f *testing.F) {
 	f.Add([]byte("## [A](u)\n#"))
 	f.Add([]byte("# 2. A https://arxiv.org/abs/1701.00001\n# B\n## C"))
 	f.Add([]byte("# [](0)\n# A\n# B http://arXiv0"))
+	f.Add([]byte("# [](0)\n# A[](0)\n# 1.rXiv0"))
 	f.Add([]byte("# 1. [A]()\nhttps://arxiv.org/abs/2511.90001\n# B"))
 	f.Add([]byte("| A | Title |\n|---|---|\n| [B](https://arxiv.org/abs/2511.90009) | C |\n| [D](https://arxiv.org/abs/2511.90014) | E |\n\n" +
 		"| 1 | [F](https://arxiv.org/abs/2511.90001) |\n# G\n| [H](https://arxiv.org/abs/2511.90012) |\n"))

@@ -181,10 +181,10 @@ func IsVersion(text string) bool {
 // referenceWords are texts of links that are no titles.
 var referenceWords = []string{"arxiv", "pdf", "abs", "html", "paper", "link", "url", "论文", "論文", "논문", "链接", "連結", "リンク", "링크"}
 
-// linkLetters returns the letters of the text of a link. An image, such as a badge,
-// has none: the text of an image is no title.
+// linkLetters returns the letters of the text of a link, or 0 for a reference, which is
+// no title.
 func linkLetters(text string) int {
-	if strings.HasPrefix(text, "![") {
+	if isReference(text) {
 		return 0
 	}
 	return letters(text)

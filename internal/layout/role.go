@@ -2,9 +2,11 @@ package layout
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/paperdigest/digest/arxiv"
 	"github.com/paperdigest/digest/internal/inline"
+	"github.com/paperdigest/digest/internal/lines"
 )
 
 // role is the part of a heading in a post.
@@ -132,6 +134,9 @@ func (r *reader) papersLevel() (level int, why evidence) {
 	switch {
 	case r.class.level > 0 && r.frontNamesOther(&r.class):
 		return 0, noEvidence
+	case r.class.level > 0 && !r.hasReferences(&r.class):
+		level, r.class = r.class.level, class{}
+		return level, byLink
 	case r.class.level > 0:
 		return r.class.level, byReference
 	}
@@ -154,8 +159,19 @@ func (r *reader) isPaper(i, level int, why evidence, follows bool) bool {
 	case why == byReference:
 		return r.isOfClass(i)
 	}
-	return at.linked || (numbered || follows) && !r.isKnown(at)
+	return at.linked || (numbered || follows) && !r.isPart(at)
 }
+
+// isPart reports whether the heading names a section or a list of references.
+func (r *reader) isPart(at *region) bool {
+	return r.isKnown(at) || slices.ContainsFunc(listWords, func(word string) bool {
+		name, _ := strings.CutSuffix(r.name(at), ":")
+		return strings.EqualFold(name[lines.SkipSymbols(name, 0):], word)
+	})
+}
+
+// listWords are headings of lists of references.
+var listWords = []string{"references", "bibliography", "further reading", "参考文献", "參考文獻", "参考资料", "參考資料", "参考資料", "참고문헌", "참고 문헌", "참고 자료"}
 
 // isKnown reports whether the heading names a section.
 func (r *reader) isKnown(at *region) bool {
@@ -328,7 +344,7 @@ func (r *reader) isOfClass(i int) bool {
 		return at.numbered()
 	case at.linked:
 		return true
-	case r.isKnown(at):
+	case r.isPart(at):
 		return false
 	case x.own.Wrong:
 		return true
@@ -367,6 +383,20 @@ func (r *reader) referenceClass() class {
 		return class{}
 	}
 	return best
+}
+
+// hasReferences reports whether a heading of a class has an identifier, valid or not. A
+// class without identifiers is headings with links to other sites.
+func (r *reader) hasReferences(c *class) bool {
+	if len(c.ids) > 0 {
+		return true
+	}
+	for i := range r.regions {
+		if int(r.regions[i].level) == c.level && (r.found[i].own.Wrong || r.found[i].own.Any.Count > 0) {
+			return true
+		}
+	}
+	return false
 }
 
 // isAboutOne reports whether the post is about one paper, and cites the papers of a
@@ -449,7 +479,7 @@ func (r *reader) countIdentifiers(c class) (n, own int) {
 	last := 0
 	for i := range r.regions {
 		at := &r.regions[i]
-		if int(at.level) != c.level || c.numbered && !at.numbered() || r.isKnown(at) || names[r.name(at)] {
+		if int(at.level) != c.level || c.numbered && !at.numbered() || r.isPart(at) || names[r.name(at)] {
 			continue
 		}
 		names[r.name(at)] = true
