@@ -46,7 +46,7 @@ func (s *session) takesStdin(args []string) bool {
 // read returns the text of the input. The text uses the memory of b if b is not nil
 // and its memory is large enough.
 func (s *session) read(in posts.Input, b *ordered.Buffers) ([]byte, error) {
-	r, err := s.open(in)
+	r, size, err := s.open(in)
 	if err != nil {
 		return nil, err
 	}
@@ -55,24 +55,22 @@ func (s *session) read(in posts.Input, b *ordered.Buffers) ([]byte, error) {
 	if b != nil {
 		buf = b.Text[:0]
 	}
-	if f, ok := r.(*os.File); ok {
-		// With one more byte, the end of the file is seen without
-		// growing.
-		if info, err := f.Stat(); err == nil && info.Size() < maxSize {
-			if b != nil {
-				b.Take(info.Size())
-			}
-			buf = slices.Grow(buf, int(info.Size())+1)
+	if size >= 0 && size < maxSize {
+		if b != nil {
+			b.Take(size)
 		}
+		// With one more byte, the end of the file is seen without growing.
+		buf = slices.Grow(buf, int(size)+1)
 	}
-	return appendAll(buf, io.LimitReader(r, maxSize), b)
+	return appendAll(buf, io.LimitReader(r, maxSize), size, b)
 }
 
-// appendAll is io.ReadAll into existing memory. The text takes room as it comes, because
-// a pipe has no size to ask for. A program that writes more than the room into several
-// pipes has to write them in the order of the command line, as for a reader that takes
-// one pipe after the other.
-func appendAll(text []byte, r io.Reader, b *ordered.Buffers) ([]byte, error) {
+// appendAll is io.ReadAll into existing memory. Size is that of a regular file, or -1: a
+// read that ends there, with room for more, is the last. The text takes room as it comes,
+// because a pipe has no size to ask for. A program that writes more than the room into
+// several pipes has to write them in the order of the command line, as for a reader that
+// takes one pipe after the other.
+func appendAll(text []byte, r io.Reader, size int64, b *ordered.Buffers) ([]byte, error) {
 	for {
 		if len(text) == cap(text) {
 			text = slices.Grow(text, 512)
@@ -82,26 +80,34 @@ func appendAll(text []byte, r io.Reader, b *ordered.Buffers) ([]byte, error) {
 		if b != nil {
 			b.Take(int64(len(text)))
 		}
-		if err == io.EOF {
+		switch {
+		case err == io.EOF, err == nil && int64(len(text)) == size && len(text) < cap(text):
 			return text, nil
-		}
-		if err != nil {
+		case err != nil:
 			return text, err
 		}
 	}
 }
 
-func (s *session) open(in posts.Input) (io.ReadCloser, error) {
+// open opens an input, and returns the size of a regular file, or -1.
+func (s *session) open(in posts.Input) (r io.ReadCloser, size int64, err error) {
 	switch {
 	case in.Err != nil:
-		return nil, in.Err
+		return nil, 0, in.Err
 	case in.Stdin:
-		return s.openStdin(), nil
+		return s.openStdin(), -1, nil
 	case in.Walked:
 		// The file was regular, and may have become a pipe.
 		return atomicfile.OpenRegular(in.Name)
 	}
-	return os.Open(in.Name)
+	f, err := os.Open(in.Name)
+	if err != nil {
+		return nil, 0, err
+	}
+	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+		return f, info.Size(), nil
+	}
+	return f, -1, nil
 }
 
 // openStdin returns standard input. An interrupt ends the reading, because a

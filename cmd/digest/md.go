@@ -125,7 +125,7 @@ func (c conversion) run(s *session, args []string) error {
 		return nil
 	}
 	defer base.close()
-	r, err := s.open(in)
+	r, _, err := s.open(in)
 	if err != nil {
 		s.fail(in.Name, err)
 		return nil

@@ -14,19 +14,20 @@ import (
 	"github.com/paperdigest/digest/cmd/digest/internal/visible"
 )
 
-// outputSize is the size of the buffer for standard output. A pipe on Linux
-// holds as much.
-const outputSize = 64 << 10
+// outputSize is the size of the buffer for standard output: with a fourth, "digest json -c"
+// over an archive takes a twentieth more time.
+const outputSize = 256 << 10
 
 // An output is standard output. A terminal gets every print at once.
 type output struct {
 	*bufio.Writer
 	to       io.Writer
 	terminal bool
+	full     bool // the buffer was full once
 }
 
 func newOutput(stdout io.Writer) output {
-	return output{bufio.NewWriterSize(stdout, outputSize), stdout, terminal.Is(stdout)}
+	return output{Writer: bufio.NewWriterSize(stdout, outputSize), to: stdout, terminal: terminal.Is(stdout)}
 }
 
 // print prints data of posts. On a terminal, no character of the data acts on the
@@ -51,6 +52,10 @@ func (s *session) printShown(data []byte) {
 	}
 	if len(data) > s.out.Available() {
 		s.progress.Hide()
+		if !s.out.full {
+			s.out.full = true
+			widenPipe(s.out.to)
+		}
 		s.flush() // the data of one file is one write
 	}
 	_, err := s.out.Write(data)

@@ -68,7 +68,7 @@ func TestPrint(t *testing.T) {
 	if w.Len() != 1000*len(line) {
 		t.Error("an error message overtakes what was printed before it")
 	}
-	large := bytes.Repeat(line, 200)
+	large := bytes.Repeat(line, 2*outputSize/len(line))
 	writes := w.writes
 	s.print(large)
 	if s.flush(); w.writes != writes+1 {

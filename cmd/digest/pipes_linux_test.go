@@ -10,6 +10,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"golang.org/x/sys/unix"
 )
 
 // A countedReader counts the bytes that are read from text.
@@ -78,4 +80,35 @@ func TestManyPipes(t *testing.T) {
 	if code != exitClean || documents != pipes {
 		t.Errorf("exit code %d and %d documents, want %d and %d", code, documents, exitClean, pipes)
 	}
+}
+
+// A pipe on standard output is widened once much is written, and not before.
+func TestWidenPipe(t *testing.T) {
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	size := func() int {
+		n, err := unix.FcntlInt(w.Fd(), unix.F_GETPIPE_SZ, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	usual := size()
+	go io.Copy(io.Discard, r)
+	s := testSession(t, w)
+	s.print(make([]byte, 100))
+	s.flush()
+	if n := size(); n != usual {
+		t.Errorf("after little output the pipe has %d bytes, want the usual %d", n, usual)
+	}
+	for range 2 {
+		s.print(make([]byte, outputSize))
+	}
+	if n := size(); n < pipeSize {
+		t.Errorf("after much output the pipe has %d bytes, want %d", n, pipeSize)
+	}
+	w.Close()
 }

@@ -54,24 +54,16 @@ func Replace(name string, old, data []byte) error {
 	return r.run()
 }
 
-// OpenRegular opens a file for reading. A pipe or a device is an error and is not
-// opened, because opening a pipe may block for ever.
-func OpenRegular(name string) (*os.File, error) {
-	info, err := os.Stat(name)
-	if err != nil {
-		return nil, err
+// OpenRegular opens a file for reading, and returns its size. A pipe or a device is an
+// error, and does not block.
+func OpenRegular(name string) (f *os.File, size int64, err error) {
+	if f, err = os.OpenFile(name, os.O_RDONLY|nonblock, 0); err != nil {
+		return nil, 0, err
 	}
-	if !info.Mode().IsRegular() {
-		return nil, errNotRegular
+	if size, err = stillRegular(f); err != nil {
+		return nil, 0, errNotRegular
 	}
-	f, err := os.OpenFile(name, os.O_RDONLY|nonblock, 0)
-	if err != nil {
-		return nil, err
-	}
-	if err := stillRegular(f); err != nil {
-		return nil, errNotRegular
-	}
-	return f, nil
+	return f, size, nil
 }
 
 // errNotRegular is ErrNotRegular for a file that is only read.

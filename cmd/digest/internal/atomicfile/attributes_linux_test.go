@@ -470,7 +470,7 @@ func TestOpenRegular(t *testing.T) {
 		}
 	}
 	for _, name := range []string{name, in("to-file")} {
-		f, err := OpenRegular(name)
+		f, _, err := OpenRegular(name)
 		if err != nil {
 			t.Error(err)
 			continue
@@ -481,7 +481,7 @@ func TestOpenRegular(t *testing.T) {
 		f.Close()
 	}
 	for _, name := range []string{in("pipe"), in("to-pipe"), in("to-folder"), dir.Name(), "/dev/null"} {
-		if _, err := OpenRegular(name); err != errNotRegular {
+		if _, _, err := OpenRegular(name); err != errNotRegular {
 			t.Errorf("%s: error %v, want %v", name, err, errNotRegular)
 		}
 	}
@@ -499,14 +499,14 @@ func TestBecomesPipe(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := stillRegular(f); err != ErrNotRegular {
+	if _, err := stillRegular(f); err != ErrNotRegular {
 		t.Errorf("a pipe: error %v, want %v", err, ErrNotRegular)
 	}
 	if f, err = os.Open(name); err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if err := stillRegular(f); err != nil {
+	if _, err := stillRegular(f); err != nil {
 		t.Errorf("a regular file: error %v", err)
 	}
 }

@@ -72,17 +72,19 @@ func openRegular(dir *os.Root, base string) (*os.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return f, stillRegular(f)
+	_, err = stillRegular(f)
+	return f, err
 }
 
-// stillRegular closes a file and returns an error if the name of the file has become
-// the name of a pipe or a device before the file was opened.
-func stillRegular(f *os.File) error {
+// stillRegular returns the size of a file. If the name of the file has become the name
+// of a pipe or a device before the file was opened, stillRegular closes the file and
+// returns an error.
+func stillRegular(f *os.File) (size int64, err error) {
 	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
-		return nil
+		return info.Size(), nil
 	}
 	f.Close()
-	return ErrNotRegular
+	return 0, ErrNotRegular
 }
 
 // check reports whether the file holds the new text already. Otherwise before

@@ -142,7 +142,7 @@ func (f *Finder) load(name string) *RuleSet {
 }
 
 func readConfig(name string) (*check.Config, error) {
-	file, err := atomicfile.OpenRegular(name)
+	file, _, err := atomicfile.OpenRegular(name)
 	if err != nil {
 		return nil, err
 	}
