@@ -134,12 +134,10 @@ func (r *reader) papersLevel() (level int, why evidence) {
 	switch {
 	case r.class.level > 0 && r.frontNamesOther(&r.class):
 		return 0, noEvidence
-	case r.class.level > 0 && !r.hasReferences(&r.class):
-		level, r.class = r.class.level, class{}
-		return level, byLink
-	case r.class.level > 0:
+	case r.class.level > 0 && r.hasReferences(&r.class):
 		return r.class.level, byReference
 	}
+	r.class = class{}
 	if linked > 0 {
 		return linked, byLink
 	}
