@@ -261,7 +261,8 @@ func (d *document) readPaper(paper *Paper, at *layout.Paper, lists *bodyValues) 
 	d.readHeading(paper, &at.Heading, at.Table != nil)
 	paper.Links, lists.links = cut(lists.links, len(at.Links))
 	for j, l := range at.Links {
-		paper.Links[j] = Link{inline.Plain(d.of(l.Text)), inline.Dest(d.of(l.URL))}
+		link := &paper.Links[j]
+		link.Text, link.URL = inline.Plain(d.of(l.Text)), inline.Dest(d.of(l.URL))
 	}
 	paper.Items, lists.items = cut(lists.items, len(at.Items))
 	d.readItems(paper.Items, at.Items)
@@ -273,11 +274,12 @@ func (d *document) readPaper(paper *Paper, at *layout.Paper, lists *bodyValues) 
 	paper.Sections, lists.sections = cut(lists.sections, len(at.Sections))
 	for j := range at.Sections {
 		s, section := &at.Sections[j], &paper.Sections[j]
-		*section = Section{Heading: inline.Plain(d.of(s.Heading))}
+		section.Heading = inline.Plain(d.of(s.Heading))
 		if len(s.Items) == 0 {
-			section.Text = d.markdown(s.Body)
+			section.Text, section.Items = d.markdown(s.Body), nil
 			continue
 		}
+		section.Text = ""
 		section.Items, lists.items = cut(lists.items, len(s.Items))
 		d.readItems(section.Items, s.Items)
 	}

@@ -174,6 +174,9 @@ func isReference(text string) bool {
 // IsVersion reports whether the text of a link is the version of a program, such as
 // 1.2.0, as in the headings of a list of changes.
 func IsVersion(text string) bool {
+	if text == "" || (text[0] < '0' || text[0] > '9') && text[0]|0x20 != 'v' {
+		return false // most titles
+	}
 	text = strings.TrimLeft(text, "vV")
 	return strings.Count(text, ".") >= 2 && '0' <= text[0] && text[0] <= '9' && strings.Trim(text, "0123456789.") == ""
 }
