@@ -1,6 +1,7 @@
 package readback
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -104,6 +105,38 @@ func TestSameWords(t *testing.T) {
 			if got, want := sameWords(a, b), folded(a) == folded(b); got != want {
 				t.Errorf("sameWords(%q, %q) = %t, want %t", a, b, got, want)
 			}
+		}
+	}
+}
+
+// Groups come where their papers are, and again as a heading; groups that names do not
+// tell apart stay as they are.
+func TestGroupsInPlace(t *testing.T) {
+	for _, tt := range []struct {
+		why                  string
+		groups, papers, want []string
+	}{
+		{"in order", []string{"## A\n\nx", "## B"}, []string{"A", "A", "B"}, []string{"## A\n\nx", "## B"}},
+		{"apart", []string{"## A\n\nx", "## B"}, []string{"A", "B", "A"}, []string{"## A\n\nx", "## B", "## A"}},
+		{"in another order", []string{"## A", "## B"}, []string{"B", "A"}, []string{"## B", "## A"}},
+		{"a paper before all groups", []string{"## A"}, []string{"", "A"}, []string{"## A"}},
+		{"one name twice", []string{"## A", "## B", "## A"}, []string{"B", "A", "B"}, []string{"## A", "## B", "## A"}},
+		{"no name", []string{"##", "## B"}, []string{"B", "B"}, []string{"##", "## B"}},
+		{"no paper", []string{"## A", "## B"}, []string{"B"}, []string{"## A", "## B"}},
+	} {
+		p := new(digest.Post)
+		for _, text := range tt.groups {
+			p.Groups = append(p.Groups, digest.Group{Text: text})
+		}
+		for _, name := range tt.papers {
+			p.Papers = append(p.Papers, digest.Paper{Group: digest.GroupName(name)})
+		}
+		var got []string
+		for _, g := range withGroupsInPlace(p).Groups {
+			got = append(got, g.Text)
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%s: groups %q, want %q", tt.why, got, tt.want)
 		}
 	}
 }
