@@ -183,7 +183,7 @@ func (x *Identifiers) findField(field string) {
 }
 
 // Named returns the identifier that a title names, as in "T (arXiv:2511.90001)",
-// "[2511.90001] T" or "[[2511.90001|T]]".
+// "[2511.90001] T" or "[[2511.90001|T]]". The brackets may be escaped.
 func Named(title string) (id arxiv.ID, ok bool) {
 	const (
 		prefix = "arxiv:"
@@ -198,7 +198,7 @@ func Named(title string) (id arxiv.ID, ok bool) {
 			continue
 		}
 		end := from
-		for end < min(len(title), from+most) && strings.IndexByte(" \t)],;|", title[end]) < 0 {
+		for end < min(len(title), from+most) && strings.IndexByte(" \t)],;|\\", title[end]) < 0 {
 			end++
 		}
 		if text := title[from:end]; text != "" && '0' <= text[0] && text[0] <= '9' {

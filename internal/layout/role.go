@@ -362,7 +362,7 @@ func (x *identifiers) isSure() bool { return x.own.Own.Count > 0 || x.all.Own.Co
 // arXiv identifier below them, all different. Of several classes, it is the class
 // with the most such headings.
 func (r *reader) referenceClass() class {
-	if !namesAny(r.src[r.regions[0].start:]) {
+	if !namesAny(r.src[r.regions[0].start:]) && !r.namesInHeading() {
 		return class{}
 	}
 	r.findIdentifiers()
@@ -395,6 +395,18 @@ func (r *reader) hasReferences(c *class) bool {
 		}
 	}
 	return false
+}
+
+// namesInHeading reports whether the text of a heading starts with an identifier.
+func (r *reader) namesInHeading() bool {
+	return slices.ContainsFunc(r.regions, func(at region) bool {
+		name := strings.TrimPrefix(at.text.of(r.src), `\`)
+		if !strings.HasPrefix(name, "[") {
+			return false
+		}
+		_, ok := Named(name)
+		return ok
+	})
 }
 
 // isAboutOne reports whether the post is about one paper, and cites the papers of a

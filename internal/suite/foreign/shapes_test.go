@@ -97,8 +97,6 @@ func TestShapesEdits(t *testing.T) {
 	refused := map[string]string{
 		// Without a number and an identifier, a heading is a paper only between others.
 		"plain-some-without-id: two papers change places": "would be read as a part of the intro",
-		// The title is the only evidence of the paper.
-		"identifier-in-title: title": "would be read as a part of the intro",
 		// Beside a heading with an identifier, a number proves nothing.
 		"word-only: a new paper": "papers[2].url: is empty",
 	}
