@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/paperdigest/digest/internal/near"
+	"github.com/paperdigest/digest/internal/stable"
 	"github.com/paperdigest/digest/sections"
 	"gopkg.in/yaml.v3"
 )
@@ -129,7 +130,8 @@ func (r *configReader) config(root *yaml.Node, c *Config) error {
 	return r.mapping(root, "", func(key, value *yaml.Node) error {
 		read, ok := keys[key.Value]
 		if !ok {
-			names := slices.Sorted(maps.Keys(keys))
+			names := slices.Collect(maps.Keys(keys))
+			stable.SortFunc(names, strings.Compare)
 			return r.errorf(key, shown(key.Value), "%s", unknown("key", key.Value, names))
 		}
 		return read(value)

@@ -162,10 +162,14 @@ func (r *reader) isPaper(i, level int, why evidence, follows bool) bool {
 
 // isPart reports whether the heading names a section or a list of references.
 func (r *reader) isPart(at *region) bool {
-	return r.isKnown(at) || slices.ContainsFunc(listWords, func(word string) bool {
-		name, _ := strings.CutSuffix(r.name(at), ":")
-		return strings.EqualFold(name[lines.SkipSymbols(name, 0):], word)
-	})
+	name, _ := strings.CutSuffix(r.name(at), ":")
+	name = name[lines.SkipSymbols(name, 0):]
+	for _, word := range listWords {
+		if strings.EqualFold(name, word) {
+			return true
+		}
+	}
+	return r.isKnown(at)
 }
 
 // listWords are headings of lists of references.
@@ -397,16 +401,16 @@ func (r *reader) hasReferences(c *class) bool {
 	return false
 }
 
-// namesInHeading reports whether the text of a heading starts with an identifier.
+// namesInHeading reports whether the text of a heading starts with an identifier in
+// brackets.
 func (r *reader) namesInHeading() bool {
-	return slices.ContainsFunc(r.regions, func(at region) bool {
-		name := strings.TrimPrefix(at.text.of(r.src), `\`)
-		if !strings.HasPrefix(name, "[") {
-			return false
+	for i := range r.regions {
+		name := strings.TrimPrefix(r.name(&r.regions[i]), `\`)
+		if _, ok := Named(name); ok && name[0] == '[' {
+			return true
 		}
-		_, ok := Named(name)
-		return ok
-	})
+	}
+	return false
 }
 
 // isAboutOne reports whether the post is about one paper, and cites the papers of a
