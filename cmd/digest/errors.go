@@ -51,6 +51,10 @@ func cause(err error) error {
 		return cause(path.Err)
 	case errors.As(err, &link):
 		return cause(link.Err)
+	case err.Error() == "path escapes from parent": // package os has no name for this error
+		return errOutside
 	}
 	return err
 }
+
+var errOutside = errors.New("is, through a link, outside of the folder; give the file that the link leads to")
