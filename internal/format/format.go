@@ -84,7 +84,6 @@ func (f *formatter) forget() {
 		*f = formatter{
 			Canonical: Canonical{list: f.list.cleared(), fresh: f.fresh[:0]},
 			wholes:    f.wholes[:0], bullets: f.bullets[:0], lists: f.lists[:0], para: f.para[:0], opaque: f.opaque[:0],
-			gap: gap{blanks: f.gap.blanks[:0]},
 		}
 		formatters.Put(f)
 	}
@@ -305,7 +304,9 @@ func (f *formatter) verbatim(l *block.Line) { f.line(l.Start, l.End) }
 
 // blanks writes the blank lines of the gap unchanged.
 func (f *formatter) blanks() {
-	for _, b := range f.gap.blanks {
-		f.line(b.Start, b.End)
+	for at, more := f.gap.blanks.Start, f.gap.blank; more; {
+		end, next := lines.End(f.text, at)
+		f.line(at, end)
+		at, more = next, end < f.gap.blanks.End
 	}
 }

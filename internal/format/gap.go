@@ -12,13 +12,14 @@ import (
 
 // A gap is the space between the last written line and the next line.
 type gap struct {
-	blanks  []splice.Span // the blank lines
-	held    bool          // the blank lines may be part of code
-	inside  bool          // the blank lines are part of unclosed code or HTML
-	first   bool          // no line of the body is written yet
-	absent  bool          // there is no front matter before the body
-	heading bool          // the last line is a heading
-	list    bool          // the last line is an attribute list
+	blank   bool        // there are blank lines
+	blanks  splice.Span // from the start of the first blank line to the end of the last
+	held    bool        // the blank lines may be part of code
+	inside  bool        // the blank lines are part of unclosed code or HTML
+	first   bool        // no line of the body is written yet
+	absent  bool        // there is no front matter before the body
+	heading bool        // the last line is a heading
+	list    bool        // the last line is an attribute list
 
 	// stuck is set if, after a line since the last blank line, kramdown continues
 	// with the block of the line, or looks for a blank line.
@@ -40,7 +41,10 @@ type gap struct {
 
 // add adds a blank line, which may be part of code, or certainly is.
 func (g *gap) add(line splice.Span, held, inside bool) {
-	g.blanks = append(g.blanks, line)
+	if !g.blank {
+		g.blank, g.blanks = true, line
+	}
+	g.blanks.End = line.End
 	g.held = g.held || held || inside
 	g.inside = inside
 }
@@ -48,7 +52,7 @@ func (g *gap) add(line splice.Span, held, inside bool) {
 // keeps reports whether a line of a kind stays unchanged because of the lines
 // before it.
 func (g *gap) keeps(k block.Kind) bool {
-	return len(g.blanks) == 0 && (g.code && k != block.Code || g.quote && k != block.Quote)
+	return !g.blank && (g.code && k != block.Code || g.quote && k != block.Quote)
 }
 
 // A hold says how the gaps around a line hold.
@@ -79,7 +83,7 @@ func (f *formatter) separate(l *block.Line, add bool) {
 	text := f.startOf(l)
 	begins := f.writeGap(l, text, add)
 	if begins {
-		g.blanks, g.held, g.first = g.blanks[:0], false, false
+		g.blank, g.held, g.first = false, false, false
 		g.stuck, g.code, g.quote = false, false, false
 		g.nested = g.nested && f.mayNest(text)
 	}
@@ -114,9 +118,9 @@ func (f *formatter) writeGap(l *block.Line, text string, add bool) bool {
 		if !g.absent || (strings.HasPrefix(text, "---") || frontmatter.OpensForeign(text)) && strings.IndexByte(f.text[:l.Start], '\n') >= 0 {
 			f.put(f.eol)
 		}
-	case len(g.blanks) > 0 && (g.held || f.keepsGap(text)):
+	case g.blank && (g.held || f.keepsGap(text)):
 		f.blanks()
-	case len(g.blanks) > 0, add && !g.stuck && (l.Kind == block.Heading || g.heading && !f.startsAfterBlank(l)):
+	case g.blank, add && !g.stuck && (l.Kind == block.Heading || g.heading && !f.startsAfterBlank(l)):
 		f.put(f.eol)
 	default:
 		return false

@@ -17,7 +17,7 @@ const manyLines = 1 << 12
 // paragraph writes the paragraph at the scanner, perhaps the paragraph of a bullet,
 // and moves the scanner to the line after it.
 func (f *formatter) paragraph(s *block.Scanner) (more bool) {
-	if len(f.gap.blanks) > 0 && !f.mayNest(f.text[s.Start:s.End]) {
+	if f.gap.blank && !f.mayNest(f.text[s.Start:s.End]) {
 		f.gap.nested = false
 	}
 	f.ended = false

@@ -38,6 +38,11 @@ var manyParts = []hostile{
 	{"lines of one byte, CRLF", many("", "x\r\n", 1<<30)},
 	{"paragraphs of one byte", many("", "x\n\n", 1<<30)},
 	{"blank lines", many("", "\n", 1<<30)},
+	{"a paper of blank lines", many("# 1. [x](y)\n", "\n", 1<<30)},
+	{"headings, and blank lines", func(n int) string {
+		headings := strings.Repeat("# [T](u)\n", min(n/18, mostPapers-1))
+		return slowPost(headings + strings.Repeat("\n", n-len(headings)))
+	}},
 	{"quotes of one byte", many("", ">\n", 1<<30)},
 	{"indented code", many("", "    x\n\n", 1<<30)},
 	{"fences", many("", "```\n", 1<<30)},
