@@ -3,7 +3,6 @@ package digest
 import (
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -297,7 +296,7 @@ func (d *document) readItems(items []Item, at []layout.Item) {
 // readHeading reads the heading of a paper, which may be a row of a table.
 func (d *document) readHeading(p *Paper, h *layout.Heading, isRow bool) {
 	if h.Number.Len() > 0 {
-		p.Number, _ = strconv.Atoi(d.of(h.Number)) // nine digits at most
+		p.Number = layout.NumberOf(d.of(h.Number))
 	}
 	title, url := d.of(h.Title), d.of(h.URL)
 	if isRow {

@@ -68,7 +68,7 @@ type PaperPlace struct {
 	Span           // the whole paper, from the heading to the last line that is not blank
 	Heading Span   // of a row of a table, the row
 	Level   int    // of the heading, or 0 for a row
-	Number  Span   // the digits
+	Number  Span   // the digits or keycaps
 	Title   Span   // as written
 	URL     Span   // as written, with the angle brackets of a link's destination, if any
 	Quotes  []Span // the quotes with nothing but links

@@ -3,7 +3,6 @@ package digest
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -343,7 +342,7 @@ func (r *rewriter) number(i int, p *Paper) string {
 		r.list.Delete(h.Mark)
 		return ""
 	case h.Number.Len() > 0 && (p.Number <= style.MaxInLink || !h.NumberInLink()):
-		r.list.Replace(h.Number, strconv.Itoa(p.Number))
+		r.list.Replace(h.Number, layout.NumberLike(h.Number.Of(r.doc.text), p.Number))
 		return ""
 	}
 	like := r.style.Paper(i)

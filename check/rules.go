@@ -23,7 +23,7 @@ func table(o Options) []group {
 			{"no-front-matter", "A dated post has no front matter.", Error, nil, noFrontMatter},
 			{"title-quote", "The title starts or ends with an unpaired quotation mark.", Error, titleQuote, nil},
 			{"day-mismatch", "Title, date and file name have different days.", Warning, nil, dayMismatch},
-			{"layout", "The layout is missing or unknown.", Warning, layout(o.Layouts), unusualLayout(o.Layouts)},
+			{"layout", "The layout is missing or unknown.", Warning, postLayout(o.Layouts), unusualLayout(o.Layouts)},
 			{"date", "Jekyll cannot read the date, or reads a different date.", Error, unreadableDate, nil},
 			{"date-zone", "The date has no zone, although the options require a zone.", Warning, dateZone(o.Zone), nil},
 			{"repeated-key", "The front matter has a key twice.", Warning, repeatedKey, nil},

@@ -8,9 +8,9 @@ import (
 	"github.com/paperdigest/digest"
 )
 
-// layout returns a check for layouts other than the known layouts, or nil if
+// postLayout returns a check for layouts other than the known layouts, or nil if
 // the known layouts are not given.
-func layout(known []string) func(*Pass) {
+func postLayout(known []string) func(*Pass) {
 	if known == nil {
 		return nil
 	}

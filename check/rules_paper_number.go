@@ -3,9 +3,9 @@ package check
 import (
 	"fmt"
 	"slices"
-	"strconv"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/layout"
 )
 
 // paperNumber finds papers whose numbers neither rise nor fall by one. The first number
@@ -113,7 +113,7 @@ func (n *numbering) editsFrom(next int, counting bool) []digest.Edit {
 			next = 1
 		}
 		if number != next {
-			edits = append(edits, digest.Edit{Start: at.Start, End: at.End, Text: strconv.Itoa(next)})
+			edits = append(edits, digest.Edit{Start: at.Start, End: at.End, Text: layout.NumberLike(at.Of(n.Text), next)})
 		}
 		next++
 	}

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -207,10 +208,16 @@ func letters(text string) (n int) {
 // Number finds the number at the start of a heading. It returns the digits, the offset
 // after the signs of the number and the white space after them, and whether a link after
 // the number proves a paper. A number is some digits, as NumberLen finds them, or up to
-// three digits in one of these forms: 1、T, 1: T, 1.T, #1 T, [1] T, (1) T, a keycap, or
+// three digits in one of these forms: 1、T, 1: T, 1.T, #1 T, [1] T, (1) T, keycaps, or
 // "Paper 1: T". In a rare form, a number proves nothing: after an emoji, 【1】T, 第1篇 T,
-// "No. 1: T", and, before a link, 1 - [T](URL).
+// "No. 1: T", "**1.** T", and, before a link, 1 - [T](URL).
 func Number(text string) (digits Span, mark int, sure bool) {
+	if n := keycapsLen(text); n > 0 {
+		return span(0, n), lines.SkipBlanks(text, n), true
+	}
+	if digits, mark := boldNumber(text); mark > 0 {
+		return digits, mark, false
+	}
 	start := lines.SkipSymbols(text, 0)
 	sure = start == 0
 	if n := NumberLen(text[start:]); n > 0 {
@@ -232,6 +239,9 @@ func Number(text string) (digits Span, mark int, sure bool) {
 			break
 		}
 	}
+	if n := keycapsLen(text[start:]); n > 0 {
+		return span(start, start+n), lines.SkipBlanks(text, start+n), sure
+	}
 	const most = 3
 	end := start
 	for end < len(text) && end < start+most && '0' <= text[end] && text[end] <= '9' {
@@ -250,6 +260,89 @@ func Number(text string) (digits Span, mark int, sure bool) {
 		return Span{}, 0, false
 	}
 	return span(start, end), lines.SkipBlanks(text, end+n), sure
+}
+
+// boldNumber finds a number that is bold alone, as in "**1.** T", and the offset after it
+// and the white space. Without a number, the offset is 0.
+func boldNumber(text string) (digits Span, mark int) {
+	const marks, most = "**", 3
+	if !strings.HasPrefix(text, marks) {
+		return Span{}, 0
+	}
+	start := len(marks)
+	end := start
+	for end < len(text) && '0' <= text[end] && text[end] <= '9' {
+		end++
+	}
+	if end == start || end > start+most {
+		return Span{}, 0
+	}
+	rest := text[end:]
+	if rest != "" && (rest[0] == '.' || rest[0] == ')') {
+		rest = rest[1:]
+	}
+	rest, ok := strings.CutPrefix(rest, marks)
+	if !ok || rest == "" || !lines.IsBlank(rest[0]) {
+		return Span{}, 0
+	}
+	return span(start, end), lines.SkipBlanks(text, len(text)-len(rest))
+}
+
+// keycap is the sign after a digit that makes it a key, and ten the key with two digits.
+const (
+	keycap = "\u20e3"
+	emoji  = "\ufe0f" // may be before keycap
+	ten    = "\U0001f51f"
+)
+
+// keycapsLen returns the length of the number of up to three keycaps at the start of a
+// text, or 0.
+func keycapsLen(text string) int {
+	if strings.HasPrefix(text, ten) {
+		return len(ten)
+	}
+	end, digits := 0, 0
+	for end < len(text) && '0' <= text[end] && text[end] <= '9' {
+		rest, ok := strings.CutPrefix(strings.TrimPrefix(text[end+1:], emoji), keycap)
+		if !ok {
+			break
+		}
+		end, digits = len(text)-len(rest), digits+1
+	}
+	if digits > 3 {
+		return 0
+	}
+	return end
+}
+
+// NumberOf returns the value of a number in a heading: of digits, or of keycaps.
+func NumberOf(text string) int {
+	if text == ten {
+		return 10
+	}
+	if strings.Contains(text, keycap) {
+		text = strings.NewReplacer(emoji, "", keycap, "").Replace(text)
+	}
+	n, _ := strconv.Atoi(text) // nine digits at most
+	return n
+}
+
+// NumberLike returns the text of n as a number in the form of like: of digits, or of
+// keycaps.
+func NumberLike(like string, n int) string {
+	text := strconv.Itoa(n)
+	if like != ten && !strings.HasSuffix(like, keycap) {
+		return text
+	}
+	sign := keycap
+	if like == ten || strings.Contains(like, emoji) {
+		sign = emoji + keycap
+	}
+	var b strings.Builder
+	for i := range text {
+		b.WriteString(text[i:i+1] + sign)
+	}
+	return b.String()
 }
 
 // brackets are the signs around a number.
@@ -389,7 +482,7 @@ func signLen(rest string, digits int, word bool) int {
 		}
 		return -1
 	}
-	for _, sign := range [...]string{"、", "．", wide, "）", "｜", "\ufe0f\u20e3", "\u20e3"} {
+	for _, sign := range [...]string{"、", "．", wide, "）", "｜"} {
 		if strings.HasPrefix(rest, sign) {
 			return len(sign)
 		}

@@ -132,7 +132,7 @@ type Heading struct {
 	Lines   Span // less the last line end
 	Level   int
 	Content Span // less the signs of the heading and white space
-	Number  Span // the digits, or empty
+	Number  Span // the digits or keycaps, or empty
 	Form    Form
 	Proves  bool // numbered and linked: it proves the level of the papers
 	Marked  bool // numbered or linked: it is a paper also after all others

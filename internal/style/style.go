@@ -24,6 +24,7 @@ type Paper struct {
 	Dot     string // follows the number, ". "
 	InLink  bool   // the number is within the text of the link
 	Close   string // ends the heading's line
+	like    string // a number, for its form
 	Quote   string // precedes a link at the start of a line, "> "
 	Between string // separates two links
 	Tail    string // ends a line of a quote
@@ -239,7 +240,7 @@ func (s *Finder) Paper(i int) Paper {
 		if lines.SkipSymbols(s.text[:mark.Start], h.Content.Start) == mark.Start {
 			mark.Start = h.Content.Start // with the emoji
 		}
-		style.number(mark.Of(s.text), h.Number.Len())
+		style.number(mark.Of(s.text), h.Number.Of(s.text))
 		style.InLink = h.NumberInLink()
 	}
 	s.quote(&style, i)
@@ -247,16 +248,15 @@ func (s *Finder) Paper(i int) Paper {
 	return style
 }
 
-// number copies how a number is written, given its text with its signs, and the count
-// of its digits.
-func (p *Paper) number(text string, digits int) {
-	start := strings.IndexAny(text, "0123456789")
-	before, after := text[:start], text[start+digits:]
+// number copies how a number is written, given its text with its signs, and without.
+func (p *Paper) number(text, like string) {
+	start := strings.Index(text, like)
+	before, after := text[:start], text[start+len(like):]
 	if sign := strings.TrimRight(after, lines.Blanks); sign != after || sign == "." || sign == ")" {
 		after = sign + " "
 	}
 	if len(before)+len(after) <= maxStyle {
-		p.Mark, p.Dot = before, after
+		p.Mark, p.Dot, p.like = before, after, like
 	}
 }
 
@@ -265,7 +265,7 @@ func (p *Paper) Number(n int) string {
 	if n > 999 {
 		return strconv.Itoa(n) + ". "
 	}
-	return p.Mark + strconv.Itoa(n) + p.Dot
+	return p.Mark + layout.NumberLike(p.like, n) + p.Dot
 }
 
 // paperSep returns the separator of two papers near the i-th in the same group. It

@@ -70,6 +70,39 @@ func TestNumbers(t *testing.T) {
 			edit:   func(p *digest.Post) { p.Papers[0].Title = "1. First" },
 			after:  "# [&#49;. First](a)\n",
 		}, {
+			name:   "a number of two keycaps changes",
+			before: "# 9️⃣ [First](a)\n\n# 1️⃣0️⃣ [Second](b)\n",
+			edit:   second(func(x *digest.Paper) { x.Number = 123 }),
+			after:  "# 9️⃣ [First](a)\n\n# 1️⃣2️⃣3️⃣ [Second](b)\n",
+		}, {
+			name:    "the keycap of ten changes",
+			before:  "# 9️⃣ [First](a)\n\n# 🔟 [Second](b)\n",
+			edit:    second(func(x *digest.Paper) { x.Number = 8 }),
+			after:   "# 9️⃣ [First](a)\n\n# 8️⃣ [Second](b)\n",
+			deletes: true, // 10 is written with two keycaps
+		}, {
+			name:   "a number of keycaps goes",
+			before: "# 9️⃣ [First](a)\n\n# 1️⃣0️⃣ [Second](b)\n",
+			edit:   second(func(x *digest.Paper) { x.Number = 0 }),
+			after:  "# 9️⃣ [First](a)\n\n# [Second](b)\n",
+		}, {
+			name:   "a new paper has a number of keycaps",
+			before: "# 1️⃣0️⃣ [First](a)\n\n# 1️⃣1️⃣ [Second](b)\n",
+			edit: func(p *digest.Post) {
+				p.Papers = append(p.Papers, digest.Paper{Number: 12, Title: "Third", URL: "c"})
+			},
+			after: "# 1️⃣0️⃣ [First](a)\n\n# 1️⃣1️⃣ [Second](b)\n\n# 1️⃣2️⃣ [Third](c)\n",
+		}, {
+			name:   "a number that is bold alone changes",
+			before: "# **1.** [First](a)\n\n# **2.** [Second](b)\n",
+			edit:   second(func(x *digest.Paper) { x.Number = 7 }),
+			after:  "# **1.** [First](a)\n\n# **7.** [Second](b)\n",
+		}, {
+			name:   "a new paper has a number that is bold alone",
+			before: "# **1.** [First](a)\n\n# **2.** [Second](b)\n",
+			edit:   third,
+			after:  "# **1.** [First](a)\n\n# **2.** [Second](b)\n\n# **3.** [Third](c)\n",
+		}, {
 			name:   "a number after an emoji changes",
 			before: emoji,
 			edit:   second(func(x *digest.Paper) { x.Number = 7 }),
