@@ -60,7 +60,9 @@ func (r *reader) readHeading(at *region, next int) {
 	}
 	at.dest = placeOf(rest+l.DestFrom, rest+l.DestTo)
 	linkText := r.src[rest+l.TextFrom : rest+l.TextTo]
-	if from, to := titleBefore(text[:min(l.Start, len(text))]); from < to && letters(text[from:to]) > linkLetters(linkText) {
+	before := text[:min(l.Start, len(text))]
+	if from, to := titleBefore(before); from < to && (letters(text[from:to]) > linkLetters(linkText) ||
+		isAside(before, r.src[rest+l.End:c.End]) && !isWord(text[from:to])) {
 		at.form, at.text = Beside, placeOf(rest+from, rest+to)
 		return
 	}
@@ -133,6 +135,18 @@ func titleBefore(text string) (from, to int) {
 	}
 	return unmarked(text, 0, to)
 }
+
+// isAside reports whether a link, given the texts before and after it, is alone in
+// parentheses. Such a link says where the paper before it is, or who wrote it, in any
+// number of letters.
+func isAside(before, after string) bool {
+	return (strings.HasSuffix(before, "(") || strings.HasSuffix(before, "（")) &&
+		(strings.HasPrefix(after, ")") || strings.HasPrefix(after, "）"))
+}
+
+// isWord reports whether a text before a link says only that a paper follows, and is no
+// title.
+func isWord(text string) bool { return isReference(text) || wordLen(text+":", titleWords) == len(text) }
 
 // titleAfter is titleBefore for the text after a link. A text with further links is no
 // title.
