@@ -462,7 +462,7 @@ func (r *reader) findIdentifiers() {
 	}
 	// The papers of a table are not about the heading above it.
 	for i := range r.tables {
-		if t := &r.tables[i]; t.papers > 1 {
+		if t := &r.tables[i]; t.topic {
 			x := &r.found[t.region]
 			x.own.Own, x.own.Any.Count = Identifier{}, 2
 			x.all = x.own

@@ -93,21 +93,36 @@ func EscapePipes(text string) string {
 // A table is a table of the body.
 type table struct {
 	Table
-	region int  // with the table in its body
-	head   int  // the end of the head
-	rows   Span // the lines after the delimiter line, to the end of the paragraph
-	piped  bool // the header line starts with a pipe
-	papers int  // the number of different identifiers of rows
+	region int    // with the table in its body
+	header Span   // the header line
+	head   int    // the end of the head
+	rows   Span   // the lines after the delimiter line, to the end of the paragraph
+	piped  bool   // the header line starts with a pipe
+	named  bool   // the column with the titles has the name of one
+	papers int    // the number of different identifiers of rows
+	name   string // the title of the last row with an identifier
+	topic  bool   // the rows are papers of the topic above them, and not facts about it
 }
 
 // findTables finds the tables of papers, at most one below each heading. In such a
-// table, most rows have one arXiv identifier among their links, all different. A
-// post about one paper has no table of papers.
+// table, most rows have one arXiv identifier among their links, all different. A post
+// about one paper, which front matter or the text before the first section names, has
+// no table of papers.
 func (r *reader) findTables() {
 	start := int(r.regions[0].start)
-	if body := r.src[start:]; !strings.Contains(body, "|") || !namesAny(body) || isAboutOne(r.src[:start], body) {
+	body, front := r.src[start:], frontIdentifier(r.src[:start])
+	if !strings.Contains(body, "|") || !namesAny(body) || front.Count == 1 {
 		return
 	}
+	r.readTables(start)
+	r.setTopics()
+	if front.Count == 0 && r.opensWithOne(start) {
+		r.tables = r.tables[:0]
+	}
+}
+
+// readTables finds the tables of papers of the body, which starts at start.
+func (r *reader) readTables(start int) {
 	var s block.Scanner
 	s.Reset(r.src, start)
 	var before Span // the line before, in the same paragraph
@@ -134,7 +149,7 @@ func (r *reader) findTables() {
 		case s.First || last >= 0 && r.tables[last].region == at:
 		default:
 			if t, ok := r.readHead(before, line); ok {
-				t.region, t.head, t.rows = at, s.End, span(s.Line.Next, s.Line.Next)
+				t.region, t.header, t.head, t.rows = at, before, s.End, span(s.Line.Next, s.Line.Next)
 				r.tables = append(r.tables, t)
 				open = true
 			}
@@ -143,15 +158,82 @@ func (r *reader) findTables() {
 	}
 }
 
-// isAboutOne reports whether a post is about one paper: front matter, which is the
-// text before the body, or else the text before the first section has exactly one
-// identifier.
-func isAboutOne(front, body string) bool {
-	found := Identifiers{Any: frontIdentifier(front)}
-	if found.Any.Count == 0 {
-		found.Find(Opening(body))
+// opensWithOne reports whether the text before the first section of the body, which
+// starts at start, has exactly one identifier, which is not the only paper of a table with
+// the papers of a topic: the post is about one paper.
+func (r *reader) opensWithOne(start int) bool {
+	var found Identifiers
+	end := start + len(Opening(r.src[start:]))
+	for i := range r.tables {
+		if t := &r.tables[i]; t.topic && t.papers == 1 && t.rows.End <= end {
+			found.Find(r.src[start:t.head])
+			start = t.rows.End
+		}
 	}
+	found.Find(r.src[start:end])
 	return found.Any.Count == 1
+}
+
+// setTopics finds the tables whose rows are papers of the topic above them. A table with
+// several papers is one. A table with one row may list facts about the paper of its
+// heading: it needs another table with the same header line. If no such table has several
+// papers, the tables must look like lists of papers.
+func (r *reader) setTopics() {
+	kinds := make(map[string][]int) // the tables, by header lines
+	for i := range r.tables {
+		key := r.tables[i].header.Of(r.src)
+		kinds[key] = append(kinds[key], i)
+	}
+	for _, list := range kinds {
+		several, lists := false, len(list) > 1
+		for n, i := range list {
+			t := &r.tables[i]
+			several = several || t.papers > 1
+			lists = lists && r.isList(i, n == len(list)-1) && (n == 0 || t.name != r.tables[list[n-1]].name)
+		}
+		for _, i := range list {
+			t := &r.tables[i]
+			t.topic = t.papers > 1 || lists || several && !r.isNamesake(t)
+		}
+	}
+}
+
+// isList reports whether the k-th table, with one row, is a list of papers, and not of facts
+// about the heading above it: there is a column of titles, with a title that is not that of
+// the heading, and nothing but the table says what the heading is about. After the last
+// such table, a text may be the end of the post.
+func (r *reader) isList(k int, last bool) bool {
+	t := &r.tables[k]
+	at := &r.regions[t.region]
+	if !t.named || !hasLetter(t.name) || isReference(t.name) || r.isNamesake(t) || at.form != Unlinked {
+		return false
+	}
+	if _, ok := Named(r.name(at)); ok {
+		return false
+	}
+	next := t.region + 1 // a section of the paper, without a table
+	if t.region > 0 && next < len(r.regions) && r.regions[next].level > at.level && (k+1 == len(r.tables) || r.tables[k+1].region > next) {
+		return false
+	}
+	var before Identifiers
+	before.Find(r.src[at.body.start:t.header.Start])
+	if before.Any.Count > 0 || before.Own.Count > 0 || before.Elsewhere {
+		return false
+	}
+	after := r.src[t.rows.End:max(t.rows.End, int(at.body.end))]
+	return last || strings.Trim(after, lines.Spaces) == ""
+}
+
+// isNamesake reports whether the title of the only row of a table is that of the heading
+// above it, perhaps with a subtitle.
+func (r *reader) isNamesake(t *table) bool {
+	name := inline.Plain(r.name(&r.regions[t.region]))
+	title := inline.Plain(t.name)
+	if name == "" || len(title) < len(name) || !strings.EqualFold(title[:len(name)], name) {
+		return false
+	}
+	rest := title[len(name):]
+	return rest == "" || rest[0] == ':' || strings.HasPrefix(rest, wide)
 }
 
 // frontIdentifier returns the identifier that the values of keys of front matter are.
@@ -213,6 +295,7 @@ func (r *reader) readHead(header, delimiters Span) (t table, ok bool) {
 			t.Number = k
 		}
 	}
+	t.named = t.Title >= 0
 	if t.Title < 0 {
 		t.Title = 0
 		if t.Number == 0 {
@@ -276,6 +359,7 @@ func (r *reader) isOfPapers(t *table) bool {
 			c := r.cells[t.Title].Content
 			at := region{content: placeOf(c.Start, c.End)}
 			r.readTitle(&at)
+			t.name = at.text.of(r.src)
 			if id, err := arxiv.Parse(at.text.of(r.src)); err == nil {
 				found.Any.add(id)
 			}

@@ -99,6 +99,17 @@ paper 0  "C" $3`},
 	{"a heading with a table of one row", "## G\n\n| Title |\n|---|\n| [A]($1) |\n", `
 paper 2  "G" 
 lead | Title |||---||| [A]($1) |`},
+	{"tables of one row, and a text after the last", "## G\n\n| Title |\n|---|\n| [A]($1) |\n\n## H\n\n| Title |\n|---|\n| [B]($2) |\n\nEnd.\n", `
+group "G" ## G||| Title |||---|
+paper 0  "A" $1
+group "H" ## H||| Title |||---|
+paper 0  "B" $2
+outro End.`},
+	{"tables of one row, and a text after the first", "## G\n\n| Title |\n|---|\n| [A]($1) |\n\nText.\n\n## H\n\n| Title |\n|---|\n| [B]($2) |\n", `
+paper 2  "G" 
+lead | Title |||---||| [A]($1) |||Text.
+paper 2  "H" 
+lead | Title |||---||| [B]($2) |`},
 	{"below a heading, only the first table of papers counts", "| Title |\n|---|\n| [A]($1) |\n\n| Title |\n|---|\n| [B]($2) |\n", `
 intro | Title |||---|
 paper 0  "A" $1
