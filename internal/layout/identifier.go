@@ -28,6 +28,10 @@ type Identifiers struct {
 	// to code: the paper is at another site.
 	Elsewhere bool
 
+	// bare is the number of lines with such fields and without a label: several are a list
+	// of links.
+	bare int
+
 	// Wrong reports whether there are such fields with the address of a paper at arXiv
 	// whose identifier is invalid.
 	Wrong bool
@@ -63,6 +67,7 @@ func (x *Identifiers) Add(y Identifiers) {
 		x.Own.Count = max(x.Own.Count, y.Own.Count)
 	}
 	x.Elsewhere, x.Wrong = x.Elsewhere || y.Elsewhere, x.Wrong || y.Wrong
+	x.bare += y.bare
 }
 
 // One returns the only identifier among the fields, or else, if there are no such
@@ -98,7 +103,13 @@ func (x *Identifiers) Find(text string) {
 	s.Reset(text, 0)
 	for s.Next() {
 		if line := text[s.Start:s.End]; s.Kind != block.Code && mayFind(line) && !isDefinition(line) {
+			before := x.Elsewhere
+			x.Elsewhere = false
 			x.findLine(line)
+			if rest := cutLabelled(line); x.Elsewhere && (len(rest) == len(line) || strings.HasPrefix(rest, "//")) {
+				x.bare++
+			}
+			x.Elsewhere = x.Elsewhere || before
 		}
 	}
 }

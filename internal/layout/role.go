@@ -364,7 +364,9 @@ func (x *identifiers) isSure() bool { return x.own.Own.Count > 0 || x.all.Own.Co
 
 // referenceClass returns the class in which most headings are linked or have one
 // arXiv identifier below them, all different. Of several classes, it is the class
-// with the most such headings.
+// with the most such headings. If there is none, it is a class of numbered headings, one
+// of which has a field with an identifier, and most of which have such a field or one of
+// links to another site: numbers and fields together say that these are papers.
 func (r *reader) referenceClass() class {
 	if !namesAny(r.src[r.regions[0].start:]) && !r.namesInHeading() {
 		return class{}
@@ -372,12 +374,18 @@ func (r *reader) referenceClass() class {
 	r.findIdentifiers()
 	var best class
 	most, mostOwn := 0, 0
-	for level := 1; level <= 6; level++ {
-		for _, numbered := range []bool{true, false} {
-			c := class{level: level, numbered: numbered, ids: make(map[arxiv.ID]int)}
-			n, own := r.countIdentifiers(c)
-			if n > most || n == most && own > mostOwn {
-				best, most, mostOwn = c, n, own
+	// The last round is for numbered headings with fields of links to other sites.
+	for round := 0; round < 2 && most == 0; round++ {
+		for level := 1; level <= 6; level++ {
+			for _, numbered := range []bool{true, false} {
+				if round == 1 && (!numbered || !r.hasField(level)) {
+					continue
+				}
+				c := class{level: level, numbered: numbered, ids: make(map[arxiv.ID]int)}
+				n, own := r.countIdentifiers(c, round == 1)
+				if n > most || n == most && own > mostOwn {
+					best, most, mostOwn = c, n, own
+				}
 			}
 		}
 	}
@@ -464,7 +472,7 @@ func (r *reader) findIdentifiers() {
 	for i := range r.tables {
 		if t := &r.tables[i]; t.topic {
 			x := &r.found[t.region]
-			x.own.Own, x.own.Any.Count = Identifier{}, 2
+			x.own.Own, x.own.Any.Count, x.own.Elsewhere = Identifier{}, 2, false
 			x.all = x.own
 		}
 	}
@@ -480,13 +488,30 @@ func (r *reader) findIdentifiers() {
 	}
 }
 
+// isElsewhere reports whether a heading has fields of links to another site, and no
+// identifier in a field. A list of links is no field.
+func (x *identifiers) isElsewhere() bool {
+	return x.own.Elsewhere && x.own.bare <= 1 && x.own.Own.Count == 0
+}
+
+// hasField reports whether a numbered heading of a level has a field with one identifier
+// directly below it.
+func (r *reader) hasField(level int) bool {
+	for i := range r.regions {
+		if at := &r.regions[i]; int(at.level) == level && at.numbered() && !r.isPart(at) && r.found[i].own.Own.Count == 1 {
+			return true
+		}
+	}
+	return false
+}
+
 // countIdentifiers counts the headings of a class with evidence, if they are most of
 // all headings of the class, or most of those from the first to the last heading
 // with a link or a field of links: linked headings and headings with one identifier;
 // and of these, the headings with the identifier at the heading or directly below.
-// Known sections and repeated headings do not count. It adds the identifiers to the
-// class.
-func (r *reader) countIdentifiers(c class) (n, own int) {
+// Known sections and repeated headings do not count. With elsewhere, headings with a
+// field of links to another site count too. It adds the identifiers to the class.
+func (r *reader) countIdentifiers(c class, elsewhere bool) (n, own int) {
 	names := make(map[string]bool)
 	headings := 0
 	sure, sureOf, of := 0, 0, 0 // headings with a link or a field of links, and all headings from the first of these
@@ -508,6 +533,9 @@ func (r *reader) countIdentifiers(c class) (n, own int) {
 			c.ids[id.Base()] = i
 		}
 		if !at.linked && !x.own.Wrong && (!ok || taken) {
+			if elsewhere && x.isElsewhere() {
+				n, own, last = n+1, own+1, i
+			}
 			continue
 		}
 		n, last = n+1, i

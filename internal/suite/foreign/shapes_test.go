@@ -97,6 +97,7 @@ func TestShapesEdits(t *testing.T) {
 	refused := map[string]string{
 		// Without a number and an identifier, a heading is a paper only between others.
 		"plain-some-without-id: two papers change places": "would be read as a part of the intro",
+		"numbered-most-elsewhere: a new paper":            "give the paper a number",
 		// Beside a heading with an identifier, a number proves nothing.
 		"word-only: a new paper": "papers[2].url: is empty",
 	}
