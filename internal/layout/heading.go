@@ -61,8 +61,9 @@ func (r *reader) readHeading(at *region, next int) {
 	at.dest = placeOf(rest+l.DestFrom, rest+l.DestTo)
 	linkText := r.src[rest+l.TextFrom : rest+l.TextTo]
 	before := text[:min(l.Start, len(text))]
-	if from, to := titleBefore(before); from < to && (letters(text[from:to]) > linkLetters(linkText) ||
-		isAside(before, r.src[rest+l.End:c.End]) && !isWord(text[from:to])) {
+	from, to := titleBefore(before)
+	if n := linkLetters(linkText); from < to && (n == 0 || !isWord(text[from:to]) &&
+		(letters(text[from:to]) > n || isAside(before, r.src[rest+l.End:c.End]))) {
 		at.form, at.text = Beside, placeOf(rest+from, rest+to)
 		return
 	}
