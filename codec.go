@@ -27,7 +27,7 @@ type Limits struct {
 	Size        int // bytes of a post, or of its JSON; default 64 MiB, at most 2 GiB
 	FrontMatter int // bytes of the front matter, with the text for its aliases; default 1 MiB
 	Depth       int // levels of nested values in the front matter, or in its JSON; default 100
-	Keys        int // keys and list items of the front matter; default 100,000
+	Keys        int // keys and list items of the front matter, and words of tags in a string; default 100,000
 	Papers      int // papers of a post; default 50,000
 
 	// Parts are the headings, bullets, quotes and links of a post together, and the

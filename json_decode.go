@@ -141,7 +141,7 @@ func (r *jsonReader) parent(x parent) {
 			case m.name != key:
 				continue
 			case m.from != "":
-				r.value(r.limits.Depth)
+				r.skip(r.limits.Depth)
 			case !r.Null():
 				given[i] = true
 				r.into(m.value)
@@ -214,11 +214,11 @@ func readList[T any](r *jsonReader, list *[]T) {
 		}
 		r.parts++
 		switch any(list).(type) {
-		case *[]Paper, *[]Section, *[]Group: // a heading counts twice
+		case *[]Section, *[]Group: // a heading counts twice, but a paper may be a row of a table
 			r.parts++
 		}
 		if r.parts > r.limits.Parts {
-			r.FailLimit("more than %d papers, sections and groups (each counts twice), items and links; divide the post", r.limits.Parts)
+			r.FailLimit("more than %d papers, items, links, and sections and groups, which count twice; divide the post", r.limits.Parts)
 			return
 		}
 		*list = append(*list, *new(T))
@@ -235,10 +235,27 @@ func (r *jsonReader) mapping(depth int) (m Map) {
 	return m
 }
 
+// skip reads a value that is ignored. Nothing of it is kept, so that it may have any
+// number of parts: the labels of a post are more than the keys that it may have.
+func (r *jsonReader) skip(depth int) {
+	if depth <= 0 {
+		r.tooDeep()
+		return
+	}
+	switch r.Token() {
+	case json.Delim('['):
+		r.Elements(func() { r.skip(depth - 1) })
+	case json.Delim('{'):
+		r.SkipMembers(func() { r.skip(depth - 1) })
+	}
+}
+
+func (r *jsonReader) tooDeep() { r.FailLimit("is nested deeper than %d; flatten it", r.limits.Depth) }
+
 // value reads a value of an Entry.
 func (r *jsonReader) value(depth int) any {
 	if depth <= 0 {
-		r.FailLimit("is nested deeper than %d; flatten it", r.limits.Depth)
+		r.tooDeep()
 		return nil
 	}
 	switch t := r.Token().(type) {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -544,7 +545,7 @@ func TestJSONBounds(t *testing.T) {
 		{"many keys", `{"extra":{"a":1,"b":2,"c":3,"d":4}}`, few, "extra.d"},
 		{"many tags", `{"tags":["a","b","c","d"]}`, few, "tags[3]"},
 		{"many papers", `{"papers":[{"title":"a"},{"title":"b"}]}`, few, "papers[1]"},
-		{"many parts", `{"papers":[{"title":"a","items":[{"text":"b"},{"text":"c"}]}]}`, digest.Limits{Parts: 3}, "papers[0].items[1]"},
+		{"many parts", `{"papers":[{"title":"a","items":[{"text":"b"},{"text":"c"}]}]}`, digest.Limits{Parts: 2}, "papers[0].items[1]"},
 		{"many labels", `{"papers":[{"title":"a","lead":"**a**: b","sections":[{"heading":"b","text":"**a**: b\n**c**: d\n**e**: f\n**g**: h"}]}]}`, digest.Limits{Parts: 4}, "post"},
 	} {
 		start := time.Now()
@@ -561,5 +562,78 @@ func TestJSONBounds(t *testing.T) {
 		if d := time.Since(start); d > 2*time.Second {
 			t.Errorf("%s: %v", tt.why, d)
 		}
+	}
+}
+
+// What Parse reads within the limits, ParseJSON reads from its JSON: each unit is
+// repeated until Parse refuses the post.
+func TestLimitsThroughJSON(t *testing.T) {
+	c := &digest.Codec{Limits: digest.Limits{Keys: 12, Papers: 60, Parts: 80}}
+	const (
+		paper = "# 1. [A](u)\n\n"
+		end   = "]\n---\n\n" + paper
+	)
+	for _, tt := range []struct{ why, head, unit, tail string }{
+		{"labels of a lead", paper, "**a**: b\n", ""},
+		{"labels of a section", paper + "## B\n\n", "**Goal**: b\n", ""},
+		{"labels of nested bullets", paper + "## B\n\nx\n\n- a\n", "  - **a**: b\n", ""},
+		{"items", paper + "## B\n\n", "- **Goal**: b\n", ""},
+		{"items of a paper", paper, "- **a**: b\n", ""},
+		{"sections", paper, "## Method\n\n", ""},
+		{"sections of items", paper, "## Method\n\n- Goal: a\n\n", ""},
+		{"links", paper + "> [A](b)", " [C](d)", ""},
+		{"quotes", paper, "> [A](b)\n\n", ""},
+		{"papers", "", paper, ""},
+		{"papers of all kinds", "", paper + "> [A](b)\n\n**a**: b\n\n## Method\n\n- Goal: a\n\n", ""},
+		{"papers with identifiers", "", "## [A](https://arxiv.org/abs/2511.91001)\n\n", ""},
+		{"papers with identifiers below", "", "## A\n\n<https://arxiv.org/abs/2511.91001>\n\n", ""},
+		{"groups", "", "# B\n\n## [A](https://arxiv.org/abs/2511.91001)\n\n", ""},
+		{"groups without papers", paper, "# B\n\n", paper},
+		{"rows", "| Title | Authors |\n|---|---|\n", "| [A](https://arxiv.org/abs/2511.$) | a |\n", ""},
+		{"rows of an empty cell", "| Title | Authors |\n|---|---|\n", "| [A](https://arxiv.org/abs/2511.$) | |\n", ""},
+		{"rows of cells", "| # | Title | Authors | Method |\n|---|---|---|---|\n", "| 1 | [A](https://arxiv.org/abs/2511.$) | b | c |\n", ""},
+		{"tags", "---\ntags: [a", ", b", end},
+		{"tags of lists", "---\ntags: [a", ", [b]", end},
+		{"tags in a string", "---\ntags: a", " b", "\n---\n\n" + paper},
+		{"categories in a string after keys", "---\na: [1, 2, 3]\ncategories: a", " b", "\n---\n\n" + paper},
+		{"tags of an alias", "---\na: &a [1, 2]\ntags: [3", ", *a", end},
+		{"items of a key", "---\na: [1", ", {b: c}", end},
+	} {
+		units := ""
+		for n := 1; ; n++ {
+			units += strings.ReplaceAll(tt.unit, "$", strconv.Itoa(10_000+n))
+			p, err := c.ParseString(tt.head + units + tt.tail)
+			if errors.Is(err, digest.ErrLimit) {
+				break
+			}
+			if err != nil || n > 1000 {
+				t.Fatalf("%s, %d times: %v, want an ErrLimit", tt.why, n, err)
+			}
+			data, err := p.MarshalJSON()
+			if err != nil {
+				t.Fatalf("%s: %v", tt.why, err)
+			}
+			q, err := c.ParseJSON(data)
+			if err != nil {
+				t.Errorf("%s, %d times: %v", tt.why, n, err)
+				break
+			}
+			if again, err := q.MarshalJSON(); err != nil || !bytes.Equal(again, data) {
+				t.Errorf("%s, %d times: another post, %v:\n%s", tt.why, n, err, again)
+			}
+		}
+	}
+
+	// With the limits of the package, a post has more labels than keys.
+	p, err := digest.ParseString("# 1. [A](u)\n\n## B\n\n" + strings.Repeat("**A**: b\n", 200_000))
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := p.MarshalJSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if q, err := digest.ParseJSON(data); err != nil || q.Papers[0].Sections[0].Text != p.Papers[0].Sections[0].Text {
+		t.Errorf("a text of labels: %v", err)
 	}
 }

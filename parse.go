@@ -96,11 +96,11 @@ func (d *document) readFront(parts frontmatter.Parts, limits Limits) error {
 		}
 		return parseError(d.text, e.Offset, ErrFrontMatter, "%s", e.Msg)
 	}
-	return d.readKeys()
+	return d.readKeys(limits)
 }
 
 // readKeys reads the entries of the front matter into the fields of the post.
-func (d *document) readKeys() error {
+func (d *document) readKeys(limits Limits) error {
 	p := &d.post
 	for i := range d.front.Entries {
 		e := &d.front.Entries[i]
@@ -117,10 +117,18 @@ func (d *document) readKeys() error {
 			var s string
 			s, ok = scalarOf(&e.Value)
 			p.Date = Date(s)
-		case keyTags:
-			p.Tags, ok = stringsOf(&e.Value)
-		case keyCategories:
-			p.Categories, ok = stringsOf(&e.Value)
+		case keyTags, keyCategories:
+			list, isList := stringsOf(&e.Value)
+			if e.Value.Kind != frontmatter.List { // JSON has the words as items, and counts them
+				if d.front.Keys += len(list); d.front.Keys > limits.Keys {
+					return parseError(d.text, e.Lines.Start, ErrLimit, "front matter: more than %d keys and items", limits.Keys)
+				}
+			}
+			if ok = isList; e.Key == keyTags {
+				p.Tags = list
+			} else {
+				p.Categories = list
+			}
 		default:
 			if p.Extra == nil {
 				p.Extra = make(Map, 0, len(d.front.Entries)-i)

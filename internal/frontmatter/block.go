@@ -8,6 +8,7 @@ type Block struct {
 	Parts
 	Src     string  // the post
 	Entries []Entry // in the order of the text
+	Keys    int     // keys and list items, with those that aliases repeat
 	Indent  string  // the spaces before each key of a block mapping
 
 	// Form is the form of the mapping of all keys: BlockMap, FlowMap, or Opaque if
@@ -51,10 +52,9 @@ func (b *Block) Read(src string, parts Parts, limits Limits) error {
 			return err
 		}
 	}
-	keys := 0
 	for i := range b.Entries {
 		e := &b.Entries[i]
-		if keys += e.Value.size(); keys > limits.Keys {
+		if b.Keys += e.Value.size(); b.Keys > limits.Keys {
 			return &Error{e.Lines.Start, true, fmt.Sprintf("more than %d keys and items", limits.Keys)}
 		}
 	}

@@ -249,6 +249,20 @@ func (r *Reader) Members(member func(key string)) {
 	r.Token()
 }
 
+// SkipMembers is Members for an object that is ignored: members may come twice, because
+// finding that takes memory for each key.
+func (r *Reader) SkipMembers(value func()) {
+	for r.err == nil && r.dec.More() {
+		key, _ := r.Token().(string)
+		r.path = append(r.path, step{key, -1})
+		if r.err == nil {
+			value()
+		}
+		r.path = r.path[:len(r.path)-1]
+	}
+	r.Token()
+}
+
 // Array reads an array. It calls element to read each element.
 func (r *Reader) Array(element func()) {
 	if t := r.Token(); t != json.Delim('[') {

@@ -85,6 +85,11 @@ var jsonTexts = []hostile{
 	{"JSON: papers with different identifiers", listJSON(`"papers":[`, 49_000, func(i int) string {
 		return fmt.Sprintf(`{"title":"a","lead":"<https://arxiv.org/abs/%d.%05d>"}`, 1501+i/99999, 1+i%99999)
 	}, `]`)},
+	{"JSON: ignored labels", listJSON(`"papers":[{"number":1,"title":"a","url":"b","labels":[`, 1<<30, always("{}"), `]}]`)},
+	{"JSON: members of an ignored object", listJSON(`"papers":[{"number":1,"title":"a","url":"b","labels":{`, 1<<30, func(i int) string { return fmt.Sprintf(`"k%d":1`, i) }, `}}]`)},
+	{"JSON: an ignored member, many times", listJSON(`"papers":[{"number":1,"title":"a","url":"b","labels":{`, 1<<30, always(`"":1`), `}}]`)},
+	{"JSON: papers of a title", listJSON(`"papers":[`, 49_000, always(`{"number":1,"title":"a"}`), `]`)},
+	{"JSON: papers of a link", listJSON(`"papers":[`, 49_000, always(`{"number":1,"title":"a","url":"b","links":[{"text":"c","url":"d"}]}`), `]`)},
 	{"JSON: a lead of quotes", func(n int) string {
 		return `{"papers":[{"number":1,"title":"a","url":"b","lead":"x` + strings.Repeat(`\n\n> a\n\nb`, n/11) + `"}]}`
 	}},
