@@ -70,11 +70,16 @@ func isCopyOf(d, e day) bool {
 // postDays returns the days of a title or file name that can be the day of the
 // post: no days for a range of days, and no days within the name of a model.
 func postDays(text string) []dayAt {
-	all := days(text)
-	if slices.ContainsFunc(all, func(d dayAt) bool { return rangeEnd.MatchString(text[d.End:]) }) {
-		return nil
+	var own []dayAt
+	for _, d := range days(text) {
+		if rangeEnd.MatchString(text[d.End:]) {
+			return nil
+		}
+		if !inModelName(text, d.Span) {
+			own = append(own, d)
+		}
 	}
-	return slices.DeleteFunc(all, func(d dayAt) bool { return inModelName(text, d.Span) })
+	return own
 }
 
 // rangeEnd matches the text after the first day of a range: a sign or a word, and

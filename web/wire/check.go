@@ -109,7 +109,13 @@ func (r *request) fix() ([]byte, error) {
 		return nil, err
 	}
 	if r.Rules != nil {
-		rules = slices.DeleteFunc(rules, func(x check.Rule) bool { return !slices.Contains(r.Rules, x.Name) })
+		all := rules
+		rules = rules[:0]
+		for _, x := range all {
+			if slices.Contains(r.Rules, x.Name) {
+				rules = append(rules, x)
+			}
+		}
 	}
 	if r.Start != nil {
 		for i := range rules {
