@@ -13,7 +13,6 @@ package check
 
 import (
 	"fmt"
-	"slices"
 	"sync"
 
 	"github.com/paperdigest/digest"
@@ -216,8 +215,18 @@ func (p *Pass) run(r *Rule, check func(*Pass), before int) ([]Finding, []later) 
 		return p.findings, p.later
 	}
 	silenced := func(x Finding) bool { return p.silences(x.Rule, x.Start.Offset) }
-	return slices.DeleteFunc(p.findings, silenced),
-		slices.DeleteFunc(p.later, func(l later) bool { return silenced(l.finding) })
+	findings, waiting := p.findings[:0], p.later[:0]
+	for _, x := range p.findings {
+		if !silenced(x) {
+			findings = append(findings, x)
+		}
+	}
+	for _, l := range p.later {
+		if !silenced(l.finding) {
+			waiting = append(waiting, l)
+		}
+	}
+	return findings, waiting
 }
 
 // sorted returns findings in the order of the text, in memory of their own, or nil.

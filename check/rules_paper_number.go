@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/internal/layout"
@@ -22,7 +21,12 @@ func paperNumber(p *Pass) {
 	for _, i := range n.bare {
 		p.Report(p.Places.Papers[i].Title, "the paper has no number, but the other papers have: write a number before the title")
 	}
-	edits := slices.DeleteFunc(n.edits(false), func(e digest.Edit) bool { return p.silences(p.rule.Name, e.Start) })
+	var edits []digest.Edit
+	for _, e := range n.edits(false) {
+		if !p.silences(p.rule.Name, e.Start) {
+			edits = append(edits, e)
+		}
+	}
 	if len(edits) == 0 || len(n.bare) > 0 && len(n.edits(true)) == 0 {
 		return
 	}

@@ -61,9 +61,12 @@ func (r *reader) readHeading(at *region, next int) {
 	at.dest = placeOf(rest+l.DestFrom, rest+l.DestTo)
 	linkText := r.src[rest+l.TextFrom : rest+l.TextTo]
 	before := text[:min(l.Start, len(text))]
-	if from, to := titleBefore(before); from < to && isTitle(text[from:to], linkText, before, r.src[rest+l.End:c.End]) {
-		at.form, at.text = Beside, placeOf(rest+from, rest+to)
-		return
+	if from, to := titleBefore(before); from < to {
+		n := linkLetters(linkText)
+		if n == 0 || !isWord(text[from:to]) && (letters(text[from:to]) > n || isAside(before, r.src[rest+l.End:c.End])) {
+			at.form, at.text = Beside, placeOf(rest+from, rest+to)
+			return
+		}
 	}
 	at.form = Linked
 	at.linked = !hasLetter(text[:l.Start]) && r.src[rest+l.DestFrom] != '#' && !IsVersion(linkText)
@@ -133,13 +136,6 @@ func titleBefore(text string) (from, to int) {
 		return 0, 0
 	}
 	return unmarked(text, 0, to)
-}
-
-// isTitle reports whether title, a text before a link, is the title and not the text of
-// the link, given also the whole text before the link and the text after it.
-func isTitle(title, linkText, before, after string) bool {
-	n := linkLetters(linkText)
-	return n == 0 || !isWord(title) && (letters(title) > n || isAside(before, after))
 }
 
 // isAside reports whether a link, given the texts before and after it, is alone in
