@@ -185,46 +185,8 @@ func FuzzValue(f *testing.F) {
 		if err != nil {
 			t.Fatalf("Render wrote what is no post: %v\n%q", err, out)
 		}
-		want := &p
-		if hasLoose(&p) {
-			for _, text := range texts(&p) {
-				if !strings.Contains(strings.Join(texts(back), "\n\n"), text) {
-					t.Errorf("Render lost %q:\n%q", text, out)
-				}
-			}
-			want, back = withoutTexts(&p), withoutTexts(back)
-		}
-		if d := cmp.Diff(want, back, posttest.SameValues); d != "" {
-			t.Errorf("Render wrote another post (-want +got):\n%s\n%q", d, out)
-		}
+		posttest.CheckReadBack(t, &p, back, out)
 	})
-}
-
-// hasLoose reports whether a post has a group without papers, or an outro without
-// papers. These read as a part of the text around them.
-func hasLoose(p *digest.Post) bool {
-	return p.Outro != "" && len(p.Papers) == 0 || slices.ContainsFunc(p.Groups, func(g digest.Group) bool {
-		return !slices.ContainsFunc(p.Papers, func(x digest.Paper) bool { return x.Group == g.Name() })
-	})
-}
-
-// texts returns the texts outside of papers.
-func texts(p *digest.Post) []string {
-	list := []string{p.Intro}
-	for _, g := range p.Groups {
-		list = append(list, g.Text)
-	}
-	return append(list, p.Outro)
-}
-
-// withoutTexts returns a copy of p without the texts outside of papers.
-func withoutTexts(p *digest.Post) *digest.Post {
-	q := *p
-	q.Intro, q.Groups, q.Outro, q.Papers = "", nil, "", slices.Clone(p.Papers)
-	for i := range q.Papers {
-		q.Papers[i].Group = ""
-	}
-	return &q
 }
 
 // FuzzReadValue checks that a post from Parse can be written without its text. An
