@@ -1,8 +1,10 @@
 package growth_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/paperdigest/digest/internal/growth"
 )
@@ -16,34 +18,38 @@ type failures struct {
 func (f *failures) Helper()               {}
 func (f *failures) Errorf(string, ...any) { f.n++ }
 
-// count counts to n.
-func count(n int) {
-	for range n {
-		counted++
+// work takes the time d of a processor.
+func work(d time.Duration) {
+	for start := time.Now(); time.Since(start) < d; {
 	}
 }
 
-var counted int
-
 func TestLinear(t *testing.T) {
-	small, big := strings.Repeat("a", 23<<10), strings.Repeat("a", 29<<10)
 	for _, tt := range []struct {
-		why   string
-		do    func(text string)
-		fails int
+		why        string
+		do         func(n time.Duration)
+		small, big int
+		fails      int
 	}{
-		{"a short time is never too long", func(string) {}, 0},
-		{"linear", func(text string) {
-			count(len(text) << 9)
-		}, 0},
-		{"exponential, so that a busy machine cannot hide the growth", func(text string) {
-			count(1 << (len(text) >> 10))
-		}, 1},
+		{"a short time is never too long", func(time.Duration) {}, 1, 100, 0},
+		{"linear", func(n time.Duration) { work(n * time.Millisecond) }, 10, 160, 0},
+		{"cubic, so that a busy machine cannot hide the growth", func(n time.Duration) {
+			work(n * n * n * time.Microsecond)
+		}, 16, 64, 1},
 	} {
 		f := &failures{TB: t}
-		growth.Linear(f, tt.why, small, big, tt.do)
+		growth.Linear(f, tt.why, strings.Repeat("a", tt.small), strings.Repeat("a", tt.big), func(text string) {
+			tt.do(time.Duration(len(text)))
+		})
 		if f.n != tt.fails {
 			t.Errorf("%s: %d failures, want %d", tt.why, f.n, tt.fails)
 		}
+	}
+}
+
+// The largest text may be less than 16 times as long as the text before it.
+func TestSizes(t *testing.T) {
+	if got, want := growth.Sizes(1<<14, 1<<20), []int{1 << 14, 1 << 18, 1 << 20}; !slices.Equal(got, want) {
+		t.Errorf("got %d, want %d", got, want)
 	}
 }

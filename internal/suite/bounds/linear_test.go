@@ -97,12 +97,9 @@ var slowWorks = []struct {
 	{"JSON", func(t testing.TB, src []byte) { jsonRoundTrip(t, unlimited, src) }},
 }
 
-// TestLinear makes hostile texts four times as long, again and again.
+// TestLinear makes hostile texts longer, again and again.
 func TestLinear(t *testing.T) {
-	sizes := []int{1 << 14}
-	for n := 1 << 16; float64(n) <= *large*(1<<20); n *= 4 {
-		sizes = append(sizes, n)
-	}
+	sizes := growth.Sizes(1<<14, int(*large*(1<<20)))
 	for _, h := range slowTexts {
 		t.Run(h.why, func(t *testing.T) {
 			for i, size := range sizes[1:] {

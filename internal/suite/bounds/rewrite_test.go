@@ -263,8 +263,9 @@ func manyQuotes(n int) string {
 	return "# 1. [x](y)\n\n" + strings.Repeat(">[]()\n\na\n\n", n/10)
 }
 
-// TestLinearEdits makes edits of bodies four times as long.
+// TestLinearEdits makes edits of longer and longer bodies.
 func TestLinearEdits(t *testing.T) {
+	sizes := growth.Sizes(1<<14, int(*large*(1<<20)))
 	for _, e := range slowEdits {
 		t.Run(e.name, func(t *testing.T) {
 			post := func(n int) (string, *digest.Post) {
@@ -276,9 +277,9 @@ func TestLinearEdits(t *testing.T) {
 				e.edit(p)
 				return base, p
 			}
-			for n := 1 << 14; float64(4*n) <= *large*(1<<20); n *= 4 {
-				small, p := post(n)
-				big, q := post(4 * n)
+			for i, n := range sizes[1:] {
+				small, p := post(sizes[i])
+				big, q := post(n)
 				growth.Linear(t, "Rewrite", small, big, func(src string) {
 					r := p
 					if len(src) == len(big) {
