@@ -671,8 +671,8 @@ func (r *rewriter) oldPaper(j int) int {
 	case r.parts == nil:
 		return -1
 	}
-	if k := r.parts.Pair(r.places[j]); k >= 0 && r.parts.Old[k].group == nil {
-		return r.parts.Old[k].i
+	if k := r.parts.Pair(r.places[j]); k >= 0 && r.before[k].group == nil {
+		return r.before[k].i
 	}
 	return -1
 }

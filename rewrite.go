@@ -32,11 +32,12 @@ type rewriting struct {
 	// sequence. If inPlace is set, there is no sequence: each paper is at its place in
 	// the document, the paper at the place only is the only one that differs, and there
 	// are neither groups nor an outro.
-	parts   *splice.Sequence[bodyPart]
+	parts   *splice.Sequence
 	places  []int
 	inPlace bool
 	only    int
 
+	before   []bodyPart  // of the document, if there is a sequence
 	order    []bodyPart  // of the post
 	size     int         // of all new text
 	newParts int         // of the papers read alone, as Limits.Parts counts them

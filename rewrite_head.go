@@ -235,7 +235,8 @@ func linksPerQuote(at *layout.Paper, old, new []Link) []quoteLinks {
 		}
 		list[q].old.End = i + 1
 	}
-	pairs := splice.Match(old, new, equalLinks, linkKeys...)
+	links := splice.Compare(old, new, equalLinks, linkKeys...)
+	pairs := links.Match()
 	stays := splice.Stays(pairs)
 	q := 0
 	for j := range new {
@@ -272,17 +273,15 @@ func (r *rewriter) link(at *layout.Link, old, l Link) {
 // Some links stay.
 func (r *rewriter) links(at []layout.Link, old, want []Link, i int) {
 	between := r.style.Paper(i).Between
-	q := splice.Sequence[Link]{
-		Old:   old,
-		Spans: make([]splice.Span, len(at)),
-		Equal: equalLinks,
-		Keys:  linkKeys,
-		Edit:  func(l *splice.List, i, j int) { r.on(l).link(&at[i], old[i], want[j]) },
-		New:   func(_, j int) string { return r.spend(inline.WriteQuotedLink(want[j].Text, want[j].URL), between) },
-		Sep:   func(int, int) string { return between },
+	q := splice.Sequence{
+		Things: splice.Compare(old, want, equalLinks, linkKeys...),
+		Spans:  make([]splice.Span, len(at)),
+		Edit:   func(l *splice.List, i, j int) { r.on(l).link(&at[i], old[i], want[j]) },
+		New:    func(_, j int) string { return r.spend(inline.WriteQuotedLink(want[j].Text, want[j].URL), between) },
+		Sep:    func(int, int) string { return between },
 	}
 	for i := range at {
 		q.Spans[i] = at[i].Span
 	}
-	q.Rewrite(r.list, want)
+	q.Rewrite(r.list)
 }

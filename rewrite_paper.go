@@ -390,25 +390,21 @@ func (r *rewriter) sections(i int, p *Paper, e *effort) {
 		}
 		return s.Section(i, j, p.Sections[j].Heading, len(p.Sections[j].Items) > 0)
 	}
-	q := splice.Sequence[Section]{
-		Old:   r.doc.post.Papers[i].Sections,
-		Spans: make([]splice.Span, len(at)),
-		Equal: func(a, b *Section) bool {
-			return compareSections(a, b) == nil && !e.unindent
-		},
-		Keys: []func(*Section) string{
+	q := splice.Sequence{
+		Things: splice.Compare(r.doc.post.Papers[i].Sections, p.Sections,
+			func(a, b *Section) bool { return compareSections(a, b) == nil && !e.unindent },
 			func(x *Section) string { return x.Heading + "\n" + x.Text + itemsKey(x.Items) },
 			func(x *Section) string { return x.Heading },
-			func(x *Section) string { return string(r.style.Vocabulary.Kind(x.Heading)) },
-		},
-		Edit: func(l *splice.List, k, j int) { r.on(l).section(i, k, &p.Sections[j], depths[j], e) },
-		New:  func(_, j int) string { return r.spend(newSection(&p.Sections[j], like(j)), "") },
-		Sep:  func(int, int) string { return r.style.SectionSep(i, r.style.EOL+r.style.EOL) },
+			func(x *Section) string { return string(r.style.Vocabulary.Kind(x.Heading)) }),
+		Spans: make([]splice.Span, len(at)),
+		Edit:  func(l *splice.List, k, j int) { r.on(l).section(i, k, &p.Sections[j], depths[j], e) },
+		New:   func(_, j int) string { return r.spend(newSection(&p.Sections[j], like(j)), "") },
+		Sep:   func(int, int) string { return r.style.SectionSep(i, r.style.EOL+r.style.EOL) },
 	}
 	for k := range at {
 		q.Spans[k] = at[k].Span
 	}
-	q.Rewrite(r.list, p.Sections)
+	q.Rewrite(r.list)
 }
 
 func itemsKey(items []Item) string {
@@ -511,22 +507,20 @@ func (r *rewriter) items(i, k int, x *Section) {
 
 // itemList edits a list so that it reads as want.
 func (r *rewriter) itemList(old []Item, at []layout.Item, want []Item, like style.List) {
-	q := splice.Sequence[Item]{
-		Old:   old,
-		Spans: make([]splice.Span, len(at)),
-		Equal: func(a, b *Item) bool { return *a == *b },
-		Keys: []func(*Item) string{
+	q := splice.Sequence{
+		Things: splice.Compare(old, want,
+			func(a, b *Item) bool { return *a == *b },
 			func(it *Item) string { return it.Label + "\n" + it.Text },
-			func(it *Item) string { return it.Label },
-		},
-		Edit: func(l *splice.List, m, j int) { r.on(l).item(&at[m], old[m], want[j], like) },
-		New:  func(_, j int) string { return r.spend(newItem(want[j], &like), like.Sep) },
-		Sep:  func(int, int) string { return like.Sep },
+			func(it *Item) string { return it.Label }),
+		Spans: make([]splice.Span, len(at)),
+		Edit:  func(l *splice.List, m, j int) { r.on(l).item(&at[m], old[m], want[j], like) },
+		New:   func(_, j int) string { return r.spend(newItem(want[j], &like), like.Sep) },
+		Sep:   func(int, int) string { return like.Sep },
 	}
 	for m := range at {
 		q.Spans[m] = at[m].Span
 	}
-	q.Rewrite(r.list, want)
+	q.Rewrite(r.list)
 }
 
 // item edits an item so that it reads as it.

@@ -85,22 +85,16 @@ func (r *rewriter) editParts() {
 	}
 	new := r.bodyParts()
 	old, spans := r.oldParts()
+	r.before = old
 	r.places = make([]int, len(r.want.Papers))
 	for k, x := range new {
 		if x.group == nil {
 			r.places[x.i] = k
 		}
 	}
-	r.parts = &splice.Sequence[bodyPart]{
-		Old:   old,
-		Spans: spans,
-		Equal: func(a, b *bodyPart) bool {
-			if a.group != nil || b.group != nil {
-				return a.group != nil && b.group != nil && *a.group == *b.group
-			}
-			return samePapers(a.paper, b.paper)
-		},
-		Keys: partKeys,
+	r.parts = &splice.Sequence{
+		Things: splice.Compare(old, new, equalParts, partKeys...),
+		Spans:  spans,
 		Edit: func(l *splice.List, i, j int) {
 			switch {
 			case old[i].group == nil && new[j].group == nil:
@@ -128,7 +122,7 @@ func (r *rewriter) editParts() {
 			return sep
 		},
 	}
-	r.parts.Rewrite(r.list, new)
+	r.parts.Rewrite(r.list)
 }
 
 // onlyPaper returns the place of the only paper that differs, if the document and the
@@ -228,6 +222,14 @@ func (r *rewriter) nearestPaper(parts []bodyPart, i int) int {
 		}
 	}
 	return 0
+}
+
+// equalParts reports whether two parts of a body need no edit.
+func equalParts(a, b *bodyPart) bool {
+	if a.group != nil || b.group != nil {
+		return a.group != nil && b.group != nil && *a.group == *b.group
+	}
+	return samePapers(a.paper, b.paper)
 }
 
 // partKeys are the keys that find the old part of a new part.

@@ -136,10 +136,11 @@ func planItems(old, new *Value) plan {
 			}
 		}
 	} else {
-		pairs = splice.Match(old.Items, new.Items,
+		items := splice.Compare(old.Items, new.Items,
 			func(a, b *Entry) bool { return a.Value.Equal(&b.Value) },
 			func(e *Entry) string { return identity(&e.Value) },
 			func(e *Entry) string { return name(&e.Value) })
+		pairs = items.Match()
 	}
 	stays := splice.Stays(pairs)
 	p := make(plan, len(new.Items))

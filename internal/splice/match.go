@@ -2,50 +2,73 @@ package splice
 
 import "sort"
 
+// Things are the old and the new things of one kind: which are equal, and the names
+// that show which new thing is which old thing. They are known by their places, so that
+// one algorithm serves all kinds.
+type Things struct {
+	old, new int // how many
+	equal    func(i, j int) bool
+	keys     int                   // how many
+	oldKey   func(k, i int) string // the k-th key of the i-th old thing
+	newKey   func(k, j int) string
+}
+
+// Compare returns the things old and new. The function equal reports whether two
+// things need no edit. Keys find the old thing of a new thing; they are tried in order,
+// and an empty key matches nothing.
+func Compare[T any](old, new []T, equal func(a, b *T) bool, keys ...func(*T) string) Things {
+	return Things{
+		len(old), len(new),
+		func(i, j int) bool { return equal(&old[i], &new[j]) },
+		len(keys),
+		func(k, i int) string { return keys[k](&old[i]) },
+		func(k, j int) string { return keys[k](&new[j]) },
+	}
+}
+
 // Match pairs new things with old things. It returns, for each new thing, the place
-// of its partner in old, or -1. Equal things at the start and at the end are paired
-// first. Then, for each key function in turn, unpaired things with the same
-// non-empty key are paired in order. A new thing without a partner gets the old
-// thing directly after the partner of the previous new thing, if the old thing is
-// unpaired.
-func Match[T any](old, new []T, equal func(a, b *T) bool, keys ...func(*T) string) []int {
-	pairs, _, _ := match(old, new, equal, keys...)
+// of its partner among the old things, or -1. Equal things at the start and at the end
+// are paired first. Then, for each key in turn, unpaired things with the same non-empty
+// key are paired in order. A new thing without a partner gets the old thing directly
+// after the partner of the previous new thing, if the old thing is unpaired.
+func (t *Things) Match() []int {
+	pairs, _, _ := t.match()
 	return pairs
 }
 
 // match is Match. It also returns how many things are equal to their partners at
 // the start and at the end.
-func match[T any](old, new []T, equal func(a, b *T) bool, keys ...func(*T) string) (pairs []int, head, tail int) {
-	most := min(len(old), len(new))
-	for head < most && equal(&old[head], &new[head]) {
+func (t *Things) match() (pairs []int, head, tail int) {
+	most := min(t.old, t.new)
+	for head < most && t.equal(head, head) {
 		head++
 	}
-	for tail < most-head && equal(&old[len(old)-1-tail], &new[len(new)-1-tail]) {
+	for tail < most-head && t.equal(t.old-1-tail, t.new-1-tail) {
 		tail++
 	}
-	m := matching{pairs: make([]int, len(new))}
+	m := matching{pairs: make([]int, t.new)}
 	for j := range m.pairs {
 		switch {
 		case j < head:
 			m.pairs[j] = j
-		case j >= len(new)-tail:
-			m.pairs[j] = j - len(new) + len(old)
+		case j >= t.new-tail:
+			m.pairs[j] = j - t.new + t.old
 		default:
 			m.pairs[j] = -1
 		}
 	}
-	if rest := len(old) - head - tail; rest == 1 && len(new) == len(old) { // they pair, by key or by place
+	if rest := t.old - head - tail; rest == 1 && t.new == t.old { // they pair, by key or by place
 		m.pairs[head] = head
 		return m.pairs, head, tail
-	} else if rest == 0 || len(new) == head+tail {
+	} else if rest == 0 || t.new == head+tail {
 		return m.pairs, head, tail
 	}
-	m.taken = make([]bool, len(old))
+	m.taken = make([]bool, t.old)
 	for i := range m.taken {
-		m.taken[i] = i < head || i >= len(old)-tail
+		m.taken[i] = i < head || i >= t.old-tail
 	}
-	for _, key := range keys {
-		matchKeys(&m, old, new, key)
+	for k := range t.keys {
+		m.matchKeys(t, k)
 	}
 	m.matchPlaces()
 	return m.pairs, head, tail
@@ -60,24 +83,24 @@ type matching struct {
 func (m *matching) pair(i, j int) { m.pairs[j], m.taken[i] = i, true }
 
 // matchKeys pairs unpaired things with the same non-empty key, in order.
-func matchKeys[T any](m *matching, old, new []T, key func(*T) string) {
+func (m *matching) matchKeys(t *Things, key int) {
 	places := make(map[string][]int)
-	for i := range old {
+	for i := range m.taken {
 		if m.taken[i] {
 			continue
 		}
-		if k := key(&old[i]); k != "" {
+		if k := t.oldKey(key, i); k != "" {
 			places[k] = append(places[k], i)
 		}
 	}
 	if len(places) == 0 {
 		return
 	}
-	for j := range new {
+	for j := range m.pairs {
 		if m.pairs[j] >= 0 {
 			continue
 		}
-		k := key(&new[j])
+		k := t.newKey(key, j)
 		if p := places[k]; len(p) > 0 {
 			m.pair(p[0], j)
 			places[k] = p[1:]

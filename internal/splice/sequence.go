@@ -8,14 +8,9 @@ import (
 // A Sequence is a run of things of one kind in a text: papers, sections, bullets,
 // items of a list, keys. The bytes between two things belong to the first thing, so
 // that adding, removing or moving a thing adds, removes or moves its bytes.
-type Sequence[T any] struct {
-	Old   []T    // the things of the text
-	Spans []Span // the bytes of the old things
-
-	// Equal reports whether two things need no edit. Keys find the old thing of a
-	// new thing; they are tried in order, and an empty key matches nothing.
-	Equal func(a, b *T) bool
-	Keys  []func(*T) string
+type Sequence struct {
+	Things        // neither the old nor the new things are empty
+	Spans  []Span // the bytes of the old things
 
 	// Edit adds to l the edits after which the i-th old thing reads as the j-th new
 	// thing. Edit is not called for equal things.
@@ -38,15 +33,14 @@ type Sequence[T any] struct {
 	near  []int // for each new thing, the old thing next to it; nil if all have an old thing
 }
 
-// Rewrite adds to l the edits after which the run reads as new. Neither the old
-// things nor new may be empty: without a neighbour, the caller decides where a run
-// starts and ends.
-func (q *Sequence[T]) Rewrite(l *List, new []T) {
+// Rewrite adds to l the edits after which the run reads as the new things. Without
+// a neighbour, the caller decides where a run starts and ends.
+func (q *Sequence) Rewrite(l *List) {
 	q.text = l.text
-	pairs, head, tail := match(q.Old, new, q.Equal, q.Keys...)
+	pairs, head, tail := q.match()
 	q.pairs, q.near = pairs, nil
 	if slices.Contains(pairs, -1) {
-		q.near = make([]int, len(new))
+		q.near = make([]int, q.new)
 	}
 	for j := range q.near {
 		switch i := pairs[j]; {
@@ -60,7 +54,7 @@ func (q *Sequence[T]) Rewrite(l *List, new []T) {
 	var moved []thing // the things since last
 	last := -1        // the last thing that stays
 	for j, i := range q.pairs {
-		same := j < head || j >= len(new)-tail || i >= 0 && q.Equal(&q.Old[i], &new[j])
+		same := j < head || j >= q.new-tail || i >= 0 && q.equal(i, j)
 		switch {
 		case stays[j]:
 			q.fill(l, last, i, moved)
@@ -78,7 +72,7 @@ func (q *Sequence[T]) Rewrite(l *List, new []T) {
 			moved = append(moved, thing{j, apart.Apply(q.Spans[i])})
 		}
 	}
-	q.fill(l, last, len(q.Old), moved)
+	q.fill(l, last, q.old, moved)
 }
 
 // A thing is the j-th new thing, which comes from elsewhere.
@@ -89,13 +83,13 @@ type thing struct {
 
 // fill puts things between two neighbours that stay: last, a new thing or the
 // start, and next, an old thing or the end. They replace the old things there.
-func (q *Sequence[T]) fill(l *List, last, next int, things []thing) {
+func (q *Sequence) fill(l *List, last, next int, things []thing) {
 	prev := -1
 	if last >= 0 {
 		prev = q.pairs[last]
 	}
 	var b strings.Builder
-	if next < len(q.Old) {
+	if next < q.old {
 		if prev >= 0 {
 			l.Replace(Span{q.Spans[prev].End, q.Spans[prev+1].Start}, q.After(last))
 		}
@@ -124,22 +118,22 @@ func (q *Sequence[T]) fill(l *List, last, next int, things []thing) {
 
 // Pair returns the old thing of the j-th new thing, or -1. Pair and After answer
 // for the last or the current Rewrite.
-func (q *Sequence[T]) Pair(j int) int { return q.pairs[j] }
+func (q *Sequence) Pair(j int) int { return q.pairs[j] }
 
 // Len returns the number of new things.
-func (q *Sequence[T]) Len() int { return len(q.pairs) }
+func (q *Sequence) Len() int { return len(q.pairs) }
 
 // After returns the separator after the j-th new thing; after the last thing it is
 // empty. An old thing keeps the bytes after it. The last old thing has no
 // separator: if it is no longer the last, it takes the separator of the old thing
 // that is last now.
-func (q *Sequence[T]) After(j int) string {
+func (q *Sequence) After(j int) string {
 	end := len(q.pairs) - 1
 	if j == end {
 		return ""
 	}
 	from := j
-	if q.pairs[j] == len(q.Old)-1 {
+	if q.pairs[j] == q.old-1 {
 		from = end
 	}
 	var sep string

@@ -68,14 +68,15 @@ func TestMatch(t *testing.T) {
 		{"all new", "a1", "x1 y1", []int{0, -1}},
 		{"nothing old", "", "x1", []int{-1}},
 	} {
-		got := Match(strings.Fields(tt.old), strings.Fields(tt.new), equal, keys...)
-		if !slices.Equal(got, tt.want) {
+		things := Compare(strings.Fields(tt.old), strings.Fields(tt.new), equal, keys...)
+		if got := things.Match(); !slices.Equal(got, tt.want) {
 			t.Errorf("%s: %q to %q: got %v, want %v", tt.name, tt.old, tt.new, got, tt.want)
 		}
 	}
 	// An empty key matches nothing.
 	trim := func(s *string) string { return strings.TrimSpace(*s) }
-	if got := Match([]string{" ", "a"}, []string{"a", " "}, equal, trim); !slices.Equal(got, []int{1, -1}) {
+	things := Compare([]string{" ", "a"}, []string{"a", " "}, equal, trim)
+	if got := things.Match(); !slices.Equal(got, []int{1, -1}) {
 		t.Errorf("an empty key: %v", got)
 	}
 }
@@ -92,7 +93,8 @@ func TestMatchRandom(t *testing.T) {
 		for j := range new {
 			new[j] = r.IntN(6)
 		}
-		match := Match(old, new, func(a, b *int) bool { return *a == *b }, func(n *int) string { return strings.Repeat("x", *n) })
+		things := Compare(old, new, func(a, b *int) bool { return *a == *b }, func(n *int) string { return strings.Repeat("x", *n) })
+		match := things.Match()
 		taken := make(map[int]bool)
 		count := make(map[int]int) // for each key, how many old things are not paired with an equal thing
 		for _, k := range old {
@@ -175,27 +177,28 @@ func TestStays(t *testing.T) {
 
 // letters returns the sequence of the small letters of text. A letter is its own
 // key; the letters from x on have no old thing.
-func letters(text string) (q *Sequence[string], rewrite func(new string) *List) {
-	q = new(Sequence[string])
+func letters(text string) (q *Sequence, rewrite func(new string) *List) {
+	q = new(Sequence)
+	var old []string
 	for i, c := range text {
 		if 'a' <= c && c <= 'z' {
-			q.Old = append(q.Old, string(c))
+			old = append(old, string(c))
 			q.Spans = append(q.Spans, Span{i, i + 1})
 		}
 	}
 	rewrite = func(new string) *List {
 		l, list := New(text), strings.Split(new, "")
-		q.Equal = func(a, b *string) bool { return *a == *b }
-		q.Keys = []func(*string) string{func(s *string) string {
+		equal := func(a, b *string) bool { return *a == *b }
+		q.Things = Compare(old, list, equal, func(s *string) string {
 			if *s >= "x" {
 				return ""
 			}
 			return *s
-		}}
+		})
 		q.Edit = func(l *List, i, j int) { l.Replace(q.Spans[i], list[j]) }
 		q.New = func(_, j int) string { return list[j] }
 		q.Sep = func(int, int) string { return "|" }
-		q.Rewrite(l, list)
+		q.Rewrite(l)
 		return l
 	}
 	return q, rewrite
