@@ -29,8 +29,8 @@ import (
 //
 // The text in brackets selects an element of a list. A number is an index, from
 // 0. Any other text is a name, perhaps in quotes as in JSON: the title or the URL
-// of a paper, the heading of a section, the label of an item, the text of a link
-// or a tag. Without quotes it may also be the arXiv identifier of a paper, a kind
+// of a paper, the name of a group, the heading of a section, the label of an item, the
+// text of a link or a tag. Without quotes it may also be the arXiv identifier of a paper, a kind
 // of section or a kind of label, in each language of [Post.Vocabulary]. An item
 // at the end of a path stands for its text. Extra has the other keys of the front
 // matter; a key with a dot is in brackets and quotes: extra.a["b.c"].
@@ -511,6 +511,8 @@ func elementName(element any, s pathStep, words *sections.Vocabulary) (name stri
 		name = v.Label
 	case Link:
 		name = v.Text
+	case Group:
+		name = string(v.Name())
 	case string:
 		name = v
 	}

@@ -13,7 +13,8 @@ import (
 
 // Set assigns a value at a path; [Post.Get] describes paths. The other values of p
 // and its Source stay as they are: afterwards [Render] changes only the bytes of
-// the value.
+// the value. If a group gets a name that no other group has, the papers of the group
+// get the name, too.
 //
 // The value has the type that Get returns, or is JSON as a json.RawMessage, or can
 // be encoded as the right JSON, such as an int for a key of Extra. Nil removes a
@@ -127,9 +128,35 @@ func (p *Post) settable(path string) (*spot, error) {
 
 // set assigns v to the value. A new entry is added to its Map.
 func (at *spot) set(v reflect.Value) {
+	var old []Group
+	if strings.HasPrefix(at.plain, "groups[") {
+		old = slices.Clone(at.post.Groups)
+	}
 	if at.value.Set(v); at.new != nil {
 		m := at.parent.Interface().(Map)
 		at.parent.Set(reflect.ValueOf(append(m, *at.new)))
+	}
+	for i := range old {
+		at.post.renameGroup(old, i)
+	}
+}
+
+// renameGroup gives the papers of the i-th group the name of the group, after the
+// groups were old. Several groups of one name keep their papers as they are.
+func (p *Post) renameGroup(old []Group, i int) {
+	from, to := old[i].Name(), p.Groups[i].Name()
+	if from == to {
+		return
+	}
+	for j := range old {
+		if name := p.Groups[j].Name(); name == from || j != i && name == to {
+			return
+		}
+	}
+	for j := range p.Papers {
+		if p.Papers[j].Group == from {
+			p.Papers[j].Group = to
+		}
 	}
 }
 

@@ -306,6 +306,39 @@ func TestSet(t *testing.T) {
 	}
 }
 
+// Papers follow the name of their group.
+func TestSetGroup(t *testing.T) {
+	const post = "---\ntitle: T\n---\n\n## Vision\n\n### [A](https://arxiv.org/abs/2510.00001)\n\nText.\n\n" +
+		"### [B](https://arxiv.org/abs/2510.00002)\n\nText.\n\n## Language\n\n### [C](https://arxiv.org/abs/2510.00003)\n\nText.\n"
+	for _, tt := range []struct {
+		why  string
+		edit pathEdit
+		want string // the groups of the papers, or the error of Render
+	}{
+		{"a new name", setText("groups[0].text", "## Seeing"), "Seeing Seeing Language"},
+		{"a group by its name", setText("groups[Language].text", "## Speaking"), "Vision Vision Speaking"},
+		{"a group as a value", set("groups[0]", digest.Group{Text: "## Seeing\n\nMore."}), "Seeing Seeing Language"},
+		{"the same name", setText("groups[0].text", "## *Vision*\n\nMore."), "Vision Vision Language"},
+		{"the name of another group", setText("groups[0].text", "## Language"),
+			`papers[0].group: "Vision" is not the name of a group of the post; add the group, or leave the field empty`},
+	} {
+		p := posttest.Parse(t, []byte(post))
+		if err := tt.edit(p); err != nil {
+			t.Errorf("%s: %v", tt.why, err)
+			continue
+		}
+		out, err := digest.Render(p)
+		got := fmt.Sprint(err)
+		if err == nil {
+			papers := posttest.Parse(t, out).Papers
+			got = fmt.Sprintf("%s %s %s", papers[0].Group, papers[1].Group, papers[2].Group)
+		}
+		if got != tt.want {
+			t.Errorf("%s: %s, want %s", tt.why, got, tt.want)
+		}
+	}
+}
+
 // Values in a map or a list of Extra are set, added and removed, and the rest of
 // Extra stays.
 func TestSetNested(t *testing.T) {
