@@ -175,6 +175,8 @@ func (r *rewriter) notPaper(j int) *FieldError {
 		return fail("title", "would not be read as the title of a paper; change it, or give the paper a number")
 	case r.codec.vocabulary().Kind(p.Title) != "":
 		return fail("url", "is empty, and the title %s is read as the name of a section; give the paper a URL, or another title", message.Clip(p.Title))
+	case p.Number == 0 && r.lostIdentifier() != "":
+		return &FieldError{Field: r.lostIdentifier(), Msg: "would not have the arXiv identifier of the paper, without which the heading would not be read as that of a paper; keep the identifier, or give the paper a URL or a number"}
 	case !r.hasReference():
 		return fail("url", "is empty, as is the URL of each paper: headings without a link are no papers; give a paper a URL")
 	case p.Number == 0 && j == 0:
@@ -183,6 +185,23 @@ func (r *rewriter) notPaper(j int) *FieldError {
 		return fail("url", "is empty, and so is number: the heading of the last paper would be read as a part of the outro; give the paper a URL or a number, or put another paper last")
 	}
 	return fail("url", "is empty; give the paper a URL")
+}
+
+// lostIdentifier returns the path of the value whose edit takes the identifier away
+// from a paper without a URL, or "". Headings without links are papers only together.
+func (r *rewriter) lostIdentifier() string {
+	for j := range r.want.Papers {
+		p, i := &r.want.Papers[j], r.oldPaper(j)
+		if i < 0 || p.URL != "" {
+			continue
+		}
+		old := &r.doc.post.Papers[i]
+		_, had := old.ArXiv()
+		if _, has := p.ArXiv(); had && !has {
+			return onlyEdited(old, p, fmt.Sprintf("papers[%d]", j))
+		}
+	}
+	return ""
 }
 
 // hasReference reports whether a paper has a URL, or an identifier below its

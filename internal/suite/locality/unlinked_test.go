@@ -11,6 +11,7 @@ func TestUnlinked(t *testing.T) {
 	paper := func(p *digest.Post, i int) *digest.Paper { return &p.Papers[i] }
 	two := "# 1. [First](a)\n\n# 2. [Second](b)\n\n## Method\n\nm\n"
 	three := two + "\n# 3. [Third](c)\n"
+	identified := "## First\n\n> [Paper](https://arxiv.org/abs/2510.00001)\n\na\n\n## Second\n\narXiv: 2510.00002\n"
 	checkBodyCases(t, []bodyCase{
 		{
 			name:   "a URL goes",
@@ -86,6 +87,21 @@ func TestUnlinked(t *testing.T) {
 			before: "# 1. [First](a)\n\n# 2. Second\n\n# 3. [Third](c)\n",
 			edit:   func(p *digest.Post) { paper(p, 1).Number = 0 },
 			after:  "# 1. [First](a)\n\n# Second\n\n# 3. [Third](c)\n",
+		}, {
+			name:    "the identifier of a heading without a link goes with its quote",
+			before:  identified,
+			edit:    func(p *digest.Post) { paper(p, 0).Links = nil },
+			refused: "papers[0].links", why: "would not have the arXiv identifier of the paper",
+		}, {
+			name:    "the identifier of another paper goes: the headings are papers only together",
+			before:  identified,
+			edit:    func(p *digest.Post) { paper(p, 1).Lead = "Another text." },
+			refused: "papers[1].lead", why: "would not have the arXiv identifier of the paper",
+		}, {
+			name:    "the identifier goes with several values",
+			before:  identified,
+			edit:    func(p *digest.Post) { paper(p, 1).Lead, paper(p, 1).Title = "Another text.", "New" },
+			refused: "papers[1]", why: "would not have the arXiv identifier of the paper",
 		}, {
 			name:    "an empty paper",
 			before:  two,
