@@ -27,17 +27,10 @@ func (c *Codec) validate(p *Post) error {
 	}
 	v.markdown("intro", p.Intro)
 	v.markdown("outro", p.Outro)
-	names := make(map[GroupName]bool, len(p.Groups))
 	for i := range p.Groups {
 		v.within(func(v *validator) { v.group(&p.Groups[i]) }, "groups[%d].", i)
-		names[p.Groups[i].Name()] = true
 	}
-	for i := range p.Papers {
-		if name := p.Papers[i].Group; name != "" && !names[name] {
-			v.fail(fmt.Sprintf("papers[%d].group", i), fmt.Sprintf("%q is not the name of a group of the post; add the group, or leave the field empty", string(name)))
-			break
-		}
-	}
+	v.groupNames(p)
 	if v.err != nil {
 		return v.err
 	}
@@ -136,6 +129,28 @@ func (v *validator) items(items []Item, vocabulary *sections.Vocabulary) {
 				v.fail("label", fmt.Sprintf("%s is not a known label, and cannot be bold; put it into the text", message.Clip(it.Label)))
 			}
 		}, "items[%d].", i)
+	}
+}
+
+// groupNames checks that each paper is in a group of the post.
+func (v *validator) groupNames(p *Post) {
+	known := make(map[GroupName]bool, len(p.Groups))
+	for i := range p.Groups {
+		known[p.Groups[i].Name()] = true
+	}
+	for i := range p.Papers {
+		name := p.Papers[i].Group
+		if name == "" || known[name] {
+			continue
+		}
+		var names, quoted []string
+		for i := range p.Groups {
+			name := string(p.Groups[i].Name())
+			names, quoted = append(names, name), append(quoted, message.Clip(name))
+		}
+		v.fail(fmt.Sprintf("papers[%d].group", i), fmt.Sprintf("%s is not the name of a group of the post; add the group, leave the field empty, or name a group: %s",
+			message.Clip(string(name)), others(string(name), names, quoted)))
+		return
 	}
 }
 

@@ -320,7 +320,7 @@ func TestSetGroup(t *testing.T) {
 		{"a group as a value", set("groups[0]", digest.Group{Text: "## Seeing\n\nMore."}), "Seeing Seeing Language"},
 		{"the same name", setText("groups[0].text", "## *Vision*\n\nMore."), "Vision Vision Language"},
 		{"the name of another group", setText("groups[0].text", "## Language"),
-			`papers[0].group: "Vision" is not the name of a group of the post; add the group, or leave the field empty`},
+			`papers[0].group: "Vision" is not the name of a group of the post; add the group, leave the field empty, or name a group: there are "Language" and "Language"`},
 	} {
 		p := posttest.Parse(t, []byte(post))
 		if err := tt.edit(p); err != nil {
