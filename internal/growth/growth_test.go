@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/paperdigest/digest/internal/growth"
 )
@@ -18,28 +17,31 @@ type failures struct {
 func (f *failures) Helper()               {}
 func (f *failures) Errorf(string, ...any) { f.n++ }
 
-// work takes the time d of a processor.
-func work(d time.Duration) {
-	for start := time.Now(); time.Since(start) < d; {
+// work adds n thousand times.
+func work(n int) {
+	for range n * 1000 {
+		added++
 	}
 }
+
+var added int
 
 func TestLinear(t *testing.T) {
 	for _, tt := range []struct {
 		why        string
-		do         func(n time.Duration)
+		do         func(n int)
 		small, big int
 		fails      int
 	}{
-		{"a short time is never too long", func(time.Duration) {}, 1, 100, 0},
-		{"linear", func(n time.Duration) { work(n * time.Millisecond) }, 10, 160, 0},
-		{"cubic, so that a busy machine cannot hide the growth", func(n time.Duration) {
-			work(n * n * n * time.Microsecond)
+		{"a short time is never too long", func(int) {}, 1, 100, 0},
+		{"linear", func(n int) { work(n * 500) }, 10, 160, 0},
+		{"cubic, so that a busy machine cannot hide the growth", func(n int) {
+			work(n * n * n)
 		}, 16, 64, 1},
 	} {
 		f := &failures{TB: t}
 		growth.Linear(f, tt.why, strings.Repeat("a", tt.small), strings.Repeat("a", tt.big), func(text string) {
-			tt.do(time.Duration(len(text)))
+			tt.do(len(text))
 		})
 		if f.n != tt.fails {
 			t.Errorf("%s: %d failures, want %d", tt.why, f.n, tt.fails)
