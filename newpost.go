@@ -2,6 +2,7 @@ package digest
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 	"time"
 
@@ -9,7 +10,6 @@ import (
 	"github.com/paperdigest/digest/internal/frontmatter"
 	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/internal/splice"
-	"github.com/paperdigest/digest/internal/stable"
 	"github.com/paperdigest/digest/internal/style"
 	"github.com/paperdigest/digest/sections"
 )
@@ -127,7 +127,7 @@ func likeIn(v *sections.Vocabulary, p, model *Post) *Post {
 			at, known = append(at, i), append(known, e)
 		}
 	}
-	stable.SortFunc(known, func(a, b Entry) int { return place[a.Key] - place[b.Key] })
+	sort.SliceStable(known, func(i, j int) bool { return place[known[i].Key] < place[known[j].Key] })
 	for k, i := range at {
 		p.Extra[i] = known[k]
 	}

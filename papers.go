@@ -1,10 +1,8 @@
 package digest
 
 import (
-	"cmp"
 	"slices"
-
-	"github.com/paperdigest/digest/internal/stable"
+	"sort"
 )
 
 // Clone returns a copy of p. The copy shares no list and no Map with p. The copy
@@ -134,8 +132,9 @@ func (p *Post) Merge(q *Post) int {
 	if len(added) == 0 {
 		return 0
 	}
-	stable.SortFunc(added, func(a, b addition) int {
-		return cmp.Or(cmp.Compare(a.papers, b.papers), cmp.Compare(a.group, b.group))
+	sort.SliceStable(added, func(i, j int) bool {
+		a, b := &added[i], &added[j]
+		return a.papers < b.papers || a.papers == b.papers && a.group < b.group
 	})
 	list, old := make([]Paper, 0, len(p.Papers)+len(added)), 0
 	for _, a := range added {

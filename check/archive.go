@@ -1,6 +1,6 @@
 package check
 
-import "github.com/paperdigest/digest/internal/stable"
+import "sort"
 
 // An Archive compares posts with each other.
 type Archive struct {
@@ -40,7 +40,7 @@ func (a *Archive) Add(f *File) []Finding {
 		all = append(all, found...)
 		waiting = append(waiting, later...)
 	}
-	stable.SortFunc(waiting, func(x, y later) int { return x.finding.Start.Offset - y.finding.Start.Offset })
+	sort.SliceStable(waiting, func(i, j int) bool { return waiting[i].finding.Start.Offset < waiting[j].finding.Start.Offset })
 	a.later = append(a.later, waiting...)
 	return sorted(all)
 }

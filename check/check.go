@@ -13,10 +13,10 @@ package check
 
 import (
 	"fmt"
+	"sort"
 	"sync"
 
 	"github.com/paperdigest/digest"
-	"github.com/paperdigest/digest/internal/stable"
 )
 
 // A Severity is the importance of a finding.
@@ -239,7 +239,7 @@ func sorted(findings []Finding) []Finding {
 	for i := range findings {
 		order = append(order, int32(i))
 	}
-	stable.SortFunc(order, func(i, j int32) int { return findings[i].Start.Offset - findings[j].Start.Offset })
+	sort.SliceStable(order, func(i, j int) bool { return findings[order[i]].Start.Offset < findings[order[j]].Start.Offset })
 	list := make([]Finding, len(order))
 	for k, i := range order {
 		list[k] = findings[i]

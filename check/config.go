@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/paperdigest/digest/internal/near"
-	"github.com/paperdigest/digest/internal/stable"
 	"github.com/paperdigest/digest/sections"
 	"gopkg.in/yaml.v3"
 )
@@ -131,7 +131,7 @@ func (r *configReader) config(root *yaml.Node, c *Config) error {
 		read, ok := keys[key.Value]
 		if !ok {
 			names := slices.Collect(maps.Keys(keys))
-			stable.SortFunc(names, strings.Compare)
+			sort.Strings(names)
 			return r.errorf(key, shown(key.Value), "%s", unknown("key", key.Value, names))
 		}
 		return read(value)

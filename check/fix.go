@@ -3,11 +3,11 @@ package check
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/internal/format"
-	"github.com/paperdigest/digest/internal/stable"
 )
 
 // Bounds of the work of Fix. Each try reads the text once.
@@ -71,7 +71,7 @@ func chosen(text string, findings []Finding) []Finding {
 			}
 		}
 	}
-	stable.SortFunc(all, func(a, b owned) int { return compareEdits(a.Edit, b.Edit) })
+	sort.SliceStable(all, func(i, j int) bool { return compareEdits(all[i].Edit, all[j].Edit) < 0 })
 	last := -1 // the index in all of the last edit that is not refused
 	for i, e := range all {
 		if refused[e.by] {
@@ -92,7 +92,7 @@ func chosen(text string, findings []Finding) []Finding {
 			list = append(list, x)
 		}
 	}
-	stable.SortFunc(list, func(a, b Finding) int { return strings.Compare(a.Rule, b.Rule) })
+	sort.SliceStable(list, func(i, j int) bool { return list[i].Rule < list[j].Rule })
 	return list
 }
 
@@ -127,7 +127,7 @@ func (m *fixer) settle(findings []Finding) {
 	for _, x := range findings {
 		edits = append(edits, x.Edits...)
 	}
-	stable.SortFunc(edits, compareEdits)
+	sort.SliceStable(edits, func(i, j int) bool { return compareEdits(edits[i], edits[j]) < 0 })
 	edits = slices.Compact(edits)
 	if to := m.apply(edits); to != nil {
 		m.edits, m.to = edits, to

@@ -10,6 +10,7 @@ package format
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 
@@ -19,7 +20,6 @@ import (
 	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/internal/liquid"
 	"github.com/paperdigest/digest/internal/splice"
-	"github.com/paperdigest/digest/internal/stable"
 )
 
 // Post returns the canonical form of a post: parts are the front matter of text, and
@@ -139,7 +139,7 @@ func (f *formatter) look(start int, keep []splice.Span) {
 		for _, s := range keep {
 			f.regions = append(f.regions, region{s, false})
 		}
-		stable.SortFunc(f.regions, func(a, b region) int { return a.Start - b.Start })
+		sort.SliceStable(f.regions, func(i, j int) bool { return f.regions[i].Start < f.regions[j].Start })
 	}
 }
 

@@ -9,7 +9,6 @@ import (
 	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/internal/liquid"
 	"github.com/paperdigest/digest/internal/splice"
-	"github.com/paperdigest/digest/internal/stable"
 )
 
 // A region is whole lines that stay unchanged, with blank lines, although
@@ -42,7 +41,7 @@ func regions(text string, start int, markup []liquid.Span) []region {
 	r.extensions()
 	r.fences()
 	r.elements()
-	stable.SortFunc(r.list, func(a, b region) int { return a.Start - b.Start })
+	sort.SliceStable(r.list, func(i, j int) bool { return r.list[i].Start < r.list[j].Start })
 	return r.list
 }
 

@@ -2,11 +2,11 @@ package inline
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/internal/splice"
-	"github.com/paperdigest/digest/internal/stable"
 )
 
 // A Span is a range of bytes of a text.
@@ -68,7 +68,7 @@ func mayBeOpaque(text string) bool {
 
 // Joined sorts spans, in place, and joins overlapping spans.
 func Joined(list []Span) []Span {
-	stable.SortFunc(list, func(a, b Span) int { return a.Start - b.Start })
+	sort.SliceStable(list, func(i, j int) bool { return list[i].Start < list[j].Start })
 	n := 0
 	for _, s := range list {
 		if n > 0 && s.Start < list[n-1].End {

@@ -3,10 +3,10 @@ package liquid
 import (
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/paperdigest/digest/internal/lines"
-	"github.com/paperdigest/digest/internal/stable"
 )
 
 // A Problem is markup that Liquid refuses or drops.
@@ -46,7 +46,7 @@ func Check(text string, most int) []Problem {
 		c.report(Fatal, b.start, b.end, "nothing closes the block: there is no {%% end%s %%}", b.name)
 	}
 	c.unknownNames()
-	stable.SortFunc(c.problems, func(a, b Problem) int { return a.Start - b.Start })
+	sort.SliceStable(c.problems, func(i, j int) bool { return c.problems[i].Start < c.problems[j].Start })
 	return c.problems
 }
 

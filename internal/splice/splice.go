@@ -3,9 +3,8 @@
 package splice
 
 import (
+	"sort"
 	"strings"
-
-	"github.com/paperdigest/digest/internal/stable"
 )
 
 // A Span is a range of bytes, [Start, End), of a text.
@@ -68,7 +67,7 @@ func (l *List) Edits() []Edit {
 	}
 	for i := 1; i < len(l.edits); i++ {
 		if compare(l.edits[i-1], l.edits[i]) > 0 {
-			stable.SortFunc(l.edits, compare)
+			sort.SliceStable(l.edits, func(i, j int) bool { return compare(l.edits[i], l.edits[j]) < 0 })
 			break
 		}
 	}

@@ -1,14 +1,13 @@
 package wire
 
 import (
-	"cmp"
 	"encoding/json"
 	"errors"
 	"slices"
+	"sort"
 	"strconv"
 
 	"github.com/paperdigest/digest"
-	"github.com/paperdigest/digest/internal/stable"
 )
 
 // JavaScript does not keep all of JSON: a number is a float64, so that 1207.0010
@@ -139,10 +138,10 @@ func scriptOrder(keys []string) []string {
 			names = append(names, k)
 		}
 	}
-	stable.SortFunc(indexes, func(a, b string) int {
-		x, _ := strconv.ParseUint(a, 10, 32)
-		y, _ := strconv.ParseUint(b, 10, 32)
-		return cmp.Compare(x, y)
+	sort.SliceStable(indexes, func(i, j int) bool {
+		x, _ := strconv.ParseUint(indexes[i], 10, 32)
+		y, _ := strconv.ParseUint(indexes[j], 10, 32)
+		return x < y
 	})
 	return append(indexes, names...)
 }
