@@ -87,6 +87,8 @@ func keepsUTF8(text string, edits []splice.Edit) bool {
 //     which decides the level for any text after it;
 //   - no heading starts a group or an outro: the last paper is numbered or linked,
 //     and all sections rank below the papers, or the outline stays, as below;
+//   - no thematic break and no definition of a link within a paper starts an outro: there
+//     are none, or no paper comes, goes or moves, and only headings are edited;
 //   - the text has no markup of Liquid, which may reach over many papers, and no more
 //     bold labels than the limit.
 //
@@ -182,6 +184,8 @@ func (r *rewriter) bodyReadsBack() bool {
 	case !r.try.alone || r.failure != nil || r.uncovered:
 		return false
 	case r.want.Intro != r.doc.post.Intro, hasOutline(r.want), hasOutline(&r.doc.post):
+		return false
+	case len(old) > 0 && r.doc.body.Closing && !r.staysInPlace():
 		return false
 	case len(papers) == 0, len(papers) > r.codec.limits().Papers, r.doc.body.Parts+r.newParts > r.codec.limits().Parts:
 		return false
@@ -323,7 +327,7 @@ func (r *rewriter) check(text string, j int) *difference {
 		r.closed = at.Heading.Marked
 	}
 	r.reshaped = r.reshaped || !r.keepsOutline(at, text, j)
-	if at.Start != 0 || text[0] != '#' || r.reshaped && !r.ranksBelow(at.Sections) {
+	if at.Start != 0 || text[0] != '#' || r.reshaped && !r.ranksBelow(at.Sections) || r.doc.body.Closing || d.body.Closing {
 		r.uncovered = true
 	}
 	return nil

@@ -285,7 +285,7 @@ func (r *rewriter) outro() {
 	case had:
 		r.list.Delete(span(papersEnd, at.Outro.Lines.End))
 	case has:
-		r.list.Insert(papersEnd, r.style.EOL+r.style.EOL+lines.WithEOL(p.Outro, r.style.EOL))
+		r.list.Insert(papersEnd, r.style.BeforeOutro(len(at.Papers)-1)+lines.WithEOL(p.Outro, r.style.EOL))
 	}
 }
 

@@ -37,6 +37,9 @@ func (r *reader) arrange(b *Body) {
 	for i := range r.regions {
 		at := &r.regions[i]
 		last := i+1 == len(r.regions)
+		if at.rules.len() > 0 && !last && r.regions[i+1].role == section {
+			r.closing.any = true
+		}
 		if at.rules.len() > 0 && !last && r.regions[i+1].role == at.role && at.role != paper ||
 			at.rules.len() > 0 && !last && r.regions[i+1].role == section || last && at.role == intro {
 			r.addContent(at, Span{}) // a thematic break that separates nothing
@@ -61,7 +64,7 @@ func (r *reader) arrange(b *Body) {
 			p.Sections = all[first:len(all):len(all)]
 		}
 	}
-	r.sections, b.Parts = all, r.parts
+	r.sections, b.Parts, b.Closing = all, r.parts, r.closing.any
 	if len(r.src) > Usual { // these take as much memory as the papers
 		r.regions, r.quotes, r.found = nil, nil, nil
 	}

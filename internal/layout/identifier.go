@@ -120,7 +120,8 @@ func mayFind(text string) bool {
 	return strings.Contains(text, "://") || strings.Contains(text, "Xiv") || strings.Contains(text, "xiv")
 }
 
-// isDefinition reports whether a line defines a link for other places of the text.
+// isDefinition reports whether a line defines a link or a footnote for other places of
+// the text.
 func isDefinition(line string) bool {
 	line = strings.TrimLeft(line, " ")
 	return strings.HasPrefix(line, "[") && strings.Contains(line, "]:")

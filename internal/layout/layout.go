@@ -39,6 +39,10 @@ type Body struct {
 	Groups []Group // in the order of the text
 	Outro  Text
 
+	// Closing reports whether a text within some paper, such as a thematic break, may
+	// end the last paper of a post.
+	Closing bool
+
 	// Known is what Read found out about the text. A caller that has read the same
 	// text before may set Known before Read, so that Read need not count.
 	Known Known
@@ -193,6 +197,9 @@ func (b *Body) Read(src string, start, most int, v *sections.Vocabulary) (over i
 	}
 	if r.over < 0 {
 		b.Level = r.setRoles()
+	}
+	if r.over < 0 && b.Level > 0 {
+		r.cutOutro()
 	}
 	if r.over < 0 {
 		r.arrange(b)

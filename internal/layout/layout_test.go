@@ -130,6 +130,73 @@ paper 1  "B"
 paper 1 2 "C" v
 outro # Evening
 `},
+	{"a text after a thematic break, where breaks separate the papers", "# 1. [A](u)\n\n- a\n\n---\n\n# 2. [B](v)\n\n- b\n\n---\n\nBye.\n", `
+paper 1 1 "A" u
+item : a
+paper 1 2 "B" v
+item : b
+outro Bye.
+`},
+	{"and below a section", "# 1. [A](u)\n\n***\n\n# 2. [B](v)\n\n## Method\n\nm\n\n***\n\nBye.\n\n***\n", `
+paper 1 1 "A" u
+paper 1 2 "B" v
+  section 2 "Method" m
+outro Bye.
+`},
+	{"a break does not separate all papers", "# 1. [A](u)\n\n# 2. [B](v)\n\nb\n\n---\n\nmore\n", `
+paper 1 1 "A" u
+paper 1 2 "B" v
+lead b||---||more
+`},
+	{"a break within another paper", "# 1. [A](u)\n\na\n\n---\n\nmore\n\n---\n\n# 2. [B](v)\n\nb\n\n---\n\nmore\n", `
+paper 1 1 "A" u
+lead a||---||more
+paper 1 2 "B" v
+lead b||---||more
+`},
+	{"a break between sections", "# 1. [A](u)\n\na\n\n---\n\n## Method\n\n---\n\n# 2. [B](v)\n\nb\n\n---\n\nmore\n", `
+paper 1 1 "A" u
+lead a||---
+  section 2 "Method"
+paper 1 2 "B" v
+lead b||---||more
+`},
+	{"a comment at the end is about the post", "# 1. [A](u)\n\na\n\n<!-- end -->\n<a name=\"end\"></a>\n", `
+paper 1 1 "A" u
+lead a
+outro <!-- end -->|<a name="end"></a>
+`},
+	{"a comment within a text is not", "# 1. [A](u)\n\na\n\n<!-- x -->\n\nb\n", `
+paper 1 1 "A" u
+lead a||<!-- x -->||b
+`},
+	{"definitions for other papers at the end", "# 1. [A](u)\n\na[^1] [b][c]\n\n# 2. [B](v)\n\n- b\n\n[^1]: x\n    y\n[c]: z\n", `
+paper 1 1 "A" u
+lead a[^1] [b][c]
+paper 1 2 "B" v
+item : b
+outro [^1]: x|    y|[c]: z
+`},
+	{"a definition for the last text", "# 1. [A](u)\n\na[^1]\n\n[^1]: x\n", `
+paper 1 1 "A" u
+lead a[^1]||[^1]: x
+`},
+	{"nothing but definitions", "# 1. [A](u)\n\n## References\n\n[1]: x\n", `
+paper 1 1 "A" u
+  section 2 "References" [1]: x
+`},
+	{"a conclusion after papers without sections", "# 1. [A](u)\n\n# 2. [B](v)\n\n# Conclusion\n\nBye.\n", `
+paper 1 1 "A" u
+paper 1 2 "B" v
+outro # Conclusion||Bye.
+`},
+	{"sections at the level of the papers, and an outro after a break", "# [A](https://arxiv.org/abs/2510.00001)\n# Why\na\n# [B](https://arxiv.org/abs/2510.00002)\n# Why\nb\n\n---\n\n# More\nc\n", `
+paper 1  "A" https://arxiv.org/abs/2510.00001
+  section 1 "Why" a
+paper 1  "B" https://arxiv.org/abs/2510.00002
+  section 1 "Why" b
+outro # More|c
+`},
 	{"a known section's heading with a link is a paper at that level", "# 1. [A](u)\n# [Method](v)\n## [Method](w)\n", `
 paper 1 1 "A" u
 paper 1  "Method" v

@@ -7,6 +7,7 @@ import (
 	"github.com/paperdigest/digest/arxiv"
 	"github.com/paperdigest/digest/internal/inline"
 	"github.com/paperdigest/digest/internal/lines"
+	"github.com/paperdigest/digest/sections"
 )
 
 // role is the part of a heading in a post.
@@ -274,15 +275,19 @@ func (r *reader) setAfter(start, level int, names map[string]bool) {
 			if highest < 0 {
 				highest = r.highestSection(start, level)
 			}
-			if int(x.level) >= highest {
+			if int(x.level) >= highest && (highest > 0 || i > start || r.vocabulary.Kind(inline.Plain(r.name(x))) != sections.Conclusion) {
 				most = int(x.level) - 1
 				continue
 			}
 		}
 		at = i
 	}
-	if len(names) > 0 {
-		at = len(r.regions)
+	if len(names) > 0 { // only a thematic break tells the outro from the sections
+		for at = start; at < len(r.regions); at++ {
+			if x := &r.regions[at]; int(x.level) <= level && r.regions[at-1].rules.len() > 0 && !r.isSection(x, names) {
+				break
+			}
+		}
 	}
 	for i := start; i < len(r.regions); i++ {
 		r.regions[i].role = section

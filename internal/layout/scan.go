@@ -71,6 +71,7 @@ type reader struct {
 	// The values of all papers and sections are in one list for each kind of value.
 	// Each paper and section has a part of a list.
 	regions    []region
+	closing    closing // of the last region so far
 	sections   []Section
 	items      []Item
 	quotes     []Span
@@ -94,6 +95,7 @@ func (r *reader) reset(src string, v *sections.Vocabulary) {
 	r.labels = r.labels[:0]
 	r.lines, r.parts, r.over = 0, 0, -1
 	r.found, r.class = r.found[:0], class{}
+	r.closing = closing{}
 	r.regions, r.sections, r.items = r.regions[:0], r.sections[:0], r.items[:0]
 	r.tables = r.tables[:0]
 	if r.under == nil {
@@ -181,12 +183,17 @@ func (r *reader) scan(start int, noLiquid bool) {
 			at.rules.end = int32(s.End)
 			continue
 		case isNote(&s.Line, r.src):
+			r.seeNote(at, true)
 			if notes.Len() == 0 {
 				notes.Start = s.Start
 			}
 			notes.End = s.End
 			continue
-		case at.rules.len() > 0 || notes.Len() > 0:
+		}
+		if r.closing.notes.index > 0 || r.src[s.Start] == '[' {
+			r.seeNote(at, false)
+		}
+		if at.rules.len() > 0 || notes.Len() > 0 {
 			if at.rules.len() > 0 || at.body.len() > 0 || !areDirectives(notes.Of(r.src)) {
 				r.addContent(at, notes)
 			}
@@ -233,6 +240,7 @@ func (r *reader) addHeading(at *region, notes Span) *region {
 		notes = Span{}
 	}
 	r.finish(at)
+	r.closing.notes.index = 0
 	r.count(s.Start)
 	r.count(s.Start) // twice, because a heading takes much more memory than other parts
 	r.regions = append(r.regions, region{})
@@ -260,6 +268,9 @@ func (r *reader) addNotes(at *region, notes Span) {
 func (r *reader) addContent(at *region, notes Span) {
 	if at.rules.len() == 0 && notes.Len() == 0 {
 		return
+	}
+	if at.rules.len() > 0 {
+		r.seeRule(at, notes)
 	}
 	if at.body.len() == 0 {
 		at.body.start = int32(notes.Start)
@@ -360,6 +371,9 @@ func (r *reader) notFlat(at *region) {
 // finish ends a region.
 func (r *reader) finish(at *region) {
 	r.trimValue(at)
+	if c := &r.closing; c.notes.index > 0 && c.notes.region.body.end < at.body.end {
+		c.any = true
+	}
 	at.items.end, at.quotes.end = int32(len(r.items)), int32(len(r.quotes))
 }
 

@@ -96,6 +96,17 @@ func (s *Finder) pieceGap(gaps *pieceGaps, from, to *Piece) string {
 		return found.heading
 	case found.blank != "":
 		return found.blank
+	case from.Kind == PaperPiece && to.Kind == OutroPiece:
+		return s.BeforeOutro(from.Paper)
+	}
+	return s.EOL + s.EOL
+}
+
+// BeforeOutro returns the gap between a paper next to the i-th and a new outro: a
+// thematic break that separates the papers also separates the outro.
+func (s *Finder) BeforeOutro(i int) string {
+	if sep := s.Paper(i).Sep; strings.Trim(sep, lines.Spaces) != "" {
+		return sep
 	}
 	return s.EOL + s.EOL
 }
