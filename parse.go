@@ -349,14 +349,36 @@ func (d *document) markdown(t layout.Text) string {
 // lines. Four spaces stay where the line would otherwise start another block, or
 // make a heading of the item.
 func unindented(text string) string {
-	list := strings.Split(lines.WithLF(text), "\n")
-	for i, line := range list[1:] {
-		list[i+1] = strings.TrimLeft(line, lines.Blanks)
-		if indentation(line) != "" || isUnderline(line) {
-			list[i+1] = "    " + list[i+1]
+	text = lines.WithLF(text)
+	// An item may have a line for every second byte: neither a list of lines nor a
+	// growing text is made.
+	var b strings.Builder
+	for pass := range 2 {
+		size := 0
+		for i, rest, more := 0, text, true; more; i++ {
+			var line string
+			line, rest, more = strings.Cut(rest, "\n")
+			indent := ""
+			if i > 0 {
+				if indentation(line) != "" || isUnderline(line) {
+					indent = "    "
+				}
+				line = strings.TrimLeft(line, lines.Blanks)
+			}
+			if pass == 1 {
+				b.WriteString(indent)
+				b.WriteString(line)
+				if more {
+					b.WriteByte('\n')
+				}
+			}
+			size += len(indent) + len(line) + 1
+		}
+		if pass == 0 {
+			b.Grow(size)
 		}
 	}
-	return strings.Join(list, "\n")
+	return b.String()
 }
 
 // isUnderline reports whether a line would underline a setext heading.

@@ -546,49 +546,60 @@ func (r *rewriter) item(at *layout.Item, old, it Item, like style.List) {
 	}
 }
 
-// text edits a text so that it reads as want. Unchanged lines keep their bytes.
+// text edits a text so that it reads as want. Unchanged lines at the start and at the
+// end keep their bytes.
 func (r *rewriter) text(t layout.Text, want string) {
 	raw := t.Value.Of(r.doc.text)
 	if lines.WithLF(raw) == want {
 		return
 	}
-	type line struct {
-		layout.Span
-		text string
-	}
-	var old []line
-	at := t.Value.Start
-	for l := range strings.SplitSeq(raw, "\n") {
-		end := at + len(l)
-		text := l
-		if end < t.Value.End {
-			text = strings.TrimRight(l, "\r")
+	// A text may have a line for every byte, so there is no list of lines. The lines
+	// from i to oldEnd and from j to newEnd differ. There are none if a line before i
+	// or j ends there.
+	i, j := 0, 0
+	for i <= len(raw) && j <= len(want) {
+		oldLine, newLine := lineFrom(raw, i), lineFrom(want, j)
+		if withoutCR(raw, i, i+len(oldLine)) != newLine {
+			break
 		}
-		old = append(old, line{span(at, at+len(text)), text})
-		at = end + 1
+		i, j = i+len(oldLine)+1, j+len(newLine)+1
 	}
-	new := strings.Split(want, "\n")
-	head := 0
-	for head < len(old) && head < len(new) && old[head].text == new[head] {
-		head++
-	}
-	tail := 0
-	for tail < len(old)-head && tail < len(new)-head && old[len(old)-1-tail].text == new[len(new)-1-tail] {
-		tail++
+	oldEnd, newEnd := len(raw), len(want)
+	for oldEnd >= i && newEnd >= j {
+		oldStart, newStart := strings.LastIndexByte(raw[:oldEnd], '\n')+1, strings.LastIndexByte(want[:newEnd], '\n')+1
+		if oldStart < i || newStart < j || withoutCR(raw, oldStart, oldEnd) != want[newStart:newEnd] {
+			break
+		}
+		oldEnd, newEnd = oldStart-1, newStart-1
 	}
 	eol := r.style.EOLAt(t.Value.Start)
-	middle := new[head : len(new)-tail]
-	start, end := head, len(old)-tail // of the lines to delete
+	at := func(from, to int) layout.Span { return span(t.Value.Start+from, t.Value.Start+to) }
+	differ, hasTail := oldEnd >= i, oldEnd < len(raw)
 	switch {
-	case start < end && len(middle) > 0:
-		r.list.Replace(span(old[start].Start, old[end-1].End), strings.Join(middle, eol))
-	case start < end && tail > 0:
-		r.list.Delete(span(old[start].Start, old[end].Start))
-	case start < end:
-		r.list.Delete(span(old[start-1].End, old[end-1].End))
-	case tail > 0:
-		r.list.Insert(old[start].Start, strings.Join(middle, eol)+eol)
+	case differ && newEnd >= j:
+		r.list.Replace(at(i, i+len(withoutCR(raw, i, oldEnd))), lines.WithEOL(want[j:newEnd], eol))
+	case differ && hasTail:
+		r.list.Delete(at(i, oldEnd+1))
+	case differ:
+		r.list.Delete(at(len(withoutCR(raw, 0, i-1)), len(raw)))
+	case hasTail:
+		r.list.Replace(at(i, i), lines.WithEOL(want[j:newEnd], eol)+eol)
 	default:
-		r.list.Insert(old[start-1].End, eol+strings.Join(middle, eol))
+		r.list.Replace(at(len(raw), len(raw)), eol+lines.WithEOL(want[j:newEnd], eol))
 	}
+}
+
+// lineFrom returns the line of text that starts at i, without its LF.
+func lineFrom(text string, i int) string {
+	line, _, _ := strings.Cut(text[i:], "\n")
+	return line
+}
+
+// withoutCR returns text[start:end], which ends where a line ends, without the CR of the
+// line end.
+func withoutCR(text string, start, end int) string {
+	if end < len(text) {
+		return strings.TrimRight(text[start:end], "\r")
+	}
+	return text[start:end]
 }

@@ -61,6 +61,15 @@ var memoryCalls = []memoryCall{
 		return nil, err
 	})},
 	{name: "Rewrite", do: edited(func(p *digest.Post) ([]byte, error) { return digest.Rewrite([]byte(p.Source.String()), p) })},
+	{name: "Texts", do: func(src []byte) error {
+		p, err := digest.Parse(src)
+		if err != nil {
+			return err
+		}
+		editTexts(p)
+		_, err = digest.Rewrite(src, p)
+		return err
+	}},
 	{name: "Format", do: func(src []byte) error {
 		_, err := digest.Format(src)
 		return err
@@ -132,6 +141,30 @@ func edited(write func(*digest.Post) ([]byte, error)) func(src []byte) error {
 		}
 		_, err = write(p)
 		return err
+	}
+}
+
+// editTexts makes the intro and the texts of the last paper short, and the last item
+// longer.
+func editTexts(p *digest.Post) {
+	if p.Intro != "" {
+		p.Intro = "z"
+	}
+	n := len(p.Papers)
+	if n == 0 {
+		return
+	}
+	x := &p.Papers[n-1]
+	if x.Lead != "" {
+		x.Lead = "z"
+	}
+	if k := len(x.Sections); k > 0 {
+		s := &x.Sections[k-1]
+		if m := len(s.Items); m > 0 {
+			s.Items[m-1].Text += "z"
+		} else {
+			s.Text = "z"
+		}
 	}
 }
 

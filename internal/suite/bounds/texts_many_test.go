@@ -37,6 +37,9 @@ var manyParts = []hostile{
 	{"lines of one byte", many("", "x\n", 1<<30)},
 	{"lines of one byte, CRLF", many("", "x\r\n", 1<<30)},
 	{"paragraphs of one byte", many("", "x\n\n", 1<<30)},
+	{"a section of paragraphs", many("# 1. [x](y)\n## a\n", "x\n\n", 1<<30)},
+	{"a section of blank lines", func(n int) string { return slowPost("# 1. [x](y)\n## a\nb" + strings.Repeat("\n", n) + "c") }},
+	{"an item of lines", many("# 1. [x](y)\n## a\n- a\n", "=\n", 1<<30)},
 	{"blank lines", many("", "\n", 1<<30)},
 	{"a paper of blank lines", many("# 1. [x](y)\n", "\n", 1<<30)},
 	{"headings, and blank lines", func(n int) string {
