@@ -63,8 +63,10 @@ func (c *Codec) RenderLike(model []byte, p *Post) ([]byte, error) {
 	}
 	hasFront := len(front) > d.front.Fence
 	for _, level := range levelsLike(d, p) {
-		if text := front + c.bodyLike(d, p, level, hasFront); c.readsAs(text, p) {
-			return []byte(text), nil
+		for _, plain := range []bool{false, true} {
+			if text := front + c.bodyLike(d, p, level, hasFront, plain); c.readsAs(text, p) {
+				return []byte(text), nil
+			}
 		}
 	}
 	// The post can be written in canonical style, with the line ends of the model.
@@ -234,10 +236,10 @@ func levelsLike(d *document, p *Post) []int {
 }
 
 // bodyLike returns a body with the values of p in the style of the body of d, with
-// papers at the given level. If the new post has front matter, the body starts
-// after it.
-func (c *Codec) bodyLike(d *document, p *Post, level int, hasFront bool) string {
-	r := newRewriter(c, d, p, attempt{alone: true})
+// papers at the given level, and perhaps with plain headings. If the new post has front
+// matter, the body starts after it.
+func (c *Codec) bodyLike(d *document, p *Post, level int, hasFront, plain bool) string {
+	r := newRewriter(c, d, p, attempt{alone: true, plain: plain})
 	r.style = r.style.At(level)
 	pieces := piecesOf(p)
 	if len(pieces) == 0 {

@@ -175,6 +175,10 @@ type attempt struct {
 	// a paper.
 	lower bool
 
+	// plain is set if the headings of new papers are in canonical style, which is that
+	// of papers anywhere.
+	plain bool
+
 	front frontAttempt
 }
 
@@ -195,6 +199,9 @@ func (r *rewriter) nextTry(failure *FieldError) attempt {
 	if next == r.try {
 		next.below = r.hasHigh()
 		next.lower = r.try.lower || failure.Field == "outro" && len(r.doc.body.Papers) == 0
+	}
+	if next == r.try {
+		next.plain = true
 	}
 	return next
 }

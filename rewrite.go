@@ -70,6 +70,9 @@ func newRewriter(c *Codec, d *document, p *Post, try attempt) *rewriter {
 	if try.below {
 		r.style = r.style.Below()
 	}
+	if try.plain {
+		r.style = r.style.Plain()
+	}
 	return r
 }
 

@@ -294,7 +294,7 @@ func sameSection(a, b Section) bool { return compareSections(&a, &b) == nil }
 func (r *rewriter) heading(i int, p *Paper, whole bool) {
 	old, h := &r.doc.post.Papers[i], &r.doc.body.Papers[i].Heading
 	if whole || h.NumberInLink() && p.URL == "" {
-		text := headingText(p, r.style.Paper(i))
+		text := headingText(p, r.style, i)
 		if h.Content.Len() == 0 {
 			text = " " + text
 		}
@@ -367,14 +367,9 @@ func (r *rewriter) number(i int, p *Paper) string {
 // marked returns the text of a title with the marks of emphasis around the whole of the
 // old text, if there are such marks and the title reads the same with them.
 func marked(old, text string) string {
-	for _, marks := range [...]string{"***", "**", "__", "*", "_"} {
-		inner, opens := strings.CutPrefix(old, marks)
-		inner, closes := strings.CutSuffix(inner, marks)
-		if opens && closes && inner != "" && !strings.Contains(inner, marks[:1]) {
-			if with := marks + text + marks; inline.Plain(with) == inline.Plain(text) {
-				return with
-			}
-		}
+	marks := layout.Marks(old)
+	if with := marks + text + marks; inline.Plain(with) == inline.Plain(text) {
+		return with
 	}
 	return text
 }

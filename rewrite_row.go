@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/paperdigest/digest/internal/inline"
 	"github.com/paperdigest/digest/internal/layout"
 	"github.com/paperdigest/digest/internal/lines"
 	"github.com/paperdigest/digest/internal/message"
@@ -61,7 +60,7 @@ func (x *row) label(k int) string { return x.Labels[k].Of(x.text) }
 func (r *rewriter) row(l *splice.List, i, j int) {
 	x, p, old := r.rowAt(i), &r.want.Papers[j], &r.doc.post.Papers[i]
 	h := &r.doc.body.Papers[i].Heading
-	want := r.cells(x, p, j)
+	want := r.cells(x, p, i, j)
 	added := ""
 	for k, text := range want {
 		switch {
@@ -95,7 +94,7 @@ func (r *rewriter) row(l *splice.List, i, j int) {
 // of the document.
 func (r *rewriter) newRow(i, j int) string {
 	x := r.rowAt(i)
-	want := r.cells(x, &r.want.Papers[j], j)
+	want := r.cells(x, &r.want.Papers[j], i, j)
 	if want == nil {
 		return ""
 	}
@@ -112,9 +111,9 @@ func (r *rewriter) newRow(i, j int) string {
 	return r.spend(strings.TrimRight(b.String(), lines.Padding), "")
 }
 
-// cells returns the texts of the cells of x for p, the j-th paper of the post. It
-// returns nil if a row cannot hold the paper, and sets the error.
-func (r *rewriter) cells(x *row, p *Paper, j int) []string {
+// cells returns the texts of the cells of x, the i-th paper of the document, for p, the
+// j-th paper of the post. It returns nil if a row cannot hold the paper, and sets the error.
+func (r *rewriter) cells(x *row, p *Paper, i, j int) []string {
 	fail := func(field, format string, args ...any) []string {
 		r.err = &FieldError{Field: fmt.Sprintf("papers[%d].%s", j, field), Msg: fmt.Sprintf(format, args...)}
 		return nil
@@ -129,11 +128,8 @@ func (r *rewriter) cells(x *row, p *Paper, j int) []string {
 		return fail("links", remedy, "quotes")
 	}
 	texts := make([]string, len(x.Labels))
-	switch {
-	case p.URL != "":
-		texts[x.Title] = inline.WriteLink(p.Title, p.URL)
-	case p.Title != "":
-		texts[x.Title] = titleText(&Paper{Title: p.Title})
+	if p.URL != "" || p.Title != "" {
+		texts[x.Title] = headingText(&Paper{Title: p.Title, URL: p.URL}, r.style, i)
 	}
 	next := 0
 	for m, it := range p.Items {

@@ -16,7 +16,7 @@ func newPaper(f *style.Finder, p *Paper, i int) string {
 	s := f.Paper(i)
 	var b strings.Builder
 	b.WriteString(s.Open)
-	b.WriteString(headingText(p, s))
+	b.WriteString(headingText(p, f, i))
 	b.WriteString(s.Close)
 	last := style.HeadingPart
 	add := func(kind style.PartKind, text string) {
@@ -39,22 +39,30 @@ func newPaper(f *style.Finder, p *Paper, i int) string {
 	return b.String()
 }
 
-// headingText returns the content of a paper's heading, with a number of the given
-// style. A paper without a URL has no link: the title is plain text.
-func headingText(p *Paper, s style.Paper) string {
+// headingText returns the content of a paper's heading, written like that of a paper next
+// to the i-th if it reads back. A paper without a URL has no link: the title is plain
+// text.
+func headingText(p *Paper, f *style.Finder, i int) string {
+	s := f.Paper(i)
 	number := ""
 	if p.Number != 0 {
 		number = s.Number(p.Number)
 	}
+	v := style.Values{Number: number, Title: titleText(p), InLink: inline.Escape(p.Title), Dest: inline.EscapeDest(p.URL)}
+	if number == "" {
+		v.InLink = unnumbered(v.InLink)
+	}
+	text := f.Heading(i, &v)
+	at, title, url := layout.ReadHeading(text)
+	if layout.NumberOf(at.Of(text)) == p.Number && p.Title != "" && inline.Plain(title.Of(text)) == p.Title && inline.Dest(url.Of(text)) == p.URL {
+		return text
+	}
 	if p.URL == "" && p.Title != "" {
-		return number + titleText(p)
+		return number + v.Title
 	}
 	link := inline.WriteLink(p.Title, p.URL)
-	switch {
-	case number == "":
+	if number == "" {
 		return link[:1] + unnumbered(link[1:])
-	case s.InLink && p.Title != "" && p.Number <= style.MaxInLink:
-		return link[:1] + number + link[1:]
 	}
 	return number + link
 }

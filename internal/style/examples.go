@@ -30,6 +30,8 @@ type paperExample int
 
 const (
 	numberedPaper paperExample = iota // the paper has a number
+	unlinkedPaper                     // the heading shows how a heading without a link is written
+	linkedPaper                       // the heading shows how a heading with a link is written
 	quotedPaper                       // the paper has a quote of links
 	twoLinks                          // the paper has a quote of two links or more
 	twoSections                       // the paper has two sections or more, with a blank line between
@@ -41,7 +43,10 @@ func (k paperExample) shown(s *Finder, i int) bool {
 	p := &s.body.Papers[i]
 	switch k {
 	case numberedPaper:
-		return p.Heading.Number.Len() > 0
+		return p.Heading.Number.Len() > 0 && p.Table == nil
+	case unlinkedPaper, linkedPaper:
+		any := Values{Title: "x", InLink: "x", Dest: "arxiv.org/abs/2511.90001"}
+		return (k == linkedPaper) == (p.Heading.Form != layout.Unlinked) && s.headingLike(p, &any) != ""
 	case quotedPaper:
 		return len(p.Quotes) > 0
 	case twoLinks:
@@ -80,21 +85,18 @@ func (s *Finder) paperLike(k paperExample, i int) *layout.Paper {
 		}
 		known.papers[k] = list
 	}
-	at := nearest(*list, i, func(i int) int { return i })
+	at := nearest(len(*list), i, func(at int) int { return (*list)[at] })
 	if at < 0 {
 		return nil
 	}
 	return &s.body.Papers[(*list)[at]]
 }
 
-// nearest returns the index of the element of list whose paper is nearest to the
-// i-th paper, or -1 if list is empty. The list is in the order of papers.
-func nearest[T any](list []T, i int, paper func(T) int) int {
-	at := sort.Search(len(list), func(n int) bool { return paper(list[n]) >= i })
-	switch {
-	case at == len(list):
-		return at - 1
-	case at > 0 && i-paper(list[at-1]) <= paper(list[at])-i:
+// nearest returns the index of the element of a list of n elements whose paper is nearest
+// to the i-th paper, or -1 if n is 0. The list is in the order of papers.
+func nearest(n, i int, paper func(at int) int) int {
+	at := sort.Search(n, func(at int) bool { return paper(at) >= i })
+	if at == n || at > 0 && i-paper(at-1) <= paper(at)-i {
 		return at - 1
 	}
 	return at
@@ -153,7 +155,7 @@ func (s *Finder) sectionLike(k sectionExample, i, j int) *layout.Section {
 		}
 		known.sections[k] = list
 	}
-	at := nearest(*list, i, func(p place) int { return p.paper })
+	at := nearest(len(*list), i, func(at int) int { return (*list)[at].paper })
 	if at < 0 {
 		return nil
 	}

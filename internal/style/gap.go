@@ -91,7 +91,7 @@ func (s *Finder) gapLike(i int, pairs [][2]PartKind) string {
 	found, best := "", 0
 	for _, pair := range pairs {
 		list := known.gaps[pair[0]][pair[1]]
-		at := nearest(list, i, func(g gapExample) int { return g.paper })
+		at := nearest(len(list), i, func(at int) int { return list[at].paper })
 		if at < 0 {
 			continue
 		}

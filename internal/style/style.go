@@ -101,6 +101,7 @@ type Finder struct {
 	deeper   int       // how many levels new headings are below those of the post
 	below    bool      // sections rank below their papers, whatever the post does
 	wide     bool      // the text of bullets is indented deeper than any heading
+	plain    bool      // headings of papers are in canonical style
 
 	// canonical selects the canonical style, for papers that do not read back in
 	// the style of their neighbours.
@@ -151,6 +152,13 @@ func (s *Finder) Below() *Finder {
 func (s *Finder) Wide() *Finder {
 	c := s.copy()
 	c.wide = true
+	return c
+}
+
+// Plain returns a Finder for papers with headings in canonical style.
+func (s *Finder) Plain() *Finder {
+	c := s.copy()
+	c.plain = true
 	return c
 }
 

@@ -109,7 +109,7 @@ func TestTables(t *testing.T) {
 		},
 			"+[A Jug](https://arxiv.org/abs/2511.90006) | 1\n"},
 		{"a new last row", func(p *digest.Post) { p.Papers = append(p.Papers, row("A Jug", "2511.90006")) },
-			"+[A Jug](https://arxiv.org/abs/2511.90006)||\n"},
+			"+**[A Jug](https://arxiv.org/abs/2511.90006)**||\n"},
 		{"a moved row", func(p *digest.Post) { p.Papers = move(p.Papers, 2, 0) },
 			"+| 3 | A Cup (see [arXiv](https://arxiv.org/abs/2511.90003) or [HF](h)) | Ann \\| Bo |\n" +
 				"-| 3 | A Cup (see [arXiv](https://arxiv.org/abs/2511.90003) or [HF](h)) | Ann \\| Bo |\n"},
