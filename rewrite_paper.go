@@ -261,7 +261,7 @@ func (r *rewriter) newPaper(i, j int) string {
 		return text
 	}
 	canonical := r.style.Canonical()
-	for _, s := range []*style.Finder{r.style.Wide(), canonical, canonical.Wide()} {
+	for _, s := range []*style.Finder{r.style.Below(), r.style.Wide(), canonical, canonical.Wide()} {
 		if plain := newPaper(s, p, i); r.check(plain, j) == nil {
 			return plain
 		}

@@ -106,7 +106,7 @@ func (s *Finder) alike(k sectionExample, at *layout.Section, i, j int) *layout.S
 // sectionHeading finds the style of the heading of a section below a paper of the
 // given level: the style of at, if at ranks below the paper, or else of the nearest
 // section that does. If all sections of the post rank as high as their papers, a
-// new section does so as well.
+// new section does so as well, if its heading is known or repeated.
 func (s *Finder) sectionHeading(style *Section, at *layout.Section, i, j, level int, heading string) {
 	below := func(x *layout.Section) bool { return x.Level > level }
 	if !below(at) {
@@ -114,7 +114,7 @@ func (s *Finder) sectionHeading(style *Section, at *layout.Section, i, j, level 
 		switch {
 		case x != nil:
 			at = x
-		case !s.ranksHigh(level), at.Level == level && s.Vocabulary.Kind(heading) == "":
+		case !s.ranksHigh(level), at.Level == level && s.Vocabulary.Kind(heading) == "" && !s.hasHeading(at, heading):
 			return // at this level the heading would be read as that of a paper
 		}
 	}

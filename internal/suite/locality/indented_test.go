@@ -81,6 +81,9 @@ func TestListBeforeIndentedHeading(t *testing.T) {
 // them. A new section ranks below its paper if it would be read as a group or a paper
 // otherwise.
 func TestNewSectionInPostWithHighSections(t *testing.T) {
+	const summaries = "## A\n\n[paper](https://arxiv.org/abs/2511.90001)\n\n## Summary\n\none\n\n" +
+		"## B\n\n[paper](https://arxiv.org/abs/2511.90002)\n\n## Summary\n\ntwo\n"
+	const linked = "## [A](https://arxiv.org/abs/2511.90001)\n\n## Summary\n\none\n\n## [B](https://arxiv.org/abs/2511.90002)\n\n## Summary\n\ntwo\n"
 	const high = "### 1. [A](a)\nlead\n\n## Method\n- a\n\n### 2. [C](d)\nm\n"
 	checkBodyCases(t, []bodyCase{
 		{
@@ -97,6 +100,29 @@ func TestNewSectionInPostWithHighSections(t *testing.T) {
 				p.Papers[0].Sections = append(p.Papers[0].Sections, digest.Section{Heading: "Ablation", Text: "r"})
 			},
 			after: strings.Replace(high, "- a\n\n", "- a\n\n#### Ablation\nr\n\n", 1),
+		}, {
+			name:   "a section of a new paper has the level of sections with its heading",
+			before: summaries,
+			edit: func(p *digest.Post) {
+				x := p.Clone().Papers[1]
+				x.Title, x.Lead = "C", "[paper](https://arxiv.org/abs/2511.90003)"
+				p.Papers = append(p.Papers, x)
+			},
+			after: summaries + "\n## C\n\n[paper](https://arxiv.org/abs/2511.90003)\n\n## Summary\n\ntwo\n",
+		}, {
+			name:   "a heading that no section has goes below",
+			before: summaries,
+			edit: func(p *digest.Post) {
+				p.Papers[1].Sections = append(p.Papers[1].Sections, digest.Section{Heading: "Ablation", Text: "r"})
+			},
+			after: summaries + "\n### Ablation\n\nr\n",
+		}, {
+			name:   "a section of a new paper with a link",
+			before: linked,
+			edit: func(p *digest.Post) {
+				p.Papers = append(p.Papers, digest.Paper{Title: "C", URL: "https://arxiv.org/abs/2511.90003", Sections: []digest.Section{{Heading: "Summary", Text: "three"}}})
+			},
+			after: linked + "\n## [C](https://arxiv.org/abs/2511.90003)\n\n## Summary\n\nthree\n",
 		},
 	})
 }
