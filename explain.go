@@ -22,7 +22,11 @@ func (r *rewriter) explain(got *Post, d *difference) *FieldError {
 	j, field := paperOf(d.field)
 	papers := r.want.Papers
 	if got != nil && sameBodies(&r.doc.post, r.want) && !sameBodies(got, r.want) {
-		return &FieldError{Field: "extra", Msg: "changes which headings are papers: front matter that names a paper which no heading is about makes a post about that paper; keep the keys, or give the identifier of one of the papers"}
+		field := "extra"
+		if d := compareFront(&r.doc.post, r.want); d != nil {
+			field, _, _ = strings.Cut(d.field, ".")
+		}
+		return &FieldError{Field: field, Msg: "changes which headings are papers: front matter that names a paper which no heading is about makes a post about that paper; keep the value, or give the identifier of one of the papers"}
 	}
 	if d.got == noPaper && j < len(papers) {
 		return r.notPaper(j)
@@ -122,11 +126,17 @@ func (r *rewriter) raisesTitle(got *Post, d *difference) int {
 	})
 }
 
-// opensWithHeading reports whether the first line of a text is a heading.
+// opensWithHeading reports whether the first line of a text, apart from comments,
+// anchors and attribute lists, is a heading.
 func opensWithHeading(text string) bool {
 	var s block.Scanner
 	s.Reset(text, 0)
-	return s.Next() && s.Kind == block.Heading
+	for s.Next() {
+		if s.Kind != block.Blank && s.Kind != block.HTML && text[s.Start] != '<' && text[s.Start] != '{' {
+			return s.Kind == block.Heading
+		}
+	}
+	return false
 }
 
 // opensWithGroup reports whether the first heading of the post is that of the group
@@ -175,8 +185,8 @@ func (r *rewriter) notPaper(j int) *FieldError {
 		return fail("title", "would not be read as the title of a paper; change it, or give the paper a number")
 	case r.codec.vocabulary().Kind(p.Title) != "":
 		return fail("url", "is empty, and the title %s is read as the name of a section; give the paper a URL, or another title", message.Clip(p.Title))
-	case p.Number == 0 && r.lostIdentifier() != "":
-		return &FieldError{Field: r.lostIdentifier(), Msg: "would not have the arXiv identifier of the paper, without which the heading would not be read as that of a paper; keep the identifier, or give the paper a URL or a number"}
+	case r.lostIdentifier() != "":
+		return &FieldError{Field: r.lostIdentifier(), Msg: "would not have the arXiv identifier of the paper, without which the heading would not be read as that of a paper; keep the identifier, or give the paper a URL"}
 	case !r.hasReference():
 		return fail("url", "is empty, as is the URL of each paper: headings without a link are no papers; give a paper a URL")
 	case p.Number == 0 && j == 0:
@@ -650,7 +660,7 @@ func (r *rewriter) edited() []editedValue {
 		list = append(list, editedValue{path: "outro", field: "outro", revert: func(p *Post) { p.Outro = old.Outro }})
 	}
 	if !slices.Equal(r.want.Groups, old.Groups) {
-		list = append(list, editedValue{path: "groups", field: "groups", revert: func(p *Post) { p.Groups = old.Groups }})
+		list = append(list, r.editedGroups())
 	}
 	moved, last := len(r.want.Papers) < len(old.Papers), -1
 	for j := range r.want.Papers {
@@ -679,6 +689,28 @@ func (r *rewriter) edited() []editedValue {
 		list = append(list, editedValue{path: "papers", field: "papers", revert: func(p *Post) { p.Papers = old.Papers }})
 	}
 	return list
+}
+
+// editedGroups returns the groups, or the only text of a group that differs. Without the
+// edit, papers have the old names of their groups.
+func (r *rewriter) editedGroups() editedValue {
+	old, groups, field := r.doc.post.Groups, r.want.Groups, "groups"
+	same := len(old) == len(groups)
+	for k := 0; k < len(groups) && same; k++ {
+		if groups[k] != old[k] {
+			same = field == "groups"
+			field = fmt.Sprintf("groups[%d].text", k)
+		}
+	}
+	if !same {
+		field = "groups"
+	}
+	return editedValue{path: field, field: field, revert: func(p *Post) {
+		p.Groups = old
+		for k := 0; k < len(groups) && len(old) == len(groups); k++ {
+			p.renameGroup(groups, k)
+		}
+	}}
 }
 
 // oldPaper returns the place of the j-th paper of the post in the document, or -1

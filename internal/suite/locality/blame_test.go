@@ -8,6 +8,23 @@ import (
 	"github.com/paperdigest/digest"
 )
 
+// A group's text that does not start with its heading is blamed, and not the papers
+// that follow the new name.
+func TestBlameGroup(t *testing.T) {
+	const groups = "# One\n\nt\n\n## 1. [A](a)\n\n## 2. [B](b)\n\n# Two\n\n## 3. [C](c)\n"
+	set := func(path, text string) func(*digest.Post) {
+		return func(p *digest.Post) {
+			if err := p.SetText(path, text); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	checkBodyCases(t, []bodyCase{
+		{name: "the first", before: groups, edit: set("groups[0].text", "a\n# b"), refused: "groups[0].text", why: "changes how intro is read"},
+		{name: "the second", before: groups, edit: set("groups[1].text", "a\n# b"), refused: "groups[1].text", why: "start the text with a heading"},
+	})
+}
+
 // A text that ends in an open fence or in an open comment takes in all text after it,
 // and so can only be read at the end of a post. An error about an edit that puts
 // something after the text names the edit, and not the text.

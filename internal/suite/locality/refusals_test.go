@@ -95,6 +95,19 @@ func TestRefuseGroups(t *testing.T) {
 	})
 }
 
+// A title that names a paper decides which rows are papers, as other keys do.
+func TestRefuseTitle(t *testing.T) {
+	p, err := digest.Parse([]byte("# Tea\n\n| Title |\n| --- |\n| [A](https://arxiv.org/abs/2511.90001) |\n| [B](https://arxiv.org/abs/2511.90002) |\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Title = "2511.90003"
+	var e *digest.FieldError
+	if _, err := digest.Render(p); !errors.As(err, &e) || e.Field != "title" {
+		t.Errorf("got %v, want that title is refused", err)
+	}
+}
+
 // A key of the front matter decides which headings are papers. The key is the reason,
 // not a paper.
 func TestRefuseFrontMatter(t *testing.T) {

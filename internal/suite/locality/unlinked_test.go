@@ -98,6 +98,11 @@ func TestUnlinked(t *testing.T) {
 			edit:    func(p *digest.Post) { paper(p, 1).Lead = "Another text." },
 			refused: "papers[1].lead", why: "would not have the arXiv identifier of the paper",
 		}, {
+			name:    "the identifier of a numbered heading goes",
+			before:  "## 1. First\n\n> [Paper](https://arxiv.org/abs/2510.00001)\n\n## 2. Second\n\nhttps://arxiv.org/abs/2510.00002\n",
+			edit:    func(p *digest.Post) { paper(p, 1).Lead = "Another text." },
+			refused: "papers[1].lead", why: "would not have the arXiv identifier of the paper",
+		}, {
 			name:    "the identifier goes with several values",
 			before:  identified,
 			edit:    func(p *digest.Post) { paper(p, 1).Lead, paper(p, 1).Title = "Another text.", "New" },
