@@ -161,6 +161,18 @@ lead a||---
 paper 1 2 "B" v
 lead b||---||more
 `},
+	{"empty elements above a heading are anchors of the heading", "# 1. [A](u)\n\na\n\n<div id=\"b\"></div>\n\n# 2. [B](v)\n\nb\n\n<span id='c'></span>\n# 3. [C](w)\n", `
+paper 1 1 "A" u
+lead a
+paper 1 2 "B" v
+lead b
+paper 1 3 "C" w
+`},
+	{"an element with a text is no anchor", "# 1. [A](u)\n\na\n\n<div id=\"b\">x</div>\n\n# 2. [B](v)\n", `
+paper 1 1 "A" u
+lead a||<div id="b">x</div>
+paper 1 2 "B" v
+`},
 	{"a comment at the end is about the post", "# 1. [A](u)\n\na\n\n<!-- end -->\n<a name=\"end\"></a>\n", `
 paper 1 1 "A" u
 lead a
@@ -397,7 +409,7 @@ func separates(gap string) bool {
 	for line := range strings.Lines(gap) {
 		line = strings.Trim(line, " \t\r\n")
 		rule := len(line) >= 3 && strings.Trim(line, "-* \t_") == ""
-		note := strings.HasPrefix(line, "<!--") || strings.HasPrefix(line, "<a ") || strings.HasPrefix(line, "{:")
+		note := strings.HasPrefix(line, "<!--") || isAnchor(line) || strings.HasPrefix(line, "{:")
 		if line != "" && !rule && !note {
 			return false
 		}

@@ -285,7 +285,7 @@ func (r *reader) addContent(at *region, notes Span) {
 }
 
 // isNote reports whether a line names or annotates a heading below: an HTML
-// comment, an empty anchor such as <a name="x"></a>, or an attribute list of
+// comment, an empty anchor such as <a name="x"></a> or <div id="x"></div>, or an attribute list of
 // kramdown directly above the heading, each alone on its line. The comment
 // <!--more-->, the end of the excerpt of a post, is not about a heading.
 func isNote(l *block.Line, src string) bool {
@@ -298,13 +298,24 @@ func isNote(l *block.Line, src string) bool {
 	}
 	text := strings.TrimRight(src[start:l.End], lines.Blanks)
 	switch {
+	case isAnchor(text):
+		return l.First
 	case l.Kind == block.HTML:
 		return l.First && strings.HasPrefix(text, "<!--") && strings.Index(text, "-->") == len(text)-len("-->") &&
 			!strings.EqualFold(strings.Trim(text, "<!-> "), "more")
-	case strings.HasPrefix(text, "<a ") && strings.HasSuffix(text, "></a>"):
-		return strings.IndexByte(text, '>') == len(text)-len("></a>")
 	}
 	return strings.HasPrefix(text, "{:") && !strings.HasPrefix(text, "{::") && strings.IndexByte(text, '}') == len(text)-1
+}
+
+// isAnchor reports whether a line is an empty element with attributes.
+func isAnchor(text string) bool {
+	for _, name := range [...]string{"a", "div", "span"} {
+		open, end := "<"+name+" ", "></"+name+">"
+		if strings.HasPrefix(text, open) && strings.HasSuffix(text, end) && strings.IndexByte(text, '>') == len(text)-len(end) {
+			return true
+		}
+	}
+	return false
 }
 
 // areDirectives reports whether all notes are comments such as
