@@ -202,13 +202,6 @@ paper 1 1 "A" u
 paper 1 2 "B" v
 outro # Conclusion||Bye.
 `},
-	{"sections at the level of the papers, and an outro after a break", "# [A](https://arxiv.org/abs/2510.00001)\n# Why\na\n# [B](https://arxiv.org/abs/2510.00002)\n# Why\nb\n\n---\n\n# More\nc\n", `
-paper 1  "A" https://arxiv.org/abs/2510.00001
-  section 1 "Why" a
-paper 1  "B" https://arxiv.org/abs/2510.00002
-  section 1 "Why" b
-outro # More|c
-`},
 	{"a known section's heading with a link is a paper at that level", "# 1. [A](u)\n# [Method](v)\n## [Method](w)\n", `
 paper 1 1 "A" u
 paper 1  "Method" v

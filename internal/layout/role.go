@@ -282,12 +282,8 @@ func (r *reader) setAfter(start, level int, names map[string]bool) {
 		}
 		at = i
 	}
-	if len(names) > 0 { // only a thematic break tells the outro from the sections
-		for at = start; at < len(r.regions); at++ {
-			if x := &r.regions[at]; int(x.level) <= level && r.regions[at-1].rules.len() > 0 && !r.isSection(x, names) {
-				break
-			}
-		}
+	if len(names) > 0 {
+		at = len(r.regions)
 	}
 	for i := start; i < len(r.regions); i++ {
 		r.regions[i].role = section
