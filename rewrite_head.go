@@ -235,7 +235,7 @@ func linksPerQuote(at *layout.Paper, old, new []Link) []quoteLinks {
 		}
 		list[q].old.End = i + 1
 	}
-	links := splice.Compare(old, new, equalLinks, linkKeys...)
+	links := linksOf(old, new)
 	pairs := links.Match()
 	stays := splice.Stays(pairs)
 	q := 0
@@ -251,12 +251,19 @@ func linksPerQuote(at *layout.Paper, old, new []Link) []quoteLinks {
 	return list
 }
 
-func equalLinks(a, b *Link) bool { return *a == *b }
-
-var linkKeys = []func(*Link) string{
-	func(l *Link) string { return l.Text + "\n" + l.URL },
-	func(l *Link) string { return l.URL },
-	func(l *Link) string { return l.Text },
+func linksOf(old, new []Link) splice.Things {
+	return splice.Things{
+		Olds: len(old), News: len(new),
+		Equal: func(i, j int) bool { return old[i] == new[j] },
+		Keys:  3,
+		Key: func(k, i int, isNew bool) string {
+			l := old
+			if isNew {
+				l = new
+			}
+			return [...]string{l[i].Text + "\n" + l[i].URL, l[i].URL, l[i].Text}[k]
+		},
+	}
 }
 
 // link makes a link read as l.
@@ -274,7 +281,7 @@ func (r *rewriter) link(at *layout.Link, old, l Link) {
 func (r *rewriter) links(at []layout.Link, old, want []Link, i int) {
 	between := r.style.Paper(i).Between
 	q := splice.Sequence{
-		Things: splice.Compare(old, want, equalLinks, linkKeys...),
+		Things: linksOf(old, want),
 		Spans:  make([]splice.Span, len(at)),
 		Edit:   func(l *splice.List, i, j int) { r.on(l).link(&at[i], old[i], want[j]) },
 		New:    func(_, j int) string { return r.spend(inline.WriteQuotedLink(want[j].Text, want[j].URL), between) },

@@ -385,12 +385,27 @@ func (r *rewriter) sections(i int, p *Paper, e *effort) {
 		}
 		return s.Section(i, j, p.Sections[j].Heading, len(p.Sections[j].Items) > 0)
 	}
+	old := r.doc.post.Papers[i].Sections
 	q := splice.Sequence{
-		Things: splice.Compare(r.doc.post.Papers[i].Sections, p.Sections,
-			func(a, b *Section) bool { return compareSections(a, b) == nil && !e.unindent },
-			func(x *Section) string { return x.Heading + "\n" + x.Text + itemsKey(x.Items) },
-			func(x *Section) string { return x.Heading },
-			func(x *Section) string { return string(r.style.Vocabulary.Kind(x.Heading)) }),
+		Things: splice.Things{
+			Olds: len(old), News: len(p.Sections),
+			Equal: func(k, j int) bool { return compareSections(&old[k], &p.Sections[j]) == nil && !e.unindent },
+			Keys:  3,
+			Key: func(n, k int, isNew bool) string {
+				list := old
+				if isNew {
+					list = p.Sections
+				}
+				x := &list[k]
+				switch n {
+				case 0:
+					return x.Heading + "\n" + x.Text + itemsKey(x.Items)
+				case 1:
+					return x.Heading
+				}
+				return string(r.style.Vocabulary.Kind(x.Heading))
+			},
+		},
 		Spans: make([]splice.Span, len(at)),
 		Edit:  func(l *splice.List, k, j int) { r.on(l).section(i, k, &p.Sections[j], depths[j], e) },
 		New:   func(_, j int) string { return r.spend(newSection(&p.Sections[j], like(j)), "") },
@@ -503,10 +518,18 @@ func (r *rewriter) items(i, k int, x *Section) {
 // itemList edits a list so that it reads as want.
 func (r *rewriter) itemList(old []Item, at []layout.Item, want []Item, like style.List) {
 	q := splice.Sequence{
-		Things: splice.Compare(old, want,
-			func(a, b *Item) bool { return *a == *b },
-			func(it *Item) string { return it.Label + "\n" + it.Text },
-			func(it *Item) string { return it.Label }),
+		Things: splice.Things{
+			Olds: len(old), News: len(want),
+			Equal: func(m, j int) bool { return old[m] == want[j] },
+			Keys:  2,
+			Key: func(k, m int, isNew bool) string {
+				list := old
+				if isNew {
+					list = want
+				}
+				return [...]string{list[m].Label + "\n" + list[m].Text, list[m].Label}[k]
+			},
+		},
 		Spans: make([]splice.Span, len(at)),
 		Edit:  func(l *splice.List, m, j int) { r.on(l).item(&at[m], old[m], want[j], like) },
 		New:   func(_, j int) string { return r.spend(newItem(want[j], &like), like.Sep) },

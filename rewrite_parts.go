@@ -93,8 +93,19 @@ func (r *rewriter) editParts() {
 		}
 	}
 	r.parts = &splice.Sequence{
-		Things: splice.Compare(old, new, equalParts, partKeys...),
-		Spans:  spans,
+		Things: splice.Things{
+			Olds: len(old), News: len(new),
+			Equal: func(i, j int) bool { return equalParts(&old[i], &new[j]) },
+			Keys:  len(partKeys),
+			Key: func(k, i int, isNew bool) string {
+				list := old
+				if isNew {
+					list = new
+				}
+				return partKeys[k](&list[i])
+			},
+		},
+		Spans: spans,
 		Edit: func(l *splice.List, i, j int) {
 			switch {
 			case old[i].group == nil && new[j].group == nil:

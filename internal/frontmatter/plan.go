@@ -136,10 +136,21 @@ func planItems(old, new *Value) plan {
 			}
 		}
 	} else {
-		items := splice.Compare(old.Items, new.Items,
-			func(a, b *Entry) bool { return a.Value.Equal(&b.Value) },
-			func(e *Entry) string { return identity(&e.Value) },
-			func(e *Entry) string { return name(&e.Value) })
+		items := splice.Things{
+			Olds: len(old.Items), News: len(new.Items),
+			Equal: func(i, j int) bool { return old.Items[i].Value.Equal(&new.Items[j].Value) },
+			Keys:  2,
+			Key: func(k, i int, isNew bool) string {
+				list := old.Items
+				if isNew {
+					list = new.Items
+				}
+				if k == 0 {
+					return identity(&list[i].Value)
+				}
+				return name(&list[i].Value)
+			},
+		}
 		pairs = items.Match()
 	}
 	stays := splice.Stays(pairs)

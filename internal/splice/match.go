@@ -2,28 +2,18 @@ package splice
 
 import "sort"
 
-// Things are the old and the new things of one kind: which are equal, and the names
-// that show which new thing is which old thing. They are known by their places, so that
-// one algorithm serves all kinds.
+// Things are old and new things of one kind, which are known by their places: a generic
+// type would be a copy of the algorithm for each kind.
 type Things struct {
-	old, new int // how many
-	equal    func(i, j int) bool
-	keys     int                   // how many
-	oldKey   func(k, i int) string // the k-th key of the i-th old thing
-	newKey   func(k, j int) string
-}
+	Olds, News int // how many
 
-// Compare returns the things old and new. The function equal reports whether two
-// things need no edit. Keys find the old thing of a new thing; they are tried in order,
-// and an empty key matches nothing.
-func Compare[T any](old, new []T, equal func(a, b *T) bool, keys ...func(*T) string) Things {
-	return Things{
-		len(old), len(new),
-		func(i, j int) bool { return equal(&old[i], &new[j]) },
-		len(keys),
-		func(k, i int) string { return keys[k](&old[i]) },
-		func(k, j int) string { return keys[k](&new[j]) },
-	}
+	// Equal reports whether the i-th old and the j-th new thing need no edit.
+	Equal func(i, j int) bool
+
+	// Key returns the k-th of Keys keys of the i-th old or new thing. Keys find the old
+	// thing of a new thing; they are tried in order, and an empty key matches nothing.
+	Keys int
+	Key  func(k, i int, isNew bool) string
 }
 
 // Match pairs new things with old things. It returns, for each new thing, the place
@@ -39,35 +29,35 @@ func (t *Things) Match() []int {
 // match is Match. It also returns how many things are equal to their partners at
 // the start and at the end.
 func (t *Things) match() (pairs []int, head, tail int) {
-	most := min(t.old, t.new)
-	for head < most && t.equal(head, head) {
+	most := min(t.Olds, t.News)
+	for head < most && t.Equal(head, head) {
 		head++
 	}
-	for tail < most-head && t.equal(t.old-1-tail, t.new-1-tail) {
+	for tail < most-head && t.Equal(t.Olds-1-tail, t.News-1-tail) {
 		tail++
 	}
-	m := matching{pairs: make([]int, t.new)}
+	m := matching{pairs: make([]int, t.News)}
 	for j := range m.pairs {
 		switch {
 		case j < head:
 			m.pairs[j] = j
-		case j >= t.new-tail:
-			m.pairs[j] = j - t.new + t.old
+		case j >= t.News-tail:
+			m.pairs[j] = j - t.News + t.Olds
 		default:
 			m.pairs[j] = -1
 		}
 	}
-	if rest := t.old - head - tail; rest == 1 && t.new == t.old { // they pair, by key or by place
+	if rest := t.Olds - head - tail; rest == 1 && t.News == t.Olds { // they pair, by key or by place
 		m.pairs[head] = head
 		return m.pairs, head, tail
-	} else if rest == 0 || t.new == head+tail {
+	} else if rest == 0 || t.News == head+tail {
 		return m.pairs, head, tail
 	}
-	m.taken = make([]bool, t.old)
+	m.taken = make([]bool, t.Olds)
 	for i := range m.taken {
-		m.taken[i] = i < head || i >= t.old-tail
+		m.taken[i] = i < head || i >= t.Olds-tail
 	}
-	for k := range t.keys {
+	for k := range t.Keys {
 		m.matchKeys(t, k)
 	}
 	m.matchPlaces()
@@ -89,7 +79,7 @@ func (m *matching) matchKeys(t *Things, key int) {
 		if m.taken[i] {
 			continue
 		}
-		if k := t.oldKey(key, i); k != "" {
+		if k := t.Key(key, i, false); k != "" {
 			places[k] = append(places[k], i)
 		}
 	}
@@ -100,7 +90,7 @@ func (m *matching) matchKeys(t *Things, key int) {
 		if m.pairs[j] >= 0 {
 			continue
 		}
-		k := t.newKey(key, j)
+		k := t.Key(key, j, true)
 		if p := places[k]; len(p) > 0 {
 			m.pair(p[0], j)
 			places[k] = p[1:]

@@ -40,7 +40,7 @@ func (q *Sequence) Rewrite(l *List) {
 	pairs, head, tail := q.match()
 	q.pairs, q.near = pairs, nil
 	if slices.Contains(pairs, -1) {
-		q.near = make([]int, q.new)
+		q.near = make([]int, q.News)
 	}
 	for j := range q.near {
 		switch i := pairs[j]; {
@@ -54,7 +54,7 @@ func (q *Sequence) Rewrite(l *List) {
 	var moved []thing // the things since last
 	last := -1        // the last thing that stays
 	for j, i := range q.pairs {
-		same := j < head || j >= q.new-tail || i >= 0 && q.equal(i, j)
+		same := j < head || j >= q.News-tail || i >= 0 && q.Equal(i, j)
 		switch {
 		case stays[j]:
 			q.fill(l, last, i, moved)
@@ -72,7 +72,7 @@ func (q *Sequence) Rewrite(l *List) {
 			moved = append(moved, thing{j, apart.Apply(q.Spans[i])})
 		}
 	}
-	q.fill(l, last, q.old, moved)
+	q.fill(l, last, q.Olds, moved)
 }
 
 // A thing is the j-th new thing, which comes from elsewhere.
@@ -89,7 +89,7 @@ func (q *Sequence) fill(l *List, last, next int, things []thing) {
 		prev = q.pairs[last]
 	}
 	var b strings.Builder
-	if next < q.old {
+	if next < q.Olds {
 		if prev >= 0 {
 			l.Replace(Span{q.Spans[prev].End, q.Spans[prev+1].Start}, q.After(last))
 		}
@@ -133,7 +133,7 @@ func (q *Sequence) After(j int) string {
 		return ""
 	}
 	from := j
-	if q.pairs[j] == q.old-1 {
+	if q.pairs[j] == q.Olds-1 {
 		from = end
 	}
 	var sep string

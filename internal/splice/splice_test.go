@@ -41,6 +41,22 @@ func TestApply(t *testing.T) {
 	}
 }
 
+// compare returns the things of two lists.
+func compare[T any](old, new []T, equal func(a, b *T) bool, keys ...func(*T) string) Things {
+	return Things{
+		Olds: len(old), News: len(new),
+		Equal: func(i, j int) bool { return equal(&old[i], &new[j]) },
+		Keys:  len(keys),
+		Key: func(k, i int, isNew bool) string {
+			list := old
+			if isNew {
+				list = new
+			}
+			return keys[k](&list[i])
+		},
+	}
+}
+
 func TestMatch(t *testing.T) {
 	// A thing is two letters: the first key is both, the second the first.
 	equal := func(a, b *string) bool { return *a == *b }
@@ -68,14 +84,14 @@ func TestMatch(t *testing.T) {
 		{"all new", "a1", "x1 y1", []int{0, -1}},
 		{"nothing old", "", "x1", []int{-1}},
 	} {
-		things := Compare(strings.Fields(tt.old), strings.Fields(tt.new), equal, keys...)
+		things := compare(strings.Fields(tt.old), strings.Fields(tt.new), equal, keys...)
 		if got := things.Match(); !slices.Equal(got, tt.want) {
 			t.Errorf("%s: %q to %q: got %v, want %v", tt.name, tt.old, tt.new, got, tt.want)
 		}
 	}
 	// An empty key matches nothing.
 	trim := func(s *string) string { return strings.TrimSpace(*s) }
-	things := Compare([]string{" ", "a"}, []string{"a", " "}, equal, trim)
+	things := compare([]string{" ", "a"}, []string{"a", " "}, equal, trim)
 	if got := things.Match(); !slices.Equal(got, []int{1, -1}) {
 		t.Errorf("an empty key: %v", got)
 	}
@@ -93,7 +109,7 @@ func TestMatchRandom(t *testing.T) {
 		for j := range new {
 			new[j] = r.IntN(6)
 		}
-		things := Compare(old, new, func(a, b *int) bool { return *a == *b }, func(n *int) string { return strings.Repeat("x", *n) })
+		things := compare(old, new, func(a, b *int) bool { return *a == *b }, func(n *int) string { return strings.Repeat("x", *n) })
 		match := things.Match()
 		taken := make(map[int]bool)
 		count := make(map[int]int) // for each key, how many old things are not paired with an equal thing
@@ -189,7 +205,7 @@ func letters(text string) (q *Sequence, rewrite func(new string) *List) {
 	rewrite = func(new string) *List {
 		l, list := New(text), strings.Split(new, "")
 		equal := func(a, b *string) bool { return *a == *b }
-		q.Things = Compare(old, list, equal, func(s *string) string {
+		q.Things = compare(old, list, equal, func(s *string) string {
 			if *s >= "x" {
 				return ""
 			}
