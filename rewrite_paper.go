@@ -168,8 +168,8 @@ func (r *rewriter) drops(i, j int, e *effort) bool {
 
 // beside returns the first text within a part of the i-th paper of the document that is
 // neither a value nor a mark nor a label, such as a comment, a note after the link, the
-// title of the link or an attribute list, or "". A link goes with its URL, and a text that
-// the title of p has is not lost.
+// text of a link that is no title, the title of the link or an attribute list, or "". A link
+// goes with its URL, and a text that the title of p has is not lost.
 func (r *rewriter) beside(i int, p *Paper, within layout.Span) string {
 	at := &r.doc.body.Papers[i]
 	h := &at.Heading
@@ -181,14 +181,17 @@ func (r *rewriter) beside(i int, p *Paper, within layout.Span) string {
 	switch {
 	case h.Form == layout.Linked && p.URL == "":
 		title = h.Link
-	case h.Form == layout.Beside && url.Start < title.Start:
-		title, url = url, title
-		title.Start = h.Link.Start // the text of the link names no title
-	case h.Form == layout.Beside:
-		url.Start = title.End
-		if strings.HasPrefix(r.doc.text[url.End:], ")") {
-			url.End++
+	case h.Form == layout.Beside && p.URL == "":
+		// The text of the link is no title.
+		if n := strings.LastIndexByte(r.doc.text[h.Link.Start:url.Start], '['); n >= 0 {
+			url.Start = h.Link.Start + n
 		}
+	}
+	if h.Form == layout.Beside && strings.HasPrefix(r.doc.text[url.End:], ")") {
+		url.End++
+	}
+	if url.Start < title.Start {
+		title, url = url, title
 	}
 	values := []layout.Span{mark, title, url, span(h.Link.End, h.Link.End)}
 	for _, x := range style.PartsOf(at)[1:] {
@@ -308,20 +311,16 @@ func (r *rewriter) heading(i int, p *Paper, whole bool) {
 	switch {
 	case p.URL == "" && old.URL != "" || h.Form == layout.Unlinked && p.URL == "":
 		r.list.Replace(h.Link, marked(r.doc.of(h.Link), titleText(p)))
-	case h.Form == layout.Linked:
+	case h.Form == layout.Linked || h.Form == layout.Beside:
 		if p.Title != old.Title {
-			text := number + inline.Escape(p.Title)
-			if p.Number == 0 {
-				text = unnumbered(text)
+			text := titleText(p)
+			if h.Form == layout.Linked || r.doc.text[h.Link.Start] == '[' && h.Title.Start < h.URL.Start {
+				if text = number + inline.Escape(p.Title); p.Number == 0 {
+					text = unnumbered(text)
+				}
+				text = marked(r.doc.of(h.Title), text)
 			}
-			r.list.Replace(h.Title, marked(r.doc.of(h.Title), text))
-		}
-		if p.URL != old.URL {
-			r.list.Replace(h.URL, inline.EscapeDest(p.URL))
-		}
-	case h.Form == layout.Beside:
-		if p.Title != old.Title {
-			r.list.Replace(h.Title, titleText(p))
+			r.list.Replace(h.Title, text)
 		}
 		if p.URL != old.URL {
 			r.list.Replace(h.URL, inline.EscapeDest(p.URL))
@@ -469,16 +468,25 @@ func (r *rewriter) section(i, k int, x *Section, d depth, e *effort) {
 // isHigh reports whether a section of the i-th paper does not rank below the paper.
 func (r *rewriter) isHigh(i int) bool {
 	p := &r.doc.body.Papers[i]
-	return slices.ContainsFunc(p.Sections, func(x layout.Section) bool { return x.Level <= p.Heading.Level })
+	for j := range p.Sections {
+		if p.Sections[j].Level <= p.Heading.Level {
+			return true
+		}
+	}
+	return false
 }
 
 // isIndented reports whether the heading of a section of the i-th paper is indented
 // like the text of a list item: after a list, the heading would be read as a part
 // of the list.
 func (r *rewriter) isIndented(i int) bool {
-	return slices.ContainsFunc(r.doc.body.Papers[i].Sections, func(x layout.Section) bool {
-		return lines.SkipBlanks(r.doc.text, x.Line.Start) > x.Line.Start
-	})
+	list := r.doc.body.Papers[i].Sections
+	for j := range list {
+		if lines.IsBlank(r.doc.text[list[j].Line.Start]) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasHigh reports whether a paper of the text has such a section.

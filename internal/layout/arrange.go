@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/paperdigest/digest/internal/block"
@@ -30,9 +29,16 @@ func (r *reader) arrange(b *Body) {
 			inGroup = true
 		}
 	}
-	b.Papers = slices.Grow(b.Papers[:0], papers)
-	b.Groups = slices.Grow(b.Groups, groups)
-	all := slices.Grow(r.sections, others)
+	if b.Papers = b.Papers[:0]; cap(b.Papers) < papers {
+		b.Papers = make([]Paper, 0, papers)
+	}
+	if cap(b.Groups) < groups {
+		b.Groups = make([]Group, 0, groups)
+	}
+	all := r.sections
+	if cap(all) < others {
+		all = make([]Section, 0, others)
+	}
 	first := 0 // the first section of the paper
 	for i := range r.regions {
 		at := &r.regions[i]

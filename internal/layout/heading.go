@@ -58,31 +58,96 @@ func (r *reader) readHeading(at *region, next int) {
 		r.readAddress(at, text, rest)
 		return
 	}
-	at.dest = placeOf(rest+l.DestFrom, rest+l.DestTo)
-	linkText := r.src[rest+l.TextFrom : rest+l.TextTo]
 	before := text[:min(l.Start, len(text))]
-	if from, to := titleBefore(before); from < to {
-		n := linkLetters(linkText)
-		if n == 0 || !isWord(text[from:to]) && (letters(text[from:to]) > n || isAside(before, r.src[rest+l.End:c.End])) {
-			at.form, at.text = Beside, placeOf(rest+from, rest+to)
+	from, to := titleBefore(before)
+	beside := from < to
+	if n := linkLetters(r.src[rest:], &l); beside && n > 0 {
+		aside := isAside(before, r.src[rest+l.End:c.End])
+		beside = !isWord(text[from:to]) && (aside || letters(text[from:to]) > n && !isTag(before))
+	}
+	title, paper, last := &l, &l, l.End
+	if last < len(text) && strings.Contains(text[last:], "](") {
+		title, paper, last = pickLinks(text, title, beside && !isTag(before))
+		beside = beside && title == &l
+	}
+	at.dest = placeOf(rest+paper.DestFrom, rest+paper.DestTo)
+	if beside {
+		at.form, at.text = Beside, placeOf(rest+from, rest+to)
+		return
+	}
+	at.form = Linked
+	at.link = placeOf(rest+title.Start, rest+title.End)
+	at.text = placeOf(rest+title.TextFrom, rest+title.TextTo)
+	at.linked = !hasLetter(before) && r.src[at.dest.start] != '#' && !IsVersion(at.text.of(r.src))
+	if after := rest + last; after < c.End && linkLetters(r.src[rest:], title) == 0 && linkRank(r.src[rest:], paper) > 0 {
+		if from, to := titleAfter(r.src[after:c.End]); from < to {
+			at.form, at.text = Beside, placeOf(after+from, after+to)
+			at.link = placeOf(rest+l.Start, c.End)
 			return
 		}
 	}
-	at.form = Linked
-	at.linked = !hasLetter(text[:l.Start]) && r.src[rest+l.DestFrom] != '#' && !IsVersion(linkText)
-	at.link = placeOf(rest+l.Start, rest+l.End)
-	at.text = placeOf(rest+l.TextFrom, rest+l.TextTo)
-	if after := rest + l.End; after < c.End && isReference(linkText) {
-		if from, to := titleAfter(r.src[after:c.End]); from < to {
-			at.form, at.text = Beside, placeOf(after+from, after+to)
-			at.link.end = int32(c.End)
-			return
-		}
+	if title != paper {
+		at.form, at.link.end = Beside, int32(c.End)
 	}
 	if at.number.len() == 0 {
 		r.readLinkNumber(at)
 	}
 }
+
+// pickLinks returns, of the links of a heading, the link with the title, the link with the
+// address of the paper, and the end of the first links with only signs between, given the
+// first link and whether the title is found before it. The title is in the first of these
+// links that has no word such as "PDF" or "Code". The address is that of the first link to
+// arXiv, or else to another site of papers, or else with a word for a paper, or else of the
+// link with the title. A later link in other words may be about another paper: it counts
+// only directly after a title without a link.
+func pickLinks(text string, first *inline.Link, found bool) (title, paper *inline.Link, last int) {
+	title, paper, last = first, first, first.End
+	near := true
+	after := found // a title without a link
+	best := linkRank(text, first)
+	found = found || linkLetters(text, first) > 0
+	end := last
+	for range mostLinks {
+		l, ok := inline.Find(text, end)
+		if !ok {
+			break
+		}
+		near = near && !hasLetter(text[end:l.Start])
+		isTitle := linkLetters(text, &l) > 0
+		rank := linkRank(text, &l)
+		if near && isTitle && !found {
+			title, found = &l, true
+			rank++ // before others
+		} else if isTitle && !(near && after) {
+			rank = 0
+		}
+		if rank > best {
+			paper, best = &l, rank
+		}
+		if end = l.End; near {
+			last = end
+		}
+	}
+	return title, paper, last
+}
+
+// linkRank returns how surely a link of a heading has the address of the paper.
+func linkRank(text string, l *inline.Link) int {
+	dest := text[l.DestFrom:l.DestTo]
+	switch _, err := arxiv.Parse(strings.Trim(dest, "<>")); {
+	case err == nil:
+		return 6
+	case containsOne(dest, paperSites):
+		return 4
+	case isReference(text[l.TextFrom:l.TextTo]):
+		return 2
+	}
+	return 0
+}
+
+// paperSites are parts of addresses of papers.
+var paperSites = []string{"//openreview.net/", "//aclanthology.org/", "//doi.org/", "//dl.acm.org/", ".pdf"}
 
 // readLinkNumber finds the number within the text of the link, which may be bold as a
 // whole.
@@ -127,11 +192,18 @@ func (r *reader) readAddress(at *region, text string, start int) {
 	}
 }
 
+// The signs between a title and a link after the title, and between a link and a title
+// after the link.
+const (
+	beforeLink = " \t([{<（【「|｜·•-–—,，/"
+	afterLink  = " \t)]}>）】」:：|｜·•-–—,，/"
+)
+
 // titleBefore returns the part of the text before a link that is a title: without
 // the signs between the title and the link, and without marks and brackets around the
 // title. A text that ends with a colon is a label of the link, and no title.
 func titleBefore(text string) (from, to int) {
-	to = len(strings.TrimRight(text, " \t([{<（【「|｜·•-–—,，/"))
+	to = len(strings.TrimRight(text, beforeLink))
 	if t := text[:to]; !hasLetter(t) || strings.HasSuffix(t, ":") || strings.HasSuffix(t, "：") {
 		return 0, 0
 	}
@@ -146,6 +218,33 @@ func isAside(before, after string) bool {
 		(strings.HasPrefix(after, ")") || strings.HasPrefix(after, "）"))
 }
 
+// isTag reports whether a text before the link with the title is no title: all words are
+// in brackets, parentheses or code, as in "[Oral] `cs.CL`", or the text ends with authors.
+func isTag(text string) bool {
+	if isAuthors(text) {
+		return true
+	}
+	depth, code := 0, false
+	for _, c := range text {
+		switch {
+		case c == '`':
+			code = !code
+		case strings.ContainsRune("[(<（【", c):
+			depth++
+		case strings.ContainsRune("])>）】", c):
+			depth--
+		case depth <= 0 && !code && unicode.IsLetter(c):
+			return false
+		}
+	}
+	return true
+}
+
+// isAuthors reports whether a text ends as in "Lee et al., 2025".
+func isAuthors(text string) bool {
+	return strings.HasSuffix(strings.TrimRight(text, beforeLink+".)]*_0123456789"), " et al")
+}
+
 // isWord reports whether a text before a link says only that a paper follows, and is no
 // title.
 func isWord(text string) bool { return isReference(text) || wordLen(text+":", titleWords) == len(text) }
@@ -153,7 +252,7 @@ func isWord(text string) bool { return isReference(text) || wordLen(text+":", ti
 // titleAfter is titleBefore for the text after a link. A text with further links is no
 // title.
 func titleAfter(text string) (from, to int) {
-	from = len(text) - len(strings.TrimLeft(text, " \t)]}>）】」:：|｜·•-–—,，/"))
+	from = len(text) - len(strings.TrimLeft(text, afterLink))
 	if !hasLetter(text[from:]) || strings.Contains(text, "](") {
 		return 0, 0
 	}
@@ -178,14 +277,22 @@ func isReference(text string) bool {
 	if strings.HasPrefix(text, "![") {
 		return true
 	}
-	text = strings.Trim(text, "[]()`* ")
-	for _, word := range referenceWords {
+	_, err := arxiv.Parse(strings.Trim(text, linkMarks))
+	return err == nil || isOneOf(text, referenceWords)
+}
+
+// linkMarks may be around a word in a link.
+const linkMarks = "[]()`* "
+
+// isOneOf reports whether the text of a link is one of some words.
+func isOneOf(text string, words []string) bool {
+	text = strings.Trim(text, linkMarks)
+	for _, word := range words {
 		if strings.EqualFold(text, word) {
 			return true
 		}
 	}
-	_, err := arxiv.Parse(text)
-	return err == nil
+	return false
 }
 
 // IsVersion reports whether the text of a link is the version of a program, such as
@@ -201,10 +308,14 @@ func IsVersion(text string) bool {
 // referenceWords are texts of links that are no titles.
 var referenceWords = []string{"arxiv", "pdf", "abs", "html", "paper", "link", "url", "论文", "論文", "논문", "链接", "連結", "リンク", "링크"}
 
-// linkLetters returns the letters of the text of a link, or 0 for a reference, which is
-// no title.
-func linkLetters(text string) int {
-	if isReference(text) {
+// otherWords are texts of links to other things than the paper, which are no titles either.
+var otherWords = []string{"code", "github", "project", "project page", "homepage", "website", "demo", "video", "slides", "poster", "blog", "dataset", "代码", "项目", "코드", "프로젝트", "コード"}
+
+// linkLetters returns the letters of the text of a link, or 0 for a reference, another
+// word or authors, which are no title.
+func linkLetters(text string, l *inline.Link) int {
+	text = text[l.TextFrom:l.TextTo]
+	if isReference(text) || isOneOf(text, otherWords) || isAuthors(text) {
 		return 0
 	}
 	return letters(text)

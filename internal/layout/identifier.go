@@ -85,7 +85,9 @@ var sites = []string{"xiv", "Xiv", ".co/papers/", "5iv", "[["}
 
 // namesAny reports whether text may have an address with an arXiv identifier, or say an
 // identifier.
-func namesAny(text string) bool {
+func namesAny(text string) bool { return containsOne(text, sites) }
+
+func containsOne(text string, sites []string) bool {
 	for _, site := range sites {
 		if strings.Contains(text, site) {
 			return true

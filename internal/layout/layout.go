@@ -128,7 +128,7 @@ const (
 	Unlinked Form = iota // no link: the title is the whole heading
 	Linked               // [title](URL)
 	Bare                 // only a URL: title and link in one
-	Beside               // title [text](URL), title and URL, or [identifier](URL) title
+	Beside               // title [text](URL), title and URL, [identifier](URL) title, or [title](other) [text](URL)
 )
 
 // A Heading is the heading of a paper, perhaps wrapped over several lines.
@@ -148,7 +148,7 @@ type Heading struct {
 
 // NumberInLink reports whether the number is within the text of the link: [1. T](URL).
 func (h *Heading) NumberInLink() bool {
-	return h.Form == Linked && h.Number.Len() > 0 && h.Number.Start > h.Link.Start
+	return h.Form != Unlinked && h.Number.Len() > 0 && h.Number.Start > h.Link.Start
 }
 
 // A Link is a link of a quote.

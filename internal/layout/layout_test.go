@@ -239,6 +239,20 @@ paper 1  "B" v
 
 	// Titles and links
 	{"the first link counts", "# 1. [A](u) and [B](v)\n", "\npaper 1 1 \"A\" u\n"},
+	{"before a link with a title, tags and authors are no title", "# 1. [A] `b` (c) [D](u)\n# 2. A et al. (2025) [D](u)\n# 3. [A *b* C](u)\n# 4. [Aa] Bb [D](u)\n# 5. [Aa] [pdf](u)\n", `
+paper 1 1 "D" u
+paper 1 2 "D" u
+paper 1 3 "A *b* C" u
+paper 1 4 "[Aa] Bb" u
+paper 1 5 "Aa" u
+`},
+	{"a link to the paper after others", "# 1. [A](u) [[PDF](v)]\n# 2. A [code](u) [demo](v)\n# 3. A [code](u), [b](https://doi.org/v), [pdf](w)\n# 4. [code](u) [pdf](v): A\n# 5. [code](u) [A](v)\n", `
+paper 1 1 "A" v
+paper 1 2 "A" u
+paper 1 3 "A" https://doi.org/v
+paper 1 4 "A" v
+paper 1 5 "A" v
+`},
 	{"a link with a title, in angle brackets", "# 1. [A](<u v> \"t\")\n", "\npaper 1 1 \"A\" <u v>\n"},
 	{"markup in the title", "# 1. [A *b* [c] `](x)` d](u) #\n", "\npaper 1 1 \"A *b* [c] `](x)` d\" u\n"},
 	{"a bare URL", "# 1. https://arxiv.org/abs/1\n# 2. <http://a.b>\n", `

@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/paperdigest/digest/arxiv"
@@ -232,7 +231,12 @@ func (r *reader) setFirstGroup(level, first int) {
 // hasGroup reports whether a group of the given level starts after the paper at
 // first.
 func (r *reader) hasGroup(first int, level uint8) bool {
-	return slices.ContainsFunc(r.regions[first:], func(x region) bool { return x.role == group && x.level == level })
+	for i := range r.regions[first:] {
+		if x := &r.regions[first+i]; x.role == group && x.level == level {
+			return true
+		}
+	}
+	return false
 }
 
 // setBetween finds the roles of the headings from start to the paper at next. A

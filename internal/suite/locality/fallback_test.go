@@ -92,6 +92,33 @@ func TestFallback(t *testing.T) {
 	})
 }
 
+// A heading may have further visible text, such as tags and links to code: a new title or
+// URL never takes it away.
+func TestTagsAndLinks(t *testing.T) {
+	const tags = "# 1. [Oral] `cs` [A](u)\n"
+	const links = "# 1. Kettle [[Code](a)] [[Paper](u)]\n"
+	const around = "# 1. [A](a) [[Paper](u)] {#a}\n"
+	const end = "\n# 2. [B](v)\n"
+	title := func(s string) func(*digest.Post) { return func(p *digest.Post) { p.Papers[0].Title = s } }
+	url := func(s string) func(*digest.Post) { return func(p *digest.Post) { p.Papers[0].URL = s } }
+	checkBodyCases(t, []bodyCase{
+		{name: "a title after tags", before: tags + end, edit: title("C"), after: "# 1. [Oral] `cs` [C](u)\n" + end},
+		{name: "no URL after tags", before: tags + end, edit: url(""), refused: "papers[0].url", why: `"[Oral] ` + "`cs`" + `"`},
+		{name: "a title before links", before: links + end, edit: title("Pot"), after: "# 1. Pot [[Code](a)] [[Paper](u)]\n" + end},
+		{name: "a title of digits, which is none before links", before: links + end, edit: title("2"), refused: "papers[0].title", why: `"[[Code](a)] [[Paper]("`},
+		{name: "a URL of several", before: links + end, edit: url("w"), after: "# 1. Kettle [[Code](a)] [[Paper](w)]\n" + end},
+		{name: "no URL, and a link to code", before: links + end, edit: url(""), refused: "papers[0].url", why: `"[[Code](a)]`},
+		{name: "a title in a link to code", before: around + end, edit: title("C]"), after: "# 1. [C\\]](a) [[Paper](u)] {#a}\n" + end},
+		{name: "a URL after the title's link", before: around + end, edit: url("w"), after: "# 1. [A](a) [[Paper](w)] {#a}\n" + end},
+		{name: "a number in the title's link", before: "# [1. A](a) [[Paper](u)]\n" + end, edit: func(p *digest.Post) {
+			p.Papers[0].Number, p.Papers[0].Title = 7, "C"
+		}, after: "# [7. C](a) [[Paper](u)]\n" + end},
+		{name: "a title after links", before: "# 1. [Code](a) [PDF](u) A\n" + end, edit: title("C"), after: "# 1. [Code](a) [PDF](u) C\n" + end},
+		{name: "no URL, and a link to code before the title", before: "# 1. [Code](a) [PDF](u) A\n" + end, edit: url(""), refused: "papers[0].url", why: `"[Code](a)"`},
+		{name: "a short title before a link in other words", before: "# 1. Kettle [Home](u)\n" + end, edit: title("Pot"), refused: "papers[0].title", why: `"[Home]("`},
+	})
+}
+
 // A heading with a note after the link, and an attribute list.
 const noted = "# 1. [A](u) (oral) {#a}\n\n## Method ##\n Old.\n\n# 2. [B](v)\n"
 

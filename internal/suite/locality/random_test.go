@@ -128,8 +128,9 @@ func TestRandomEdits(t *testing.T) {
 	})
 	t.Logf("%d texts, %d sets of edits: %d refused, %d of them over this text only and %d over tables only; %d papers and sections beside the edits, all with their bytes; %d undone, %d of them byte for byte, %d additions not",
 		total.texts, total.edits, total.refused, total.here, total.inTables, total.spared, total.undone, total.restored, total.kept)
-	// In posts with groups an edit may change what headings elsewhere are.
-	if total.here > total.edits/100 || total.kept > 2+total.undone/1000 {
+	// In posts with groups an edit may change what headings elsewhere are, and some text of
+	// a heading that is no value may have no place next to a new title.
+	if total.here > total.edits/50 || total.kept > 2+total.undone/1000 {
 		t.Errorf("%d posts are refused over a text that can be written from nothing, and %d additions are not taken away", total.here, total.kept)
 	}
 	for field, n := range total.fields {
