@@ -38,7 +38,7 @@ func TestPaperHeadings(t *testing.T) {
 		{"three digits between a word and a colon", "# Paper 100: [T](u)", digest.Paper{Number: 100, Title: "T", URL: "u"}},
 		{"three digits before a colon are of the title", "# 360: [T](u)", digest.Paper{Title: "T", URL: "u"}},
 		{"a dash after the number", "# 01 – [T](u)", digest.Paper{Number: 1, Title: "T", URL: "u"}},
-		{"an escaped dot makes no number", "# 1\\. [T](u)", digest.Paper{Title: "T", URL: "u"}},
+		{"an escaped dot", "# 1\\. [T](u)", digest.Paper{Number: 1, Title: "T", URL: "u"}},
 		{"leading zeros", "# 007. [T](u)", digest.Paper{Number: 7, Title: "T", URL: "u"}},
 		{"nine digits", "# 999999999. [T](u)", digest.Paper{Number: 999_999_999, Title: "T", URL: "u"}},
 		{"spaces", "#   1.   [  A   B  ](  u  )   ", digest.Paper{Number: 1, Title: "A B", URL: "u"}},

@@ -168,7 +168,8 @@ func (s Source) String() string { return s.text }
 func (s Source) Equal(Source) bool { return true }
 
 // Name returns the name of the group: the plain text of the last heading of the
-// highest rank. A name of more than 128 bytes is cut.
+// highest rank, without links to places of the same page at its end. A name of more than
+// 128 bytes is cut.
 func (g Group) Name() GroupName {
 	_, content, _ := layout.GroupHeading(g.Text)
 	return groupName(content.Of(g.Text))
@@ -176,7 +177,7 @@ func (g Group) Name() GroupName {
 
 func groupName(heading string) GroupName {
 	const longest = 128
-	name := inline.Plain(heading)
+	name := inline.Plain(layout.CutPageLinks(heading))
 	if len(name) > longest {
 		name = strings.ToValidUTF8(name[:longest], "")
 	}

@@ -341,7 +341,7 @@ func (r *rewriter) number(i int, p *Paper) string {
 		r.list.Delete(h.Mark)
 		return ""
 	case h.Number.Len() > 0 && (p.Number <= style.MaxInLink || !h.NumberInLink()):
-		r.list.Replace(h.Number, layout.NumberLike(h.Number.Of(r.doc.text), p.Number))
+		r.list.Replace(h.Number, layout.NumberLike(r.doc.of(h.Mark), r.doc.of(h.Number), p.Number))
 		return ""
 	}
 	like := r.style.Paper(i)

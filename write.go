@@ -89,9 +89,7 @@ func titleText(p *Paper) string {
 		c, n := utf8.DecodeRuneInString(text)
 		text = fmt.Sprintf("&#%d;%s", c, text[n:])
 	}
-	if n := layout.NumberLen(text); n > 0 && p.Number == 0 {
-		text = text[:n] + `\` + text[n:]
-	} else if n, _, _ := layout.Number(text); n.Len() > 0 && p.Number == 0 {
+	if n, _, _ := layout.Number(text, false); n.Len() > 0 && p.Number == 0 {
 		text = escapeDigit(text, n.Start)
 	}
 	if i := strings.Index(text, "://"); i < 0 || strings.ContainsAny(text[:i], "<`") {

@@ -43,7 +43,7 @@ func (c *Config) Rules() []Rule {
 		options.OwnRules = append(options.OwnRules, r.Name)
 	}
 	var rules []Rule
-	for _, r := range slices.Concat(Rules(options), c.Own) {
+	for _, r := range append(Rules(options), c.Own...) {
 		if s, ok := c.Severities[r.Name]; ok {
 			r.Severity = s
 		}
@@ -140,7 +140,7 @@ func (r *configReader) config(root *yaml.Node, c *Config) error {
 
 func (r *configReader) rules(n *yaml.Node, c *Config) error {
 	var names []string
-	for _, rule := range slices.Concat(Rules(c.Options), c.Own) {
+	for _, rule := range append(Rules(c.Options), c.Own...) {
 		names = append(names, rule.Name)
 	}
 	return r.mapping(n, "rules", func(key, value *yaml.Node) error {

@@ -128,12 +128,19 @@ func (m *fixer) settle(findings []Finding) {
 		edits = append(edits, x.Edits...)
 	}
 	sort.SliceStable(edits, func(i, j int) bool { return compareEdits(edits[i], edits[j]) < 0 })
-	edits = slices.Compact(edits)
+	n := 0
+	for _, e := range edits {
+		if n == 0 || e != edits[n-1] {
+			edits[n] = e
+			n++
+		}
+	}
+	edits = edits[:n]
 	if to := m.apply(edits); to != nil {
 		m.edits, m.to = edits, to
 		return
 	}
-	if n := len(findings) / 2; n > 0 {
+	if n = len(findings) / 2; n > 0 {
 		m.settle(findings[:n])
 		m.settle(findings[n:])
 	}

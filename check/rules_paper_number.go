@@ -117,7 +117,7 @@ func (n *numbering) editsFrom(next int, counting bool) []digest.Edit {
 			next = 1
 		}
 		if number != next {
-			edits = append(edits, digest.Edit{Start: at.Start, End: at.End, Text: layout.NumberLike(at.Of(n.Text), next)})
+			edits = append(edits, digest.Edit{Start: at.Start, End: at.End, Text: layout.NumberLike("", at.Of(n.Text), next)})
 		}
 		next++
 	}

@@ -63,11 +63,11 @@ func (f *formatter) mayGoOn(l *block.Line, h *layout.Heading) bool {
 // readsAs reports whether new, a heading on one line without its signs, surely reads
 // as h, which proves the level of the papers.
 func (f *formatter) readsAs(h *layout.Heading, new string) bool {
-	n := layout.NumberLen(new)
-	if !h.Proves || new[:n] != h.Number.Of(f.text) {
+	n, mark, _ := layout.Number(new, false)
+	if !h.Proves || n.Of(new) != h.Number.Of(f.text) {
 		return false
 	}
-	new = new[min(lines.SkipBlanks(new, n+1), len(new)):]
+	new = new[mark:]
 	l, ok := inline.Find(new, 0)
 	if !ok || l.Start > 0 || l.End < len(new) || new[l.DestFrom:l.DestTo] != h.URL.Of(f.text) {
 		return false

@@ -15,13 +15,14 @@ import (
 // its line, at next.
 func (r *reader) readHeading(at *region, next int) {
 	c := at.content.span()
+	c.Start += anchorLen(c.Of(r.src))
 	rest := c.Start
 	if c.Len() > 0 && startsMark[r.src[rest]] {
-		n, mark, sure := Number(c.Of(r.src))
+		n, mark, sure := Number(c.Of(r.src), r.padded)
 		if n.Len() == 0 {
 			bold := span(lines.SkipSymbols(r.src[:c.End], c.Start), c.End)
 			if inner := InBold(bold, r.src); inner != bold {
-				if n, mark, sure = Number(inner.Of(r.src)); n.Len() > 0 {
+				if n, mark, sure = Number(inner.Of(r.src), r.padded); n.Len() > 0 {
 					sure = sure && bold == c
 					c, rest = inner, inner.Start
 				}
@@ -30,7 +31,9 @@ func (r *reader) readHeading(at *region, next int) {
 		if n.Len() > 0 {
 			at.number, at.rare = placeOf(rest+n.Start, rest+n.End), !sure
 			at.mark = placeOf(lines.SkipSymbols(r.src[:c.End], rest), rest+mark)
+			r.padded = r.padded || n.Len() == 2 && r.src[at.number.start] == '0'
 			rest += mark
+			rest += anchorLen(r.src[rest:c.End])
 		}
 		rest += TitleLabel(r.src[rest:c.End])
 	}
@@ -148,6 +151,16 @@ func linkRank(text string, l *inline.Link) int {
 
 // paperSites are parts of addresses of papers.
 var paperSites = []string{"//openreview.net/", "//aclanthology.org/", "//doi.org/", "//dl.acm.org/", ".pdf"}
+
+// anchorLen returns the length of an empty anchor at the start of a heading, such as
+// <a id="x"></a>, with the white space after it, or 0.
+func anchorLen(text string) int {
+	const start, end = "<a ", "></a>"
+	if i := strings.IndexByte(text, '>'); i > 0 && strings.HasPrefix(text, start) && strings.HasPrefix(text[i:], end) {
+		return lines.SkipBlanks(text, i+len(end))
+	}
+	return 0
+}
 
 // readLinkNumber finds the number within the text of the link, which may be bold as a
 // whole.
@@ -295,6 +308,30 @@ func isOneOf(text string, words []string) bool {
 	return false
 }
 
+// CutPageLinks returns the text of a heading without the links to places of the same page
+// at its end, as in "cs.CV [[Back]](#toc)", unless there is no other text.
+func CutPageLinks(text string) string {
+	cut, end := -1, 0
+	for strings.Contains(text[end:], "](") {
+		l, ok := inline.Find(text, end)
+		if !ok {
+			break
+		}
+		if text[l.DestFrom] != '#' {
+			cut = -1
+		} else if cut < 0 || hasLetter(text[end:l.Start]) {
+			cut = l.Start
+		}
+		end = l.End
+	}
+	if cut > 0 && strings.Trim(text[end:], afterLink) == "" {
+		if name := strings.TrimRight(text[:cut], beforeLink); name != "" {
+			return name
+		}
+	}
+	return text
+}
+
 // IsVersion reports whether the text of a link is the version of a program, such as
 // 1.2.0, as in the headings of a list of changes.
 func IsVersion(text string) bool {
@@ -334,85 +371,66 @@ func letters(text string) (n int) {
 
 // Number finds the number at the start of a heading. It returns the digits, the offset
 // after the signs of the number and the white space after them, and whether a link after
-// the number proves a paper. A number is some digits, as NumberLen finds them, or up to
-// three digits in one of these forms: 1、T, 1: T, 1.T, #1 T, [1] T, (1) T, keycaps, or
-// "Paper 1: T". In a rare form, a number proves nothing: after an emoji, 【1】T, 第1篇 T,
-// "No. 1: T", "**1.** T", and, before a link, 1 - [T](URL).
-func Number(text string) (digits Span, mark int, sure bool) {
-	if n := keycapsLen(text); n > 0 {
+// the number proves a paper. FORMAT.md has the forms. If padded is true, a number with a
+// zero before, as in "01 T", precedes in the text, and "10 T" has a number, too.
+func Number(text string, padded bool) (digits Span, mark int, sure bool) {
+	if n := keycapsLen(text); n > 0 { // the keycap of ten is a symbol, too
 		return span(0, n), lines.SkipBlanks(text, n), true
 	}
-	if digits, mark := boldNumber(text); mark > 0 {
-		return digits, mark, false
-	}
+	const most, few = 9, 3 // digits; 9 is the limit of lists in CommonMark
 	start := lines.SkipSymbols(text, 0)
 	sure = start == 0
-	if n := NumberLen(text[start:]); n > 0 {
-		return span(start, start+n), min(lines.SkipBlanks(text, start+n+1), len(text)), sure
-	}
-	word := wordLen(text[start:], paperWords)
+	word, bare := wordLen(text[start:], paperWords), false
 	if word == 0 {
-		word = wordLen(text[start:], numberWords)
-		sure = sure && word == 0
+		if word = wordLen(text[start:], numberWords); word > 0 {
+			last := text[start+word-1]
+			sure, bare = false, last == '.' || last >= utf8.RuneSelf // "No. 1 T", "№ 1 T"
+		}
 	}
-	if word > 0 {
-		start = lines.SkipBlanks(text, start+word)
-	}
-	var around brackets
+	start = lines.SkipBlanks(text, start+word)
+	named := word > 0
+	closing := ""
 	for _, b := range numberBrackets {
-		if word == 0 && strings.HasPrefix(text[start:], b.open) {
-			around, start = b, start+len(b.open)
+		if (b.close == "" || !named) && strings.HasPrefix(text[start:], b.open) {
+			start, closing = start+len(b.open), b.close
 			sure = sure && len(b.open) == 1
+			named, bare = true, b.close == "" // "#1 T"
 			break
 		}
 	}
-	if n := keycapsLen(text[start:]); n > 0 {
+	if n := keycapsLen(text[start:]); n > 0 && closing == "" {
 		return span(start, start+n), lines.SkipBlanks(text, start+n), sure
 	}
-	const most = 3
-	end := start
-	for end < len(text) && end < start+most && '0' <= text[end] && text[end] <= '9' {
-		end++
-	}
-	if end == start {
+	end := digitsEnd(text, start)
+	n := end - start
+	if n == 0 || n > most || n > few && closing != "" {
 		return Span{}, 0, false
 	}
-	n := -1
-	if around.open != "" {
-		n = around.endLen(text[end:])
-	} else if n = signLen(text[end:], end-start, word > 0); n < 0 {
-		n, sure = dashLen(text[end:]), false
+	digits = span(start, end)
+	if n == 2 && (padded || text[start] == '0') {
+		bare = true
 	}
-	if n < 0 {
+	if last := digitsEnd(text, end+1); last > end+1 && last <= end+4 && text[end] == '/' {
+		if of := NumberOf(text[end+1 : last]); NumberOf(digits.Of(text)) <= of {
+			bare, sure, end = bare || of > 4, false, last // "1/10 T", and no fraction
+		}
+	}
+	size, direct := signLen(text[end:], n, named, bare)
+	if closing != "" {
+		size, direct = closeLen(text[end:], closing), true
+	}
+	if size < 0 {
 		return Span{}, 0, false
 	}
-	return span(start, end), lines.SkipBlanks(text, end+n), sure
+	return digits, lines.SkipBlanks(text, end+size), sure && (named || direct)
 }
 
-// boldNumber finds a number that is bold alone, as in "**1.** T", and the offset after it
-// and the white space. Without a number, the offset is 0.
-func boldNumber(text string) (digits Span, mark int) {
-	const marks, most = "**", 3
-	if !strings.HasPrefix(text, marks) {
-		return Span{}, 0
+// digitsEnd returns the offset after the digits of a text at i.
+func digitsEnd(text string, i int) int {
+	for i < len(text) && '0' <= text[i] && text[i] <= '9' {
+		i++
 	}
-	start := len(marks)
-	end := start
-	for end < len(text) && '0' <= text[end] && text[end] <= '9' {
-		end++
-	}
-	if end == start || end > start+most {
-		return Span{}, 0
-	}
-	rest := text[end:]
-	if rest != "" && (rest[0] == '.' || rest[0] == ')') {
-		rest = rest[1:]
-	}
-	rest, ok := strings.CutPrefix(rest, marks)
-	if !ok || rest == "" || !lines.IsBlank(rest[0]) {
-		return Span{}, 0
-	}
-	return span(start, end), lines.SkipBlanks(text, len(text)-len(rest))
+	return i
 }
 
 // keycap is the sign after a digit that makes it a key, and ten the key with two digits.
@@ -454,11 +472,15 @@ func NumberOf(text string) int {
 	return n
 }
 
-// NumberLike returns the text of n as a number in the form of like: of digits, or of
-// keycaps.
-func NumberLike(like string, n int) string {
+// NumberLike returns the text of n as a number in the form of like, given like with its
+// signs: of digits, with zeros before if like has such zeros, or has two digits and no sign,
+// or of keycaps.
+func NumberLike(mark, like string, n int) string {
 	text := strconv.Itoa(n)
 	if like != ten && !strings.HasSuffix(like, keycap) {
+		if pad := len(like) - len(text); pad > 0 && (like[0] == '0' || strings.TrimRight(mark, lines.Blanks) == like && len(like) == 2) {
+			text = strings.Repeat("0", pad) + text
+		}
 		return text
 	}
 	sign := keycap
@@ -472,37 +494,21 @@ func NumberLike(like string, n int) string {
 	return b.String()
 }
 
-// brackets are the signs around a number.
-type brackets struct{ open, close string }
+// numberBrackets are the signs around a number.
+var numberBrackets = [...]struct{ open, close string }{{"#", ""}, {"[", "]"}, {"(", ")"}, {"**", "**"}, {"（", "）"}, {"【", "】"}, {"第", "篇"}}
 
-var numberBrackets = [...]brackets{{"#", ""}, {"[", "]"}, {"(", ")"}, {"（", "）"}, {"【", "】"}, {"第", "篇"}}
-
-// endLen returns the length of the sign that closes b at the start of rest, or -1. White
-// space follows a sign of ASCII.
-func (b *brackets) endLen(rest string) int {
-	if n := signLen(rest, 0, true); b.close == "" && n > 0 {
-		return n // "#1: T"
+// closeLen returns the length of the sign after a number that closes brackets, or -1.
+// White space follows a sign of ASCII.
+func closeLen(rest, sign string) int {
+	all := len(rest)
+	if sign == "**" && rest != "" && (rest[0] == '.' || rest[0] == ')') {
+		rest = rest[1:]
 	}
-	rest, ok := strings.CutPrefix(rest, b.close)
-	switch {
-	case !ok, len(b.close) < 2 && (rest == "" || !lines.IsBlank(rest[0])):
+	rest, ok := strings.CutPrefix(rest, sign)
+	if !ok || sign[0] < utf8.RuneSelf && (rest == "" || !lines.IsBlank(rest[0])) {
 		return -1
-	case strings.HasPrefix(rest, wide):
-		return len(b.close) + len(wide)
 	}
-	return len(b.close)
-}
-
-// dashLen returns the length of the sign between a number and a link, with the white
-// space before the sign, or -1.
-func dashLen(rest string) int {
-	at := lines.SkipBlanks(rest, 0)
-	for _, sign := range [...]string{"|", "-", "–", "—", "·"} {
-		if after, ok := strings.CutPrefix(rest[at:], sign+" "); ok && at > 0 && strings.HasPrefix(after, "[") {
-			return at + len(sign)
-		}
-	}
-	return -1
+	return all - len(strings.TrimPrefix(rest, wide))
 }
 
 // LinkNumber finds the number at the start of the text of a link, as in [1. T](URL):
@@ -532,14 +538,15 @@ func LinkNumber(text string) (digits Span, mark int) {
 }
 
 // TitleLabel returns the length of a label at the start of a title, as in "Title: T"
-// or "Paper: T", with the white space after the colon, or 0.
+// or "Paper: T", perhaps after an emoji, with the white space after the colon, or 0.
 func TitleLabel(text string) int {
+	start := lines.SkipSymbols(text, 0)
 	for _, words := range [...][]string{titleWords, paperWords} {
-		word := wordLen(text, words)
+		word := wordLen(text[start:], words)
 		if word == 0 {
 			continue
 		}
-		n := colonEnd(text, word)
+		n := colonEnd(text, start+word)
 		if rest := lines.SkipBlanks(text, n); n > 0 && rest < len(text) {
 			return rest
 		}
@@ -569,12 +576,12 @@ var titleWords = []string{"title", "paper title", "标题", "論文タイトル"
 var paperWords = []string{"paper", "论文", "論文", "논문"}
 
 // numberWords are other words before a number.
-var numberWords = []string{"no.", "nr.", "№"}
+var numberWords = []string{"no.", "nr.", "№", "article"}
 
 // startsMark holds the bytes that a number, a bold text or one of the words may start
 // with. Most headings are those of sections, and start with another letter.
 var startsMark = func() (t [256]bool) {
-	for _, c := range []byte("0123456789#[(*") {
+	for _, c := range []byte("0123456789#[(*:<") {
 		t[c] = true
 	}
 	for _, b := range numberBrackets {
@@ -589,49 +596,37 @@ var startsMark = func() (t [256]bool) {
 	return t
 }()
 
-// signLen returns the length of the sign after the digits of a number, given the text
-// after the digits, their count, and whether a word is before them; or -1 if the digits
-// are no number. Without a word, three digits before a colon are a part of a title, as in
-// "360: T".
-func signLen(rest string, digits int, word bool) int {
-	if rest == "" || !word && digits > 2 && (rest[0] == ':' || strings.HasPrefix(rest, wide)) {
-		return -1
-	}
-	isBlank := func(i int) bool { return i < len(rest) && lines.IsBlank(rest[i]) }
+// signLen returns the length of the sign after the digits of a number, with white space
+// before the sign, or -1 if the digits are no number, and whether the sign is directly after
+// the digits. It is given the text after the digits, how many digits these are, whether a
+// word is before them, and whether white space alone may follow.
+func signLen(rest string, digits int, named, bare bool) (n int, direct bool) {
+	at := lines.SkipBlanks(rest, 0)
+	sign, size := utf8.DecodeRuneInString(rest[at:])
+	after := rest[at+size:]
+	blank := after == "" || lines.IsBlank(after[0])
+	colon := (sign == ':' && blank || sign == '：') && (named || bare || digits <= 2) // "360: T" is a title
 	switch {
-	case rest[0] == ':' && isBlank(1), word && rest[0] == '.' && isBlank(1):
-		return 1
-	case word && isBlank(0) && strings.HasPrefix(strings.TrimLeft(rest, lines.Blanks), "|"):
-		return strings.IndexByte(rest, '|') + 1
-	case rest[0] == '.':
-		if c, _ := utf8.DecodeRuneInString(rest[1:]); unicode.IsLetter(c) {
-			return 1
+	case sign == '\\' && len(after) > 1 && (after[0] == '.' || after[0] == ')') && lines.IsBlank(after[1]) && at == 0:
+		return len(`\.`), false
+	case at == 0 && (sign == '.' || sign == ')') && (blank || after[0] == '['):
+		return size, true
+	case digits > 3 || size == 0:
+		return -1, false
+	case at == 0:
+		if next, _ := utf8.DecodeRuneInString(after); colon || sign == '.' && unicode.IsLetter(next) || strings.ContainsRune("、．）｜", sign) {
+			return size, true
 		}
-		return -1
-	}
-	for _, sign := range [...]string{"、", "．", wide, "）", "｜"} {
-		if strings.HasPrefix(rest, sign) {
-			return len(sign)
+	case after != "" && blank && strings.ContainsRune(":：|·-–—", sign):
+		dash := sign == '-' || sign > '·' && sign != '：'
+		if after = after[1:]; named || strings.HasPrefix(after, "[") || (bare || dash && digits <= 2) && digitsEnd(after, 0) == 0 {
+			return at + size, false
 		}
 	}
-	return -1
-}
-
-// NumberLen returns the length of the number at the start of a heading, or 0: some
-// digits, with "." or ")", and then white space, a link or the end.
-func NumberLen(text string) int {
-	const most = 9 // digits, the same limit as for lists in CommonMark
-	n := 0
-	for n < len(text) && '0' <= text[n] && text[n] <= '9' {
-		n++
+	if bare && at > 0 {
+		return 0, false
 	}
-	switch {
-	case n == 0 || n > most || n == len(text) || text[n] != '.' && text[n] != ')':
-		return 0
-	case n+1 < len(text) && text[n+1] != '[' && !lines.IsBlank(text[n+1]):
-		return 0
-	}
-	return n
+	return -1, false
 }
 
 // findWrapped finds the link of a heading that continues after its line: a title

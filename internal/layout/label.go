@@ -218,7 +218,8 @@ func markerLen(text string) int {
 	case strings.IndexByte("-+*", text[0]) >= 0:
 		n = 1
 	default:
-		if n = NumberLen(text); n == 0 {
+		const most = 9 // digits
+		if n = digitsEnd(text, 0); n == 0 || n > most || n == len(text) || text[n] != '.' && text[n] != ')' {
 			return 0
 		}
 		n++

@@ -58,13 +58,17 @@ func SkipBlanks(text string, i int) int {
 
 // SkipSymbols returns the offset after the symbols of text at i, such as an emoji, and
 // the blanks after them, or i. A symbol is an arrow, a technical or geometric sign, a
-// dingbat or an emoji, in a block of Unicode without letters, or a sign within an emoji.
+// dingbat or an emoji, in a block of Unicode without letters, or a sign within an emoji, or
+// the name of an emoji, such as ":rocket:".
 func SkipSymbols(text string, i int) int {
 	const most = 16 // bytes
 	at := i
-	for at < len(text) && at-i <= most && text[at] >= 0xe2 {
+	for at < len(text) && at-i <= most && (text[at] >= 0xe2 || text[at] == ':') {
 		c, size := utf8.DecodeRuneInString(text[at:])
-		if !('\u2190' <= c && c <= '\u2bff' || '\U0001f000' <= c && c <= '\U0001faff' || c == '\u200d' || c == '\ufe0f') {
+		if c == ':' {
+			size = nameLen(text[at:])
+		}
+		if size < 2 || c != ':' && !('\u2190' <= c && c <= '\u2bff' || '\U0001f000' <= c && c <= '\U0001faff' || c == '\u200d' || c == '\ufe0f') {
 			break
 		}
 		at += size
@@ -73,6 +77,20 @@ func SkipSymbols(text string, i int) int {
 		return i
 	}
 	return SkipBlanks(text, at)
+}
+
+// nameLen returns the length of the name of an emoji between colons at the start of text,
+// or 0.
+func nameLen(text string) int {
+	for i := 1; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == ':' && i > 1:
+			return i + 1
+		case c != '_' && c != '+' && c != '-' && (c < '0' || c > '9') && (c < 'a' || c > 'z'):
+			return 0
+		}
+	}
+	return 0
 }
 
 // SkipSpaces is SkipBlanks for Spaces.

@@ -273,7 +273,7 @@ func (p *Paper) Number(n int) string {
 	if n > 999 {
 		return strconv.Itoa(n) + ". "
 	}
-	return p.Mark + layout.NumberLike(p.like, n) + p.Dot
+	return p.Mark + layout.NumberLike(p.Mark+p.like+p.Dot, p.like, n) + p.Dot
 }
 
 // paperSep returns the separator of two papers near the i-th in the same group. It

@@ -1,6 +1,8 @@
 package locality_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/paperdigest/digest"
@@ -146,4 +148,52 @@ func TestNumbers(t *testing.T) {
 			after:  "# 1 – [First](a)\n\n# 2 – [Second](b)\n\n# 3 – [Third](c)\n",
 		},
 	})
+}
+
+// A number is edited in each form: it changes, comes in a new paper, and goes.
+func TestNumberForms(t *testing.T) {
+	for _, tt := range []struct {
+		why, first, second string // the headings of two papers
+		changed            string // the second with the number 7
+		third              string // a new paper
+		gone               string // the second without a number, or "" where the first would change, too
+	}{
+		{"an escaped dot", `1\. A`, `2\. B`, `7\. B`, `3\. [C](w)`, "B"},
+		{"a zero before", "01 A", "02 B", "07 B", "03 [C](w)", "B"},
+		{"a zero before, and a dot", "01. A", "02. B", "07. B", "03. [C](w)", "B"},
+		{"more than nine papers", "01 A", "10 B", "07 B", "03 [C](w)", "B"},
+		{"a word and a sign", "Paper #1: A", "Paper #2: B", "Paper #7: B", "Paper #3: [C](w)", "B"},
+		{"a word of one letter", "No.1 A", "No.2 B", "No.7 B", "No.3 [C](w)", "B"},
+		{"a word of one letter, and a space", "No. 1 A", "No. 2 B", "No. 7 B", "No. 3 [C](w)", "B"},
+		{"of all papers", "1/10 A", "2/10 B", "7/10 B", "3/10 [C](w)", "B"},
+		{"the name of an emoji", ":rocket: 1. A", ":rocket: 2. B", ":rocket: 7. B", ":rocket: 3. [C](w)", "B"},
+		{"an anchor", `<a id="a"></a>1. A`, `<a id="b"></a>2. B`, `<a id="b"></a>7. B`, "3. [C](w)", `<a id="b"></a>B`},
+		{"an anchor after the number", `1. <a id="a"></a>A`, `2. <a id="b"></a>B`, `7. <a id="b"></a>B`, "3. [C](w)", `<a id="b"></a>B`},
+		{"a space before the colon", "Article 1 : A", "Article 2 : B", "Article 7 : B", "Article 3 : [C](w)", "B"},
+		{"a word and a dash", "Paper 1 - A", "Paper 2 - B", "Paper 7 - B", "Paper 3 - [C](w)", "B"},
+		{"a dash", "1 — A", "2 — B", "7 — B", "3 — [C](w)", "B"},
+	} {
+		post := func(headings ...string) string {
+			var b strings.Builder
+			for i, h := range headings {
+				if i > 0 {
+					b.WriteString("\n")
+				}
+				b.WriteString("## " + h + "\n")
+				if !strings.Contains(h, "](") {
+					fmt.Fprintf(&b, "\n<https://arxiv.org/abs/2511.9000%d>\n", i+1)
+				}
+			}
+			return b.String()
+		}
+		before := post(tt.first, tt.second)
+		checkBodyCases(t, []bodyCase{
+			{name: tt.why + ": change", before: before, after: post(tt.first, tt.changed), deletes: true, edit: func(p *digest.Post) { p.Papers[1].Number = 7 }},
+			{name: tt.why + ": new", before: before, after: post(tt.first, tt.second, tt.third), deletes: true, edit: func(p *digest.Post) {
+				p.Papers = append(p.Papers, digest.Paper{Number: 3, Title: "C", URL: "w"})
+			}},
+			{name: tt.why + ": gone", before: before, after: post(tt.first, tt.gone), deletes: true, edit: func(p *digest.Post) { p.Papers[1].Number = 0 }},
+			{name: tt.why + ": title", before: before, after: post(tt.first, strings.TrimSuffix(tt.second, "B")+"C"), edit: func(p *digest.Post) { p.Papers[1].Title = "C" }},
+		})
+	}
 }

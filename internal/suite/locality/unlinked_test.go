@@ -51,7 +51,7 @@ func TestUnlinked(t *testing.T) {
 			edit: func(p *digest.Post) {
 				p.Papers = append(p.Papers, digest.Paper{Title: "3. Words"}, digest.Paper{Number: 3, Title: "Third", URL: "c"})
 			},
-			after: two + "\n# 3\\. Words\n\n# 3. [Third](c)\n",
+			after: two + "\n# &#51;. Words\n\n# 3. [Third](c)\n",
 		}, {
 			name:   "a new paper with a title that needs escapes",
 			before: two,

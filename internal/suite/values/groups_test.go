@@ -289,3 +289,23 @@ func TestGroupsSorted(t *testing.T) {
 		}
 	}
 }
+
+// Links to places of the same page at the end of a heading are no part of a group's name.
+func TestGroupNameWithoutLinks(t *testing.T) {
+	for _, tt := range []struct{ heading, name string }{
+		{"# cs.CV [[Back]](#toc)", "cs.CV"},
+		{"# cs.CV ([Back](#toc) | [Top](#))", "cs.CV"},
+		{"# cs.CV — [↑](#toc) [↓](#end)", "cs.CV"},
+		{"# 2025-11-30 [Back](#toc)", "2025-11-30"},
+		{"# [cs.CV](#cv) [Back](#toc)", "cs.CV Back"}, // no other text
+		{"# [cs.CV](#cv)", "cs.CV"},
+		{"# cs.CV [list](https://example.org/#toc)", "cs.CV list"},
+		{"# [Back](#toc) cs.CV", "Back cs.CV"},
+		{"# A [b](#c) d [e](#f)", "A b d"},
+		{"# A [b](#c) [d](e)", "A b d"},
+	} {
+		if got := (digest.Group{Text: tt.heading}).Name(); string(got) != tt.name {
+			t.Errorf("%s: got %q, want %q", tt.heading, got, tt.name)
+		}
+	}
+}
