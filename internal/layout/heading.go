@@ -64,9 +64,9 @@ func (r *reader) readHeading(at *region, next int) {
 	before := text[:min(l.Start, len(text))]
 	from, to := titleBefore(before)
 	beside := from < to
-	if n := linkLetters(r.src[rest:], &l); beside && n > 0 {
-		aside := isAside(before, r.src[rest+l.End:c.End])
-		beside = !isWord(text[from:to]) && (aside || letters(text[from:to]) > n && !isTag(before))
+	if beside {
+		n, aside := linkLetters(r.src[rest:], &l), isAside(before, r.src[rest+l.End:c.End])
+		beside = n == 0 || !isWord(text[from:to]) && (aside || letters(text[from:to]) > n && !isTag(before))
 	}
 	title, paper, last := &l, &l, l.End
 	if last < len(text) && strings.Contains(text[last:], "](") {
