@@ -83,9 +83,15 @@ func (p *Post) groupAt(i int) GroupName {
 func (p *Post) Remove(i int) Paper {
 	n := p.numbering()
 	paper := p.Papers[i]
-	p.Papers = slices.Delete(slices.Clone(p.Papers), i, i+1)
+	p.Papers = without(p.Papers, i)
 	n.renumber(p)
 	return paper
+}
+
+// without returns a copy of a list of papers without paper i.
+func without(list []Paper, i int) []Paper {
+	copied := make([]Paper, 0, len(list))
+	return append(append(copied, list[:i]...), list[i+1:]...)
 }
 
 // Move moves a paper and renumbers the papers. Afterwards paper from is at index
@@ -93,7 +99,7 @@ func (p *Post) Remove(i int) Paper {
 func (p *Post) Move(from, to int) {
 	n := p.numbering()
 	paper := p.Papers[from]
-	p.Papers = slices.Delete(slices.Clone(p.Papers), from, from+1)
+	p.Papers = without(p.Papers, from)
 	paper.Group = p.groupAt(to)
 	p.Papers = slices.Insert(p.Papers, to, paper)
 	n.renumber(p)

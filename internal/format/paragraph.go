@@ -1,7 +1,6 @@
 package format
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/paperdigest/digest/internal/block"
@@ -27,7 +26,7 @@ func (f *formatter) paragraph(s *block.Scanner) (more bool) {
 		if len(f.para) == manyLines {
 			// A list that grows to a great length takes more than twice its memory.
 			rest, _, _ := strings.Cut(f.text[s.Start:], "\n\n")
-			f.para = slices.Grow(f.para, strings.Count(rest, "\n")+1)
+			f.para = append(make([]textLine, 0, manyLines+strings.Count(rest, "\n")+1), f.para...)
 		}
 		f.para = append(f.para, f.textLine(&s.Line))
 	}

@@ -2,7 +2,6 @@ package frontmatter
 
 import (
 	"fmt"
-	"slices"
 
 	"gopkg.in/yaml.v3"
 )
@@ -114,7 +113,9 @@ func (c *converter) entries(list []Entry, n *yaml.Node, depth int, repeats bool)
 	if !repeats && len(n.Content) > 2 {
 		place = make(map[string]int, len(n.Content)/2)
 	}
-	list = slices.Grow(list, len(n.Content)/2)
+	if list == nil && len(n.Content) > 0 {
+		list = make([]Entry, 0, len(n.Content)/2)
+	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, err := c.key(n.Content[i])
 		if err != nil {

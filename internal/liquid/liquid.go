@@ -10,7 +10,6 @@
 package liquid
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/paperdigest/digest/internal/lines"
@@ -66,7 +65,7 @@ func Spans(text string) []Span {
 			for _, ok := rest.next(); ok; _, ok = rest.next() {
 				n++
 			}
-			spans = slices.Grow(spans, max(n, many))
+			spans = append(make([]Span, 0, many+max(n, many)), spans...)
 		}
 		if !tok.tag {
 			spans = append(spans, Span{tok.start, tok.end, Output})

@@ -51,7 +51,7 @@ func restoreMap(m, base digest.Map) digest.Map {
 		}
 	}
 	if anchor == "" {
-		first, last = nil, slices.Concat(first, last)
+		first, last = nil, append(first, last...)
 	}
 	if slices.Equal(order, scriptOrder(was)) {
 		order = was
