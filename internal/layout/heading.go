@@ -415,7 +415,7 @@ func Number(text string, padded bool) (digits Span, mark int, sure bool) {
 			bare, sure, end = bare || of > 4, false, last // "1/10 T", and no fraction
 		}
 	}
-	size, direct := signLen(text[end:], n, named, bare)
+	size, direct := signLen(text[end:], n, named || n == 2 && text[start] == '0', bare)
 	if closing != "" {
 		size, direct = closeLen(text[end:], closing), true
 	}
@@ -622,6 +622,7 @@ func signLen(rest string, digits int, named, bare bool) (n int, direct bool) {
 		if after = after[1:]; named || strings.HasPrefix(after, "[") || (bare || dash && digits <= 2) && digitsEnd(after, 0) == 0 {
 			return at + size, false
 		}
+		return -1, false
 	}
 	if bare && at > 0 {
 		return 0, false

@@ -237,6 +237,14 @@ paper 1  "1234567890. A"
 paper 1  "B" v
 `},
 
+	{"a number without a dot, before a title with a digit", "# [A](u)\n# 01 - 3D B\n# 02 3D C\n# 10 - 20 D\n# [E](v)\n", `
+paper 1  "A" u
+paper 1 01 "3D B"
+paper 1 02 "3D C"
+paper 1  "10 - 20 D"
+paper 1  "E" v
+`},
+
 	// Titles and links
 	{"the first link counts", "# 1. [A](u) and [B](v)\n", "\npaper 1 1 \"A\" u\n"},
 	{"before a link with a title, tags and authors are no title", "# 1. [A] `b` (c) [D](u)\n# 2. A et al. (2025) [D](u)\n# 3. [A *b* C](u)\n# 4. [Aa] Bb [D](u)\n# 5. [Aa] [pdf](u)\n", `
