@@ -676,7 +676,7 @@ func (r *rewriter) edited() []editedValue {
 			if i >= 0 {
 				p.Papers[j] = old.Papers[i]
 			} else {
-				p.Papers = slices.Delete(p.Papers, j, j+1)
+				p.Papers = without(p.Papers, j)
 			}
 		}}
 		if i >= 0 {

@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/arxiv"
@@ -74,8 +73,9 @@ func repeatedPaper(p *Pass) {
 		}
 		before, ok := 0, false
 		if first == nil {
-			before = slices.Index(list[:i], in)
-			ok = before >= 0
+			for before = 0; before < i && list[before] != in; before++ {
+			}
+			ok = before < i
 			list[i] = in
 		} else if before, ok = first[in]; !ok {
 			first[in] = i
