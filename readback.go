@@ -266,11 +266,18 @@ func (r *rewriter) keepsOutline(at *layout.Paper, text string, j int) bool {
 		return false
 	}
 	i := r.pair(j)
-	return i >= 0 && slices.EqualFunc(r.doc.body.Papers[i].Sections, at.Sections, func(a, b layout.Section) bool {
+	if i < 0 || len(r.doc.body.Papers[i].Sections) != len(at.Sections) {
+		return false
+	}
+	for k := range at.Sections {
+		a, b := &r.doc.body.Papers[i].Sections[k], &at.Sections[k]
 		heading, old, new := r.doc.of(a.Heading), r.doc.of(a.Body.Lines), b.Body.Lines.Of(text)
-		return a.Level == b.Level && heading == b.Heading.Of(text) && !strings.Contains(heading, "\n") &&
-			(old == new || isContent(a.Items, old) && isContent(b.Items, new))
-	})
+		if a.Level != b.Level || heading != b.Heading.Of(text) || strings.Contains(heading, "\n") ||
+			old != new && !(isContent(a.Items, old) && isContent(b.Items, new)) {
+			return false
+		}
+	}
+	return true
 }
 
 // isContent reports whether the body of a section, perhaps a list of items, is

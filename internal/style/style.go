@@ -3,7 +3,7 @@
 package style
 
 import (
-	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -300,8 +300,9 @@ func (s *Finder) paperSep(i int, other string) string {
 
 // hasGroup reports whether a group starts before the i-th paper.
 func (s *Finder) hasGroup(i int) bool {
-	_, ok := slices.BinarySearchFunc(s.body.Groups, i, func(g layout.Group, i int) int { return g.Paper - i })
-	return ok
+	groups := s.body.Groups
+	at := sort.Search(len(groups), func(k int) bool { return groups[k].Paper >= i })
+	return at < len(groups) && groups[at].Paper == i
 }
 
 // quote finds how the quotes of links near the i-th paper are written.
