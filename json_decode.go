@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/paperdigest/digest/arxiv"
 	"github.com/paperdigest/digest/internal/jsontext"
 	"github.com/paperdigest/digest/internal/layout"
 	"github.com/paperdigest/digest/internal/near"
@@ -133,7 +134,7 @@ func (r *jsonReader) into(to any) {
 // parent reads an object whose members are values of a post. A null member is
 // absent.
 func (r *jsonReader) parent(x parent) {
-	members := x.members(sections.Default())
+	members := x.members()
 	given := make([]bool, len(members))
 	r.Object(func(key string) {
 		for i := range members {
@@ -283,13 +284,13 @@ func (r *jsonReader) value(depth int) any {
 
 // A parent is a post, or a part of a post with members in JSON.
 type parent interface {
-	members(*sections.Vocabulary) []member
+	members() []member
 }
 
 // A member is a member of an object in JSON.
 type member struct {
 	name     string
-	value    any    // a pointer to the field, or the derived value
+	value    any    // a pointer to the field, or nil for a derived member
 	optional bool   // JSON leaves out an empty value
 	from     string // the member from which the value is derived, or ""
 }
@@ -300,10 +301,34 @@ func optional(name string, field any) member {
 	return member{name: name, value: field, optional: true}
 }
 
-func derived(name, from string, value any) member { return member{name, value, true, from} }
+func derived(name, from string) member { return member{name: name, optional: true, from: from} }
 
-func (p *Post) members(*sections.Vocabulary) []member {
-	id, _ := p.ArXiv()
+// derive returns the value of a derived member. Most callers need none of them, and some of
+// the values take the time of reading the post or the paper.
+func derive(x parent, name string, v *sections.Vocabulary) any {
+	var id arxiv.ID
+	switch x := x.(type) {
+	case *Post:
+		id, _ = x.ArXiv()
+	case *Group:
+		return string(x.Name())
+	case *Paper:
+		if name == "labels" {
+			return labels(nil, x.Lead)
+		}
+		id, _ = idOf(x)
+	case *Section:
+		if name == "labels" {
+			return labels(nil, x.Text)
+		}
+		return string(v.Kind(x.Heading))
+	case *Item:
+		return string(v.Label(x.Label))
+	}
+	return id.String()
+}
+
+func (p *Post) members() []member {
 	return []member{
 		optional("layout", &p.Layout),
 		optional("title", &p.Title),
@@ -312,57 +337,56 @@ func (p *Post) members(*sections.Vocabulary) []member {
 		optional("categories", &p.Categories),
 		optional("extra", &p.Extra),
 		optional("intro", &p.Intro),
-		derived("arxiv_id", "extra", id.String()),
+		derived("arxiv_id", "extra"),
 		optional("groups", &p.Groups),
 		required("papers", &p.Papers),
 		optional("outro", &p.Outro),
 	}
 }
 
-func (g *Group) members(*sections.Vocabulary) []member {
+func (g *Group) members() []member {
 	return []member{
-		derived("name", "text", string(g.Name())),
+		derived("name", "text"),
 		required("text", &g.Text),
 	}
 }
 
-func (p *Paper) members(*sections.Vocabulary) []member {
-	id, _ := p.ArXiv()
+func (p *Paper) members() []member {
 	return []member{
 		optional("group", &p.Group),
 		optional("number", &p.Number),
 		required("title", &p.Title),
 		optional("url", &p.URL),
-		derived("arxiv_id", "url", id.String()),
+		derived("arxiv_id", "url"),
 		optional("links", &p.Links),
 		optional("items", &p.Items),
 		optional("lead", &p.Lead),
-		derived("labels", "lead", labels(nil, p.Lead)),
+		derived("labels", "lead"),
 		required("sections", &p.Sections),
 	}
 }
 
-func (l *Link) members(*sections.Vocabulary) []member {
+func (l *Link) members() []member {
 	return []member{
 		required("text", &l.Text),
 		required("url", &l.URL),
 	}
 }
 
-func (s *Section) members(v *sections.Vocabulary) []member {
+func (s *Section) members() []member {
 	return []member{
 		required("heading", &s.Heading),
-		derived("kind", "heading", string(s.KindIn(v))),
+		derived("kind", "heading"),
 		optional("items", &s.Items),
 		optional("text", &s.Text),
-		derived("labels", "text", labels(nil, s.Text)),
+		derived("labels", "text"),
 	}
 }
 
-func (it *Item) members(v *sections.Vocabulary) []member {
+func (it *Item) members() []member {
 	return []member{
 		optional("label", &it.Label),
-		derived("kind", "label", string(it.LabelKindIn(v))),
+		derived("kind", "label"),
 		required("text", &it.Text),
 	}
 }

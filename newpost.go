@@ -9,6 +9,7 @@ import (
 	"github.com/paperdigest/digest/internal/filename"
 	"github.com/paperdigest/digest/internal/frontmatter"
 	"github.com/paperdigest/digest/internal/lines"
+	"github.com/paperdigest/digest/internal/message"
 	"github.com/paperdigest/digest/internal/splice"
 	"github.com/paperdigest/digest/internal/style"
 	"github.com/paperdigest/digest/sections"
@@ -315,7 +316,7 @@ func (p *Post) FileName(pattern string) (string, error) {
 			return "", err
 		}
 		if part == "" {
-			return "", patternError(pattern, fmt.Sprintf("has the unknown word {%s}; the words are {date}, {year}, {month}, {day}, {title} and {slug}", clipName(word)))
+			return "", patternError(pattern, fmt.Sprintf("has the unknown word {%s}; the words are {date}, {year}, {month}, {day}, {title} and {slug}", message.Cut(word, 80)))
 		}
 		b.WriteString(part)
 	}
@@ -328,16 +329,7 @@ func (p *Post) FileName(pattern string) (string, error) {
 }
 
 func patternError(pattern, msg string) *FieldError {
-	return &FieldError{Field: "pattern", Msg: fmt.Sprintf("%q %s", clipName(pattern), msg)}
-}
-
-// clipName returns at most 80 bytes of a name.
-func clipName(s string) string {
-	const most = 80
-	if len(s) > most {
-		return strings.ToValidUTF8(s[:most], "") + "…"
-	}
-	return s
+	return &FieldError{Field: "pattern", Msg: fmt.Sprintf("%q %s", message.Cut(pattern, 80), msg)}
 }
 
 // namePart returns the part of a file name for a word of a pattern, or "" for an
@@ -347,7 +339,7 @@ func (p *Post) namePart(word string) (string, error) {
 	case "date", "year", "month", "day", "slug":
 		d, ok := filename.DayOf(string(p.Date))
 		if _, err := p.Date.Time(time.UTC); err != nil || !ok {
-			return "", &FieldError{Field: keyDate, Msg: fmt.Sprintf("%q gives no file name; write the date as 2006-01-02", clipName(string(p.Date)))}
+			return "", &FieldError{Field: keyDate, Msg: fmt.Sprintf("%q gives no file name; write the date as 2006-01-02", message.Cut(string(p.Date), 80))}
 		}
 		switch word {
 		case "date":
@@ -373,7 +365,7 @@ func (p *Post) slug(title string) (string, error) {
 	case slug != "":
 		return slug, nil
 	case title != p.Title:
-		return "", &FieldError{Field: keyTitle, Msg: fmt.Sprintf("%q is only the day; add words, or use a pattern such as {date}-papers.md", clipName(p.Title))}
+		return "", &FieldError{Field: keyTitle, Msg: fmt.Sprintf("%q is only the day; add words, or use a pattern such as {date}-papers.md", message.Cut(p.Title, 80))}
 	}
-	return "", &FieldError{Field: keyTitle, Msg: fmt.Sprintf("%q gives no file name; add letters, or use a pattern without the title", clipName(p.Title))}
+	return "", &FieldError{Field: keyTitle, Msg: fmt.Sprintf("%q gives no file name; add letters, or use a pattern without the title", message.Cut(p.Title, 80))}
 }

@@ -6,8 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math"
 	"reflect"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -48,7 +48,7 @@ func (p *Post) Get(path string) (any, error) {
 	case err != nil:
 		return nil, err
 	case at.missing != nil:
-		return nil, at.missing
+		return nil, at.missing.err()
 	}
 	return at.get(), nil
 }
@@ -80,17 +80,33 @@ func (at *spot) get() any {
 // The error is a *FieldError, as that of Get. It is an [ErrNotFound] if the lists
 // before a name or a number have elements, and none of the elements fits. Lists
 // without elements give no pairs and no error.
+//
+// The values are read from p one at a time, when their pairs come, and each path is made
+// then. Neither takes memory for the others.
 func (p *Post) GetAll(path string) (iter.Seq2[string, any], error) {
-	spots, err := p.findAll(path)
+	at, steps, err := p.start(path)
 	if err != nil {
 		return nil, err
 	}
+	// Outside of Extra, the types of the fields decide whether a path has an error, and
+	// so one value proves that the path has none.
+	found, proves := false, steps[0].text != "extra"
+	search := search{visit: func(*spot) bool {
+		found = true
+		return !proves
+	}}
+	if err := search.walk(at, steps, false); err != nil && err != errStopped {
+		return nil, err
+	}
+	if !found && search.missing != nil {
+		return nil, search.missing.err()
+	}
 	return func(yield func(string, any) bool) {
-		for _, at := range spots {
-			if !yield(at.full, at.get()) {
-				return
-			}
-		}
+		search, at := search, at
+		at.trail = new([]byte)
+		search.visit = func(at *spot) bool { return yield(at.full(), at.get()) }
+		// Only a change of p after the first walk can be an error.
+		_ = search.walk(at, steps, false)
 	}, nil
 }
 
@@ -109,6 +125,12 @@ type pathStep struct {
 	all        bool // empty brackets
 	quoted     bool
 	start, end int // in the path, with the dot or the brackets
+
+	// What a text in brackets, without quotes, may also be.
+	index int      // or -1
+	id    arxiv.ID // zero for none
+	kind  sections.Kind
+	label sections.Label
 }
 
 // parsePath divides a path into its steps:
@@ -165,26 +187,30 @@ func parsePath(path string) (steps []pathStep, err error) {
 }
 
 func pathError(path string, i int, msg string) error {
-	return &FieldError{Field: path, Msg: fmt.Sprintf("at character %d: %s", utf8.RuneCountInString(path[:i])+1, msg)}
+	return &FieldError{Field: cutPath(path), Msg: fmt.Sprintf("at character %d: %s", utf8.RuneCountInString(path[:i])+1, msg)}
 }
 
-// appendName returns path with a step to a member or a key.
-func appendName(path, name string) string {
+// cutPath returns a path as an error shows it: cut if it is long.
+func cutPath(path string) string { return message.Cut(path, 200) }
+
+// appendName appends a step to a member or a key to a path.
+func appendName(path []byte, name string) []byte {
 	switch {
 	case message.Key(name) != name:
-		return path + "[" + string(jsontext.AppendString(nil, name)) + "]"
-	case path == "":
-		return name
+		return append(jsontext.AppendString(append(path, '['), name), ']')
+	case len(path) > 0:
+		path = append(path, '.')
 	}
-	return path + "." + name
+	return append(path, name...)
 }
 
 // A spot is the end of a path in a post.
 type spot struct {
 	post  *Post
 	path  string
-	plain string // the path of the field, with an index in each pair of brackets
-	full  string // plain, but with the name of a derived member
+	trail *[]byte // begins with the path of the value; a walk uses its memory again
+	end   int     // of the path of the value in trail
+	field string  // the path of the field from which the value is derived, or ""
 
 	value    reflect.Value // settable; an interface below Extra
 	optional bool          // JSON leaves out an empty value
@@ -192,9 +218,12 @@ type spot struct {
 	parent   reflect.Value // a struct, or a list or a Map with the value at index
 	index    int
 
-	missing error  // there is no such element or key, and the value is empty
-	new     *Entry // the entry of the value, if the missing key may be added
+	missing *absence // there is no such element or key, and the value is empty
+	new     *Entry   // the entry of the value, if the missing key may be added
 }
+
+// full returns the path of the value, with an index in each pair of brackets.
+func (at *spot) full() string { return string((*at.trail)[:at.end]) }
 
 // find returns the spot of a path. An item at the end stands for its text. Empty
 // brackets are an error.
@@ -202,86 +231,86 @@ func (p *Post) find(path string) (*spot, error) {
 	at, steps, err := p.start(path)
 	for _, s := range steps {
 		if s.all && err == nil {
-			err = at.fail(s.end, "[] stands for every element; name one, as in %s[0]", path[:s.start])
+			err = at.fail(s.end, "[] stands for every element; name one, as in %s[0]", cutPath(path[:s.start]))
 		}
 	}
 	for i := 0; i < len(steps) && err == nil; i++ {
-		err = at.step(steps[i])
+		err = at.step(&steps[i])
 	}
 	if err == nil {
-		err = at.end()
+		err = at.toText()
 	}
-	return at, err
+	return &at, err
 }
 
 // start returns the spot of the post, and the steps of a path.
-func (p *Post) start(path string) (*spot, []pathStep, error) {
+func (p *Post) start(path string) (at spot, steps []pathStep, err error) {
 	if p == nil {
-		return nil, nil, errNilPost()
+		return at, nil, errNilPost()
 	}
-	steps, err := parsePath(path)
-	return &spot{post: p, path: path, value: reflect.ValueOf(p).Elem()}, steps, err
+	steps, err = parsePath(path)
+	words := p.Vocabulary()
+	for i := range steps {
+		s := &steps[i]
+		if s.index = -1; !s.bracket || s.quoted {
+			continue
+		}
+		if n, err := strconv.Atoi(s.text); err == nil {
+			s.index = n
+			if n < 0 {
+				s.index = math.MaxInt // no list has such an element
+			}
+		}
+		s.id, _ = arxiv.Parse(s.text)
+		s.kind, s.label = words.Kind(s.text), words.Label(s.text)
+	}
+	return spot{post: p, path: path, trail: new([]byte), value: reflect.ValueOf(p).Elem()}, steps, err
 }
 
-// end goes from an item to the text of the item. The place in the list stays that
+// toText goes from an item to the text of the item. The place in the list stays that
 // of the item.
-func (at *spot) end() error {
+func (at *spot) toText() error {
 	if at.value.Type() != reflect.TypeFor[Item]() {
 		return nil
 	}
 	list, i := at.parent, at.index
-	err := at.member(pathStep{text: "text"})
+	err := at.member(&pathStep{text: "text"})
 	at.parent, at.index = list, i
 	return err
 }
 
-// findAll returns the spots of a path with empty brackets, in the order of the post.
+// A search walks to the spots of a path with empty brackets, in the order of the post.
 // The spots exist.
-func (p *Post) findAll(path string) ([]*spot, error) {
-	at, steps, err := p.start(path)
-	if err != nil {
-		return nil, err
-	}
-	var search search
-	if err := search.walk(at, steps, false); err != nil {
-		return nil, err
-	}
-	if len(search.found) == 0 {
-		return nil, search.missing
-	}
-	return search.found, nil
-}
-
-// A search collects the spots of a path.
 type search struct {
-	found   []*spot
-	missing error // the first missing element or key
+	visit   func(*spot) bool // returns false to end the walk
+	missing *absence         // the first missing element or key
 }
 
-// errNoElements marks the spot of an element of an empty list. The steps after the
-// list are still checked.
-var errNoElements = errors.New("the list is empty")
+// errStopped is the error of a walk that visit ends.
+var errStopped = errors.New("stopped")
+
+// noElements marks the spot of an element of an empty list. The steps after the list
+// are still checked.
+var noElements = new(absence)
 
 // walk goes on from at by steps. At empty brackets, and at each bracket after them,
 // walk goes on from all elements that the step selects.
-func (s *search) walk(at *spot, steps []pathStep, several bool) error {
-	for i, step := range steps {
+func (s *search) walk(at spot, steps []pathStep, several bool) error {
+	for i := range steps {
+		step := &steps[i]
 		if several = several || step.all; several && step.bracket && at.isList() {
 			return s.fork(at, step, steps[i+1:])
 		}
-		if err := at.step(step); err != nil && errors.Is(err, ErrNotFound) {
-			s.missing = cmp.Or(s.missing, err)
-			return nil
-		} else if err != nil {
+		if err := at.step(step); err != nil {
 			return err
 		}
 	}
-	switch err := at.end(); {
+	switch err := at.toText(); {
 	case err != nil:
 		return err
-	case at.missing == nil:
-		s.found = append(s.found, at)
-	case at.missing != errNoElements:
+	case at.missing == nil && !s.visit(&at):
+		return errStopped
+	case at.missing != noElements:
 		s.missing = cmp.Or(s.missing, at.missing)
 	}
 	return nil
@@ -290,28 +319,33 @@ func (s *search) walk(at *spot, steps []pathStep, several bool) error {
 // fork goes on from each element that a step selects. If the step selects no
 // element, the steps go on in an empty element: an error in the path is more
 // important.
-func (s *search) fork(at *spot, step pathStep, steps []pathStep) error {
-	list := at.part()
-	indexes, err := indexesOf(list, step, at.post.Vocabulary())
-	if err != nil || len(indexes) == 0 {
-		if err == nil || list.Len() == 0 {
-			at.missing = cmp.Or(at.missing, errNoElements)
+func (s *search) fork(at spot, step *pathStep, steps []pathStep) error {
+	list, found := at.part(), false
+	for i := 0; i < list.Len(); i++ { // the caller of GetAll may make the list shorter
+		if !step.selects(list, i, at.post.Vocabulary()) {
+			continue
 		}
-		at.element(list, -1, err)
-		return s.walk(at, steps, true)
-	}
-	for _, i := range indexes {
-		next := *at
-		next.element(list, i, nil)
-		if err := s.walk(&next, steps, true); err != nil {
+		found = true
+		next := at
+		next.element(list, i)
+		if err := s.walk(next, steps, true); err != nil {
 			return err
 		}
 	}
-	return nil
+	switch {
+	case found:
+		return nil
+	case list.Len() == 0:
+		at.missing = cmp.Or(at.missing, noElements)
+	default:
+		at.lacks(len(at.path), list, step)
+	}
+	at.element(list, -1)
+	return s.walk(at, steps, true)
 }
 
 func (at *spot) fail(end int, format string, args ...any) error {
-	return &FieldError{Field: at.path[:end], Msg: fmt.Sprintf(format, args...)}
+	return &FieldError{Field: cutPath(at.path[:end]), Msg: fmt.Sprintf(format, args...)}
 }
 
 func (at *spot) belowExtra() bool { return at.value.Kind() == reflect.Interface }
@@ -331,62 +365,73 @@ func (at *spot) isList() bool {
 }
 
 // step goes to a part of the value.
-func (at *spot) step(s pathStep) error {
+func (at *spot) step(s *pathStep) error {
 	v := at.part()
 	switch {
 	case at.missing != nil && at.belowExtra():
-		return at.missing
+		at.new = nil // nothing is known about the parts of a value that is not there
 	case v.Kind() == reflect.Struct && !at.belowExtra():
 		return at.member(s)
 	case v.Kind() != reflect.Slice:
-		return at.fail(s.end, "%s has no parts", at.path[:s.start])
+		return at.fail(s.end, "%s has no parts", cutPath(at.path[:s.start]))
 	case v.Type() == reflect.TypeFor[Map]() && s.all:
-		return at.fail(s.end, "%s is no list; name a key", at.path[:s.start])
+		return at.fail(s.end, "%s is no list; name a key", cutPath(at.path[:s.start]))
 	case v.Type() == reflect.TypeFor[Map]():
-		at.entry(v.Interface().(Map), s)
+		at.entry(v, s)
 	case !s.bracket:
-		return at.fail(s.end, "%s is a list; say which one, as in %[1]s[0]", at.path[:s.start])
+		return at.fail(s.end, "%s is a list; say which one, as in %[1]s[0]", cutPath(at.path[:s.start]))
 	default:
-		i, err := indexOf(v, s, at.post.Vocabulary())
-		at.element(v, i, err)
+		i := s.only(v, at.post.Vocabulary())
+		if i < 0 {
+			at.lacks(len(at.path), v, s)
+		}
+		at.element(v, i)
 	}
 	return nil
 }
 
-// enter makes v, a part of the value, the value. A part of a derived value is
-// derived; the plain path stays the path of the field.
-func (at *spot) enter(v reflect.Value, plain, full string) {
-	if at.from != "" {
-		plain = at.plain
+// enter makes v, a part of the value at the index of a list or at the name of a member or a
+// key, the value. A part of a derived value is derived.
+func (at *spot) enter(v reflect.Value, name string, i int) {
+	path := (*at.trail)[:at.end]
+	if i >= 0 {
+		path = append(strconv.AppendInt(append(path, '['), int64(i), 10), ']')
+	} else {
+		path = appendName(path, name)
 	}
-	*at = spot{post: at.post, path: at.path, plain: plain, full: full, value: v, from: at.from, parent: at.value, missing: at.missing}
+	*at.trail = path
+	*at = spot{post: at.post, path: at.path, trail: at.trail, end: len(path), field: at.field, value: v, from: at.from, parent: at.value, missing: at.missing}
 }
 
 // member goes to a member of a struct.
-func (at *spot) member(s pathStep) error {
-	members := at.value.Addr().Interface().(parent).members(at.post.Vocabulary())
-	names := make([]string, len(members))
-	for i, m := range members {
-		if names[i] = m.name; m.name != s.text || s.bracket {
+func (at *spot) member(s *pathStep) error {
+	x := at.value.Addr().Interface().(parent)
+	members := x.members()
+	for _, m := range members {
+		if m.name != s.text || s.bracket {
 			continue
 		}
-		v := reflect.ValueOf(m.value)
-		full := appendName(at.full, m.name)
 		if m.from == "" {
-			at.enter(v.Elem(), appendName(at.plain, m.name), full)
+			at.enter(reflect.ValueOf(m.value).Elem(), m.name, -1)
 		} else {
-			at.enter(reflect.New(v.Type()).Elem(), appendName(at.plain, m.from), full)
+			field := string(appendName((*at.trail)[:at.end:at.end], m.from))
+			v := reflect.ValueOf(derive(x, m.name, at.post.Vocabulary()))
+			at.enter(reflect.New(v.Type()).Elem(), m.name, -1)
 			at.value.Set(v)
-			at.from = m.from
+			at.from, at.field = m.from, cmp.Or(at.field, field)
 		}
 		at.optional = m.optional
 		return nil
+	}
+	var names []string
+	for _, m := range members {
+		names = append(names, m.name)
 	}
 	msg := "it has " + strings.Join(names, ", ")
 	if meant := near.Word(s.text, names); meant != "" && !s.bracket {
 		msg = "did you mean " + meant + "?"
 	} else if s.start == 0 && !s.bracket {
-		msg += ". Other keys of the front matter are below extra: extra." + s.text
+		msg += ". Other keys of the front matter are below extra: extra." + message.Key(s.text)
 	}
 	thing := strings.ToLower(at.value.Type().Name())
 	if thing = "a " + thing; thing == "a item" {
@@ -396,145 +441,78 @@ func (at *spot) member(s pathStep) error {
 }
 
 // entry goes to the value of a key in a Map.
-func (at *spot) entry(m Map, s pathStep) {
-	plain, full := appendName(at.plain, s.text), appendName(at.full, s.text)
-	if i := slices.IndexFunc(m, func(e Entry) bool { return e.Key == s.text }); i >= 0 {
-		at.enter(reflect.ValueOf(&m[i].Value).Elem(), plain, full)
-		at.index = i
-		return
+func (at *spot) entry(v reflect.Value, s *pathStep) {
+	m := v.Interface().(Map)
+	for i := range m {
+		if m[i].Key == s.text {
+			at.enter(reflect.ValueOf(&m[i].Value).Elem(), s.text, -1)
+			at.index = i
+			return
+		}
 	}
-	names := make([]string, len(m))
-	for i, e := range m {
-		names[i] = e.Key
-	}
+	at.lacks(s.end, v, s)
 	e := &Entry{Key: s.text}
-	at.enter(reflect.ValueOf(&e.Value).Elem(), plain, full)
+	at.enter(reflect.ValueOf(&e.Value).Elem(), s.text, -1)
 	at.new = e
-	at.missing = &FieldError{at.path[:s.end], "there is no such key; " + others(s.text, names, names), ErrNotFound}
 }
 
-// element goes to element i of a list. If err is not nil, the list does not have the
-// element, and the steps go on in an empty element: an error in the path is more
-// important.
-func (at *spot) element(list reflect.Value, i int, err error) {
-	v, missing := reflect.New(list.Type().Elem()).Elem(), at.missing
-	if err != nil {
-		missing = cmp.Or[error](missing, &FieldError{at.path, err.Error(), ErrNotFound})
-	} else if i >= 0 {
+// element goes to element i of a list. For -1, the list does not have the element, and
+// the steps go on in an empty element: an error in the path is more important.
+func (at *spot) element(list reflect.Value, i int) {
+	var v reflect.Value
+	if i >= 0 {
 		v = list.Index(i)
+	} else {
+		v = reflect.New(list.Type().Elem()).Elem()
 	}
-	index := fmt.Sprintf("[%d]", i)
-	at.enter(v, at.plain+index, at.full+index)
-	at.index, at.missing = i, missing
+	at.enter(v, "", max(i, 0))
+	at.index = i
 }
 
-// indexOf returns the index of the only element that a step selects.
-func indexOf(list reflect.Value, s pathStep, words *sections.Vocabulary) (int, error) {
-	matches, err := indexesOf(list, s, words)
+// only returns the index of the only element of a list that s selects, or -1.
+func (s *pathStep) only(list reflect.Value, words *sections.Vocabulary) int {
+	first, end, only := 0, list.Len(), -1
+	if s.index >= 0 {
+		if first = s.index; first < end {
+			return first
+		}
+	}
+	for i := first; i < end; i++ {
+		if s.selects(list, i, words) {
+			if only >= 0 {
+				return -1
+			}
+			only = i
+		}
+	}
+	return only
+}
+
+// selects reports whether s selects element i of a list.
+func (s *pathStep) selects(list reflect.Value, i int, words *sections.Vocabulary) bool {
 	switch {
-	case err != nil:
-		return 0, err
-	case len(matches) == 1:
-		return matches[0], nil
+	case s.all:
+		return true
+	case s.index >= 0:
+		return i == s.index
 	}
-	places := strings.ReplaceAll(fmt.Sprint(matches), " ", ", ")
-	return 0, fmt.Errorf("there are %d of %q, at %s; say which by its number", len(matches), s.text, strings.Trim(places, "[]"))
-}
-
-// indexesOf returns the indexes of the elements that a step selects. A number or a
-// name without an element is an error.
-func indexesOf(list reflect.Value, s pathStep, words *sections.Vocabulary) ([]int, error) {
-	n := list.Len()
-	if s.all {
-		all := make([]int, n)
-		for i := range all {
-			all[i] = i
-		}
-		return all, nil
-	}
-	if i, err := strconv.Atoi(s.text); err == nil && !s.quoted {
-		if 0 <= i && i < n {
-			return []int{i}, nil
-		}
-		thing := strings.ToLower(list.Type().Elem().Name())
-		if thing == "" || thing == "string" {
-			thing = "element"
-		}
-		switch n {
-		case 0:
-			return nil, fmt.Errorf("there are no %ss", thing)
-		case 1:
-			return nil, fmt.Errorf("there is 1 %s, at 0", thing)
-		}
-		return nil, fmt.Errorf("there are %d %ss, 0 to %d", n, thing, n-1)
-	}
-	var matches []int
-	for i := range n {
-		if _, selected := elementName(list.Index(i).Interface(), s, words); selected {
-			matches = append(matches, i)
-		}
-	}
-	if len(matches) == 0 {
-		var names, quoted []string
-		for i := range n {
-			if name, _ := elementName(list.Index(i).Interface(), s, words); name != "" {
-				names, quoted = append(names, name), append(quoted, strconv.Quote(name))
+	element := list.Index(i)
+	switch v := element.Addr().Interface().(type) {
+	case *Paper:
+		if !s.id.IsZero() {
+			if id, ok := idOf(v); ok {
+				return s.id == id || s.id == id.Base() || id.Version() == 0 && s.id.Base() == id
 			}
 		}
-		return nil, fmt.Errorf("there is no %.200q; %s", s.text, others(s.text, names, quoted))
-	}
-	return matches, nil
-}
-
-// elementName returns the name of an element, or "", and whether s selects the
-// element.
-func elementName(element any, s pathStep, words *sections.Vocabulary) (name string, selected bool) {
-	switch v := element.(type) {
-	case Paper:
-		name, selected = v.Title, v.Title == s.text || v.URL == s.text
-		if id, ok := v.ArXiv(); ok {
-			name = id.String()
-			if want, err := arxiv.Parse(s.text); err == nil && !s.quoted {
-				selected = want == id || want == id.Base() || id.Version() == 0 && want.Base() == id
-			}
+		return v.Title == s.text || v.URL == s.text
+	case *Section:
+		if s.kind != "" {
+			return words.Kind(v.Heading) == s.kind
 		}
-		return name, selected
-	case Section:
-		if kind := words.Kind(s.text); kind != "" && !s.quoted {
-			return v.Heading, v.KindIn(words) == kind
+	case *Item:
+		if s.label != "" {
+			return words.Label(v.Label) == s.label
 		}
-		name = v.Heading
-	case Item:
-		if label := words.Label(s.text); label != "" && !s.quoted {
-			return v.Label, v.LabelKindIn(words) == label
-		}
-		name = v.Label
-	case Link:
-		name = v.Text
-	case Group:
-		name = string(v.Name())
-	case string:
-		name = v
 	}
-	return name, name == s.text
-}
-
-// others returns the near name, or else a list of the names. Quoted has the names
-// in the form of the message.
-func others(name string, names, quoted []string) string {
-	_, err := arxiv.Parse(name) // identifiers are near each other
-	if i := slices.Index(names, near.Word(name, names)); i >= 0 && err != nil {
-		return "did you mean " + quoted[i] + "?"
-	}
-	const most = 8
-	switch n := len(quoted); {
-	case n == 0:
-		return "there are none"
-	case n == 1:
-		return "there is " + quoted[0]
-	case n > most:
-		return fmt.Sprintf("there are %s, and %d more", strings.Join(quoted[:most], ", "), n-most)
-	default:
-		return "there are " + strings.Join(quoted[:n-1], ", ") + " and " + quoted[n-1]
-	}
+	return nameOf(element) == s.text
 }

@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -300,13 +301,13 @@ func (p *Places) At(offset int) (path string, place Span, ok bool) {
 // those of Get.
 func (p *Places) Find(post *Post, path string) (Span, error) {
 	at, err := post.find(path)
-	if err == nil {
-		err = at.missing
-	}
-	if err != nil {
+	switch {
+	case err != nil:
 		return Span{}, err
+	case at.missing != nil:
+		return Span{}, at.missing.err()
 	}
-	return findPart(p.parts(), "", at.plain, Span{}), nil
+	return findPart(p.parts(), "", cmp.Or(at.field, at.full()), Span{}), nil
 }
 
 // findPart returns the place of the value at a path among the parts of the value at
@@ -378,7 +379,7 @@ func (p *Places) parts() []part {
 		switch k.Name {
 		case keyLayout, keyTitle, keyDate, keyTags, keyCategories:
 		default:
-			x.name = appendName("extra", k.Name)
+			x.name = string(appendName([]byte("extra"), k.Name))
 		}
 		for _, next := range []int{i - 1, i + 1} {
 			if 0 <= next && next < len(p.Keys) && k.Lines.contains(p.Keys[next].Lines) {

@@ -119,7 +119,7 @@ func (p *Post) settable(path string) (*spot, error) {
 	case err != nil:
 		return nil, err
 	case at.missing != nil && at.new == nil:
-		return nil, at.missing
+		return nil, at.missing.err()
 	case at.from != "":
 		return nil, at.fail(len(path), "is derived from %s; set that", at.from)
 	}
@@ -128,28 +128,33 @@ func (p *Post) settable(path string) (*spot, error) {
 
 // set assigns v to the value. A new entry is added to its Map.
 func (at *spot) set(v reflect.Value) {
-	var old []Group
-	if strings.HasPrefix(at.plain, "groups[") {
-		old = slices.Clone(at.post.Groups)
+	var old GroupName
+	group, _ := cutPlace(at.full(), "groups[")
+	if group >= 0 {
+		old = at.post.Groups[group].Name()
 	}
 	if at.value.Set(v); at.new != nil {
 		m := at.parent.Interface().(Map)
 		at.parent.Set(reflect.ValueOf(append(m, *at.new)))
 	}
-	for i := range old {
-		at.post.renameGroup(old, i)
+	if group >= 0 {
+		at.post.regroup(group, old)
 	}
 }
 
-// renameGroup gives the papers of the i-th group the name of the group, after the
-// groups were old. Several groups of one name keep their papers as they are.
-func (p *Post) renameGroup(old []Group, i int) {
-	from, to := old[i].Name(), p.Groups[i].Name()
+// renameGroup gives the papers of the i-th group the name of the group, after the groups
+// were old.
+func (p *Post) renameGroup(old []Group, i int) { p.regroup(i, old[i].Name()) }
+
+// regroup gives the papers of the i-th group the name of the group, which was from before.
+// Several groups of one name keep their papers as they are.
+func (p *Post) regroup(i int, from GroupName) {
+	to := p.Groups[i].Name()
 	if from == to {
 		return
 	}
-	for j := range old {
-		if name := p.Groups[j].Name(); name == from || j != i && name == to {
+	for j := range p.Groups {
+		if name := p.Groups[j].Name(); j != i && (name == from || name == to) {
 			return
 		}
 	}
@@ -160,7 +165,9 @@ func (p *Post) renameGroup(old []Group, i int) {
 	}
 }
 
-// remove removes the value, and reports whether the value may be left out.
+// remove removes the value, and reports whether the value may be left out. Another post
+// may share the list, and so a list is divided by copying it. Without its first or last
+// element, it is a part of itself.
 func (at *spot) remove() bool {
 	list := reflect.ValueOf(at.parent.Interface())
 	switch {
@@ -169,8 +176,16 @@ func (at *spot) remove() bool {
 	case list.Kind() != reflect.Slice:
 		return false
 	case at.new == nil:
-		head, tail := list.Slice3(0, at.index, at.index), list.Slice(at.index+1, list.Len())
-		at.parent.Set(reflect.AppendSlice(head, tail))
+		i, n := at.index, list.Len()
+		head, tail := list.Slice3(0, i, i), list.Slice3(i+1, n, n)
+		switch i {
+		case 0:
+			head = tail
+		case n - 1:
+		default:
+			head = reflect.AppendSlice(head, tail)
+		}
+		at.parent.Set(head)
 	}
 	return true
 }
@@ -185,7 +200,8 @@ func (at *spot) decode(data []byte) error {
 		return at.fail(len(at.path), "want %s, got %s", want, message.Clip(string(data)))
 	}
 	v := reflect.New(at.value.Type())
-	r := newJSONReader(data, at.path, at.path, at.post.Source.codec.limits())
+	field := cutPath(at.path)
+	r := newJSONReader(data, field, field, at.post.Source.codec.limits())
 	r.into(v.Interface())
 	if err := r.end(); err != nil {
 		return err

@@ -143,13 +143,12 @@ func (v *validator) groupNames(p *Post) {
 		if name == "" || known[name] {
 			continue
 		}
-		var names, quoted []string
+		var names []string
 		for i := range p.Groups {
-			name := string(p.Groups[i].Name())
-			names, quoted = append(names, name), append(quoted, message.Clip(name))
+			names = append(names, string(p.Groups[i].Name()))
 		}
 		v.fail(fmt.Sprintf("papers[%d].group", i), fmt.Sprintf("%s is not the name of a group of the post; add the group, leave the field empty, or name a group: %s",
-			message.Clip(string(name)), others(string(name), names, quoted)))
+			message.Clip(string(name)), others(string(name), names, clipped)))
 		return
 	}
 }

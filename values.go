@@ -185,11 +185,7 @@ func valueOf(v *frontmatter.Value) any {
 // tooDeep returns the error for a value nested deeper than a limit. It cuts a long
 // path.
 func tooDeep(field string, limit int) *FieldError {
-	const most = 60
-	if len(field) > most {
-		field = strings.ToValidUTF8(field[:most], "") + "…"
-	}
-	return &FieldError{field, fmt.Sprintf("is nested deeper than %d; flatten it", limit), ErrLimit}
+	return &FieldError{message.Cut(field, 60), fmt.Sprintf("is nested deeper than %d; flatten it", limit), ErrLimit}
 }
 
 // extraValue is the reverse of valueOf for a value of Extra with at most depth

@@ -10,13 +10,27 @@ import (
 
 // Clip returns a value as a message shows it: on one line, and cut if it is long.
 func Clip(v any) string {
-	s := fmt.Sprintf("%#v", v)
+	const most = 80 // characters
+	var s string
 	if t, ok := v.(string); ok {
-		s = fmt.Sprintf("%q", t)
+		s = fmt.Sprintf("%.*q", most+1, t)
+	} else {
+		s = fmt.Sprintf("%#v", v)
 	}
-	const most = 80
-	if r := []rune(s); len(r) > most {
-		s = string(r[:most]) + "…"
+	n := 0
+	for i := range s {
+		if n == most {
+			return s[:i] + "…"
+		}
+		n++
+	}
+	return s
+}
+
+// Cut returns the start of a text of more than most bytes, with an ellipsis.
+func Cut(s string, most int) string {
+	if len(s) > most {
+		return strings.ToValidUTF8(s[:most], "") + "…"
 	}
 	return s
 }
@@ -29,11 +43,7 @@ func (p Plain) GoString() string { return string(p) }
 // Key returns a key as a path shows it: in quotes if the key is not a word, and cut
 // if it is long.
 func Key(key string) string {
-	const most = 60
-	clipped := key
-	if len(key) > most {
-		clipped = strings.ToValidUTF8(key[:most], "") + "…"
-	}
+	clipped := Cut(key, 60)
 	if clipped == "" || strings.ContainsFunc(clipped, func(r rune) bool { return r <= ' ' || strings.ContainsRune(`.[="`, r) || !unicode.IsPrint(r) }) {
 		return strconv.Quote(clipped)
 	}

@@ -14,6 +14,9 @@ func Word(name string, words []string) string {
 	}
 	best, word := 1+len(name)/3, ""
 	for _, w := range words {
+		if len(w)-len(name) >= best || len(name)-len(w) >= best {
+			continue // each letter more is a difference
+		}
 		if d := distance(name, w); d < best {
 			best, word = d, w
 		}

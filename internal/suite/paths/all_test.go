@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"iter"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -178,6 +180,65 @@ func TestGetAllAgrees(t *testing.T) {
 		t.Error("no samples")
 	}
 	t.Logf("%d pairs", pairs)
+}
+
+// allocated returns the bytes that f allocates.
+func allocated(f func()) uint64 {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	f()
+	runtime.ReadMemStats(&after)
+	return after.TotalAlloc - before.TotalAlloc
+}
+
+// Empty brackets do not multiply the length of the path by the number of the elements:
+// GetAll takes memory for no path, and the pairs for one path at a time.
+func TestGetAllMemory(t *testing.T) {
+	const long, many = 20_000, 40_000
+	key := strings.Repeat("k", long)
+	p := &digest.Post{Extra: digest.Map{{Key: key, Value: make([]any, many)}}}
+	var values iter.Seq2[string, any]
+	const most = 1000 // bytes for an element, which is less than its path
+	if n := allocated(func() { values = must(p.GetAll("extra." + key + "[]")) }); n > most*many {
+		t.Errorf("GetAll takes %d bytes for %d elements", n, many)
+	}
+	pairs := 0
+	for at := range values {
+		if want := fmt.Sprintf(`extra["%s"][%d]`, key, pairs); pairs < 20 && at != want {
+			t.Errorf("%.100s…, want another path", at)
+		}
+		pairs++
+	}
+	if pairs != many {
+		t.Errorf("%d pairs, want %d", pairs, many)
+	}
+}
+
+// The caller may range over the pairs several times, and may change the post meanwhile.
+func TestGetAllAgain(t *testing.T) {
+	p := posttest.Parse(t, []byte(pathPost))
+	values := must(p.GetAll("papers[].sections[].heading"))
+	count := func() (n int) {
+		for range values {
+			n++
+		}
+		return n
+	}
+	if a, b := count(), count(); a != 5 || b != 5 {
+		t.Errorf("%d pairs, then %d, want 5", a, b)
+	}
+	for range values {
+		p.Papers = p.Papers[:1]
+		p.Papers[0].Sections = p.Papers[0].Sections[:1]
+	}
+	if n := count(); n != 1 {
+		t.Errorf("%d pairs of a shorter post, want 1", n)
+	}
+	for at := range must(p.GetAll("extra.a.b[]")) {
+		if err := p.Delete("extra.a"); err != nil {
+			t.Errorf("%s: %v", at, err)
+		}
+	}
 }
 
 // A long name that no list has takes linear time, however many lists there are.

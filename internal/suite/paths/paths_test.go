@@ -146,7 +146,7 @@ func TestPathErrors(t *testing.T) {
 		{"papers[1].sections[method]", `papers[1].sections[method]: there are 2 of "method", at 0, 2; say which by its number`},
 		{"papers[9].sections[9].items[9]", "papers[9].sections[9].items[9]: there are 3 papers, 0 to 2"},
 		{"extra.autor", "extra.autor: there is no such key; did you mean author?"},
-		{"extra.a.z", "extra.a.z: there is no such key; there are b and x.y"},
+		{"extra.a.z", "extra.a.z: there is no such key; there are b and \"x.y\""},
 		{"extra.z.y", "extra.z: there is no such key; there are author, version, a, empty and odd"},
 		{"extra.a.b[3]", "extra.a.b[3]: there are 3 elements, 0 to 2"},
 		{"extra.a.b[3].x", "extra.a.b[3].x: there are 3 elements, 0 to 2"},
