@@ -47,7 +47,7 @@ script.`,
 			case "powershell":
 				return root.GenPowerShellCompletionWithDesc(out)
 			}
-			return fmt.Errorf("unknown shell %q; want one of %s", args[0], strings.Join(shells, ", "))
+			return fmt.Errorf("unknown shell %.80q; want one of %s", args[0], strings.Join(shells, ", "))
 		},
 	}
 }

@@ -15,11 +15,22 @@ import (
 // message returns the line that reports err for a file: "name:line:col:
 // message", or "name: message" where the line is not known.
 func message(name string, err error) string {
+	name = shownName(name)
 	line, column, msg := position(err)
 	if line > 0 {
 		return fmt.Sprintf("%s:%d:%d: %s", name, line, column, msg)
 	}
 	return name + ": " + msg
+}
+
+// shownName returns the name of a file for a message. A name that is too long for every
+// system is cut.
+func shownName(name string) string {
+	const longest = 4096
+	if len(name) <= longest {
+		return name
+	}
+	return strings.ToValidUTF8(name[:80], "") + "…"
 }
 
 // position splits err into a place and a message. The line is 0 if err has no

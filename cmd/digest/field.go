@@ -69,9 +69,9 @@ func wantLast(args []string, noun, example string, check func(string) error) err
 	case err == nil || !isPathLike(last):
 		return err
 	case len(args) > 1 && check(args[0]) == nil:
-		return fmt.Errorf("%q is a path, and the %s comes last; an example is: %s", last, noun, example)
+		return fmt.Errorf("%.80q is a path, and the %s comes last; an example is: %s", last, noun, example)
 	}
-	return fmt.Errorf("%q is a path, and a %s has to follow; an example is: %s", last, noun, example)
+	return fmt.Errorf("%.80q is a path, and a %s has to follow; an example is: %s", last, noun, example)
 }
 
 // isPathLike reports whether an argument is more likely a PATH than a FIELD.

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"bytes"
+	"os"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -61,5 +64,56 @@ func TestAppendPrefixed(t *testing.T) {
 	}
 	if _, err := appendPrefixed(nil, strings.Repeat("a", 1<<10), strings.Repeat("\n", 1<<20)); err == nil {
 		t.Error("a gigabyte is no error")
+	}
+}
+
+// The paths of many values of a long key would be gigabytes. They are an error, in lines
+// and in JSON, and take no memory before.
+func TestGetAllRefused(t *testing.T) {
+	const long, many = 20_000, 40_000
+	key := strings.Repeat("k", long)
+	post := "---\n? " + key + "\n: [" + strings.Repeat("a,", many) + "]\n---\n# 1. [x](y)\n"
+	for _, args := range [][]string{{"get", "-", "extra." + key + "[]"}, {"get", "--json", "-", "extra." + key + "[]"}} {
+		var stdout, stderr bytes.Buffer
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		code := run(t.Context(), args, strings.NewReader(post), &stdout, &stderr)
+		runtime.ReadMemStats(&after)
+		const want = "<stdin>: the values would take more than 512 MB, because each comes with its path; name fewer values\n"
+		if code != exitTrouble || stdout.Len() > 0 || stderr.String() != want {
+			t.Errorf("%d, %d bytes, %.200s", code, stdout.Len(), &stderr)
+		}
+		// All paths are made to know their length, but one at a time.
+		if most, n := uint64(1.5*long*many), after.TotalAlloc-before.TotalAlloc; n > most {
+			t.Errorf("%d bytes are allocated, want less than %d", n, most)
+		}
+	}
+}
+
+// An error about an argument is a line that a person can read, however long the argument
+// is.
+func TestLongArguments(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("x.md", []byte("---\nk: v\n---\n# 1. [x](y)\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	long := strings.Repeat("long-", 20_000)
+	for _, args := range []string{
+		"LONG", "--LONG", "-LONG", "get --LONG x.md title", "help LONG", "version LONG", "schema LONG", "completion LONG", "--LONG check",
+		"get x.md LONG", "get x.md LONG.md", "get x.md LONG=1", "get x.md extra.LONG", "get x.md papers[LONG].title", "get x.md papers[LONG", "get x.md papers[].LONG",
+		"set x.md LONG", "set x.md LONG=1", "set x.md LONG.md", "set x.md extra.LONG.x=1", "set x.md papers[0].LONG=1", "set x.md papers[0].number=LONG",
+		"check LONG", "check --color=LONG", "check --quiet=LONG", "check --severity=LONG", "check --rules=LONG", "check --format=LONG", "check --config=LONG x.md",
+		"md LONG", "md LONG LONG", "md --base LONG", "md --like LONG", "json LONG/x", "fmt --files-from=LONG", "dups LONG",
+	} {
+		var stdout, stderr bytes.Buffer
+		code := run(t.Context(), strings.Fields(strings.ReplaceAll(args, "LONG", long)), strings.NewReader(""), &stdout, &stderr)
+		if code != exitTrouble {
+			t.Errorf("%s: exit code %d", args, code)
+		}
+		for line := range strings.Lines(stderr.String()) {
+			if len(line) > 1000 {
+				t.Errorf("%s: a line of %d bytes: %.300s…", args, len(line), line)
+			}
+		}
 	}
 }

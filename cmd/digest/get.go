@@ -70,7 +70,7 @@ func wantField(arg string) error {
 	err := checkField(arg)
 	if err != nil {
 		if _, _, e := cutField(arg); e == nil {
-			return fmt.Errorf(`want a FIELD, got %q; "digest set" takes a value`, arg)
+			return fmt.Errorf(`want a FIELD, got %.80q; "digest set" takes a value`, arg)
 		}
 	}
 	return err
@@ -139,21 +139,43 @@ func getAll(s *session, files iter.Seq[posts.Input], several bool, field string,
 		if path != "" {
 			pathOrNull = &path
 		}
-		for at, v := range values {
+		appendValue := func(b []byte, at string, v any) ([]byte, error) {
 			if asJSON {
-				var line []byte
-				line, err = jsonstream.Marshal(fieldValue{pathOrNull, at, v})
-				r.text = append(r.text, line...)
-			} else if text, e := printed(at, v, false); e != nil {
-				err = e
-			} else {
-				name := at + ":"
-				if several {
-					name = visible.Line(in.Name) + ":" + name
+				line, err := jsonstream.Marshal(fieldValue{pathOrNull, at, v})
+				switch {
+				case err != nil:
+					return b, err
+				case len(b)+len(line) > maxRows:
+					return b, errManyValues
 				}
-				r.text, err = appendPrefixed(r.text, name, text)
+				return append(b, line...), nil
 			}
+			text, err := printed(at, v, false)
 			if err != nil {
+				return b, err
+			}
+			name := at + ":"
+			if several {
+				name = visible.Line(in.Name) + ":" + name
+			}
+			return appendPrefixed(b, name, text)
+		}
+		// The paths may be many times as long as the post.
+		size := 0
+		for at := range values {
+			size += len(in.Name) + len(at)
+		}
+		if size > maxRows {
+			return r, errManyValues
+		}
+		const large = 1 << 20
+		if size > large {
+			size += len(in.Text) // for the values
+			in.Take(int64(len(in.Text) + size))
+			r.text = make([]byte, 0, size) // growing step by step takes twice the memory
+		}
+		for at, v := range values {
+			if r.text, err = appendValue(r.text, at, v); err != nil {
 				return r, err
 			}
 		}
@@ -176,6 +198,10 @@ func getAll(s *session, files iter.Seq[posts.Input], several bool, field string,
 	}
 }
 
+// errManyValues is the error for values of one post that are gigabytes with their paths,
+// which are as long as the keys of the front matter.
+var errManyValues = fmt.Errorf("the values would take more than %d MB, because each comes with its path; name fewer values", maxRows>>20)
+
 // A fieldValue is a value of a field with empty brackets, in JSON.
 type fieldValue struct {
 	Path  *string `json:"path"` // null for standard input
@@ -187,7 +213,10 @@ type fieldValue struct {
 // a long name would be gigabytes, and are an error.
 func appendPrefixed(b []byte, prefix, text string) ([]byte, error) {
 	lines := 1 + strings.Count(text, "\n")
-	if prefix != "" && len(b)+len(text)+lines*(len(prefix)+1) > maxRows {
+	switch tooLong := prefix != "" && len(b)+len(text)+lines*(len(prefix)+1) > maxRows; {
+	case tooLong && lines == 1:
+		return nil, errManyValues
+	case tooLong:
 		return nil, fmt.Errorf("the lines would have more than %d MB, because each begins with the name of the value; add --json", maxRows>>20)
 	}
 	b = slices.Grow(b, len(text)+lines*(len(prefix)+1))

@@ -45,14 +45,14 @@ func (s *session) listed(args []string) ([]string, error) {
 	} else {
 		f, err := os.Open(s.list.from)
 		if err != nil {
-			return nil, fmt.Errorf("--files-from %s: %w", s.list.from, cause(err))
+			return nil, fmt.Errorf("--files-from %s: %w", shownName(s.list.from), cause(err))
 		}
 		r = f
 	}
 	defer r.Close()
 	names, err := s.list.read(r)
 	if err != nil {
-		return nil, fmt.Errorf("--files-from %s: %w", s.list.from, cause(err))
+		return nil, fmt.Errorf("--files-from %s: %w", shownName(s.list.from), cause(err))
 	}
 	return names, nil
 }

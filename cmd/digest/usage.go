@@ -48,19 +48,19 @@ func unknownCommand(root *cobra.Command, args []string) error {
 		}
 	}
 	if meant = cmp.Or(meant, similar(name, names)); meant != "" {
-		return fmt.Errorf("unknown command %q; did you mean %s?", name, meant)
+		return fmt.Errorf("unknown command %.80q; did you mean %s?", name, meant)
 	}
 	if _, err := os.Stat(name); err == nil {
-		return fmt.Errorf("%q is a file or a directory, not a command; write a command before it, as in: digest check %[1]s", name)
+		return fmt.Errorf("%.80q is a file or a directory, not a command; write a command before it, as in: digest check %[1]s", name)
 	}
 	slices.Sort(names)
-	return fmt.Errorf("unknown command %q; the commands are %s", name, strings.Join(names, ", "))
+	return fmt.Errorf("unknown command %.80q; the commands are %s", name, strings.Join(names, ", "))
 }
 
 // noArguments returns an error if a command without arguments has some.
 func noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
-		return fmt.Errorf("%s takes no arguments, got %q", cmd.Name(), args[0])
+		return fmt.Errorf("%s takes no arguments, got %.80q", cmd.Name(), args[0])
 	}
 	return nil
 }
@@ -74,7 +74,7 @@ func flagError(cmd *cobra.Command, err error) error {
 	case errors.As(err, &unknown):
 		return unknownFlag(cmd, unknown)
 	case errors.As(err, &invalid) && invalid.GetFlag().Value.Type() == "bool":
-		return fmt.Errorf("--%s: want true or false, got %q", invalid.GetFlag().Name, invalid.GetValue())
+		return fmt.Errorf("--%s: want true or false, got %.80q", invalid.GetFlag().Name, invalid.GetValue())
 	case errors.As(err, &invalid):
 		return fmt.Errorf("--%s: %w", invalid.GetFlag().Name, invalid.Unwrap())
 	case errors.As(err, &empty):
@@ -109,9 +109,9 @@ func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
 		}
 	})
 	if meant := similar(name, names); meant != "" {
-		return fmt.Errorf("unknown flag %s%s; did you mean --%s?", dashes, name, meant)
+		return fmt.Errorf("unknown flag %s%.80s; did you mean --%s?", dashes, name, meant)
 	}
-	return fmt.Errorf("unknown flag %s%s", dashes, name)
+	return fmt.Errorf("unknown flag %s%.80s", dashes, name)
 }
 
 // rootFlagError is flagError for digest itself. Cobra reads the flags first where it
