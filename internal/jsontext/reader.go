@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -37,6 +36,7 @@ type Reader struct {
 	path   []step
 	keys   int        // keys and list items of the front matter so far
 	ahead  json.Token // the next token if read already, or nil
+	half   int        // where the first half of a surrogate pair is, or -1
 	err    error
 }
 
@@ -49,14 +49,12 @@ type step struct {
 // NewReader returns a Reader of data within limits. Errors have the path of the
 // value, starting with within, or what for an empty path.
 func NewReader(data []byte, what, within string, limits Limits) *Reader {
-	r := &Reader{limits: limits, what: what, within: within}
+	r := &Reader{limits: limits, what: what, within: within, half: loneSurrogate(data)}
 	switch {
 	case len(data) > r.limits.Size:
 		r.FailLimit("its JSON is larger than %d bytes; divide it", r.limits.Size)
 	case !utf8.Valid(data):
 		r.Fail("its JSON is not UTF-8; convert it first")
-	case hasLoneSurrogate(data):
-		r.Fail(`its JSON holds half of a surrogate pair, such as \ud800, which is no character; remove it`)
 	}
 	r.dec = json.NewDecoder(bytes.NewReader(data))
 	r.dec.UseNumber()
@@ -67,36 +65,32 @@ func NewReader(data []byte, what, within string, limits Limits) *Reader {
 // that is not JSON.
 func (r *Reader) Err() error { return r.err }
 
-// hasLoneSurrogate reports whether data has an escape for half of a surrogate pair,
-// which encoding/json would silently replace.
-func hasLoneSurrogate(data []byte) bool {
-	unit := func(i int) uint64 {
-		if i+6 > len(data) || data[i] != '\\' || data[i+1] != 'u' {
+// loneSurrogate returns the offset of the first escape for half of a surrogate pair,
+// which encoding/json would silently replace, or -1.
+func loneSurrogate(data []byte) int {
+	// sign returns the digit after \ud in lower case, or 0. The digits 8 to b begin a high
+	// half of a pair, and c to f a low half.
+	sign := func(i int) byte {
+		if i+6 > len(data) || data[i] != '\\' || data[i+1] != 'u' || data[i+2]|' ' != 'd' {
 			return 0
 		}
-		n, err := strconv.ParseUint(string(data[i+2:i+6]), 16, 16)
-		if err != nil {
-			return 0
-		}
-		return n
+		return data[i+3] | ' '
 	}
-	for i := 0; i < len(data); {
+	for i := 0; i < len(data); i += 2 {
 		n := bytes.IndexByte(data[i:], '\\')
 		if n < 0 {
 			break
 		}
 		i += n
-		high, low := unit(i), unit(i+6)
-		switch {
-		case high&0xfc00 == 0xd800 && low&0xfc00 == 0xdc00:
-			i += 12
-		case high&0xf800 == 0xd800:
-			return true
+		switch c := sign(i); {
+		case c < '8':
+		case c < 'c' && sign(i+6) >= 'c':
+			i += 10
 		default:
-			i += 2
+			return i
 		}
 	}
-	return false
+	return -1
 }
 
 // Fail makes an error about the value at the path.
@@ -172,6 +166,9 @@ func (r *Reader) Token() json.Token {
 		r.err = io.ErrUnexpectedEOF
 	case err != nil:
 		r.err = err
+	case r.half >= 0 && r.dec.InputOffset() > int64(r.half):
+		r.Fail(`its JSON holds half of a surrogate pair, such as \ud800, which is no character; remove it`)
+		return nil
 	case t == nil:
 		return Null{}
 	}
