@@ -18,6 +18,9 @@ import (
 
 // Render is digest.Render with the result read back.
 func Render(p *digest.Post) ([]byte, error) {
+	if err := checkOutro(p); err != nil {
+		return nil, err
+	}
 	out, err := digest.Render(p)
 	if err != nil {
 		return nil, err
@@ -28,6 +31,9 @@ func Render(p *digest.Post) ([]byte, error) {
 // RenderLike is digest.RenderLike with the result read back. Labels may be in
 // another language, and keys in another order.
 func RenderLike(model []byte, p *digest.Post) ([]byte, error) {
+	if err := checkOutro(p); err != nil {
+		return nil, err
+	}
 	out, err := digest.RenderLike(model, p)
 	if err != nil {
 		return nil, err
@@ -37,7 +43,7 @@ func RenderLike(model []byte, p *digest.Post) ([]byte, error) {
 		return nil, fmt.Errorf("the result cannot be read; not written: %v", err)
 	}
 	if d := difference(withGroupsInPlace(withoutStyle(p)), withoutStyle(got)); d != nil {
-		return nil, fmt.Errorf("the result reads differently; not written; give the value as it is read, or change the text around it: %v", d)
+		return nil, readsDifferently(p, d)
 	}
 	return out, nil
 }
@@ -66,6 +72,9 @@ func nameLabels(items []digest.Item) {
 // Rewrite is digest.Rewrite with the result read back. The result is base with
 // edits applied, so the rest of base cannot change.
 func Rewrite(base []byte, p *digest.Post) ([]byte, error) {
+	if err := checkOutro(p); err != nil {
+		return nil, err
+	}
 	edits, err := digest.Edits(base, p)
 	if err != nil {
 		return nil, err
@@ -92,10 +101,27 @@ func checkReads(out []byte, p *digest.Post) error {
 	if err != nil {
 		return fmt.Errorf("the result cannot be read; not written: %v", err)
 	}
-	d := difference(withGroupsInPlace(p), got)
-	if d == nil {
+	if d := difference(withGroupsInPlace(p), got); d != nil {
+		return readsDifferently(p, d)
+	}
+	return nil
+}
+
+// checkOutro returns an error for an outro of a post without papers, which would be read as
+// a part of the intro: a comparison would name the intro.
+func checkOutro(p *digest.Post) error {
+	if len(p.Papers) > 0 || p.Outro == "" {
 		return nil
 	}
+	return &digest.FieldError{
+		Field: "outro",
+		Msg:   "would be read as a part of the intro, because the post has no papers; put the text into the intro",
+	}
+}
+
+// readsDifferently returns the error for a post whose text reads as another post. A group
+// without papers is the reason, wherever the first difference is.
+func readsDifferently(p *digest.Post, d *valueDifference) error {
 	if i := emptyGroup(p); i >= 0 {
 		return &digest.FieldError{
 			Field: fmt.Sprintf("groups[%d]", i),
