@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/paperdigest/digest/arxiv"
@@ -113,15 +112,15 @@ func (r *jsonReader) into(to any) {
 	case *[]string:
 		r.ReadStrings(to)
 	case *[]Paper:
-		readList(r, to)
+		readList(r, to, 0) // a paper may be a row of a table
 	case *[]Group:
-		readList(r, to)
+		readList(r, to, 2) // a heading counts twice
 	case *[]Link:
-		readList(r, to)
+		readList(r, to, 1)
 	case *[]Section:
-		readList(r, to)
+		readList(r, to, 2)
 	case *[]Item:
-		readList(r, to)
+		readList(r, to, 1)
 	case *Map:
 		*to = r.mapping(r.limits.Depth - 1)
 	case *any: // the value of a key of Extra
@@ -157,9 +156,14 @@ func (r *jsonReader) parent(x parent) {
 		}
 	})
 	r.require(x, func(names ...string) bool {
-		return slices.ContainsFunc(names, func(name string) bool {
-			return given[slices.IndexFunc(members, func(m member) bool { return m.name == name })]
-		})
+		for i, m := range members {
+			for _, name := range names {
+				if given[i] && m.name == name {
+					return true
+				}
+			}
+		}
+		return false
 	})
 }
 
@@ -206,25 +210,28 @@ func (r *jsonReader) require(x parent, given func(names ...string) bool) {
 	}
 }
 
-func readList[T any](r *jsonReader, list *[]T) {
-	_, papers := any(list).(*[]Paper)
+// readList reads an array into a list. Each element counts as so many parts, or as a paper
+// for 0.
+func readList[T any](r *jsonReader, list *[]T, parts int) {
 	r.Array(func() {
-		if papers && len(*list) == r.limits.Papers {
-			r.FailLimit("more than %d papers; divide the post", r.limits.Papers)
-			return
+		if r.hasRoom(len(*list), parts) {
+			*list = append(*list, *new(T))
+			r.into(&(*list)[len(*list)-1])
 		}
-		r.parts++
-		switch any(list).(type) {
-		case *[]Section, *[]Group: // a heading counts twice, but a paper may be a row of a table
-			r.parts++
-		}
-		if r.parts > r.limits.Parts {
-			r.FailLimit("more than %d papers, items, links, and sections and groups, which count twice; divide the post", r.limits.Parts)
-			return
-		}
-		*list = append(*list, *new(T))
-		r.into(&(*list)[len(*list)-1])
 	})
+}
+
+// hasRoom counts an element after the first n of a list, and fails if it is beyond a limit.
+func (r *jsonReader) hasRoom(n, parts int) bool {
+	if parts == 0 && n == r.limits.Papers {
+		r.FailLimit("more than %d papers; divide the post", n)
+		return false
+	}
+	if r.parts += max(parts, 1); r.parts > r.limits.Parts {
+		r.FailLimit("more than %d papers, items, links, and sections and groups, which count twice; divide the post", r.limits.Parts)
+		return false
+	}
+	return true
 }
 
 // mapping reads an object as a Map. The Map is nil if the object is empty.

@@ -414,11 +414,14 @@ func (at *spot) member(s *pathStep) error {
 		if m.from == "" {
 			at.enter(reflect.ValueOf(m.value).Elem(), m.name, -1)
 		} else {
-			field := string(appendName((*at.trail)[:at.end:at.end], m.from))
+			field := at.field
+			if field == "" {
+				field = string(appendName((*at.trail)[:at.end:at.end], m.from))
+			}
 			v := reflect.ValueOf(derive(x, m.name, at.post.Vocabulary()))
 			at.enter(reflect.New(v.Type()).Elem(), m.name, -1)
 			at.value.Set(v)
-			at.from, at.field = m.from, cmp.Or(at.field, field)
+			at.from, at.field = m.from, field
 		}
 		at.optional = m.optional
 		return nil

@@ -1,7 +1,6 @@
 package digest
 
 import (
-	"cmp"
 	"strconv"
 	"strings"
 
@@ -307,7 +306,11 @@ func (p *Places) Find(post *Post, path string) (Span, error) {
 	case at.missing != nil:
 		return Span{}, at.missing.err()
 	}
-	return findPart(p.parts(), "", cmp.Or(at.field, at.full()), Span{}), nil
+	field := at.field
+	if field == "" {
+		field = at.full()
+	}
+	return findPart(p.parts(), "", field, Span{}), nil
 }
 
 // findPart returns the place of the value at a path among the parts of the value at

@@ -82,7 +82,7 @@ func (v *validator) paper(p, old *Paper, vocabulary *sections.Vocabulary) {
 			continue
 		}
 		v.within(func(v *validator) {
-			if isEmptySection(p.Sections[i]) && !(old != nil && slices.ContainsFunc(old.Sections, isEmptySection)) {
+			if isEmptySection(&p.Sections[i]) && !hadEmptySection(old) {
 				v.fail("heading", "is empty, and so is the section; give it a heading, or remove it")
 			}
 			v.section(&p.Sections[i], vocabulary)
@@ -105,7 +105,17 @@ func (v *validator) links(links []Link, had bool) {
 	}
 }
 
-func isEmptySection(x Section) bool { return x.Heading == "" && x.Text == "" && len(x.Items) == 0 }
+// hadEmptySection reports whether the old paper, if there is one, has an empty section.
+func hadEmptySection(old *Paper) bool {
+	for i := 0; old != nil && i < len(old.Sections); i++ {
+		if isEmptySection(&old.Sections[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+func isEmptySection(x *Section) bool { return x.Heading == "" && x.Text == "" && len(x.Items) == 0 }
 
 func (v *validator) section(x *Section, vocabulary *sections.Vocabulary) {
 	v.heading("heading", x.Heading)
