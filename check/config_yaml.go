@@ -77,6 +77,11 @@ func (r *configReader) syntax(err error) error {
 	for range line - 1 {
 		at += strings.IndexByte(r.src[at:], '\n') + 1
 	}
+	// At the end of the text, what is not closed begins before.
+	if strings.TrimSpace(r.src[at:]) == "" {
+		at = strings.LastIndexByte(strings.TrimRight(r.src, " \t\r\n"), '\n') + 1
+	}
+	msg = frontmatter.WithRemedy(msg, r.src[at:], false)
 	for at < len(r.src) && r.src[at] == ' ' {
 		at++
 	}

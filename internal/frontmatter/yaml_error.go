@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/paperdigest/digest/internal/message"
 	"gopkg.in/yaml.v3"
@@ -58,6 +59,45 @@ const (
 	indentWithBlanks = "indent with blanks, not with tabs"
 )
 
+// WithRemedy returns the message of an error of yaml.v3 with a remedy, if one is known.
+// Rest is the text from the line at fault on. HasKey tells that the value of a key is at
+// fault, and not the indentation.
+func WithRemedy(msg, rest string, hasKey bool) string {
+	remedy := remedies[msg]
+	line, _, _ := strings.Cut(rest, "\n")
+	brackets := strings.Contains(msg, "','")
+	switch {
+	case remedy != "" && hasLongKey(line, brackets):
+		return "a key has more than the 1,024 characters that YAML takes; shorten it, or put \"? \" before it and the colon on the next line"
+	case remedy == "" || hasKey || brackets:
+	case strings.HasPrefix(line, "\t"):
+		remedy = indentWithBlanks
+	case strings.HasPrefix(line, " "):
+		remedy = indentAlike
+	}
+	if remedy != "" {
+		msg += "; " + remedy
+	}
+	return msg
+}
+
+// hasLongKey reports whether a line has a key that is longer than a key without "?" may
+// be (YAML 1.2.2, sections 7.4.2 and 8.2.2): the first key, or in braces any key.
+func hasLongKey(line string, braces bool) bool {
+	const most = 1024 // characters
+	for {
+		key, rest, found := strings.Cut(line, ":")
+		if braces {
+			key = key[strings.LastIndexAny(key, "{,")+1:]
+		}
+		long := utf8.RuneCountInString(strings.TrimLeft(key, " -")) > most
+		if !found || long || !braces {
+			return found && long
+		}
+		line = rest
+	}
+}
+
 // syntaxError turns an error of yaml.v3 into an Error with a place, and with the
 // key of the faulty value, if known.
 func (b *Block) syntaxError(err error) error {
@@ -82,17 +122,7 @@ func (b *Block) syntaxError(err error) error {
 			at, key = k.at, k.key
 		}
 	}
-	remedy := remedies[msg]
-	switch line := b.Src[at:b.Close]; {
-	case remedy == "" || key != "":
-	case strings.HasPrefix(line, "\t"):
-		remedy = indentWithBlanks
-	case strings.HasPrefix(line, " "):
-		remedy = indentAlike
-	}
-	if remedy != "" {
-		msg += "; " + remedy
-	}
+	msg = WithRemedy(msg, b.Src[at:b.Close], key != "")
 	for at < b.Close && b.Src[at] == ' ' {
 		at++
 	}
