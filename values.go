@@ -76,7 +76,7 @@ func (d Date) Time(loc *time.Location) (time.Time, error) {
 	}
 	t, err := time.ParseInLocation(layout, value, loc)
 	if err != nil {
-		return time.Time{}, fmt.Errorf("date %q: unknown form; write the date as 2006-01-02 15:04:05 +0900", string(d))
+		return time.Time{}, fmt.Errorf("date %.80q: unknown form; write the date as 2006-01-02 15:04:05 +0900", string(d))
 	}
 	return t.In(loc), nil
 }
@@ -215,7 +215,7 @@ func toValue(v any, field string, depth int) (frontmatter.Value, error) {
 		return frontmatter.Value{Kind: frontmatter.Bool, Text: fmt.Sprint(v)}, nil
 	case json.Number:
 		if !frontmatter.IsNumber(string(v)) {
-			return refuse("%q is not a number as JSON writes it; use a string", string(v))
+			return refuse("%.80q is not a number as JSON writes it; use a string", string(v))
 		}
 		return frontmatter.Value{Kind: frontmatter.Number, Text: string(v)}, nil
 	case string:
@@ -239,7 +239,7 @@ func toValue(v any, field string, depth int) (frontmatter.Value, error) {
 				return refuse("has a key longer than the %d bytes that YAML takes for one; shorten it", maxKey)
 			}
 			if seen[x.Key] {
-				return refuse("has the key %q twice; keep one", x.Key)
+				return refuse("has the key %.80q twice; keep one", x.Key)
 			}
 			seen[x.Key] = true
 			e, err := toValue(x.Value, path, depth-1)

@@ -142,6 +142,7 @@ var configErrors = []struct{ name, src, want string }{
 	{"an anchor at nothing", "--- &r\n", `1:5: anchors are not read; remove "&r"`},
 	{"an alias", "? &z zone\n: optional\ntags: *z\n", `1:3: anchors are not read; remove "&z"`},
 	{"an alias of nothing", "tags: [a, *b]\n", `1:11: unknown anchor 'b' referenced`},
+	{"a long alias of nothing", "tags: *" + strings.Repeat("b", 1000) + "\n", `1:7: unknown anchor '` + strings.Repeat("b", 184) + "…"},
 	{"a tag", "tags: !!set [a]\n", `1:7: tags: tags are not read; remove "!!set"`},
 	{"a tag of a word", "zone: !!str required\n", `1:7: zone: tags are not read; remove "!!str"`},
 	{"a tag with a line end in it", "!%0A zone: optional\n", `1:1: tags are not read; remove "!\n"`},

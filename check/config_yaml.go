@@ -70,7 +70,7 @@ func (r *configReader) syntax(err error) error {
 	line, msg := frontmatter.YAMLError(err)
 	if m := missingAnchor.FindStringSubmatch(msg); m != nil {
 		if i := strings.Index(r.src, "*"+m[1]); i >= 0 {
-			return r.at(i, msg)
+			return r.at(i, frontmatter.WithRemedy(msg, "", true))
 		}
 	}
 	at := 0

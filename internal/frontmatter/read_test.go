@@ -141,6 +141,7 @@ func TestReadErrors(t *testing.T) {
 		{"a: b\n†[c]: d\n", "a key that is not a scalar", false},
 		{"a: b\n†a: b: c\n", "mapping values are not allowed", false},
 		{"a: b\nc: †*x\n", "unknown anchor", false},
+		{"a: b\nc: †*" + strings.Repeat("x", 1000) + "\n", "c: unknown anchor '" + strings.Repeat("x", 184) + "…", false},
 		{"†a: b\n\tc: d\n", "found a tab character", false},
 		{"c: &y d\na: [b,\n  †*x]\n", "a: unknown anchor", false},
 		{"a: b\n†c: &x [d]\n e: f\n", "c: did not find expected key; indent", false},

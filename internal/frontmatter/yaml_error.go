@@ -63,6 +63,7 @@ const (
 // Rest is the text from the line at fault on. HasKey tells that the value of a key is at
 // fault, and not the indentation.
 func WithRemedy(msg, rest string, hasKey bool) string {
+	msg = message.Cut(msg, 200) // it may name an anchor
 	remedy := remedies[msg]
 	line, _, _ := strings.Cut(rest, "\n")
 	brackets := strings.Contains(msg, "','")

@@ -67,14 +67,14 @@ func fileName(field, member string) (string, error) {
 	for element := range strings.SplitSeq(path.Clean(member), "/") {
 		if strings.HasPrefix(element, ".") {
 			// A later conversion of the directory would not see the file.
-			return "", fmt.Errorf("%s: %q has a name that begins with a dot, and such files are skipped; change the %s", field, member, field)
+			return "", fmt.Errorf("%s: %.300q has a name that begins with a dot, and such files are skipped; change the %s", field, member, field)
 		}
 		if why := unportable(element); why != "" {
 			return "", fmt.Errorf("%s: %.300q has %s, which not every system can hold; change the %s", field, member, why, field)
 		}
 	}
 	if !isPost(filepath.Base(name)) {
-		return "", fmt.Errorf("%s: %q does not end in .md or .markdown; change the %s", field, member, field)
+		return "", fmt.Errorf("%s: %.300q does not end in .md or .markdown; change the %s", field, member, field)
 	}
 	return name, nil
 }
@@ -136,7 +136,7 @@ func BaseName(member, dir string, exists func(name string) bool) (string, error)
 			continue
 		}
 		if exists(whole) {
-			return "", fmt.Errorf("path: %q may be %s or %s; name another directory as the base",
+			return "", fmt.Errorf("path: %.300q may be %s or %s; name another directory as the base",
 				member, filepath.Join(dir, below), filepath.Join(dir, whole))
 		}
 		return localName(member, below)
@@ -148,7 +148,7 @@ func BaseName(member, dir string, exists func(name string) bool) (string, error)
 func localName(member, name string) (string, error) {
 	local, err := filepath.Localize(name)
 	if err != nil || local == "." || strings.HasSuffix(member, "/") {
-		return "", fmt.Errorf("path: %q is not a file below the directory", member)
+		return "", fmt.Errorf("path: %.300q is not a file below the directory", member)
 	}
 	return local, nil
 }
