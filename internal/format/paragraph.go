@@ -143,18 +143,24 @@ func (f *formatter) lines(first, next *block.Line) (kept bool) {
 }
 
 // keepsLines reports whether the lines of the paragraph stay unchanged, because white
-// space counts in one of them, or the rest of a line with markup is unknown.
+// space counts in one of them, or the rest of a line with markup is unknown. The lines
+// below the start of a container of MkDocs, VitePress or Pandoc are its indented content.
 func (f *formatter) keepsLines() bool {
 	for i := range f.para {
 		text := f.text[f.para[i].from:f.para[i].to]
 		switch {
-		case text != "" && (isDefinition(text) || isUnderline(text) || i == 0 && (endsTag(text) || f.leavesCode(text))):
+		case isContainer(text), text != "" && (isDefinition(text) || isUnderline(text) || i == 0 && (endsTag(text) || f.leavesCode(text))):
 			return true
 		case f.markup && len(f.para) > 1 && liquid.Index(text) >= 0:
 			return true
 		}
 	}
 	return false
+}
+
+// isContainer reports whether a line starts a container, as in "!!! note" or ":::tip".
+func isContainer(text string) bool {
+	return len(text) > 3 && strings.Contains("!!! ??? === :::", text[:3]) && text[0] == text[2]
 }
 
 // changesInside reports whether white space within the paragraph changes.
