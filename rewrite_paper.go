@@ -310,17 +310,10 @@ func (r *rewriter) heading(i int, p *Paper, whole bool) {
 	}
 	switch {
 	case p.URL == "" && old.URL != "" || h.Form == layout.Unlinked && p.URL == "":
-		r.list.Replace(h.Link, marked(r.doc.of(h.Link), titleText(p)))
+		r.list.Replace(h.Link, r.title(i, p, ""))
 	case h.Form == layout.Linked || h.Form == layout.Beside:
 		if p.Title != old.Title {
-			text := titleText(p)
-			if h.Form == layout.Linked || r.doc.text[h.Link.Start] == '[' && h.Title.Start < h.URL.Start {
-				if text = number + inline.Escape(p.Title); p.Number == 0 {
-					text = unnumbered(text)
-				}
-				text = marked(r.doc.of(h.Title), text)
-			}
-			r.list.Replace(h.Title, text)
+			r.list.Replace(h.Title, r.title(i, p, number))
 		}
 		if p.URL != old.URL {
 			r.list.Replace(h.URL, inline.EscapeDest(p.URL))
@@ -363,10 +356,38 @@ func (r *rewriter) number(i int, p *Paper) string {
 	return ""
 }
 
-// marked returns the text of a title with the marks of emphasis around the whole of the
-// old text, if there are such marks and the title reads the same with them.
-func marked(old, text string) string {
+// title returns the new title of the i-th paper in the heading, with a number before it.
+// Marks of emphasis around the whole of the old title stay, and words that stay keep their
+// Markdown.
+func (r *rewriter) title(i int, p *Paper, number string) string {
+	h := &r.doc.body.Papers[i].Heading
+	linked := p.URL != "" && (h.Form == layout.Linked ||
+		h.Form == layout.Beside && r.doc.text[h.Link.Start] == '[' && h.Title.Start < h.URL.Start)
+	old := r.doc.of(h.Title)
+	if r.isTable() {
+		old = layout.UnescapePipes(old)
+	}
 	marks := layout.Marks(old)
+	old = old[len(marks) : len(old)-len(marks)]
+	if p.URL == "" && h.Form != layout.Unlinked {
+		old = "" // an address in the text of a link may be one of the heading
+	}
+	escape := func(words string) string {
+		if linked {
+			return inline.Escape(words)
+		}
+		return titleText(words, p.Number)
+	}
+	before, words, after := inline.Kept(old, p.Title)
+	text := inline.Fold(before + " " + escape(words) + " " + after)
+	if inline.Plain(text) != p.Title || !inline.IsLinkText(text) {
+		text = escape(p.Title)
+	}
+	if linked {
+		if text = number + text; p.Number == 0 {
+			text = unnumbered(text)
+		}
+	}
 	if with := marks + text + marks; inline.Plain(with) == inline.Plain(text) {
 		return with
 	}

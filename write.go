@@ -48,7 +48,7 @@ func headingText(p *Paper, f *style.Finder, i int) string {
 	if p.Number != 0 {
 		number = s.Number(p.Number)
 	}
-	v := style.Values{Number: number, Title: titleText(p), InLink: inline.Escape(p.Title), Dest: inline.EscapeDest(p.URL)}
+	v := style.Values{Number: number, Title: titleText(p.Title, p.Number), InLink: inline.Escape(p.Title), Dest: inline.EscapeDest(p.URL)}
 	if number == "" {
 		v.InLink = unnumbered(v.InLink)
 	}
@@ -83,13 +83,13 @@ func escapeDigit(text string, i int) string {
 // titleText returns the title of a paper without a URL. Addresses in the title have
 // an escape, and so have a title that starts with a label such as "Title:", and a title
 // that starts like a number if the paper has no number.
-func titleText(p *Paper) string {
-	text := inline.EscapeHeading(p.Title)
+func titleText(title string, number int) string {
+	text := inline.EscapeHeading(title)
 	if layout.TitleLabel(text) > 0 {
 		c, n := utf8.DecodeRuneInString(text)
 		text = fmt.Sprintf("&#%d;%s", c, text[n:])
 	}
-	if n, _, _ := layout.Number(text, false); n.Len() > 0 && p.Number == 0 {
+	if n, _, _ := layout.Number(text, false); n.Len() > 0 && number == 0 {
 		text = escapeDigit(text, n.Start)
 	}
 	if i := strings.Index(text, "://"); i < 0 || strings.ContainsAny(text[:i], "<`") {

@@ -11,14 +11,25 @@ import (
 // is escaped: Jekyll sends a post through Liquid and kramdown. The caller must
 // check that the result reads as plain: a line end, for example, cannot be written.
 func Escape(plain string) string {
-	if Plain(plain) == plain && isLinkText(plain) && !isForeign(plain) {
+	if Plain(plain) == plain && IsLinkText(plain) && !isForeign(plain) {
 		return plain
 	}
 	return escapeText(plain)
 }
 
+// escapeText escapes all signs that may be markup, and brackets only where they would not
+// be read as text otherwise.
 func escapeText(plain string) string {
-	set := "\\`*_[]<{"
+	set := "\\`*_<{"
+	if md := escapeSigns(plain, set); Plain(md) == plain && IsLinkText(md) && !strings.Contains(md, "[^") {
+		return md
+	}
+	return escapeSigns(plain, set+"[]")
+}
+
+// escapeSigns escapes the signs of a set, and signs of kramdown and Liquid. An underscore
+// within a word is no markup.
+func escapeSigns(plain, set string) string {
 	for _, sign := range []string{"$$", "~~"} {
 		if strings.Contains(plain, sign) {
 			set += sign[:1]
@@ -41,6 +52,7 @@ func escapeText(plain string) string {
 		case c == '^' && i == 0:
 			b.WriteString("&#94;") // and does not know these escaped
 			continue
+		case c == '_' && i > 0 && i+1 < len(plain) && isAlnum(plain[i-1]) && isAlnum(plain[i+1]):
 		case strings.IndexByte(set, c) >= 0:
 			b.WriteByte('\\')
 		}
@@ -107,14 +119,27 @@ func isForeign(s string) bool {
 // after the number.
 func EscapeHeading(plain string) string {
 	md := Escape(plain)
-	if _, ok := Find(md, 0); ok || strings.HasPrefix(md, "[") {
-		md = escapeText(plain) // a link, or a link together with the text after it
-	}
 	// Hashes at the end would close the heading.
 	if open := strings.TrimRight(md, "#"); len(open) < len(md) && (open == "" || strings.HasSuffix(open, " ")) {
 		md = md[:len(md)-1] + `\#`
 	}
 	return md
+}
+
+// Kept divides a text that takes the place of old Markdown into the Markdown of the first
+// words that stay, other words, and the Markdown of the last words that stay.
+func Kept(old, plain string) (before, words, after string) {
+	md, was, is := strings.Fields(old), strings.Fields(Plain(old)), strings.Fields(plain)
+	n, m := 0, 0
+	if len(md) == len(was) {
+		for n < len(was) && n < len(is) && was[n] == is[n] {
+			n++
+		}
+		for m < len(was)-n && m < len(is)-n && was[len(was)-1-m] == is[len(is)-1-m] {
+			m++
+		}
+	}
+	return strings.Join(md[:n], " "), strings.Join(is[n:len(is)-m], " "), strings.Join(md[len(md)-m:], " ")
 }
 
 // WriteLink returns a link with a text and a destination. The caller must check
@@ -143,8 +168,8 @@ func isLink(md, text string) bool {
 	return ok && l.Start == 0 && l.TextTo == 1+len(text)
 }
 
-// isLinkText reports whether md can stand between a link's brackets.
-func isLinkText(md string) bool { return isLink("["+md+"](u)", md) }
+// IsLinkText reports whether md can stand between a link's brackets.
+func IsLinkText(md string) bool { return isLink("["+md+"](u)", md) }
 
 // Dest returns the URL for a link's destination, with the bounds that Find returns.
 // Percent-encoding stays.

@@ -142,10 +142,20 @@ func TestEscape(t *testing.T) {
 		}
 	}
 	// Text without markup is not escaped.
-	for _, s := range []string{"a [b] c", "A & B", "a_b", "a < b", "a * b", "<think> a </think>", "C# and F#", "50% (a) {b} $c$ ~d~ ^e", "a \\ b"} {
+	for _, s := range []string{"a [b] c", "A & B", "a_b", "a < b", "a * b", "<think> a </think>", "C# and F#", "50% (a) {b} $c$ ~d~ ^e", "a \\ b", "[a] b"} {
 		if got := EscapeHeading(s); got != s {
 			t.Errorf("EscapeHeading(%q) = %q", s, got)
 		}
+	}
+	// Next to markup, brackets that are no link and underscores within words are not escaped.
+	for _, tt := range []struct{ s, want string }{
+		{"[a] *b*", `[a] \*b\*`}, {"*a* [b [c]]", `\*a\* [b [c]]`}, {"a_b $x_1$ *c*", `a_b $x_1$ \*c\*`}, {"_a_b_ *c*", `\_a_b\_ \*c\*`}, {"a__b *c*", `a\_\_b \*c\*`},
+		{"[a](b) *c*", `\[a\](b) \*c\*`}, {"[a] [b", `\[a\] \[b`}, {"[^a] *b*", `\[^a\] \*b\*`}, {"![a](b)", `!\[a\](b)`},
+	} {
+		if got := EscapeHeading(tt.s); got != tt.want {
+			t.Errorf("EscapeHeading(%q) = %q, want %q", tt.s, got, tt.want)
+		}
+		checkEscape(t, tt.s)
 	}
 	// Markup of Liquid and kramdown is escaped, too.
 	for _, tt := range []struct{ s, want string }{

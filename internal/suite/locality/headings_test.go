@@ -47,7 +47,7 @@ func TestHeadingsOfNewPapers(t *testing.T) {
 		{"an emoji before the title is that of the neighbour", 2, "New", c, "1. 🔥 **[Kettle](A)**", "2. [New](C)"},
 		{"a title that reads as a word for a paper", 0, "Paper", c, "Kettle [[PDF](A)]", "Paper [[PDF](C)]"},
 		{"a title that starts like a number", 0, "3. New", c, "**[Kettle](A)**", "**[&#51;. New](C)**"},
-		{"signs in the title", 0, "*New* [LLM] <b>", c, "Kettle ([arXiv](A))", `\*New\* \[LLM\] \<b> ([arXiv](C))`},
+		{"signs in the title", 0, "*New* [LLM] <b>", c, "Kettle ([arXiv](A))", `\*New\* [LLM] \<b> ([arXiv](C))`},
 		{"a title within brackets", 0, "New", c, "[Kettle] ([arXiv](A))", "[New] ([arXiv](C))"},
 		{"more style than is copied", 0, "New", c, strings.Repeat("[", 80) + "Kettle" + strings.Repeat("]", 79) + "](A)", "[New](C)"},
 	} {
