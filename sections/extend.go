@@ -34,15 +34,15 @@ func (e *NameError) Error() string { return fmt.Sprintf("sections: %.80q: %s", e
 //   - a name that is empty or longer than [MaxNameLen], is not UTF-8, or has the
 //     replacement character, control characters or white space other than single
 //     spaces between words
-//   - a name with a number before it or a colon after it, because
-//     [Vocabulary.Kind] ignores these
+//   - a name with a number before it or a colon around it, because
+//     [Vocabulary.Kind] ignores these, and the name of an emoji, as in ":rocket: Method"
 //   - an empty k, no names, or a language whose primary subtag does not have two to
 //     eight letters
 //
 // Each call takes time linear in the size of v.
 func (v *Vocabulary) With(k Kind, lang string, names ...string) (*Vocabulary, error) {
 	for _, name := range names {
-		if name != "" && bare(name) != name {
+		if name != "" && (bare(name) != name || name[0] == ':') {
 			return nil, &NameError{name, "has a number, a colon or white space around it"}
 		}
 	}

@@ -14,7 +14,7 @@ import (
 func FuzzNames(f *testing.F) {
 	for _, s := range []string{
 		"Introduction", "Key Idea", "GOAL", "연구의 한계", "はじめに", "1. Method", "Idea：",
-		"ǅ", "ẞ", "K ſ", "Ⱥ", "İ", "\xff", "a\u0085b", "",
+		":0", ":A: 0", "ǅ", "ẞ", "K ſ", "Ⱥ", "İ", "\xff", "a\u0085b", "",
 	} {
 		f.Add(s)
 	}

@@ -79,12 +79,13 @@ func SkipSymbols(text string, i int) int {
 	return SkipBlanks(text, at)
 }
 
-// nameLen returns the length of the name of an emoji between colons at the start of text,
-// or 0.
+// nameLen returns the length of the name of an emoji between colons, with a blank after
+// it, at the start of text, or 0.
 func nameLen(text string) int {
-	for i := 1; i < len(text); i++ {
+	const longest = 64
+	for i := 1; i < min(len(text)-1, longest); i++ {
 		switch c := text[i]; {
-		case c == ':' && i > 1:
+		case c == ':' && i > 1 && IsBlank(text[i+1]):
 			return i + 1
 		case c != '_' && c != '+' && c != '-' && (c < '0' || c > '9') && (c < 'a' || c > 'z'):
 			return 0
