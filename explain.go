@@ -198,11 +198,11 @@ func (r *rewriter) notPaper(j int) *FieldError {
 }
 
 // lostIdentifier returns the path of the value whose edit takes the identifier away
-// from a paper without a URL, or "". Headings without links are papers only together.
+// from a paper that never had a URL, or "". Headings without links are papers only together.
 func (r *rewriter) lostIdentifier() string {
 	for j := range r.want.Papers {
 		p, i := &r.want.Papers[j], r.oldPaper(j)
-		if i < 0 || p.URL != "" {
+		if i < 0 || p.URL != "" || r.doc.post.Papers[i].URL != "" {
 			continue
 		}
 		old := &r.doc.post.Papers[i]
