@@ -103,6 +103,11 @@ func TestUnlinked(t *testing.T) {
 			edit:    func(p *digest.Post) { paper(p, 1).Lead = "Another text." },
 			refused: "papers[1].lead", why: "would not have the arXiv identifier of the paper",
 		}, {
+			name:    "the only URL goes, and the identifier with it",
+			before:  "## 1. [First](https://arxiv.org/abs/2510.00001)\n",
+			edit:    func(p *digest.Post) { paper(p, 0).URL = "" },
+			refused: "papers[0].url", why: "headings without a link are no papers",
+		}, {
 			name:    "the identifier goes with several values",
 			before:  identified,
 			edit:    func(p *digest.Post) { paper(p, 1).Lead, paper(p, 1).Title = "Another text.", "New" },
