@@ -89,7 +89,7 @@ func titleText(title string, number int) string {
 		c, n := utf8.DecodeRuneInString(text)
 		text = fmt.Sprintf("&#%d;%s", c, text[n:])
 	}
-	if n, _, _ := layout.Number(text, false); n.Len() > 0 && number == 0 {
+	if n, _, _ := layout.Number(text); n.Len() > 0 && number == 0 {
 		text = escapeDigit(text, n.Start)
 	}
 	if i := strings.Index(text, "://"); i < 0 || strings.ContainsAny(text[:i], "<`") {

@@ -63,7 +63,7 @@ func (f *formatter) mayGoOn(l *block.Line, h *layout.Heading) bool {
 // readsAs reports whether new, a heading on one line without its signs, surely reads
 // as h, which proves the level of the papers.
 func (f *formatter) readsAs(h *layout.Heading, new string) bool {
-	n, mark, _ := layout.Number(new, false)
+	n, mark, _ := layout.Number(new)
 	if !h.Proves || n.Of(new) != h.Number.Of(f.text) {
 		return false
 	}

@@ -17,11 +17,11 @@ func (r *reader) readHeading(at *region, next int) {
 	c.Start += anchorLen(c.Of(r.src))
 	rest := c.Start
 	if c.Len() > 0 && startsMark[r.src[rest]] {
-		n, mark, sure := Number(c.Of(r.src), r.padded)
+		n, mark, sure := Number(c.Of(r.src))
 		if n.Len() == 0 {
 			bold := span(lines.SkipSymbols(r.src[:c.End], c.Start), c.End)
 			if inner := InBold(bold, r.src); inner != bold {
-				if n, mark, sure = Number(inner.Of(r.src), r.padded); n.Len() > 0 {
+				if n, mark, sure = Number(inner.Of(r.src)); n.Len() > 0 {
 					sure = sure && bold == c
 					c, rest = inner, inner.Start
 				}
@@ -30,7 +30,6 @@ func (r *reader) readHeading(at *region, next int) {
 		if n.Len() > 0 {
 			at.number, at.rare = placeOf(rest+n.Start, rest+n.End), !sure
 			at.mark = placeOf(lines.SkipSymbols(r.src[:c.End], rest), rest+mark)
-			r.padded = r.padded || n.Len() == 2 && r.src[at.number.start] == '0'
 			rest += mark
 			rest += anchorLen(r.src[rest:c.End])
 		}

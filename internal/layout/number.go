@@ -11,9 +11,9 @@ import (
 
 // Number finds the number at the start of a heading. It returns the digits, the offset
 // after the signs of the number and the white space after them, and whether a link after
-// the number proves a paper. FORMAT.md has the forms. If padded is true, a number with a
-// zero before, as in "01 T", precedes in the text, and "10 T" has a number, too.
-func Number(text string, padded bool) (digits Span, mark int, sure bool) {
+// the number proves a paper. FORMAT.md has the forms. Other headings do not count: each
+// paper is read alone after an edit.
+func Number(text string) (digits Span, mark int, sure bool) {
 	if n := keycapsLen(text); n > 0 { // the keycap of ten is a symbol, too
 		return span(0, n), lines.SkipBlanks(text, n), true
 	}
@@ -47,7 +47,7 @@ func Number(text string, padded bool) (digits Span, mark int, sure bool) {
 		return Span{}, 0, false
 	}
 	digits = span(start, end)
-	if n == 2 && (padded || text[start] == '0') {
+	if n == 2 && text[start] == '0' {
 		bare = true
 	}
 	if last := digitsEnd(text, end+1); last > end+1 && last <= end+4 && text[end] == '/' {

@@ -68,8 +68,6 @@ type reader struct {
 	most  int // of them
 	over  int // the offset of the first part above the limit, or -1
 
-	padded bool // a heading has a number such as 01
-
 	// The values of all papers and sections are in one list for each kind of value.
 	// Each paper and section has a part of a list.
 	regions    []region
@@ -95,7 +93,7 @@ func (r *reader) reset(src string, v *sections.Vocabulary) {
 		r.label = v.MaxLabelLen()
 	}
 	r.labels = r.labels[:0]
-	r.lines, r.parts, r.over, r.padded = 0, 0, -1, false
+	r.lines, r.parts, r.over = 0, 0, -1
 	r.found, r.class = r.found[:0], class{}
 	r.closing = closing{}
 	r.regions, r.sections, r.items = r.regions[:0], r.sections[:0], r.items[:0]

@@ -161,7 +161,6 @@ func TestNumberForms(t *testing.T) {
 		{"an escaped dot", `1\. A`, `2\. B`, `7\. B`, `3\. [C](w)`, "B"},
 		{"a zero before", "01 A", "02 B", "07 B", "03 [C](w)", "B"},
 		{"a zero before, and a dot", "01. A", "02. B", "07. B", "03. [C](w)", "B"},
-		{"more than nine papers", "01 A", "10 B", "07 B", "03 [C](w)", "B"},
 		{"a word and a sign", "Paper #1: A", "Paper #2: B", "Paper #7: B", "Paper #3: [C](w)", "B"},
 		{"a word of one letter", "No.1 A", "No.2 B", "No.7 B", "No.3 [C](w)", "B"},
 		{"a word of one letter, and a space", "No. 1 A", "No. 2 B", "No. 7 B", "No. 3 [C](w)", "B"},
