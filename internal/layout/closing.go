@@ -56,20 +56,24 @@ func (r *reader) seeNote(at *region, isNote bool) {
 
 // isOfPost reports whether not all notes and definitions at the end of the last region
 // are about the region. A comment or an anchor is not. A definition is, if the text
-// before it uses the definition, or if there is no such text.
+// before it uses the definition, or if there is no such text. The first definitions stand
+// for all, so that the time is linear.
 func (r *reader) isOfPost(c *cut) bool {
 	x := &c.region
 	isQuote := c.quotes > int(x.quotes.start) && r.quotes[c.quotes-1].End == int(x.body.end)
 	hasText := x.body.len() > 0 && !isQuote
-	own, last := r.src[x.body.start:c.start], &r.regions[c.index]
+	own, last, most := r.src[x.body.start:c.start], &r.regions[c.index], 64
 	for line := range strings.Lines(r.src[c.start:last.body.end]) {
 		label, _, isDefinition := strings.Cut(line, "]:")
 		switch {
 		case line[0] == '<':
 			return hasText || last.role == paper
+		case most == 0:
+			return false
 		case line[0] == '[' && isDefinition && hasText && !strings.Contains(own, label+"]"):
 			return true
 		}
+		most--
 	}
 	return false
 }

@@ -44,6 +44,9 @@ var slowTexts = []hostile{
 	{"a million labels", func(n int) string { return slowPost("# 1. [x](y)\n## a\n" + strings.Repeat("- Goal: b\n", n/10)) }},
 	{"bullets that go on", func(n int) string { return slowPost("# 1. [x](y)\n## a\n- b\n" + strings.Repeat("c\n", n/2)) }},
 	{"lines of one byte", repeatedLine("x")},
+	{"definitions that the text uses", func(n int) string {
+		return slowPost("# 1. [x](y)\n\n" + strings.Repeat("b ", n/4) + "[a]\n\n" + strings.Repeat("[a]: u\n", n/14))
+	}},
 	{"blank lines", func(n int) string { return slowPost(strings.Repeat("\n", n)) }},
 	{"white space", func(n int) string { return slowPost(strings.Repeat(" ", n)) }},
 	{"an unclosed front matter of blank lines", func(n int) string { return "---\n" + strings.Repeat("\n", n) }},
