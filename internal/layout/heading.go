@@ -44,7 +44,7 @@ func (r *reader) readHeading(at *region, next int) {
 		at.dest = at.text
 		return
 	}
-	if strings.IndexByte(text, '[') < 0 && strings.IndexByte(text, ':') < 0 {
+	if !strings.HasPrefix(text, "[") && strings.IndexByte(text, '[') < 0 && strings.IndexByte(text, ':') < 0 {
 		return // no link and no address, as in the headings of most sections
 	}
 	l, ok := inline.Find(text, 0)
@@ -154,7 +154,10 @@ var paperSites = []string{"//openreview.net/", "//aclanthology.org/", "//doi.org
 // <a id="x"></a>, with the white space after it, or 0.
 func anchorLen(text string) int {
 	const start, end = "<a ", "></a>"
-	if i := strings.IndexByte(text, '>'); i > 0 && strings.HasPrefix(text, start) && strings.HasPrefix(text[i:], end) {
+	if !strings.HasPrefix(text, start) {
+		return 0
+	}
+	if i := strings.IndexByte(text, '>'); i > 0 && strings.HasPrefix(text[i:], end) {
 		return lines.SkipBlanks(text, i+len(end))
 	}
 	return 0

@@ -30,7 +30,8 @@ func Number(text string) (digits Span, mark int, sure bool) {
 	start = lines.SkipBlanks(text, start+word)
 	named := word > 0
 	closing := ""
-	for _, b := range numberBrackets {
+	for i := range numberBrackets {
+		b := &numberBrackets[i]
 		if (b.close == "" || !named) && strings.HasPrefix(text[start:], b.open) {
 			start, closing = start+len(b.open), b.close
 			sure = sure && len(b.open) == 1
@@ -38,8 +39,10 @@ func Number(text string) (digits Span, mark int, sure bool) {
 			break
 		}
 	}
-	if n := keycapsLen(text[start:]); n > 0 && closing == "" {
-		return span(start, start+n), lines.SkipBlanks(text, start+n), sure
+	if start > 0 && closing == "" {
+		if n := keycapsLen(text[start:]); n > 0 {
+			return span(start, start+n), lines.SkipBlanks(text, start+n), sure
+		}
 	}
 	end := digitsEnd(text, start)
 	n := end - start
@@ -197,7 +200,7 @@ func TitleLabel(text string) int {
 // wordLen returns the length of the word at the start of a text, in any case, if a
 // text follows the word, or 0.
 func wordLen(text string, words []string) int {
-	if text == "" || !startsMark[text[0]] {
+	if text == "" || !startsWord[text[0]] {
 		return 0
 	}
 	for _, word := range words {
@@ -218,9 +221,20 @@ var paperWords = []string{"paper", "论文", "論文", "논문"}
 // numberWords are other words before a number.
 var numberWords = []string{"no.", "nr.", "№", "article"}
 
+// startsWord holds the bytes that one of the words may start with.
+var startsWord = func() (t [256]bool) {
+	for _, words := range [...][]string{titleWords, paperWords, numberWords} {
+		for _, word := range words {
+			t[word[0]], t[strings.ToUpper(word)[0]] = true, true
+		}
+	}
+	return t
+}()
+
 // startsMark holds the bytes that a number, a bold text or one of the words may start
 // with. Most headings are those of sections, and start with another letter.
-var startsMark = func() (t [256]bool) {
+var startsMark = func() [256]bool {
+	t := startsWord
 	for _, c := range []byte("0123456789#[(*:<") {
 		t[c] = true
 	}
@@ -228,11 +242,6 @@ var startsMark = func() (t [256]bool) {
 		t[b.open[0]] = true
 	}
 	t["⭐"[0]], t["🔥"[0]] = true, true // the first bytes of symbols
-	for _, words := range [...][]string{titleWords, paperWords, numberWords} {
-		for _, word := range words {
-			t[word[0]], t[strings.ToUpper(word)[0]] = true, true
-		}
-	}
 	return t
 }()
 

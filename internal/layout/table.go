@@ -241,6 +241,9 @@ func (r *reader) isNamesake(t *table) bool {
 func frontIdentifier(front string) (found Identifier) {
 	for line := range strings.Lines(front) {
 		if key, value, ok := strings.Cut(line, ":"); ok && key != "" && !lines.IsBlank(key[0]) && key[0] != '-' {
+			if strings.IndexByte(value, '.') < 0 && strings.IndexByte(value, '/') < 0 {
+				continue // every identifier has one of these signs
+			}
 			value, _, _ = strings.Cut(value, " #")
 			if id, err := arxiv.Parse(strings.Trim(value, "\"'"+lines.Spaces)); err == nil {
 				found.add(id)
