@@ -19,6 +19,10 @@ type editCase struct {
 	want string
 }
 
+// wrappedItem has an item whose further lines are indented each in its own way, and an
+// item with a lazy line.
+const wrappedItem = "---\n---\n\n# 1. [A](u)\n\n## Method\n\n- **Goal:** a\n     b\n   c\n- d\ne\n"
+
 // TestEdits shows the changed lines of the file for each kind of edit.
 func TestEdits(t *testing.T) {
 	section := func(p *digest.Post, i, j int) *digest.Section { return &p.Papers[i].Sections[j] }
@@ -402,6 +406,20 @@ func TestEdits(t *testing.T) {
 			func(p *digest.Post) { section(p, 0, 0).Items[0].Label = "" }, "-- **核心**：a\n+- a\n"},
 		editCase{"an item of a paper", "---\n---\n\n## 1. A\n- **arXiv:** [x](https://arxiv.org/abs/2511.90001)\n- **Score:** 3\n\n### Abstract\n",
 			func(p *digest.Post) { p.Papers[0].Items[1].Text = "4" }, "-- **Score:** 3\n+- **Score:** 4\n"},
+		editCase{"a line of an item", wrappedItem,
+			func(p *digest.Post) { section(p, 0, 0).Items[0].Text = "a\nx\nc" }, "-     b\n+     x\n"},
+		editCase{"the first line of an item", wrappedItem,
+			func(p *digest.Post) { section(p, 0, 0).Items[0].Text = "x\nb\nc" }, "-- **Goal:** a\n+- **Goal:** x\n"},
+		editCase{"a line more within an item is indented like the others", wrappedItem,
+			func(p *digest.Post) { section(p, 0, 0).Items[0].Text = "a\nb\nx\nc" }, "+     x\n"},
+		editCase{"a line before all others of an item", wrappedItem,
+			func(p *digest.Post) { section(p, 0, 0).Items[0].Text = "x\na\nb\nc" }, "-- **Goal:** a\n+- **Goal:** x\n+     a\n"},
+		editCase{"a line less of an item", wrappedItem,
+			func(p *digest.Post) { section(p, 0, 0).Items[0].Text = "a\nc" }, "-     b\n"},
+		editCase{"a line more after a lazy line", wrappedItem,
+			func(p *digest.Post) { section(p, 0, 0).Items[1].Text = "d\ne\nx" }, "+x\n"},
+		editCase{"CRLF: a line of an item", strings.ReplaceAll(wrappedItem, "\n", "\r\n"),
+			func(p *digest.Post) { section(p, 0, 0).Items[0].Text = "a\nx\nc" }, "-     b␍\n+     x␍\n"},
 		editCase{"a new paper in a post with items below the headings", "---\n---\n\n## 1. A\n- **arXiv:** [x](https://arxiv.org/abs/2511.90001)\n- **Score:** 3\n\n### Abstract\nB\n",
 			func(p *digest.Post) {
 				p.Insert(1, digest.Paper{Title: "C", Items: []digest.Item{{Label: "arXiv", Text: "[y](https://arxiv.org/abs/2511.90002)"}, {Label: "Score", Text: "5"}}, Sections: []digest.Section{{Heading: "Abstract", Text: "D"}}})

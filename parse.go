@@ -345,9 +345,17 @@ func (d *document) markdown(t layout.Text) string {
 	return lines.WithLF(d.of(t.Value))
 }
 
-// unindented returns the text of an item without the indentation of its further
-// lines. Four spaces stay where the line would otherwise start another block, or
-// make a heading of the item.
+// unindentedLine returns a further line of an item without its indentation. Indent is
+// four spaces where the line would otherwise start another block, or make a heading of
+// the item.
+func unindentedLine(line string) (indent, text string) {
+	if indentation(line) != "" || isUnderline(line) {
+		indent = "    "
+	}
+	return indent, strings.TrimLeft(line, lines.Blanks)
+}
+
+// unindented returns the text of an item as unindentedLine returns its further lines.
 func unindented(text string) string {
 	text = lines.WithLF(text)
 	// An item may have a line for every second byte: neither a list of lines nor a
@@ -360,10 +368,7 @@ func unindented(text string) string {
 			line, rest, more = strings.Cut(rest, "\n")
 			indent := ""
 			if i > 0 {
-				if indentation(line) != "" || isUnderline(line) {
-					indent = "    "
-				}
-				line = strings.TrimLeft(line, lines.Blanks)
+				indent, line = unindentedLine(line)
 			}
 			if pass == 1 {
 				b.WriteString(indent)

@@ -589,24 +589,29 @@ func (r *rewriter) item(at *layout.Item, old, it Item, like style.List) {
 		r.list.Replace(span(symbols, at.Text.Start), label[lines.SkipSymbols(label, 0):])
 	}
 	if it.Text != old.Text {
-		r.list.Replace(at.Text, lines.WithEOL(it.Text, like.EOL+hang(r.doc.text[at.Start:at.Content])))
+		r.textLines(at.Text, it.Text, hang(r.doc.text[at.Start:at.Content]))
 	}
 }
 
 // text edits a text so that it reads as want. Unchanged lines at the start and at the
 // end keep their bytes.
 func (r *rewriter) text(t layout.Text, want string) {
-	raw := t.Value.Of(r.doc.text)
-	if lines.WithLF(raw) == want {
-		return
+	if lines.WithLF(t.Value.Of(r.doc.text)) != want {
+		r.textLines(t.Value, want, "")
 	}
+}
+
+// textLines is text for the value at a place. If hang is not "", the value is that of an
+// item: its further lines are indented like the first of these, or else by hang.
+func (r *rewriter) textLines(value layout.Span, want, hang string) {
+	raw := value.Of(r.doc.text)
 	// A text may have a line for every byte, so there is no list of lines. The lines
 	// from i to oldEnd and from j to newEnd differ. There are none if a line before i
 	// or j ends there.
 	i, j := 0, 0
 	for i <= len(raw) && j <= len(want) {
 		oldLine, newLine := lineFrom(raw, i), lineFrom(want, j)
-		if withoutCR(raw, i, i+len(oldLine)) != newLine {
+		if !readsAs(strings.TrimRight(oldLine, "\r"), newLine, hang != "" && i > 0) {
 			break
 		}
 		i, j = i+len(oldLine)+1, j+len(newLine)+1
@@ -614,39 +619,51 @@ func (r *rewriter) text(t layout.Text, want string) {
 	oldEnd, newEnd := len(raw), len(want)
 	for oldEnd >= i && newEnd >= j {
 		oldStart, newStart := strings.LastIndexByte(raw[:oldEnd], '\n')+1, strings.LastIndexByte(want[:newEnd], '\n')+1
-		if oldStart < i || newStart < j || withoutCR(raw, oldStart, oldEnd) != want[newStart:newEnd] {
+		if oldStart < i || newStart < j || hang != "" && (oldStart == 0) != (newStart == 0) ||
+			!readsAs(strings.TrimRight(raw[oldStart:oldEnd], "\r"), want[newStart:newEnd], hang != "" && oldStart > 0) {
 			break
 		}
 		oldEnd, newEnd = oldStart-1, newStart-1
 	}
-	eol := r.style.EOLAt(t.Value.Start)
-	at := func(from, to int) layout.Span { return span(t.Value.Start+from, t.Value.Start+to) }
-	differ, hasTail := oldEnd >= i, oldEnd < len(raw)
-	switch {
-	case differ && newEnd >= j:
-		r.list.Replace(at(i, i+len(withoutCR(raw, i, oldEnd))), lines.WithEOL(want[j:newEnd], eol))
-	case differ && hasTail:
-		r.list.Delete(at(i, oldEnd+1))
-	case differ:
-		r.list.Delete(at(len(withoutCR(raw, 0, i-1)), len(raw)))
-	case hasTail:
-		r.list.Replace(at(i, i), lines.WithEOL(want[j:newEnd], eol)+eol)
-	default:
-		r.list.Replace(at(len(raw), len(raw)), eol+lines.WithEOL(want[j:newEnd], eol))
+	if further := strings.IndexByte(raw, '\n') + 1; further > 0 && hang != "" {
+		hang = raw[further:lines.SkipBlanks(raw, further)]
 	}
+	eol := r.style.EOLAt(value.Start)
+	text := ""
+	if newEnd >= j {
+		if text = lines.WithEOL(want[j:newEnd], eol+hang); j > 0 {
+			text = hang + text
+		}
+	}
+	// The lines from i to oldEnd become text. A line that comes or goes takes a line end.
+	end := len(raw)
+	switch differ := oldEnd >= i; {
+	case differ && newEnd >= j:
+		end = i + len(strings.TrimRight(raw[i:oldEnd], "\r"))
+	case differ && oldEnd < len(raw):
+		end = oldEnd + 1
+	case differ:
+		i = len(strings.TrimRight(raw[:i-1], "\r"))
+	case oldEnd < len(raw):
+		end, text = i, text+eol
+	default:
+		i, text = len(raw), eol+text
+	}
+	r.list.Replace(span(value.Start+i, value.Start+end), text)
+}
+
+// readsAs reports whether a line of a text, perhaps a further line of an item, reads as
+// want.
+func readsAs(line, want string, further bool) bool {
+	if !further {
+		return line == want
+	}
+	indent, line := unindentedLine(line)
+	return strings.HasPrefix(want, indent) && want[len(indent):] == line
 }
 
 // lineFrom returns the line of text that starts at i, without its LF.
 func lineFrom(text string, i int) string {
 	line, _, _ := strings.Cut(text[i:], "\n")
 	return line
-}
-
-// withoutCR returns text[start:end], which ends where a line ends, without the CR of the
-// line end.
-func withoutCR(text string, start, end int) string {
-	if end < len(text) {
-		return strings.TrimRight(text[start:end], "\r")
-	}
-	return text[start:end]
 }
