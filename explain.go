@@ -21,7 +21,7 @@ import (
 func (r *rewriter) explain(got *Post, d *difference) *FieldError {
 	j, field := paperOf(d.field)
 	papers := r.want.Papers
-	if got != nil && sameBodies(&r.doc.post, r.want) && !sameBodies(got, r.want) {
+	if got != nil && len(got.Papers) != len(papers) && sameBodies(&r.doc.post, r.want) {
 		field := "extra"
 		if d := compareFront(&r.doc.post, r.want); d != nil {
 			field, _, _ = strings.Cut(d.field, ".")

@@ -121,7 +121,8 @@ func (e *editor) setText(l *splice.List, at *Entry, value string) bool {
 	column := column(e.src, at.Lines.Start)
 	end := afterEOL(e.src, at.Value.End)
 	t, ok := readText(e.src[:end], at.Value.Start, column)
-	if !ok {
+	start := afterEOL(e.src, endOfLine(e.src, t.header.End))
+	if !ok || start > end { // a rare line end of YAML, such as U+2029, ends the header
 		return false
 	}
 	header, body, ok := t.write(value, e.eol, column)
@@ -129,7 +130,7 @@ func (e *editor) setText(l *splice.List, at *Entry, value string) bool {
 		return false
 	}
 	l.Replace(t.header, header)
-	l.Replace(span(afterEOL(e.src, endOfLine(e.src, t.header.End)), end), body)
+	l.Replace(span(start, end), body)
 	return true
 }
 
