@@ -68,8 +68,10 @@ or --base DIR, and --base DIR needs one of -w, -d and --out.
 Md refuses a path that leads out of DIR, a name that Windows, macOS or Linux
 cannot hold, and a second post of the same name.
 Each file is replaced in one step, and only if its bytes change. A file that
-holds another post is not replaced: a post with another title or date or, if the
-"path" names the file, with another title and another date.`,
+holds another text than the post is not replaced. If the name is made of title
+and date, a post with another title or date is another post. If the "path" names
+the file, so is a post with less than half of the papers in common, of which
+title and date do not agree either. --base DIR replaces no other post either.`,
 		Example: `  digest json post.md | jq '.tags += ["new"]' | digest md --base post.md -d
   digest json post.md | jq '.tags += ["new"]' | digest md --base post.md -w
   digest json _posts | jq '.layout = "digest"' | digest md --base _posts -w

@@ -132,12 +132,11 @@ func (t target) write() error {
 	return nil
 }
 
-// checkOwn returns an error if text, which the file holds, is another post than
-// the document. A file with the same title and date holds the same post. If the
-// document names the file, the title or the date may differ, and the file may hold
-// anything but a post.
+// checkOwn returns an error if text, which the file holds, is not the same post as the
+// document, or no post. If the name is made of values of the post, a post with another
+// title or date is another post.
 func (t target) checkOwn(text []byte) error {
-	if len(text) == 0 || bytes.Equal(text, t.after) || !t.derived && !posts.IsPost(text) {
+	if len(text) == 0 || bytes.Equal(text, t.after) {
 		return nil
 	}
 	remedy := "change the path, or remove the file"
@@ -146,15 +145,18 @@ func (t target) checkOwn(text []byte) error {
 	}
 	old, err := digest.Parse(text)
 	if err != nil {
-		if !t.derived {
-			return nil
-		}
 		return errors.New("holds a text that is not this post; " + remedy)
 	}
-	title, date := old.Title == t.doc.Post.Title, old.Date == t.doc.Post.Date
-	if title && date || !t.derived && (title || date) {
+	now := t.doc.Post
+	equal := old.Title == now.Title && old.Date == now.Date
+	if equal && now.Title != "" && now.Date != "" || (equal || !t.derived) && mayReplace(old, now) {
 		return nil
 	}
+	return errAnother(old, remedy)
+}
+
+// errAnother returns the error about a file that holds another post.
+func errAnother(old *digest.Post, remedy string) error {
 	return fmt.Errorf("holds another post, %.80q of %.40q; %s", old.Title, old.Date, remedy)
 }
 
@@ -176,7 +178,12 @@ func (b *base) rewrite(f *atomicfile.File, doc *jsonstream.Document, write bool)
 		c.after, err = readback.RewriteFromJSON(c.before, doc.Post)
 	}
 	if err == nil && write && !c.isEmpty() {
-		err = f.Replace(c.before, c.after)
+		// The base was read as a post, to be rewritten.
+		if old, _ := digest.Parse(c.before); !mayEdit(old, doc.Post) {
+			err = errAnother(old, "call md in the folder where the paths were printed, or name the file as the base")
+		} else {
+			err = f.Replace(c.before, c.after)
+		}
 	}
 	return c, b.at(f.Name(), err)
 }

@@ -117,9 +117,10 @@ func newArguments(args []string) *arguments {
 		case "":
 			arg.name, arg.err = `""`, ErrNoName
 		default:
-			arg.path = filepath.Clean(name)
+			arg.name = resolved(name)
+			arg.path = filepath.Clean(arg.name)
 			var info fs.FileInfo
-			info, arg.err = os.Stat(name)
+			info, arg.err = os.Stat(arg.name)
 			arg.dir = arg.err == nil && info.IsDir()
 		}
 		a.list = append(a.list, arg)
@@ -128,6 +129,23 @@ func newArguments(args []string) *arguments {
 		}
 	}
 	return a
+}
+
+// resolved returns the name of a file without "..", except at its start. The folder above
+// a link to a folder is that above the target of the link, to which filepath.Clean does not
+// look. On Windows, the system itself cleans names.
+func resolved(name string) string {
+	const up = "/.."
+	end := strings.LastIndex(name+"/", up+"/")
+	if end < 0 || filepath.Separator != '/' {
+		return name
+	}
+	end += len(up)
+	dir, err := filepath.EvalSymlinks(name[:end])
+	if err != nil {
+		return name // the file does not exist either
+	}
+	return filepath.Join(dir, name[end:])
 }
 
 // files yields the files of the arguments, each once.
