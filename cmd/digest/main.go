@@ -38,24 +38,28 @@ func main() {
 		defer runtime.KeepAlive(make([]byte, spare))
 	}
 	ignoreSignals()
-	ctx, stop := signal.NotifyContext(context.Background(), endSignals()...)
-	// After stop, a second signal kills the process.
-	context.AfterFunc(ctx, stop)
+	ends := make(chan os.Signal, 2)
+	if list := endSignals(); len(list) > 0 { // no signals would be all signals
+		signal.Notify(ends, list...)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
 	code := make(chan int, 1)
 	go func() { code <- run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr) }()
 	select {
 	case c := <-code:
 		os.Exit(c)
-	case <-ctx.Done():
+	case <-ends:
+		cancel()
 	}
 	select {
 	case c := <-code:
 		os.Exit(c)
+	case <-ends: // a second signal
 	case <-time.After(grace):
-		// Every file holds its whole old text or its whole new text.
-		atomicfile.Stop()
-		os.Exit(exitInterrupted)
 	}
+	// Every file holds its whole old text or its whole new text.
+	atomicfile.Stop()
+	os.Exit(exitInterrupted)
 }
 
 // endSignals returns the signals that end a run. A signal that the parent process

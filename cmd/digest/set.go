@@ -86,14 +86,17 @@ is then, and the exit code is 2.
 }
 
 // cut takes the assignments off the end of the arguments, and returns the paths
-// before them. An argument that may be either is a path if it exists; the last is
-// an assignment.
+// before them. An argument before the last that may be either is an error if the file
+// exists: whoever names files must not choose what is set.
 func (x *setter) cut(args []string) (paths []string, err error) {
 	n := len(args) - 1
 	for n > 0 {
-		_, _, noField := cutField(args[n-1])
-		if _, noFile := os.Stat(args[n-1]); noField != nil || noFile == nil {
+		arg := args[n-1]
+		if _, _, noField := cutField(arg); noField != nil {
 			break
+		}
+		if _, noFile := os.Lstat(arg); noFile == nil {
+			return nil, fmt.Errorf("%s is a file and a field; write ./%[1]s for the file, or set the field last", shownName(arg))
 		}
 		n--
 	}

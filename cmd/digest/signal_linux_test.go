@@ -108,6 +108,36 @@ func TestSignal(t *testing.T) {
 	}
 }
 
+// A second signal ends a run at once, and leaves no temporary file either.
+func TestTwoSignals(t *testing.T) {
+	dir := t.TempDir()
+	for range 10 {
+		for i := range 40 {
+			if err := os.WriteFile(filepath.Join(dir, fmt.Sprint(i, ".md")), []byte(plainPost+"\n\n\n"), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		cmd := digestCommand(t, dir, "fmt", "-w", ".")
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		// The run has started to write once a first file is formatted.
+		for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); {
+			if text, err := os.ReadFile(filepath.Join(dir, "0.md")); err == nil && !strings.HasSuffix(string(text), "\n\n\n") {
+				break
+			}
+		}
+		for range 2 {
+			_ = cmd.Process.Signal(syscall.SIGINT)
+			time.Sleep(time.Millisecond)
+		}
+		_ = cmd.Wait() // the run may have ended before
+		if left, err := filepath.Glob(filepath.Join(dir, ".digest-*")); err != nil || len(left) > 0 {
+			t.Fatalf("%d temporary files are left, error %v", len(left), err)
+		}
+	}
+}
+
 // waitAsleep waits until all threads of a process sleep for a while, as when the
 // process waits for a pipe. On a busy machine, a process may take seconds to start.
 func waitAsleep(t *testing.T, pid int) {

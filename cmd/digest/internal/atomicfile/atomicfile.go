@@ -14,8 +14,8 @@
 // and group. Without the right to give a file away, the file gets the owner of
 // the process and keeps its group. Attributes with names that begin with
 // "security." are kept if the process may set them. If anything else cannot be kept,
-// or if users would get other rights because the group is not kept, the file is not
-// replaced. A file whose attributes change while its new text is written is not
+// or if users would get other rights because the group is not kept, or its owner would
+// have fewer rights than before, the file is not replaced. A file whose attributes change while its new text is written is not
 // replaced either, nor is a file with further names (hard links). If the name is a
 // symbolic link, the target of the link is replaced.
 //

@@ -279,6 +279,27 @@ func TestOtherOwner(t *testing.T) {
 	}
 }
 
+// An owner that cannot be kept, and is known not to be in the group, has the rights of all
+// others afterwards.
+func TestOwnerLoses(t *testing.T) {
+	for _, tt := range []struct {
+		why  string
+		uid  uint32
+		gid  uint32
+		mode os.FileMode
+		want bool
+	}{
+		{"root is not in the group", 0, 62001, 0o660, true},
+		{"all have the rights of the owner", 0, 62001, 0o666, false},
+		{"root is in its own group", 0, 0, 0o660, false},
+		{"nothing is known of the user", 61001, 62001, 0o660, false},
+	} {
+		if got := loses(tt.uid, tt.gid, tt.mode); got != tt.want {
+			t.Errorf("%s: %t, want %t", tt.why, got, tt.want)
+		}
+	}
+}
+
 // A pipe is not opened, wherever it appears.
 func TestPipe(t *testing.T) {
 	dir, name := newFile(t, 0o644)

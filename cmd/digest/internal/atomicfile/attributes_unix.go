@@ -5,6 +5,9 @@ package atomicfile
 import (
 	"fmt"
 	"os"
+	"os/user"
+	"slices"
+	"strconv"
 	"syscall"
 )
 
@@ -54,11 +57,34 @@ func keepAttributes(to *os.File, from *attributes) error {
 	if now.Gid != owner.Gid && (from.hasList() || mode>>3&7 != mode&7) {
 		return fmt.Errorf("its group %d cannot be kept, and users would get other rights to the file; not written; join the group first", owner.Gid)
 	}
+	if now.Uid != owner.Uid && loses(owner.Uid, owner.Gid, mode) {
+		return fmt.Errorf("its owner %d cannot be kept, and would lose rights to the file; not written; write it as its owner", owner.Uid)
+	}
 	if now.Uid != owner.Uid || now.Gid != owner.Gid {
 		mode = mode.Perm() // set-user-ID and set-group-ID would be of other users
 	}
 	if info, err = to.Stat(); err == nil && info.Mode() != mode {
-		err = to.Chmod(mode)
+		if err = to.Chmod(mode); err == nil {
+			info, err = to.Stat()
+		}
+	}
+	if err == nil && info.Mode() != mode {
+		err = fmt.Errorf("its mode %v cannot be kept; not written; join its group first", mode)
 	}
 	return err
+}
+
+// loses reports whether a user who no longer owns a file of a mode has fewer rights than
+// before: the user is known not to be in the group, and all others have fewer rights.
+func loses(uid, gid uint32, mode os.FileMode) bool {
+	if mode>>6&7&^(mode&7) == 0 {
+		return false
+	}
+	id := func(n uint32) string { return strconv.FormatUint(uint64(n), 10) }
+	owner, err := user.LookupId(id(uid))
+	if err != nil {
+		return false
+	}
+	groups, err := owner.GroupIds()
+	return err == nil && !slices.Contains(groups, id(gid))
 }

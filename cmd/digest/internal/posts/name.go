@@ -64,9 +64,13 @@ func fileName(field, member string) (string, error) {
 	if len(name) > maxPath {
 		return "", fmt.Errorf("%s: %.300q is longer than %d bytes, which not every system can hold; change the %s", field, member, maxPath, field)
 	}
-	for element := range strings.SplitSeq(path.Clean(member), "/") {
+	elements := strings.Split(path.Clean(member), "/")
+	for i, element := range elements {
+		// A later conversion of the directory would not see the file.
+		if i < len(elements)-1 && skipDir(element) && element[0] != '.' {
+			return "", fmt.Errorf("%s: %.300q is in a folder %s, and such folders are skipped; change the %s", field, member, element, field)
+		}
 		if strings.HasPrefix(element, ".") {
-			// A later conversion of the directory would not see the file.
 			return "", fmt.Errorf("%s: %.300q has a name that begins with a dot, and such files are skipped; change the %s", field, member, field)
 		}
 		if why := unportable(element); why != "" {
