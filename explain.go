@@ -66,7 +66,7 @@ func (r *rewriter) explain(got *Post, d *difference) *FieldError {
 	if j := r.lost(got); j >= 0 {
 		return r.notPaper(j)
 	}
-	if j, field := paperOf(d.field); j >= 0 && field == "sections" && j+1 < len(papers) && !isLinked(papers[j+1]) {
+	if j, field := paperOf(d.field); j >= 0 && field == "sections" && j+1 < len(papers) && !isLinked(&papers[j+1]) {
 		return r.notPaper(j + 1) // its heading would be read as that of a section
 	}
 	r.vague = true
@@ -179,7 +179,7 @@ func (r *rewriter) notPaper(j int) *FieldError {
 	switch {
 	case strings.HasPrefix(p.URL, "#"):
 		return fail("url", "is a place of the same page, and a heading with such a link is no paper; give the paper the URL of another page")
-	case p.Number == 0 && isLinked(*p):
+	case p.Number == 0 && isLinked(p):
 		return fail("number", "is 0: without a number, the heading would not be read as that of a paper; give the paper a number")
 	case p.URL != "":
 		return fail("title", "would not be read as the title of a paper; change it, or give the paper a number")
@@ -217,19 +217,22 @@ func (r *rewriter) lostIdentifier() string {
 // hasReference reports whether a paper has a URL, or an identifier below its
 // heading.
 func (r *rewriter) hasReference() bool {
-	return slices.ContainsFunc(r.want.Papers, func(p Paper) bool {
-		_, ok := p.ArXiv()
-		return ok || isLinked(p)
-	})
+	for i := range r.want.Papers {
+		p := &r.want.Papers[i]
+		if _, ok := p.ArXiv(); ok || isLinked(p) {
+			return true
+		}
+	}
+	return false
 }
 
 // isLinked reports whether the link of a paper's heading may prove a paper.
-func isLinked(p Paper) bool {
+func isLinked(p *Paper) bool {
 	return p.URL != "" && !strings.HasPrefix(p.URL, "#") && !layout.IsVersion(p.Title)
 }
 
 // isMarked reports whether a paper has a number or a link.
-func isMarked(p *Paper) bool { return p.Number > 0 || isLinked(*p) }
+func isMarked(p *Paper) bool { return p.Number > 0 || isLinked(p) }
 
 // unmarked returns a paper that no heading can start, or -1: any paper, if no paper has
 // a link or an identifier; the first or the last, without a number, a link and an
@@ -260,7 +263,11 @@ func (r *rewriter) lost(got *Post) int {
 	if got == nil || len(got.Papers) == len(papers) {
 		return -1
 	}
-	if len(got.Papers) == 0 && !slices.ContainsFunc(papers, isLinked) {
+	linked := false
+	for i := range papers {
+		linked = linked || isLinked(&papers[i])
+	}
+	if len(got.Papers) == 0 && !linked {
 		return 0 // too few papers have an identifier below their heading
 	}
 	return r.unmarked()
@@ -498,8 +505,13 @@ func (r *rewriter) blame(failure *FieldError) *FieldError {
 	edits := r.edited()
 	// An edit of the body changes front matter only if it makes front matter.
 	front := failure.isFront() && (!r.doc.front.Absent() || compareFront(&r.doc.post, r.want) != nil)
-	if r.blaming || !r.vague || front || slices.ContainsFunc(edits, func(e editedValue) bool { return e.holds(failure.Field) }) {
+	if r.blaming || !r.vague || front {
 		return failure
+	}
+	for _, e := range edits {
+		if e.holds(failure.Field) {
+			return failure
+		}
 	}
 	r.parts, r.places, r.order, *r.list = nil, nil, nil, splice.List{} // a trial takes as much memory again
 	without := func(edits ...editedValue) bool {

@@ -2,7 +2,6 @@ package digest
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/paperdigest/digest/internal/layout"
@@ -42,6 +41,9 @@ type rewriting struct {
 	size     int         // of all new text
 	newParts int         // of the papers read alone, as Limits.Parts counts them
 	err      *FieldError // why the post cannot be written, whatever is tried
+
+	like   *row // the row that new rows are like, of the paper likeAt
+	likeAt int
 
 	failure   *FieldError // of the first paper that did not read back alone
 	anchored  bool        // the first paper alone decides the level of the papers
@@ -95,7 +97,10 @@ func levelBelow(p *Post, lower bool) int {
 		below = max(below, levelAfter(p.Groups[i].Text))
 		levels |= layout.HeadingLevels(p.Groups[i].Text)
 	}
-	proved := slices.ContainsFunc(p.Papers, func(x Paper) bool { return x.Number > 0 && x.URL != "" })
+	proved := false
+	for i := range p.Papers {
+		proved = proved || p.Papers[i].Number > 0 && p.Papers[i].URL != ""
+	}
 	if !proved {
 		_, _, level := layout.GroupHeading(p.Outro)
 		below = max(below, level, levelAfter(p.Intro))

@@ -55,7 +55,11 @@ func newFrontMatter(fixed, free []frontmatter.Field, eol string) string {
 // the start and at the end with the same texts, and those between if their texts are as
 // many as the texts between. All other texts are items of the list.
 func listLike(old []frontmatter.Entry, texts []string) []frontmatter.Entry {
-	if !slices.ContainsFunc(old, func(e frontmatter.Entry) bool { return e.Value.Kind == frontmatter.List }) {
+	lists := false
+	for i := range old {
+		lists = lists || old[i].Value.Kind == frontmatter.List
+	}
+	if !lists {
 		return itemsLike(nil, texts)
 	}
 	from, start := 0, 0 // after the same texts at the start

@@ -61,12 +61,20 @@ func (r *rewriter) row(l *splice.List, i, j int) {
 	x, p, old := r.rowAt(i), &r.want.Papers[j], &r.doc.post.Papers[i]
 	h := &r.doc.body.Papers[i].Heading
 	want := r.cells(x, p, i, j)
-	added := ""
-	for k, text := range want {
+	if want == nil {
+		return
+	}
+	var more strings.Builder
+	for k := range max(len(want), len(x.cells)) {
+		text := ""
+		if k < len(want) {
+			text = want[k]
+		}
 		switch {
+		case k >= len(x.Labels): // no part of the table
 		case k == x.Number && h.Number.Len() > 0 && p.Number == old.Number: // the digits stay
 		case k >= len(x.cells):
-			added += "|" + x.pad + layout.EscapePipes(text) + x.pad
+			more.WriteString("|" + x.pad + layout.EscapePipes(text) + x.pad)
 		case k == x.Title && x.cells[k].Content.Len() > 0:
 			on := r.on(splice.New(x.text))
 			on.heading(i, &Paper{Number: old.Number, Title: p.Title, URL: p.URL}, false)
@@ -80,7 +88,7 @@ func (r *rewriter) row(l *splice.List, i, j int) {
 			l.Replace(x.cells[k].Content, layout.EscapePipes(text))
 		}
 	}
-	added = strings.TrimRight(added, "|"+lines.Padding) // empty cells at the end of a row may be missing
+	added := strings.TrimRight(more.String(), "|"+lines.Padding) // empty cells at the end of a row may be missing
 	switch {
 	case added == "":
 	case x.closed:
@@ -90,15 +98,23 @@ func (r *rewriter) row(l *splice.List, i, j int) {
 	}
 }
 
+// manyColumns is how many columns of a table are looked at for one row or item beyond
+// those that are needed. A table may have as many columns as a post has bytes.
+const manyColumns = 64
+
 // newRow returns the text of the j-th paper of the post as a row like the i-th paper
-// of the document.
+// of the document. The last cells of a table of many columns are missing if empty.
 func (r *rewriter) newRow(i, j int) string {
-	x := r.rowAt(i)
+	if r.like == nil || r.likeAt != i { // many new rows are like one row
+		r.like, r.likeAt = r.rowAt(i), i
+	}
+	x := r.like
 	want := r.cells(x, &r.want.Papers[j], i, j)
 	if want == nil {
 		return ""
 	}
 	var b strings.Builder
+	want = long(want, min(len(x.Labels), manyColumns))
 	for k, text := range want {
 		if k > 0 || x.opened || text == "" {
 			b.WriteString("|" + x.pad)
@@ -112,7 +128,8 @@ func (r *rewriter) newRow(i, j int) string {
 }
 
 // cells returns the texts of the cells of x, the i-th paper of the document, for p, the
-// j-th paper of the post. It returns nil if a row cannot hold the paper, and sets the error.
+// j-th paper of the post, without empty cells at the end. It returns nil if a row cannot
+// hold the paper, and sets the error.
 func (r *rewriter) cells(x *row, p *Paper, i, j int) []string {
 	fail := func(field, format string, args ...any) []string {
 		r.err = &FieldError{Field: fmt.Sprintf("papers[%d].%s", j, field), Msg: fmt.Sprintf(format, args...)}
@@ -127,7 +144,7 @@ func (r *rewriter) cells(x *row, p *Paper, i, j int) []string {
 	case len(p.Links) > 0:
 		return fail("links", remedy, "quotes")
 	}
-	texts := make([]string, len(x.Labels))
+	texts := make([]string, x.Title+1)
 	if p.URL != "" || p.Title != "" {
 		texts[x.Title] = headingText(&Paper{Title: p.Title, URL: p.URL}, r.style, i)
 	}
@@ -143,25 +160,36 @@ func (r *rewriter) cells(x *row, p *Paper, i, j int) []string {
 		case strings.Contains(it.Text, "\n") && it.Text != x.value(k):
 			return fail(field+"text", "has a line end, but a row of a table is one line; use a space or <br>")
 		}
+		texts = long(texts, k+1)
 		texts[k], next = it.Text, k+1
 	}
 	if p.Number > 0 {
 		switch {
 		case x.Number < 0:
 			return fail("number", "is %d, but the table has no column for numbers; add a column with the name #, or leave the number out", p.Number)
-		case texts[x.Number] != "":
+		case x.Number < len(texts) && texts[x.Number] != "":
 			return fail("number", "is %d, and an item has the label of the same column; leave one of them out", p.Number)
 		}
+		texts = long(texts, x.Number+1)
 		texts[x.Number] = strconv.Itoa(p.Number)
 	}
 	return texts
 }
 
+// long returns a list of n texts or more, with empty texts at the end.
+func long(list []string, n int) []string {
+	for len(list) < n {
+		list = append(list, "")
+	}
+	return list
+}
+
 // column returns the column of an item among the columns from the given one on, or
-// -1: the column that has the value of the item, or else the first with its label.
+// -1: the column that has the value of the item, if it is near, or else the first with its
+// label.
 func (x *row) column(it Item, from int) int {
 	first := -1
-	for k := from; k < len(x.Labels); k++ {
+	for k := from; k < len(x.Labels) && (first < 0 || k < first+manyColumns); k++ {
 		if k == x.Title || x.label(k) != it.Label {
 			continue
 		}

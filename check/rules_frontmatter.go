@@ -25,7 +25,11 @@ func (f *File) top() digest.Span {
 
 // repeatedKey finds keys that are repeated below.
 func repeatedKey(p *Pass) {
-	if !slices.ContainsFunc(p.Places.Keys, func(k digest.Key) bool { return k.Repeated }) {
+	repeated := false
+	for i := range p.Places.Keys {
+		repeated = repeated || p.Places.Keys[i].Repeated
+	}
+	if !repeated {
 		return
 	}
 	last := make(map[string]*digest.Key)

@@ -210,11 +210,12 @@ func labelLanguage(p *Pass) {
 		return
 	}
 	for labels := l.all; len(labels) > 0; {
-		list := labels
-		if k := slices.IndexFunc(labels, func(b bullet) bool { return b.paper != labels[0].paper }); k >= 0 {
-			list = labels[:k]
+		end := 1 // of the labels of the paper
+		for end < len(labels) && labels[end].paper == labels[0].paper {
+			end++
 		}
-		labels = labels[len(list):]
+		list := labels[:end]
+		labels = labels[end:]
 		language := usual
 		if n*2 <= len(l.all) {
 			language, _ = p.language(list)

@@ -3,7 +3,6 @@ package check
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/paperdigest/digest"
@@ -14,7 +13,10 @@ import (
 // and links in headings that Markdown does not read. If the post numbers its
 // papers, a heading without a number and a link is the title of a group of papers.
 func missingLink(p *Pass) {
-	numbered := slices.ContainsFunc(p.Places.Papers, func(at digest.PaperPlace) bool { return !at.Number.IsEmpty() })
+	numbered := false
+	for i := range p.Places.Papers {
+		numbered = numbered || !p.Places.Papers[i].Number.IsEmpty()
+	}
 	// The parser reads inline links only; a browser shows [title][ref] as a link, too.
 	references := strings.Contains(p.Text, "]: ")
 	papers, linked := 0, 0

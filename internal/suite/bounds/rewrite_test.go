@@ -257,6 +257,44 @@ var slowEdits = []struct {
 			l[i], l[len(l)-1-i] = l[len(l)-1-i], l[i]
 		}
 	}},
+	{"all items of a row of many columns of one name", wideTable(" | N"), func(p *digest.Post) {
+		for i := range p.Papers[0].Items {
+			p.Papers[0].Items[i].Text = "b"
+		}
+	}},
+	{"all items of a row of many columns", wideTable(" | N%d"), func(p *digest.Post) {
+		for i := range p.Papers[0].Items {
+			p.Papers[0].Items[i].Text = "b"
+		}
+	}},
+	{"no items of a row of many columns", wideTable(" | N%d"), func(p *digest.Post) { p.Papers[0].Items = nil }},
+	{"many rows in a table of many columns", wideTable(" | N"), func(p *digest.Post) {
+		for i := range len(p.Papers[0].Items) / 4 {
+			p.Papers = append(p.Papers, digest.Paper{Title: "q", URL: fmt.Sprintf("https://arxiv.org/abs/2512.%05d", 1+i%99_999)})
+		}
+	}},
+}
+
+// wideTable returns a function for a table of papers with many columns, whose names are
+// made of a format and the number of the column. The first row has a text in each column.
+func wideTable(name string) func(n int) string {
+	return func(n int) string {
+		var b strings.Builder
+		columns := n / 16
+		b.WriteString("Title")
+		for i := range columns {
+			if strings.Contains(name, "%") {
+				fmt.Fprintf(&b, name, i)
+			} else {
+				b.WriteString(name)
+			}
+		}
+		b.WriteString("\n---" + strings.Repeat("|---", columns) + "\n[x](https://arxiv.org/abs/2511.90001)" + strings.Repeat(" | a", columns) + "\n")
+		for i := range 3 {
+			fmt.Fprintf(&b, "[x](https://arxiv.org/abs/2511.9000%d)\n", 2+i)
+		}
+		return b.String()
+	}
 }
 
 func manyQuotes(n int) string {

@@ -110,6 +110,7 @@ var markupTexts = []hostile{
 	{"definitions of abbreviations", inBody(func(i int) string { return fmt.Sprintf("*[a b%d]: c\n", i) })},
 	{"definitions of words", inPaper("", "a\n: b\n\n", "")},
 	{"tables", inPaper("", "|a|b|\n|-|-|\n", "")},
+	{"a table of papers of many columns", func(n int) string { return slowPost(wideTable(" | N")(n)) }},
 	{"a table of a row", inPaper("|a|b|\n|-|-|\n", "|a", "\n")},
 	{"attribute lists", inPaper("", "{: .a}\n", "")},
 	{"attribute lists of headings", inBody(func(i int) string { return fmt.Sprintf("# a {#h%d}\n", i) })},
