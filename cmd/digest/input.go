@@ -33,8 +33,8 @@ func (s *session) inputs(args []string) (files iter.Seq[posts.Input], several bo
 		return nil, false, errNoInput
 	}
 	args = slices.Concat(args, listed)
-	files, several = posts.Find(args)
-	s.dirs, s.reach = posts.Dirs(args), posts.NewReach(args)
+	files, s.dirs, several = posts.Find(args)
+	s.reach = posts.NewReach(args)
 	return files, several || s.list.isGiven(), nil
 }
 

@@ -97,7 +97,7 @@ func runDigest(t *testing.T, code int, input []byte, args ...string) []byte {
 func postsBelow(t *testing.T, dir string) map[string][]byte {
 	t.Helper()
 	found := make(map[string][]byte)
-	files, _ := posts.Find([]string{dir})
+	files, _, _ := posts.Find([]string{dir})
 	for in := range files {
 		text, err := os.ReadFile(in.Name)
 		if err != nil {

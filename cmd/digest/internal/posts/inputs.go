@@ -8,10 +8,10 @@ package posts
 
 import (
 	"errors"
-	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -32,19 +32,20 @@ type Input struct {
 // argument is a file, a directory, or "-" for standard input. No argument means
 // standard input. Directories are walked while the caller ranges over files.
 // Several is true for several arguments and for a directory, even for a
-// directory with one post.
-func Find(args []string) (files iter.Seq[Input], several bool) {
+// directory with one post. Dirs is the directories among the arguments, without a
+// directory that overlaps an earlier argument: its files may have been found before.
+func Find(args []string) (files iter.Seq[Input], dirs []string, several bool) {
 	if len(args) == 0 {
 		args = []string{"-"}
 	}
 	a := newArguments(args)
-	return a.files, len(args) > 1 || a.list[0].dir
+	return a.files, a.dirs(), len(args) > 1 || a.list[0].dir
 }
 
-// Dirs returns the directories among the arguments. A directory that overlaps an
-// earlier argument is left out, because its files may have been found before.
-func Dirs(args []string) []string {
-	a := newArguments(args)
+func (a *arguments) dirs() []string {
+	if !slices.ContainsFunc(a.list, func(arg argument) bool { return arg.dir }) {
+		return nil // a long list has no directories
+	}
 	var dirs []string
 	holds := make(map[string]bool) // the paths of earlier arguments, and the arguments above
 	for i, arg := range a.list {
@@ -96,7 +97,6 @@ type argument struct {
 	path  string // the cleaned name; empty for standard input and for an empty name
 	stdin bool
 	dir   bool
-	err   error // of os.Stat
 }
 
 // arguments are the PATHs of a command line. They know whether a file came
@@ -108,20 +108,19 @@ type arguments struct {
 }
 
 func newArguments(args []string) *arguments {
-	a := &arguments{first: make(map[string]int, len(args))}
+	a := &arguments{make([]argument, 0, len(args)), make(map[string]int, len(args))}
 	for i, name := range args {
 		arg := argument{name: name}
 		switch name {
 		case "-":
 			arg.name, arg.stdin = StdinName, true
 		case "":
-			arg.name, arg.err = `""`, ErrNoName
+			arg.name = `""`
 		default:
 			arg.name = resolved(name)
 			arg.path = filepath.Clean(arg.name)
-			var info fs.FileInfo
-			info, arg.err = os.Stat(arg.name)
-			arg.dir = arg.err == nil && info.IsDir()
+			info, err := os.Stat(arg.name) // reading a file gives the error again
+			arg.dir = err == nil && info.IsDir()
 		}
 		a.list = append(a.list, arg)
 		if _, ok := a.first[arg.path]; !ok && name != "" {
@@ -155,13 +154,17 @@ func (a *arguments) files(yield func(Input) bool) {
 			first, ok := a.first[path]
 			return ok && first < i
 		}
+		in := Input{Name: arg.name, Stdin: arg.stdin}
+		if arg.path == "" && !arg.stdin {
+			in.Err = ErrNoName
+		}
 		switch {
-		case arg.err != ErrNoName && (named(arg.path) || a.found(i)):
+		case in.Err == nil && (named(arg.path) || a.found(i)):
 		case arg.dir:
 			if !walk(arg.name, named, func(in Input) bool { in.Dir = arg.name; return yield(in) }) {
 				return
 			}
-		case !yield(Input{Name: arg.name, Stdin: arg.stdin, Err: arg.err}):
+		case !yield(in):
 			return
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -160,10 +161,32 @@ func TestDirs(t *testing.T) {
 		for i := range args {
 			args[i] = paths[rand.N(len(paths))]
 		}
-		if got, want := Dirs(args), wantDirs(args); !slices.Equal(got, want) {
+		if got, want := newArguments(args).dirs(), wantDirs(args); !slices.Equal(got, want) {
 			t.Fatalf("the directories among %q are %q, want %q", args, got, want)
 		}
 	}
+}
+
+// A list of a million names takes little memory for each.
+func TestMemoryOfArguments(t *testing.T) {
+	t.Chdir(t.TempDir())
+	args := make([]string, 100_000)
+	for i := range args {
+		args[i] = fmt.Sprintf("%x", i)
+	}
+	inUse := func() uint64 {
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	before := inUse()
+	a := newArguments(args)
+	const most = 160 // bytes
+	if n := (inUse() - before) / uint64(len(args)); n > most {
+		t.Errorf("an argument takes %d bytes, want at most %d", n, most)
+	}
+	runtime.KeepAlive(a)
 }
 
 // The time for many arguments is linear, as for the files of a list.
@@ -178,7 +201,7 @@ func TestManyArguments(t *testing.T) {
 	}
 	growth.Linear(t, "many arguments", list(2000), list(16000), func(text string) {
 		args := strings.Fields(text)
-		Dirs(args)
+		newArguments(args).dirs()
 		for range newArguments(args).files {
 		}
 	})
@@ -189,7 +212,7 @@ func TestDeepArgument(t *testing.T) {
 	t.Chdir(t.TempDir())
 	growth.Linear(t, "deep", strings.Repeat("a/", 1<<13), strings.Repeat("a/", 1<<17), func(text string) {
 		args := []string{"a", text + "x.md", text + "y.md"}
-		Dirs(args)
+		newArguments(args).dirs()
 		for range newArguments(args).files {
 		}
 	})
