@@ -514,7 +514,7 @@ func (r *reader) hasField(level int) bool {
 // all headings of the class, or most of those from the first to the last heading
 // with a link or a field of links: linked headings and headings with one identifier;
 // and of these, the headings with the identifier at the heading or directly below.
-// Known sections and repeated headings do not count. With elsewhere, headings with a
+// Known sections without a link and repeated headings do not count. With elsewhere, headings with a
 // field of links to another site count too. It adds the identifiers to the class.
 func (r *reader) countIdentifiers(c class, elsewhere bool) (n, own int) {
 	names := make(map[string]bool)
@@ -523,7 +523,7 @@ func (r *reader) countIdentifiers(c class, elsewhere bool) (n, own int) {
 	last := 0
 	for i := range r.regions {
 		at := &r.regions[i]
-		if int(at.level) != c.level || c.numbered && !at.numbered() || r.isPart(at) || names[r.name(at)] {
+		if int(at.level) != c.level || c.numbered && !at.numbered() || !at.linked && r.isPart(at) || names[r.name(at)] {
 			continue
 		}
 		names[r.name(at)] = true
