@@ -98,7 +98,12 @@ func (k *checker) found(f *check.File, found []check.Finding, least check.Severi
 		k.exit(exitFindings)
 	}
 	k.tally.AddFindings(found, least)
-	k.show(func() []byte { return k.report.Post(f, found) })
+	for piece := range k.report.Post(f, found) {
+		if k.ctx.Err() != nil {
+			return
+		}
+		k.show(func() []byte { return piece })
+	}
 }
 
 // end shows the findings that depend on all posts. The posts are read again,

@@ -56,7 +56,7 @@ func (s *session) printShown(data []byte) {
 			s.out.full = true
 			widenPipe(s.out.to)
 		}
-		s.flush() // the data of one file is one write
+		s.flush() // the data of one print is one write
 	}
 	_, err := s.out.Write(data)
 	s.written(err)

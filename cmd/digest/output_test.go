@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/paperdigest/digest/cmd/digest/internal/ordered"
+	"github.com/paperdigest/digest/cmd/digest/internal/report"
 )
 
 func testSession(t *testing.T, stdout io.Writer) *session {
@@ -73,5 +74,27 @@ func TestPrint(t *testing.T) {
 	s.print(large)
 	if s.flush(); w.writes != writes+1 {
 		t.Errorf("%d writes for one large print", w.writes-writes)
+	}
+}
+
+// The findings of one post are printed in pieces, because each finding has the name of
+// the file: all together would be hundreds of megabytes.
+func TestFindingsInPieces(t *testing.T) {
+	const papers = 2_000
+	name := strings.Repeat("가/", 900) + "post.md"
+	post := strings.Repeat("# 1. [x](y)\n", papers)
+	for _, format := range report.Formats {
+		largest, size := 0, 0
+		stdout := writerFunc(func(p []byte) (int, error) {
+			largest, size = max(largest, len(p)), size+len(p)
+			return len(p), nil
+		})
+		args := []string{"check", "--format", format, "--stdin-filename", name, "-"}
+		if code := run(t.Context(), args, strings.NewReader(post), stdout, t.Output()); code != exitFindings {
+			t.Errorf("%s: exit code %d", format, code)
+		}
+		if least := papers * len(name); size < least || largest > outputSize {
+			t.Errorf("%s: %d bytes, want %d or more; at most %d at once, want %d or less", format, size, least, largest, outputSize)
+		}
 	}
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"iter"
 	"strings"
 
 	"github.com/paperdigest/digest/check"
@@ -12,18 +13,16 @@ import (
 // and are given for findings within one line only.
 type githubReport struct{ lines }
 
-func (githubReport) Post(f *check.File, found []check.Finding) []byte {
-	var out []byte
+func (githubReport) Post(f *check.File, found []check.Finding) iter.Seq[[]byte] {
 	in := newMeasure(f.Text, characters)
-	for _, x := range found {
-		out = fmt.Appendf(out, "::%s file=%s,line=%d,endLine=%d", githubCommand(x.Severity),
+	return pieces(found, func(b []byte, x *check.Finding) []byte {
+		b = fmt.Appendf(b, "::%s file=%s,line=%d,endLine=%d", githubCommand(x.Severity),
 			githubProperty(slashed(x.Path)), x.Start.Line, x.End.Line)
 		if x.Start.Line == x.End.Line {
-			out = fmt.Appendf(out, ",col=%d,endColumn=%d", in.column(x.Start), in.column(x.End))
+			b = fmt.Appendf(b, ",col=%d,endColumn=%d", in.column(x.Start), in.column(x.End))
 		}
-		out = fmt.Appendf(out, ",title=%s::%s\n", githubProperty(x.Rule), githubData(x.Message))
-	}
-	return out
+		return fmt.Appendf(b, ",title=%s::%s\n", githubProperty(x.Rule), githubData(x.Message))
+	})
 }
 
 // Failed annotates the file, because readers look there.

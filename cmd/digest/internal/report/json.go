@@ -1,6 +1,7 @@
 package report
 
 import (
+	"iter"
 	"unicode/utf8"
 
 	"github.com/paperdigest/digest"
@@ -62,9 +63,8 @@ func newJSONPlace(start, end check.Position) jsonPlace {
 	return jsonPlace{start.Line, start.Column, end.Line, end.Column, start.Offset, end.Offset}
 }
 
-func (jsonReport) Post(f *check.File, found []check.Finding) []byte {
-	var out []byte
-	for _, x := range found {
+func (jsonReport) Post(f *check.File, found []check.Finding) iter.Seq[[]byte] {
+	return pieces(found, func(b []byte, x *check.Finding) []byte {
 		j := jsonFinding{jsonFile: newJSONFile(x.Path), jsonPlace: newJSONPlace(x.Start, x.End), Rule: x.Rule, Severity: x.Severity, Message: visible.UTF8(x.Message)}
 		for _, e := range x.Edits {
 			at := f.Place(digest.Span{Start: e.Start, End: e.End})
@@ -73,9 +73,8 @@ func (jsonReport) Post(f *check.File, found []check.Finding) []byte {
 		for _, at := range x.Related {
 			j.Related = append(j.Related, jsonRelated{newJSONFile(at.Path), newJSONPlace(at.Start, at.End)})
 		}
-		out = append(out, mustMarshal(j)...)
-	}
-	return out
+		return append(b, mustMarshal(j)...)
+	})
 }
 
 // mustMarshal is jsonstream.Marshal for the types of reports, which cannot

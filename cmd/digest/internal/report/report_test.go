@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,6 +40,47 @@ func marked(t *testing.T, line, eol, before string) (*check.File, []check.Findin
 	return f, check.Run(f, []check.Rule{rule})
 }
 
+// whole returns the pieces of a report as one text.
+func whole(pieces iter.Seq[[]byte]) (text []byte) {
+	for piece := range pieces {
+		text = append(text, piece...)
+	}
+	return text
+}
+
+// The text of many findings comes in pieces, because each finding has the name of the
+// file, and a name may be thousands of bytes.
+func TestPieces(t *testing.T) {
+	f, found := oneFinding(t, strings.Repeat("가/", 1_000)+"a.md", func(*check.Finding) {})
+	for _, tt := range []struct {
+		why         string
+		times, want int // findings, and the least number of pieces
+	}{
+		{"a post without findings has no piece", 0, 0},
+		{"the last piece may be small", 1, 1},
+		{"each finding is more than 4,000 bytes", 1_000, 1_000 * 4_000 / (2 * pieceSize)},
+	} {
+		for _, format := range Formats {
+			r, err := New(format, Screen{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			n, size := 0, 0
+			for piece := range r.Post(f, slices.Repeat(found, tt.times)) {
+				n++
+				size += len(piece)
+				if most := pieceSize + 16_000; len(piece) == 0 || len(piece) > most {
+					t.Errorf("%s: %s: a piece of %d bytes", tt.why, format, len(piece))
+				}
+			}
+			one := len(whole(r.Post(f, found))) // with a comma in SARIF
+			if n < tt.want || tt.times < 2 && n != tt.want || size > tt.times*one || size < tt.times*one-1 {
+				t.Errorf("%s: %s: %d pieces of %d bytes, want %d of %d", tt.why, format, n, size, tt.want, tt.times*one)
+			}
+		}
+	}
+}
+
 // Each format counts columns in its own unit, all from 1.
 func TestColumns(t *testing.T) {
 	for _, tt := range []struct {
@@ -57,7 +100,7 @@ func TestColumns(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			f, found := marked(t, tt.line, tt.eol, tt.before)
 
-			text := string((&textReport{}).Post(f, found))
+			text := string(whole((&textReport{}).Post(f, found)))
 			if want := fmt.Sprintf("a.md:3:%d: warning: is marked: remove it (marked)\n", tt.bytes[0]); text != want {
 				t.Errorf("text: %q, want %q", text, want)
 			}
@@ -66,7 +109,7 @@ func TestColumns(t *testing.T) {
 				Line, Column, EndLine, EndColumn int
 				Fix                              []struct{ Line, Column, EndLine, EndColumn int }
 			}
-			unmarshal(t, jsonReport{}.Post(f, found), &j)
+			unmarshal(t, whole(jsonReport{}.Post(f, found)), &j)
 			if d := cmp.Diff([]int{3, tt.bytes[0], 3, tt.bytes[1]}, []int{j.Line, j.Column, j.EndLine, j.EndColumn}); d != "" {
 				t.Errorf("json: -want +got:\n%s", d)
 			}
@@ -74,14 +117,14 @@ func TestColumns(t *testing.T) {
 				t.Errorf("json: the fix is at %v", e)
 			}
 
-			github := string(githubReport{}.Post(f, found))
+			github := string(whole(githubReport{}.Post(f, found)))
 			want := fmt.Sprintf("::warning file=a.md,line=3,endLine=3,col=%d,endColumn=%d,title=marked::is marked: remove it\n", tt.chars[0], tt.chars[1])
 			if github != want {
 				t.Errorf("github: %q, want %q", github, want)
 			}
 
 			var result sarifResult
-			unmarshal(t, (&sarifReport{}).Post(f, found), &result)
+			unmarshal(t, whole((&sarifReport{}).Post(f, found)), &result)
 			region := sarifRegion{3, tt.utf16[0], 3, tt.utf16[1]}
 			if d := cmp.Diff(region, *result.Locations[0].Physical.Region); d != "" {
 				t.Errorf("sarif: -want +got:\n%s", d)
@@ -151,7 +194,7 @@ func TestGitHubReport(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			f, found := oneFinding(t, tt.path, tt.change)
-			if got := string(githubReport{}.Post(f, found)); got != tt.want {
+			if got := string(whole(githubReport{}.Post(f, found))); got != tt.want {
 				t.Errorf("%q, want %q", got, tt.want)
 			}
 		})
@@ -171,7 +214,7 @@ func TestJSONReport(t *testing.T) {
 		x.Edits = []digest.Edit{{Start: 21, End: 28, Text: "\n"}}
 		x.Related = []check.Place{{Path: "b.md", Start: check.Position{Offset: 4, Line: 2, Column: 1}, End: check.Position{Offset: 5, Line: 2, Column: 2}}}
 	})
-	got := string(jsonReport{}.Post(f, found))
+	got := string(whole(jsonReport{}.Post(f, found)))
 	const want = `{"path":"a.md","line":5,"column":4,"endLine":5,"endColumn":7,"offset":21,"endOffset":24,` +
 		`"rule":"own","severity":"error","message":"<is> wrong",` +
 		`"fix":[{"line":5,"column":4,"endLine":6,"endColumn":1,"offset":21,"endOffset":28,"text":"\n"}],` +
@@ -195,7 +238,7 @@ func TestTextReport(t *testing.T) {
 			"\x1b[1ma.md:5:4:\x1b[m \x1b[31merror:\x1b[m has \\u001b[31m and lines (own)\n가나다\n  \x1b[32m^~\x1b[m\n",
 		},
 	} {
-		if got := string(tt.report.Post(f, found)); got != tt.want {
+		if got := string(whole(tt.report.Post(f, found))); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
 	}
@@ -216,8 +259,8 @@ func TestSARIFReport(t *testing.T) {
 			{Path: elsewhere, Start: check.Position{Line: 2, Column: 7}, End: check.Position{Line: 2, Column: 9}},
 		}
 	})
-	doc = append(doc, s.Post(f, found)...)
-	doc = append(doc, s.Post(oneFinding(t, "b.md", func(x *check.Finding) { x.Severity = check.Info }))...)
+	doc = append(doc, whole(s.Post(f, found))...)
+	doc = append(doc, whole(s.Post(oneFinding(t, "b.md", func(x *check.Finding) { x.Severity = check.Info })))...)
 	s.Failed("c.md", 2, "not YAML")
 	s.Failed("d.md", 0, "permission denied")
 	doc = append(doc, s.End()...)

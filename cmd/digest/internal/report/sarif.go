@@ -1,6 +1,7 @@
 package report
 
 import (
+	"iter"
 	"net/url"
 	"path/filepath"
 	"runtime/debug"
@@ -118,10 +119,9 @@ func (r *sarifReport) Begin() []byte {
 		line(sarifTool{driver}) + `,"columnKind":"utf16CodeUnits","results":[`)
 }
 
-func (r *sarifReport) Post(f *check.File, found []check.Finding) []byte {
-	var out []byte
+func (r *sarifReport) Post(f *check.File, found []check.Finding) iter.Seq[[]byte] {
 	in := newMeasure(f.Text, utf16Units)
-	for _, x := range found {
+	return pieces(found, func(b []byte, x *check.Finding) []byte {
 		result := sarifResult{RuleID: x.Rule, Level: sarifLevel(x.Severity), Message: sarifText{visible.UTF8(x.Message)}}
 		if i, ok := r.rules[x.Rule]; ok {
 			result.RuleIndex = &i
@@ -139,11 +139,10 @@ func (r *sarifReport) Post(f *check.File, found []check.Finding) []byte {
 			result.Fixes = []sarifFix{{[]sarifChange{change}}}
 		}
 		if r.results++; r.results > 1 {
-			out = append(out, ',')
+			b = append(b, ',')
 		}
-		out = append(out, "\n"+line(result)...)
-	}
-	return out
+		return append(b, "\n"+line(result)...)
+	})
 }
 
 func (r *sarifReport) Failed(name string, line int, msg string) []byte {
