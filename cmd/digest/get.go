@@ -145,7 +145,7 @@ func getAll(s *session, files iter.Seq[posts.Input], several bool, field string,
 				switch {
 				case err != nil:
 					return b, err
-				case len(b)+len(line) > maxRows:
+				case len(b)+len(line) > maxValues:
 					return b, errManyValues
 				}
 				return append(b, line...), nil
@@ -165,7 +165,7 @@ func getAll(s *session, files iter.Seq[posts.Input], several bool, field string,
 		for at := range values {
 			size += len(in.Name) + len(at)
 		}
-		if size > maxRows {
+		if size > maxValues {
 			return r, errManyValues
 		}
 		const large = 1 << 20
@@ -198,9 +198,13 @@ func getAll(s *session, files iter.Seq[posts.Input], several bool, field string,
 	}
 }
 
+// maxValues is the largest size of the values of one post with their paths or names:
+// several times the largest post.
+const maxValues = 8 * maxSize
+
 // errManyValues is the error for values of one post that are gigabytes with their paths,
 // which are as long as the keys of the front matter.
-var errManyValues = fmt.Errorf("the values would take more than %d MB, because each comes with its path; name fewer values", maxRows>>20)
+var errManyValues = fmt.Errorf("the values would take more than %d MB, because each comes with its path; name fewer values", maxValues>>20)
 
 // A fieldValue is a value of a field with empty brackets, in JSON.
 type fieldValue struct {
@@ -213,11 +217,11 @@ type fieldValue struct {
 // a long name would be gigabytes, and are an error.
 func appendPrefixed(b []byte, prefix, text string) ([]byte, error) {
 	lines := 1 + strings.Count(text, "\n")
-	switch tooLong := prefix != "" && len(b)+len(text)+lines*(len(prefix)+1) > maxRows; {
+	switch tooLong := prefix != "" && len(b)+len(text)+lines*(len(prefix)+1) > maxValues; {
 	case tooLong && lines == 1:
 		return nil, errManyValues
 	case tooLong:
-		return nil, fmt.Errorf("the lines would have more than %d MB, because each begins with the name of the value; add --json", maxRows>>20)
+		return nil, fmt.Errorf("the lines would have more than %d MB, because each begins with the name of the value; add --json", maxValues>>20)
 	}
 	b = slices.Grow(b, len(text)+lines*(len(prefix)+1))
 	for line := range strings.SplitSeq(text, "\n") {

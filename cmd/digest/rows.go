@@ -8,11 +8,14 @@ import (
 	"fmt"
 	"iter"
 	"reflect"
+	"slices"
+	"strings"
 
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/cmd/digest/internal/config"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/paperdigest/digest/cmd/digest/internal/visible"
+	"github.com/paperdigest/digest/internal/jsontext"
 	"github.com/paperdigest/digest/rows"
 	"github.com/paperdigest/digest/sections"
 	"github.com/spf13/cobra"
@@ -57,6 +60,10 @@ A string or a number that a paper does not have is null. A list is never null.
 Texts are Markdown. A post about one paper has one line, with the title of the
 post. Posts without papers have no line.
 
+The lines of a post have at most 16 times the size of the post plus 16 MB, and at
+most 256 MB, without the path and the names of members. A post with more is an
+error: a long title, tag or heading comes again on many lines or with many labels.
+
 A file .digest.yaml in the folder of the posts, or in a folder above within the
 repository, adds columns for other sections and labels:
 
@@ -98,20 +105,87 @@ func printRows(s *session, args []string, columns columnsFlags, asCSV bool) erro
 	if asCSV {
 		s.print(csvLine(nil, t.Header()))
 	}
+	read := func(f *file) ([]rows.Row, error) {
+		list, err := t.read(f)
+		if err != nil {
+			return nil, err
+		}
+		return list, checkLines(list, len(f.Text), asCSV)
+	}
+	const large = 1 << 20
 	var line []byte
 	show := func(_ posts.Input, list []rows.Row) {
 		for i := range list {
 			if asCSV {
 				line = csvLine(line[:0], t.Record(&list[i]))
 			} else {
+				// Growing a large line step by step takes twice its memory.
+				if lineSize(&list[i], rawSize) > large {
+					line = slices.Grow(line[:0], lineSize(&list[i], jsontext.Size)+large)
+				}
 				line = append(t.AppendJSON(line[:0], &list[i]), '\n')
 				line = visible.JSON(line) // with a name of a file
 			}
 			s.print(line)
+			if cap(line) > large {
+				line = nil
+			}
 		}
 	}
-	eachFile(s, files, t.read, show, s.failInput)
+	eachFile(s, files, read, show, s.failInput)
 	return nil
+}
+
+// checkLines returns an error if the lines of a post of so many bytes are too large:
+// papers and labels that repeat a long text would be gigabytes.
+func checkLines(list []rows.Row, post int, asCSV bool) error {
+	most := min(16*(post+1<<20), 256<<20)
+	size := func(of func(string) int) (n int) {
+		for _, r := range list {
+			if asCSV {
+				r.Tags, r.Links, r.Sections, r.Labels = nil, nil, nil, nil
+			}
+			n += lineSize(&r, of)
+			if n > most {
+				break // the tags of all rows may be billions
+			}
+		}
+		return n
+	}
+	// Escapes are counted only where they decide, because a text is counted as often as
+	// it is written.
+	const longest = len(`\u0001`)
+	if n := size(rawSize); n <= most/longest || n <= most && size(visible.JSONSize) <= most {
+		return nil
+	}
+	return fmt.Errorf("the lines would have more than %d MB, because a long title, tag or heading comes again on each line, or a control character takes six bytes; shorten it, or divide the post", most>>20)
+}
+
+func rawSize(text string) int { return len(text) }
+
+// lineSize returns the size of a row in JSON, without its path and the names of the
+// columns. Of is the size of a string.
+func lineSize(r *rows.Row, of func(string) int) int {
+	n := of(r.PostTitle) + of(r.Group) + of(r.Title) + of(r.URL) + of(r.Key) + of(r.Lead)
+	for _, tag := range r.Tags {
+		n += of(tag) + len(`"",`)
+	}
+	for _, l := range r.Links {
+		n += of(l.Text) + of(l.URL) + len(`{"text":"","url":""},`)
+	}
+	for _, text := range r.KnownSections {
+		n += of(text)
+	}
+	for _, text := range r.KnownLabels {
+		n += of(text)
+	}
+	for _, s := range r.Sections {
+		n += of(s.Heading) + of(s.Text) + len(`{"heading":"","text":""},`)
+	}
+	for _, l := range r.Labels {
+		n += of(l.Heading) + of(l.Label) + of(l.Text) + len(`{"heading":"","label":"","text":""},`)
+	}
+	return n
 }
 
 // columnsFlags are the flags that choose the configuration of columns.
@@ -181,30 +255,7 @@ func (t *postTable) read(f *file) ([]rows.Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	list := t.Rows(path, post, places)
-	if size(list) > maxRows {
-		return nil, fmt.Errorf("the lines would have more than %d MB, because a long title, tag or heading comes again on each line; shorten it", maxRows>>20)
-	}
-	return list, nil
-}
-
-// maxRows is the largest size of the rows of one post: several times the largest post.
-const maxRows = 8 * maxSize
-
-// size returns about the size of rows that are written.
-func size(list []rows.Row) int {
-	n := 0
-	for i := range list {
-		r := &list[i]
-		n += len(r.Path) + len(r.PostTitle) + len(r.Lead)
-		for _, tag := range r.Tags {
-			n += len(tag)
-		}
-		for _, l := range r.Labels {
-			n += len(l.Heading) + len(l.Label) + len(l.Text)
-		}
-	}
-	return n
+	return t.Rows(path, post, places), nil
 }
 
 // checkColumns returns an error if the configuration of a post has other columns.
@@ -226,7 +277,11 @@ func (t *postTable) checkColumns(post string) error {
 
 // csvLine appends a record in CSV.
 func csvLine(b []byte, record []string) []byte {
-	buf := bytes.NewBuffer(b)
+	size := 1
+	for _, field := range record {
+		size += len(field) + strings.Count(field, `"`) + len(`"",`)
+	}
+	buf := bytes.NewBuffer(slices.Grow(b, size)) // growing step by step takes twice the memory
 	w := csv.NewWriter(buf)
 	_ = w.Write(record) // a buffer takes every record
 	w.Flush()

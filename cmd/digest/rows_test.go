@@ -5,27 +5,61 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 )
 
-// A long title that comes again for many papers is an error, and not gigabytes of
-// output.
+// The lines of a post are at most a small multiple of the post. Beyond that they are an
+// error, which takes no memory for lines. Below that, a line is made without copies that
+// grow.
 func TestRowsSize(t *testing.T) {
-	post := func(title int) []byte {
-		return []byte("---\ntitle: " + strings.Repeat("x", title) + "\n---\n\n" + strings.Repeat("# 1. [A](u)\n\n", 600))
+	labels := func(heading string, times int) string {
+		return "# 1. [A](u)\n\n## " + heading + "g\n\n" + strings.Repeat("**Foo**: b\n", times)
 	}
-	if out := runDigest(t, exitClean, post(10), "rows"); bytes.Count(out, []byte("\n")) != 600 {
-		t.Errorf("%d lines", bytes.Count(out, []byte("\n")))
+	titled := func(title int) string {
+		return "---\ntitle: " + strings.Repeat("x", title) + "\n---\n\n" + strings.Repeat("# 1. [A](u)\n\n", 600)
 	}
-	var stdout, stderr bytes.Buffer
-	if code := run(t.Context(), []string{"rows"}, bytes.NewReader(post(1_000_000)), &stdout, &stderr); code != exitTrouble || stdout.Len() > 0 {
-		t.Errorf("exit code %d, and %d bytes", code, stdout.Len())
-	}
-	if want := "<stdin>: the lines would have more than 512 MB"; !strings.HasPrefix(stderr.String(), want) {
-		t.Errorf("%s", stderr.String())
+	for _, tt := range []struct {
+		why, post, args string
+		refused         string // the limit in the message, or empty
+	}{
+		{"a title on each line", titled(10_000), "rows", ""},
+		{"a long title on each of 600 lines", titled(1_000_000), "rows", "31 MB"},
+		{"the title is in CSV, too", titled(1_000_000), "rows --csv", "31 MB"},
+		{"many tags on each of 40,000 lines", "---\ntags: [" + strings.Repeat("a,", 50_000) + "]\n---\n" + strings.Repeat("# 1. [A](u)\n", 40_000), "rows", "24 MB"},
+		{"a heading with each label", labels(strings.Repeat("h", 10_000), 1_000), "rows", ""},
+		{"a long heading with each label", labels(strings.Repeat("h", 30_000), 8_000), "rows", "17 MB"},
+		{"CSV has no labels", labels(strings.Repeat("h", 30_000), 8_000), "rows --csv", ""},
+		{"control characters below the limit", labels(strings.Repeat("\x01", 2_500), 1_000), "rows", ""},
+		{"control characters take six bytes in JSON", labels(strings.Repeat("\x01", 3_000), 1_000), "rows", "16 MB"},
+		{"and delete, which JSON alone does not escape", labels(strings.Repeat("\x7f", 3_000), 1_000), "rows", "16 MB"},
+		{"controls of two bytes take six", labels(strings.Repeat("\u009b", 3_000), 1_000), "rows", "16 MB"},
+		{"a command for a runner has an escape", labels(strings.Repeat("##[", 2_500), 1_000), "rows", "16 MB"},
+	} {
+		var stdout, stderr bytes.Buffer
+		stdout.Grow(20 << 20)
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		code := run(t.Context(), strings.Fields(tt.args), strings.NewReader(tt.post), &stdout, &stderr)
+		runtime.ReadMemStats(&after)
+		n, most := after.TotalAlloc-before.TotalAlloc, uint64(200*len(tt.post)+2<<20+2*stdout.Len())
+		if n > most {
+			t.Errorf("%s: %d bytes are allocated for %d bytes of output, want %d or less", tt.why, n, stdout.Len(), most)
+		}
+		if tt.refused == "" {
+			if code != exitClean || stdout.Len() == 0 {
+				t.Errorf("%s: %d, %d bytes, %s", tt.why, code, stdout.Len(), &stderr)
+			}
+			continue
+		}
+		want := "<stdin>: the lines would have more than " + tt.refused + ", because a long title, tag or heading comes again"
+		// The header of CSV comes before the posts.
+		if code != exitTrouble || bytes.Count(stdout.Bytes(), []byte("\n")) > 1 || !strings.HasPrefix(stderr.String(), want) {
+			t.Errorf("%s: %d, %d bytes, %s", tt.why, code, stdout.Len(), &stderr)
+		}
 	}
 }
 

@@ -46,7 +46,7 @@ func AppendUTF8(b []byte, s string) []byte {
 func appendEscaped(b []byte, s string) []byte {
 	const large = 1 << 20
 	if len(s) > large { // growing step by step takes twice the memory
-		b = slices.Grow(b, escapedLen(s)+len(`"`))
+		b = slices.Grow(b, Size(s)+len(`"`))
 	}
 	for {
 		n := plainPrefix(s)
@@ -77,8 +77,9 @@ func appendEscaped(b []byte, s string) []byte {
 	}
 }
 
-// escapedLen returns how many bytes appendEscaped appends, or a few more.
-func escapedLen(s string) (n int) {
+// Size returns how many bytes a string in UTF-8 has within its quotes in JSON, or a few
+// more.
+func Size(s string) (n int) {
 	for {
 		plain := plainPrefix(s)
 		n += plain

@@ -57,8 +57,8 @@ func TestLargeString(t *testing.T) {
 		if string(got) != wantString(t, s) {
 			t.Errorf("%q, repeated: not as encoding/json writes it", piece)
 		}
-		if n := len(got) - len(`""`); escapedLen(s) < n || cap(got) > 2*len(got) {
-			t.Errorf("%q, repeated: room for %d bytes, want %d", piece, escapedLen(s), n)
+		if n := len(got) - len(`""`); Size(s) < n || cap(got) > 2*len(got) {
+			t.Errorf("%q, repeated: room for %d bytes, want %d", piece, Size(s), n)
 		}
 	}
 }

@@ -20,6 +20,7 @@ var manyParts = []hostile{
 	{"sections", many("# 1. [x](y)\n", "##\n", mostParts/2-2)},
 	{"sections with text", many("# 1. [x](y)\n", "##\na\n", mostParts/2-2)},
 	{"bullets", many("# 1. [x](y)\n## a\n", "- a\n", mostParts-5)},
+	{"labels of a heading of controls", many("# 1. [x](y)\n## "+strings.Repeat("\x7f", 30)+"\n", "**a**: b\n", mostParts-5)},
 	{"empty bullets", many("# 1. [x](y)\n## a\n", "-\n", mostParts-5)},
 	{"labels", many("# 1. [x](y)\n## a\n", "**a**: b\n", mostParts-1)},
 	{"labels of no text", many("# 1. [x](y)\n", "**a**:\n", mostParts-1)},

@@ -1,6 +1,11 @@
 package visible
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/paperdigest/digest/internal/jsontext"
+)
 
 // acts reports whether a text in UTF-8 has a character that acts, other than tabs and
 // line ends. Few texts have one, and the others are passed over byte by byte.
@@ -24,3 +29,18 @@ var mayAct = func() (first [256]bool) {
 	}
 	return first
 }()
+
+// JSONSize returns how many bytes a text in UTF-8 has within a string of [JSON], or a few
+// more.
+func JSONSize(text string) int {
+	n := jsontext.Size(text)
+	for i := range len(text) {
+		if c := text[i]; c >= 0x7f && mayAct[c] {
+			r, size := utf8.DecodeRuneInString(text[i:])
+			if Acts(r) && r != '\u2028' && r != '\u2029' { // JSON has escapes for these
+				n += len(`\u0000`) - size
+			}
+		}
+	}
+	return n + strings.Count(text, "##")*(len(`\u0023`)-1)
+}

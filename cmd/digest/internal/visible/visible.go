@@ -93,10 +93,28 @@ func special(r rune) bool {
 	return r == utf8.RuneError || Acts(r)
 }
 
+// escapedSize returns the size of the result of escape, or more.
+func escapedSize(text []byte, lines bool) (size int) {
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRune(text[i:])
+		i += n
+		if special(r) && !(lines && (r == '\n' || r == '\t')) {
+			n = len(`\u0000`)
+		}
+		size += n
+	}
+	return size
+}
+
 // escape escapes the characters that act, except for tabs and line ends if
 // several lines are wanted.
 func escape(text []byte, lines bool) []byte {
-	out := make([]byte, 0, len(text)+len(text)/8)
+	size := len(text) + len(text)/8
+	const large = 1 << 20
+	if len(text) > large { // growing step by step takes twice the memory
+		size = escapedSize(text, lines)
+	}
+	out := make([]byte, 0, size)
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRune(text[i:])
 		switch {

@@ -54,6 +54,9 @@ func TestActsAnywhere(t *testing.T) {
 	for r := rune(0); r <= unicode.MaxRune; r++ {
 		for _, text := range []string{string(r), "오" + string(r) + "늘\t\n"} {
 			want := string(escape([]byte(text), true))
+			if size := escapedSize([]byte(text), true); size < len(want) {
+				t.Fatalf("%q has room for %d bytes, want %d", text, size, len(want))
+			}
 			if got := string(Text([]byte(text))); got != want {
 				t.Fatalf("%q is shown as %q, want %q", text, got, want)
 			}
@@ -83,6 +86,9 @@ func TestJSON(t *testing.T) {
 		t.Fatal(err)
 	}
 	shown := JSON(doc)
+	if n := len(shown) - len(`""`); JSONSize(value) < n || JSONSize(value) > n+5 {
+		t.Errorf("JSONSize is %d, want %d", JSONSize(value), n)
+	}
 	for _, r := range string(shown) {
 		if Acts(r) {
 			t.Errorf("%q has %q", shown, r)
