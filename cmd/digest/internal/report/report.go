@@ -2,8 +2,8 @@
 // four formats, excerpts of posts, and unified diffs.
 //
 // A report is written in pieces, so that memory grows neither with the archive nor
-// with the findings of one post, of which each has the name of the file. Findings and excerpts for a terminal hold no control characters,
-// whatever the posts hold.
+// with the findings of one post, of which each has the name of the file. Findings and
+// excerpts for a terminal hold no control characters, whatever the posts hold.
 package report
 
 import (
