@@ -28,7 +28,8 @@ func (r *reader) readHeading(at *region, next int) {
 			}
 		}
 		if n.Len() > 0 {
-			at.number, at.rare = placeOf(rest+n.Start, rest+n.End), !sure
+			at.number = placeOf(rest+n.Start, rest+n.End)
+			at.rare = !sure || r.src[rest+n.Start] == '0' && NumberOf(at.number.of(r.src)) == 0
 			at.mark = placeOf(lines.SkipSymbols(r.src[:c.End], rest), rest+mark)
 			rest += mark
 			rest += anchorLen(r.src[rest:c.End])

@@ -24,7 +24,7 @@ type region struct {
 	dest    place // of the link
 	level   uint8 // 0 for no heading, rowLevel for a row
 	form    Form
-	rare    bool // the number has a form that proves nothing, as within the text of the link
+	rare    bool // the number proves nothing: it is 0, or has a form such as within the text of the link
 	linked  bool // a link or a URL to another page starts the heading, apart from the number and signs
 	role    role
 	flat    bool  // the body is a flat bullet list, perhaps with quotes before and after it, so far
