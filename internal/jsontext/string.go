@@ -3,7 +3,6 @@ package jsontext
 
 import (
 	"encoding/binary"
-	"fmt"
 	"math/bits"
 	"slices"
 	"strings"
@@ -72,7 +71,8 @@ func appendEscaped(b []byte, s string) []byte {
 		case c == '\t':
 			b = append(b, `\t`...)
 		default:
-			b = fmt.Appendf(b, `\u%04x`, c)
+			const digits = "0123456789abcdef"
+			b = append(b, '\\', 'u', '0', '0', digits[c>>4], digits[c&15])
 		}
 	}
 }
