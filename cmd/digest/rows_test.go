@@ -15,7 +15,7 @@ import (
 // The lines of a post are at most a small multiple of the post. Beyond that they are an
 // error, which takes no memory for lines. Below that, a line is made without copies that
 // grow.
-func TestRowsSize(t *testing.T) {
+func TestRowsMemory(t *testing.T) {
 	labels := func(heading string, times int) string {
 		return "# 1. [A](u)\n\n## " + heading + "g\n\n" + strings.Repeat("**Foo**: b\n", times)
 	}
