@@ -615,7 +615,12 @@ func isWithin(field, path string) bool {
 // paper as well. The values of the heading count as one.
 func sameField(old, new *Paper, field string) bool {
 	if k, _ := cutPlace(field, "sections["); k >= 0 && k < len(new.Sections) {
-		return slices.ContainsFunc(old.Sections, func(x Section) bool { return sameSection(x, new.Sections[k]) })
+		for i := range old.Sections {
+			if sameSection(old.Sections[i], new.Sections[k]) {
+				return true
+			}
+		}
+		return false
 	}
 	switch d := (&difference{field: field}); {
 	case d.isOf("lead"):

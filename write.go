@@ -24,13 +24,19 @@ func newPaper(f *style.Finder, p *Paper, i int) string {
 		b.WriteString(text)
 		last = kind
 	}
+	// At the end of a post, comments and definitions are the outro.
+	end := p.Lead[strings.LastIndexByte(p.Lead, '\n')+1:] // the last line
+	closes := len(p.Sections) == 0 && end != "" && (end[0] == '<' || end[0] == '[' && strings.Contains(end, "]:"))
+	if closes {
+		add(style.LeadPart, lines.WithEOL(p.Lead, s.EOL))
+	}
 	if len(p.Links) > 0 {
 		add(style.QuotePart, newQuote(p.Links, s))
 	}
 	if len(p.Items) > 0 {
 		add(style.ListPart, newItems(p.Items, f.PaperList(i)))
 	}
-	if p.Lead != "" {
+	if p.Lead != "" && !closes {
 		add(style.LeadPart, lines.WithEOL(p.Lead, s.EOL))
 	}
 	if len(p.Sections) > 0 {

@@ -423,7 +423,7 @@ func (c *spanChecker) next(what string, s Span) {
 func separates(gap string) bool {
 	for line := range strings.Lines(gap) {
 		line = strings.Trim(line, " \t\r\n")
-		rule := len(line) >= 3 && strings.Trim(line, "-* \t_") == ""
+		rule := len(line) >= 3 && strings.Trim(line, "-* \t\r_") == ""
 		note := strings.HasPrefix(line, "<!--") || isAnchor(line) || strings.HasPrefix(line, "{:")
 		if line != "" && !rule && !note {
 			return false
