@@ -24,9 +24,7 @@ func newPaper(f *style.Finder, p *Paper, i int) string {
 		b.WriteString(text)
 		last = kind
 	}
-	// At the end of a post, comments and definitions are the outro.
-	end := p.Lead[strings.LastIndexByte(p.Lead, '\n')+1:] // the last line
-	closes := len(p.Sections) == 0 && end != "" && (end[0] == '<' || end[0] == '[' && strings.Contains(end, "]:"))
+	closes := len(p.Sections) == 0 && endsWithNote(p.Lead)
 	if closes {
 		add(style.LeadPart, lines.WithEOL(p.Lead, s.EOL))
 	}
@@ -43,6 +41,19 @@ func newPaper(f *style.Finder, p *Paper, i int) string {
 		add(style.SectionPart, newSections(p.Sections, f, i))
 	}
 	return b.String()
+}
+
+// endsWithNote reports whether the last line of a text may be a comment, an anchor or a
+// definition, which are the outro at the end of a post.
+func endsWithNote(text string) bool {
+	end := text[strings.LastIndexByte(text, '\n')+1:]
+	switch {
+	case strings.HasPrefix(end, "<"):
+		return strings.HasSuffix(end, "-->") || strings.Contains(end, "></")
+	case strings.HasPrefix(end, "["):
+		return strings.Contains(end, "]:")
+	}
+	return false
 }
 
 // headingText returns the content of a paper's heading, written like that of a paper next
