@@ -378,10 +378,14 @@ func (r *rewriter) title(i int, p *Paper, number string) string {
 		}
 		return titleText(words, p.Number)
 	}
-	before, words, after := inline.Kept(old, p.Title)
-	text := inline.Fold(before + " " + escape(words) + " " + after)
-	if inline.Plain(text) != p.Title || !inline.IsLinkText(text) {
-		text = escape(p.Title)
+	text := escape(p.Title)
+	if text != p.Title || old != r.doc.post.Papers[i].Title {
+		// Words that stay keep their Markdown.
+		before, words, after := inline.Kept(old, p.Title)
+		kept := inline.Fold(before + " " + escape(words) + " " + after)
+		if inline.Plain(kept) == p.Title && inline.IsLinkText(kept) {
+			text = kept
+		}
 	}
 	if linked {
 		if text = number + text; p.Number == 0 {
