@@ -1,22 +1,25 @@
 package terminal
 
 import (
+	"fmt"
 	"io"
+	"strings"
 	"time"
-
-	"github.com/schollz/progressbar/v3"
 )
 
-// patience is the time before a run shows its progress.
-const patience = time.Second
+// The time before a run shows its progress, and between two counts.
+const (
+	patience = time.Second
+	interval = 100 * time.Millisecond
+)
 
-// A Progress counts files on a terminal, once a run takes long. No colour is
-// used. All methods may be called on nil.
+// A Progress counts files on a terminal, once a run takes long. The count takes a line
+// of its own, without colours. All methods may be called on nil.
 type Progress struct {
 	w     io.Writer
 	done  int
-	begun time.Time
-	bar   *progressbar.ProgressBar
+	next  time.Time // when the count is shown
+	shown string    // the count on the terminal
 }
 
 // NewProgress starts to count, or returns nil if w is not a terminal. The total
@@ -25,7 +28,7 @@ func NewProgress(w io.Writer) *Progress {
 	if !Is(w) {
 		return nil
 	}
-	return &Progress{w: w, begun: time.Now()}
+	return &Progress{w: w, next: time.Now().Add(patience)}
 }
 
 // Step counts one file.
@@ -34,33 +37,24 @@ func (p *Progress) Step() {
 		return
 	}
 	p.done++
-	if p.bar == nil && time.Since(p.begun) >= patience {
-		p.bar = progressbar.NewOptions(-1,
-			progressbar.OptionSetWriter(p.w),
-			progressbar.OptionSetWidth(30),
-			progressbar.OptionShowCount(),
-			progressbar.OptionThrottle(100*time.Millisecond),
-			progressbar.OptionClearOnFinish())
-	}
-	if p.bar != nil {
-		// The work goes on if the bar cannot be drawn.
-		_ = p.bar.Set(p.done)
+	if now := time.Now(); now.After(p.next) {
+		p.next = now.Add(interval)
+		p.shown = fmt.Sprintf("%d files", p.done) // never shorter than the count before
+		p.write("\r" + p.shown)
 	}
 }
 
-// Hide clears the line of the bar, for other output. The next Step draws the
-// bar again.
+// Hide clears the line of the count, for other output. A later Step shows the count
+// again.
 func (p *Progress) Hide() {
-	if p != nil && p.bar != nil {
-		_ = p.bar.Clear()
+	if p != nil && p.shown != "" {
+		p.write("\r" + strings.Repeat(" ", len(p.shown)) + "\r")
+		p.shown = ""
 	}
 }
 
-// End removes the bar.
-func (p *Progress) End() {
-	if p != nil && p.bar != nil {
-		_ = p.bar.Finish()
-		_ = p.bar.Clear()
-		p.bar = nil
-	}
-}
+// End removes the count.
+func (p *Progress) End() { p.Hide() }
+
+// write writes to the terminal. The work goes on if this is not possible.
+func (p *Progress) write(text string) { _, _ = io.WriteString(p.w, text) }

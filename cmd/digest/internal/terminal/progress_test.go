@@ -20,22 +20,30 @@ func TestNoProgress(t *testing.T) {
 
 func TestProgress(t *testing.T) {
 	var screen bytes.Buffer
-	p := &Progress{w: &screen, begun: time.Now()}
+	p := &Progress{w: &screen, next: time.Now().Add(patience)}
 	p.Step()
 	p.Hide()
 	if screen.Len() > 0 {
 		t.Errorf("a short run shows %q", &screen)
 	}
-	p.begun = p.begun.Add(-2 * patience)
+	p.next = time.Now().Add(-patience)
 	p.Step()
-	if !strings.Contains(screen.String(), "2") {
-		t.Errorf("a long run shows %q", &screen)
+	if line := lastLine(screen.String()); line != "2 files" {
+		t.Errorf("a long run shows %q", line)
+	}
+	p.Step()
+	if line := lastLine(screen.String()); line != "2 files" {
+		t.Errorf("the count is shown again at once: %q", line)
 	}
 	p.Hide()
 	if line := lastLine(screen.String()); line != "" {
 		t.Errorf("hidden, the progress leaves %q", line)
 	}
+	p.next = time.Time{}
 	p.Step()
+	if line := lastLine(screen.String()); line != "4 files" {
+		t.Errorf("after other output, the progress shows %q", line)
+	}
 	p.End()
 	if line := lastLine(screen.String()); line != "" {
 		t.Errorf("at its end, the progress leaves %q", line)
