@@ -49,6 +49,7 @@ func TestDatasets(t *testing.T) {
 	if err != nil {
 		t.Skipf("NOT RUN: %v", err)
 	}
+	installCommand(t)
 	dir, bin := t.TempDir(), t.TempDir()
 	if err := os.CopyFS(filepath.Join(dir, "_posts"), os.DirFS(filepath.Join(module, "examples/posts"))); err != nil {
 		t.Fatal(err)

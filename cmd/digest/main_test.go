@@ -10,29 +10,63 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"github.com/paperdigest/digest"
+	"github.com/paperdigest/digest/internal/posttest"
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 var update = flag.Bool("update", false, "write what the scripts' cmp commands found")
 
+// commandDir is the folder in which installCommand builds the command.
+var commandDir string
+
 func TestMain(m *testing.M) {
-	if os.Getenv("DIGEST_TEST_MAIN") != "" {
-		main() // this process is the command
-	}
-	testscript.Main(m, map[string]func(){
-		"digest":       main,
-		"unprivileged": unprivileged,
-	})
+	testscript.Main(tests{m}, map[string]func(){"unprivileged": unprivileged})
 }
 
+// tests removes what the tests built.
+type tests struct{ *testing.M }
+
+func (t tests) Run() int {
+	code := t.M.Run()
+	if commandDir != "" {
+		_ = os.RemoveAll(commandDir)
+	}
+	return code
+}
+
+// installCommand builds the command and puts it first on the path of programs.
+func installCommand(t *testing.T) {
+	t.Helper()
+	if err := install(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+var install = sync.OnceValue(func() (err error) {
+	if commandDir, err = os.MkdirTemp("", "digest-test-"); err != nil {
+		return err
+	}
+	args := []string{"build", "-o", commandDir, "."}
+	if posttest.UnderRace {
+		args = slices.Insert(args, 1, "-race")
+	}
+	if out, err := exec.Command("go", args...).CombinedOutput(); err != nil {
+		return fmt.Errorf("go build: %w: %s", err, out)
+	}
+	return os.Setenv("PATH", commandDir+string(os.PathListSeparator)+os.Getenv("PATH"))
+})
+
 func TestScript(t *testing.T) {
+	installCommand(t)
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
 		UpdateScripts: *update,

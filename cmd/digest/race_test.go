@@ -12,16 +12,13 @@ import (
 
 const plainPost = "---\ntitle: \"T\"\n---\n\n# 1. [A Study](https://arxiv.org/abs/2510.00001)\n\n## Method\n\nText.\n"
 
-// digestCommand returns a process of the command in dir: the test's own program.
+// digestCommand returns a process of the command in dir.
 func digestCommand(t *testing.T, dir string, args ...string) *exec.Cmd {
 	t.Helper()
-	program, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(program, args...)
+	installCommand(t)
+	cmd := exec.Command("digest", args...)
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "DIGEST_TEST_MAIN=1", "GORACE=atexit_sleep_ms=0")
+	cmd.Env = append(os.Environ(), "GORACE=atexit_sleep_ms=0")
 	return cmd
 }
 
