@@ -665,8 +665,9 @@ func TestSamePapers(t *testing.T) {
 // what other text reads as must.
 func TestReadBackInParts(t *testing.T) {
 	const (
-		low  = "# 1. [A](a)\n\n## One\n\nm\n\n## Two\n\n- x\n\n# 2. [B](b)\n\n## One\n\nm\n\n## Two\n\n- x\n"
-		high = "### 1. [A](a)\n\n## One\n\nm\n\n## Two\n\n- x\n\n### 2. [B](b)\n\n## One\n\nm\n\n## Two\n\n- x\n"
+		low   = "# 1. [A](a)\n\n## One\n\nm\n\n## Two\n\n- x\n\n# 2. [B](b)\n\n## One\n\nm\n\n## Two\n\n- x\n"
+		high  = "### 1. [A](a)\n\n## One\n\nm\n\n## Two\n\n- x\n\n### 2. [B](b)\n\n## One\n\nm\n\n## Two\n\n- x\n"
+		mixed = "## 1. [A](a)\n\n## B\n\n## 3. [C](c)\n\n# 4. [D](d)\n"
 	)
 	for _, tt := range []struct {
 		name, body string
@@ -697,6 +698,12 @@ func TestReadBackInParts(t *testing.T) {
 		{"a paper goes with sections that do not rank below", high, func(p *digest.Post) { p.Papers = p.Papers[:1] }, false},
 		{"the first paper no longer proves the level", high, func(p *digest.Post) { p.Papers[0].Number = 0 }, false},
 		{"the first paper did not prove the level", strings.Replace(high, "1. ", "", 1), func(p *digest.Post) { p.Papers[0].Number = 1 }, false},
+		{"a new paper without a number and a link, above a last paper of another level", mixed, func(p *digest.Post) {
+			p.Papers = slices.Insert(p.Papers, 3, digest.Paper{Title: "New"})
+		}, false},
+		{"a paper without a number and a link, above such papers and a last paper of another level", mixed, func(p *digest.Post) {
+			p.Papers[2].Number, p.Papers[2].URL = 0, ""
+		}, false},
 		{"Liquid in the text", strings.Replace(high, "m", "{{ m }}", 1), func(p *digest.Post) { p.Papers[1].Title = "New" }, false},
 		{"Liquid in the title", low, func(p *digest.Post) { p.Papers[1].Title = "{{ x }}" }, false},
 	} {
@@ -742,9 +749,9 @@ func TestReadBackWrapped(t *testing.T) {
 // TestReadBack makes random edits, and counts how many results were read back in
 // parts.
 func TestReadBack(t *testing.T) {
-	rounds := 40
-	if testing.Short() {
-		rounds = 4
+	rounds := 20
+	if os.Getenv("DIGEST_LONG") != "" {
+		rounds = 40
 	}
 	r := rand.New(rand.NewPCG(8, 9))
 	tried, inParts := 0, 0
@@ -849,9 +856,9 @@ func TestFormatProved(t *testing.T) {
 // TestFormatReadBack makes random changes of white space and signs, and counts how
 // many canonical forms were not read back.
 func TestFormatReadBack(t *testing.T) {
-	rounds := 100
-	if testing.Short() {
-		rounds = 10
+	rounds := 50
+	if os.Getenv("DIGEST_LONG") != "" {
+		rounds = 100
 	}
 	r := rand.New(rand.NewPCG(8, 9))
 	signs := []string{" ", "  ", "\n", "\n\n", "\t", " \n", "\n ", "    ", "- ", "* ", "> ", "# ", "## ", "1. ", "---", "***", "[", "]", "](a)", "#", "}", "{: .x}", "<b>", "<!-- a -->\n", "```\n", "`", ":", "**", "\\", "="}

@@ -85,8 +85,9 @@ func keepsUTF8(text string, edits []splice.Edit) bool {
 //   - the text before its heading leaves neither code nor HTML open;
 //   - the level of the papers stays: the first paper is numbered and linked,
 //     which decides the level for any text after it;
-//   - no heading starts a group or an outro: the last paper is numbered or linked,
-//     and all sections rank below the papers, or the outline stays, as below;
+//   - no heading starts a group or an outro: the last paper is numbered or linked, at
+//     the level of the papers, and all sections rank below the papers, or the outline
+//     stays, as below;
 //   - no thematic break and no definition of a link within a paper starts an outro: there
 //     are none, or no paper comes, goes or moves, and only headings are edited;
 //   - the text has no markup of Liquid, which may reach over many papers, and no more
@@ -212,10 +213,15 @@ func (r *rewriter) bodyReadsBack() bool {
 		r.anchored = old[i].Heading.Proves && old[i].Heading.Level == r.style.Level
 	}
 	if i, ok := stays(end); ok {
-		r.closed = old[i].Heading.Marked && (i == len(old)-1 || blankText(r.tail()))
+		r.closed = r.closes(&old[i].Heading) && (i == len(old)-1 || blankText(r.tail()))
 	}
 	return r.anchored && r.closed && r.lastPaperEnds()
 }
+
+// closes reports whether each heading of the level of the papers before the heading of a
+// last paper may be a paper without a number and a link: the last paper has one of these.
+// With both, a paper may have another level, and says nothing of that level.
+func (r *rewriter) closes(h *layout.Heading) bool { return h.Marked && h.Level == r.style.Level }
 
 // ranksBelow reports whether sections rank below the papers, so that no section's
 // heading is read as that of a group.
@@ -331,7 +337,7 @@ func (r *rewriter) check(text string, j int) *difference {
 		r.anchored = at.Heading.Proves && at.Heading.Level == r.style.Level
 	}
 	if j == len(r.want.Papers)-1 {
-		r.closed = at.Heading.Marked
+		r.closed = r.closes(&at.Heading)
 	}
 	r.reshaped = r.reshaped || !r.keepsOutline(at, text, j)
 	if at.Start != 0 || text[0] != '#' || r.reshaped && !r.ranksBelow(at.Sections) || r.doc.body.Closing || d.body.Closing {
@@ -382,7 +388,7 @@ func (r *rewriter) headingReadsBack(list *splice.List, i, j int) bool {
 		r.anchored = true
 	}
 	if j == len(r.want.Papers)-1 {
-		r.closed = h.Marked
+		r.closed = r.closes(h)
 	}
 	return true
 }
