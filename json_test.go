@@ -574,7 +574,7 @@ func TestJSONBounds(t *testing.T) {
 // What Parse reads within the limits, ParseJSON reads from its JSON: each unit is
 // repeated until Parse refuses the post.
 func TestLimitsThroughJSON(t *testing.T) {
-	c := &digest.Codec{Limits: digest.Limits{Keys: 12, Papers: 60, Parts: 80}}
+	c := &digest.Codec{Limits: digest.Limits{Keys: 12, Papers: 30, Parts: 40}}
 	const (
 		paper = "# 1. [A](u)\n\n"
 		end   = "]\n---\n\n" + paper

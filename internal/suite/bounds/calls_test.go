@@ -171,7 +171,7 @@ func moved[T any](list []T) []T {
 // default, it takes a few of the texts. With -large 16 or more, the texts grow once
 // more.
 func TestLinearCalls(t *testing.T) {
-	every, sizes := 20, []int{1 << 14, 1 << 16}
+	every, sizes := 40, []int{1 << 14, 1 << 16}
 	if *large >= 1 {
 		every = 1
 	}
