@@ -616,7 +616,7 @@ func isWithin(field, path string) bool {
 func sameField(old, new *Paper, field string) bool {
 	if k, _ := cutPlace(field, "sections["); k >= 0 && k < len(new.Sections) {
 		for i := range old.Sections {
-			if sameSection(old.Sections[i], new.Sections[k]) {
+			if compareSections(&old.Sections[i], &new.Sections[k]) == nil {
 				return true
 			}
 		}
@@ -628,9 +628,9 @@ func sameField(old, new *Paper, field string) bool {
 	case d.isOf("links"):
 		return slices.Equal(old.Links, new.Links)
 	case d.isOf("items"):
-		return slices.Equal(old.Items, new.Items)
+		return sameItems(old.Items, new.Items)
 	case field == "sections":
-		return slices.EqualFunc(old.Sections, new.Sections, sameSection)
+		return sameSections(old.Sections, new.Sections)
 	}
 	return false
 }

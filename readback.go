@@ -2,7 +2,6 @@ package digest
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -138,10 +137,13 @@ func (r *rewriter) proves(front, body bool) bool {
 // hasLiquid reports whether the text may hold markup of Liquid, before or after the
 // edits.
 func (r *rewriter) hasLiquid(edits []splice.Edit) bool {
-	text := r.doc.text
-	return r.doc.body.Liquid || slices.ContainsFunc(edits, func(e splice.Edit) bool {
-		return strings.Contains(e.Text, "{") || e.Start > 0 && text[e.Start-1] == '{'
-	})
+	for i := range edits {
+		e := &edits[i]
+		if strings.Contains(e.Text, "{") || e.Start > 0 && r.doc.text[e.Start-1] == '{' {
+			return true
+		}
+	}
+	return r.doc.body.Liquid
 }
 
 // mayHaveManyLabels reports whether the text after the edits may have more bold labels

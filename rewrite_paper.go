@@ -282,15 +282,13 @@ func (r *rewriter) edit(i int, p *Paper, e *effort) {
 	old := &r.doc.post.Papers[i]
 	r.heading(i, p, e.heading)
 	some, had := len(p.Sections) > 0, len(old.Sections) > 0
-	if e.head || some != had || p.Lead != old.Lead || !slices.Equal(p.Links, old.Links) || !slices.Equal(p.Items, old.Items) {
+	if e.head || some != had || p.Lead != old.Lead || !slices.Equal(p.Links, old.Links) || !sameItems(p.Items, old.Items) {
 		r.headParts(i, p, e.head)
 	}
-	if some && had && (e.unindent || !slices.EqualFunc(p.Sections, old.Sections, sameSection)) {
+	if some && had && (e.unindent || !sameSections(p.Sections, old.Sections)) {
 		r.sections(i, p, e)
 	}
 }
-
-func sameSection(a, b Section) bool { return compareSections(&a, &b) == nil }
 
 // heading edits the number, the title and the URL, or writes the whole content of
 // the heading.
@@ -483,7 +481,7 @@ func (r *rewriter) section(i, k int, x *Section, d depth, e *effort) {
 		r.text(at.Body, x.Text)
 	case !isText && !wasText && d == depthValues:
 		r.items(i, k, x)
-	case isText == wasText && x.Text == old.Text && slices.Equal(old.Items, x.Items):
+	case isText == wasText && x.Text == old.Text && sameItems(old.Items, x.Items):
 		// Only the heading differs.
 	default:
 		r.list.Replace(at.Body.Lines, newBody(x, like()))

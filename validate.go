@@ -68,7 +68,7 @@ func (v *validator) paper(p, old *Paper, vocabulary *sections.Vocabulary) {
 	if old == nil || !slices.Equal(p.Links, old.Links) {
 		v.links(p.Links, old != nil && slices.Contains(old.Links, Link{}))
 	}
-	if old == nil || !slices.Equal(p.Items, old.Items) {
+	if old == nil || !sameItems(p.Items, old.Items) {
 		v.items(p.Items, vocabulary)
 	}
 	if old == nil || p.Lead != old.Lead {
