@@ -576,6 +576,9 @@ var oddBases = []string{
 	// Headings after white space or notes, above and below others.
 	"   # 1. [A](a)\n\n- x\n\n  # 2. [B](b)\n\n# 3. [C](c)\n\n<!-- n -->\n# 4. [D](d)\n\n# 5. [E](e)\n",
 	"# 1. [A](a)\n\n<!-- n -->\n# 2. [B](b)\n\n- x\n\n  # 3. [C](c)\n\n# 4. [D](d)\n\n    # 5. [E](e)\n",
+	// Papers of several levels.
+	"## 1. [A](a)\n\n## B\n\nb\n\n## 3. [C](c)\n\n### Method\n\nm\n\n# 4. [D](d)\n\n## Method\n\nm\n",
+	"## 1. [A](a)\n\n# 2. [B](b)\n\n## C\n\n**Link**: [arXiv](https://arxiv.org/abs/1706.03762)\n\n#### 4. [D](d)\n\n## [E](e)\n",
 	// Sections that do not rank below their papers.
 	"### 1. [A](a)\n\n## Method\n\nm\n\n### 2. [B](b)\n\n## Method\n\n- g\n\n## Results\n\nr\n\n### 3. [C](c)\n\n## Method\n\nm\n",
 	"### 1. [A](a)\n\n## One\n\nm\n\n### 2. [B](b)\n\n## One\n\n---\n\n## Two\n\n### 3. [C](c)\n\n## One\n\nm\n\n## Two\n\nx\n",
