@@ -160,13 +160,13 @@ func HasOver(most int, texts []string) bool {
 }
 
 // boundOfLabels returns a number that the labels of a text of so many lines do not
-// exceed: a label has two marks on a line of its own. The lines mostly show that there
-// are no more labels than most.
+// exceed: a label has two marks of two signs each on a line of its own. The lines mostly
+// show that there are no more labels than most.
 func boundOfLabels(text string, lines, most int) int {
 	if lines <= most {
 		return lines
 	}
-	return min(lines, (strings.Count(text, "**")+strings.Count(text, "__"))/2)
+	return min(lines, (strings.Count(text, "*")+strings.Count(text, "_"))/4)
 }
 
 // labelsUpTo returns at most most labels of text[start:], and the offset of the next
