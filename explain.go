@@ -36,7 +36,7 @@ func (r *rewriter) explain(got *Post, d *difference) *FieldError {
 			r.vague = true // if the text is not edited
 			return &FieldError{Field: d.field, Msg: msg}
 		}
-		if place == inItem {
+		if place == inItem || place == inLead {
 			if e := r.explainItems(d.field, j, field); e != nil {
 				r.vague = true
 				return e
@@ -500,7 +500,7 @@ func remedy(text string, n int) string {
 func (r *rewriter) blame(failure *FieldError) *FieldError {
 	const (
 		most  = 8       // edits to try
-		bytes = 4 << 20 // to write for these, because each trial writes the whole text
+		bytes = 1 << 20 // to write for these, because each trial writes the whole text
 	)
 	edits := r.edited()
 	// An edit of the body changes front matter only if it makes front matter.

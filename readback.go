@@ -38,6 +38,9 @@ func (r *rewriter) readAll() *FieldError {
 		if r.doc.front.Absent() && strings.HasPrefix(r.want.Intro, "---") {
 			return errFrontIntro(err)
 		}
+		if r.failure != nil {
+			return r.failure // a text that is read as many parts may be the reason
+		}
 		return &FieldError{"post", fmt.Sprintf("cannot be written: the result would not be a post: %v", err), err}
 	}
 	d.lendLike(r.want)
@@ -480,6 +483,7 @@ func (r *rewriter) indentAfter(j int) string {
 
 // fail records that the j-th paper of the post does not read back.
 func (r *rewriter) fail(j int, d *difference) {
+	r.failures++
 	if r.failure == nil {
 		d.field = fmt.Sprintf("papers[%d].%s", j, d.field)
 		r.failure = r.explain(nil, d)

@@ -46,6 +46,7 @@ type rewriting struct {
 	likeAt int
 
 	failure   *FieldError // of the first paper that did not read back alone
+	failures  int         // of papers that did not read back alone
 	anchored  bool        // the first paper alone decides the level of the papers
 	closed    bool        // the heading of the last paper is that of a paper anywhere
 	reshaped  bool        // the outline of an edited paper is new

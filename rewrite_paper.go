@@ -111,7 +111,7 @@ func (r *rewriter) paper(l *splice.List, i, j int) {
 			x.style = r.style.Wide()
 		}
 		x.edit(i, p, &e)
-		if !r.try.alone || r.err != nil {
+		if !r.readsEach() {
 			l.Add(list)
 			return
 		}
@@ -147,6 +147,14 @@ func (r *rewriter) paper(l *splice.List, i, j int) {
 	}
 	r.fail(j, failure)
 	l.Add(first)
+}
+
+// readsEach reports whether papers are read alone, and written with more effort if they
+// do not read as wanted. After some failures, the post will be refused, and each further
+// failure would take many times as long as a success.
+func (r *rewriter) readsEach() bool {
+	const most = 4
+	return r.try.alone && r.err == nil && r.failures < most
 }
 
 // drops reports whether an effort drops text that is no value, and records the error.
@@ -256,7 +264,7 @@ func (r *rewriter) newPaper(i, j int) string {
 		return r.newRow(i, j)
 	}
 	text := r.spend(newPaper(r.style, p, i), "")
-	if !r.try.alone || r.err != nil {
+	if !r.readsEach() {
 		return text
 	}
 	failure := r.check(text, j)

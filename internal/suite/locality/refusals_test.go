@@ -17,6 +17,10 @@ func TestRefusals(t *testing.T) {
 	setItem := func(s string) func(*digest.Post) {
 		return func(p *digest.Post) { section(p, 1).Items[0].Text = s }
 	}
+	const own = "papers[2].items[1].text"
+	setOwn := func(s string) func(*digest.Post) {
+		return func(p *digest.Post) { p.Papers[2].Items = []digest.Item{{Text: "x"}, {Text: s}} }
+	}
 	setIntro := func(s string) func(*digest.Post) { return func(p *digest.Post) { p.Intro = s } }
 	setOutro := func(s string) func(*digest.Post) { return func(p *digest.Post) { p.Outro = s } }
 	var cases []bodyCase
@@ -76,6 +80,12 @@ func TestRefusals(t *testing.T) {
 		{"white space within an item", item, `line 2, "  b", starts with white space`, setItem("a\n  b")},
 		{"an outro without a heading", "outro", `line 1, "The end.", is read as a part of the papers; put the text into the intro`, setOutro("The end.")},
 		{"an outro with a heading below words", "outro", `line 1, "The end.", is read as a part of the papers`, setOutro("The end.\n\n# Method")},
+		{"a list in an item of a paper", own, `line 2, "- b", is read as a list, but an item is one paragraph`, setOwn("a\n- b")},
+		{"two paragraphs in an item of a paper", own, "line 2 is blank", setOwn("a\n\nb")},
+		{"a heading in an item of a paper", own, `line 1, "# a", is read as a heading`, setOwn("# a")},
+		{"a quote in an item of a paper", own, `line 2, "> b", is read as a quote`, setOwn("a\n> b")},
+		{"white space within an item of a paper", own, `line 2, "  b", starts with white space`, setOwn("a\n  b")},
+		{"a label in an item of a paper", own, `starts with "Goal", and this is read as the label`, setOwn("Goal: a")},
 		{"an underline in an item", item, `line 2, "---", is read as the underline of a heading`, setItem("a\n---")},
 	} {
 		cases = append(cases, bodyCase{name: c.name, before: two, edit: c.edit, refused: c.field, why: c.why})
