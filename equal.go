@@ -321,10 +321,12 @@ func compareItems(got, want []Item, text string) *difference {
 // read as text: the first item whose text continues on further lines or starts like
 // another block.
 func odd(items []Item) int {
-	at := slices.IndexFunc(items, func(it Item) bool {
-		return strings.Contains(it.Text, "\n") || it.Label == "" && it.Text != "" && strings.IndexByte("#>-+*_`~<=0123456789 ", it.Text[0]) >= 0
-	})
-	return max(at, 0)
+	for i, it := range items {
+		if strings.Contains(it.Text, "\n") || it.Label == "" && it.Text != "" && strings.IndexByte("#>-+*_`~<=0123456789 ", it.Text[0]) >= 0 {
+			return i
+		}
+	}
+	return 0
 }
 
 // count is a number of things, for a message.

@@ -120,10 +120,12 @@ func (r *rewriter) raisesTitle(got *Post, d *difference) int {
 		return -1
 	}
 	_, _, title := layout.GroupHeading(rest)
-	return slices.IndexFunc(r.want.Groups, func(g Group) bool {
-		_, _, level := layout.GroupHeading(g.Text)
-		return title > 0 && level == title && !slices.Contains(r.doc.post.Groups, g)
-	})
+	for i, g := range r.want.Groups {
+		if _, _, level := layout.GroupHeading(g.Text); title > 0 && level == title && !slices.Contains(r.doc.post.Groups, g) {
+			return i
+		}
+	}
+	return -1
 }
 
 // opensWithHeading reports whether the first line of a text, apart from comments,

@@ -340,7 +340,12 @@ func (r *rewriter) number(i int, p *Paper) string {
 		r.list.Delete(h.Mark)
 		return ""
 	case h.Number.Len() > 0 && (p.Number <= style.MaxInLink || !h.NumberInLink()):
-		r.list.Replace(h.Number, layout.NumberLike(r.doc.of(h.Mark), r.doc.of(h.Number), p.Number))
+		text := layout.NumberLike(r.doc.of(h.Mark), r.doc.of(h.Number), p.Number)
+		if layout.ReadsNumber(r.doc.text[h.Content.Start:h.Number.Start]+text+r.doc.text[h.Number.End:h.Content.End], p.Number) {
+			r.list.Replace(h.Number, text)
+		} else {
+			r.list.Replace(h.Mark, style.DottedNumber(p.Number))
+		}
 		return ""
 	}
 	like := r.style.Paper(i)

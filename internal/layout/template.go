@@ -11,6 +11,12 @@ func ReadHeading(text string) (number, title, url Span) {
 	return at.number.span(), at.text.span(), at.dest.span()
 }
 
+// ReadsNumber reports whether the content of a heading starts with the number n.
+func ReadsNumber(content string, n int) bool {
+	at, _, _ := ReadHeading(content)
+	return NumberOf(at.Of(content)) == n
+}
+
 // IsReference reports whether the text of a link is an arXiv identifier or a word for a
 // paper, and no title.
 func IsReference(text string) bool { return isReference(text) }

@@ -1,7 +1,6 @@
 package style
 
 import (
-	"slices"
 	"sort"
 
 	"github.com/paperdigest/digest/internal/layout"
@@ -126,7 +125,7 @@ func (k sectionExample) shown(x *layout.Section) bool {
 	case withTwoItems:
 		return len(x.Items) > 1
 	case withLabel:
-		return slices.ContainsFunc(x.Items, hasLabel)
+		return firstLabelled(x.Items) >= 0
 	}
 	return true
 }
@@ -134,6 +133,16 @@ func (k sectionExample) shown(x *layout.Section) bool {
 func hasText(it layout.Item) bool { return it.Text.Len() > 0 }
 
 func hasLabel(it layout.Item) bool { return it.Label.Len() > 0 && hasText(it) }
+
+// firstLabelled returns the place of the first item with a label, or -1.
+func firstLabelled(items []layout.Item) int {
+	for i := range items {
+		if hasLabel(items[i]) {
+			return i
+		}
+	}
+	return -1
+}
 
 // sectionLike returns the example of k nearest to the j-th section of the i-th
 // paper, or nil.

@@ -2,7 +2,6 @@ package style
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/paperdigest/digest/internal/inline"
@@ -161,7 +160,13 @@ func (s *Finder) SectionSep(i int, other string) string {
 // List returns the style of a list, next to the j-th section of the i-th paper.
 func (s *Finder) List(items []layout.Item, i, j int) List {
 	style := s.canonicalList(s.EOLAt(items[0].Start))
-	first := items[max(0, slices.IndexFunc(items, hasText))]
+	first := items[0]
+	for _, it := range items {
+		if hasText(it) {
+			first = it
+			break
+		}
+	}
 	bullet := orElse(s.text[first.Start:first.Content], style.Bullet)
 	if first.Content == first.End {
 		bullet = strings.TrimRight(bullet, lines.Padding) + " "
@@ -176,17 +181,17 @@ func (s *Finder) List(items []layout.Item, i, j int) List {
 		style.Sep = s.between(many[0].End, many[1].Start, style.Sep)
 	}
 	labelled := items
-	if x := s.sectionLike(withLabel, i, j); x != nil && !slices.ContainsFunc(items, hasLabel) {
+	if x := s.sectionLike(withLabel, i, j); x != nil && firstLabelled(items) < 0 {
 		labelled = x.Items
 	}
-	if n := slices.IndexFunc(labelled, hasLabel); n >= 0 {
+	if n := firstLabelled(labelled); n >= 0 {
 		open, colon := s.aroundLabel(labelled[n])
 		const few = 8
-		if slices.ContainsFunc(labelled[n+1:min(n+1+few, len(labelled))], func(it layout.Item) bool {
-			other, _ := s.aroundLabel(it)
-			return hasLabel(it) && other != open
-		}) {
-			open = open[len(strings.TrimRight(open, "*_")):] // without an emoji, which each label has of its own
+		for _, it := range labelled[n+1 : min(n+1+few, len(labelled))] {
+			if other, _ := s.aroundLabel(it); hasLabel(it) && other != open {
+				open = open[len(strings.TrimRight(open, "*_")):] // without an emoji, which each label has of its own
+				break
+			}
 		}
 		if colon == orElse(colon, "") && open == orElse(open, "") {
 			style.Open, style.Colon = open, colon

@@ -268,13 +268,18 @@ func (p *Paper) number(text, like string) {
 	}
 }
 
-// Number returns a number with its signs. A number of more than three digits has a dot.
+// Number returns a number with its signs. If the number is not read with these signs, it
+// has a dot: 10 after 09, 4/3 and 1000 may be words of a title.
 func (p *Paper) Number(n int) string {
-	if n > 999 {
-		return strconv.Itoa(n) + ". "
+	text := p.Mark + layout.NumberLike(p.Mark+p.like+p.Dot, p.like, n) + p.Dot
+	if layout.ReadsNumber(text+"[x](y)", n) {
+		return text
 	}
-	return p.Mark + layout.NumberLike(p.Mark+p.like+p.Dot, p.like, n) + p.Dot
+	return p.Mark[:lines.SkipSymbols(p.Mark, 0)] + DottedNumber(n)
 }
+
+// DottedNumber returns a number that is read before any title.
+func DottedNumber(n int) string { return strconv.Itoa(n) + ". " }
 
 // paperSep returns the separator of two papers near the i-th in the same group. It
 // may hold a thematic break.

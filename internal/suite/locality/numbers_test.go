@@ -2,6 +2,7 @@ package locality_test
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -194,5 +195,43 @@ func TestNumberForms(t *testing.T) {
 			{name: tt.why + ": gone", before: before, after: post(tt.first, tt.gone), deletes: true, edit: func(p *digest.Post) { p.Papers[1].Number = 0 }},
 			{name: tt.why + ": title", before: before, after: post(tt.first, strings.TrimSuffix(tt.second, "B")+"C"), edit: func(p *digest.Post) { p.Papers[1].Title = "C" }},
 		})
+	}
+}
+
+// A number whose form does not fit gets a dot, and nothing else of its paper changes. So does
+// the number of a new paper.
+func TestNumbersThatDoNotFit(t *testing.T) {
+	const rest = " [T](u) {#a}\n\n\n### **Method**\n- a\n\n\n### Results\ntext  \nmore\n"
+	for _, tt := range []struct{ before, after string }{
+		{"09", "10."},
+		{"09", "123."},
+		{"📄 09", "📄 10."},
+		{"3/10", "11."},
+		{"3/10:", "11."},
+		{"3:", "100."},
+		{"3：", "100."},
+		{"3 -", "1000."},
+		{"【3】", "1000."},
+		{"Paper 3:", "1000."},
+	} {
+		digits := strings.TrimLeft(strings.TrimSuffix(tt.after, "."), "📄 ")
+		n, err := strconv.Atoi(digits)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkBodyCases(t, []bodyCase{{
+			name:    tt.before + " becomes " + digits,
+			before:  "## " + tt.before + rest,
+			edit:    func(p *digest.Post) { p.Papers[0].Number = n },
+			after:   "## " + tt.after + rest,
+			deletes: true, // the signs of the form
+		}, {
+			name:   "a new paper after " + tt.before + " has the number " + digits,
+			before: "## " + tt.before + " [T](u)\n",
+			edit: func(p *digest.Post) {
+				p.Papers = append(p.Papers, digest.Paper{Number: n, Title: "New", URL: "v"})
+			},
+			after: "## " + tt.before + " [T](u)\n\n## " + tt.after + " [New](v)\n",
+		}})
 	}
 }
