@@ -142,6 +142,9 @@ func (f *Finder) load(name string) *RuleSet {
 }
 
 func readConfig(name string) (*check.Config, error) {
+	if isNull(name) {
+		return check.ReadConfig(nil)
+	}
 	file, _, err := atomicfile.OpenRegular(name)
 	if err != nil {
 		return nil, err
@@ -152,6 +155,20 @@ func readConfig(name string) (*check.Config, error) {
 		return nil, err
 	}
 	return check.ReadConfig(src)
+}
+
+// isNull reports whether a file is the null device, which is empty and stands for no
+// configuration. Another device may have no end.
+func isNull(name string) bool {
+	if name == os.DevNull {
+		return true
+	}
+	file, err := os.Stat(name)
+	if err != nil {
+		return false
+	}
+	null, err := os.Stat(os.DevNull)
+	return err == nil && os.SameFile(file, null)
 }
 
 // shortName returns a file's name relative to the current directory.

@@ -3,6 +3,7 @@ package config
 import (
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 )
 
@@ -53,6 +54,40 @@ func TestFinder(t *testing.T) {
 	for _, post := range []string{filepath.Join("..", "e.md"), filepath.Join("_posts", "dir", "f.md")} {
 		if rules := c.Of(post); rules.Err == nil {
 			t.Errorf("the configuration of %s has no error", post)
+		}
+	}
+}
+
+// The null device is an empty configuration, also through a link. Other devices and
+// folders are none.
+func TestUseFile(t *testing.T) {
+	dir := t.TempDir()
+	link := filepath.Join(dir, "link")
+	if err := os.Symlink(os.DevNull, link); err != nil {
+		t.Log(err) // the system allows no links
+	}
+	tests := []struct {
+		why, name string
+		onUnix    bool
+		ok        bool
+	}{
+		{why: "the null device", name: os.DevNull, ok: true},
+		{why: "a link to the null device", name: link, onUnix: true, ok: true},
+		{why: "a device without an end", name: "/dev/zero", onUnix: true},
+		{why: "a folder", name: dir},
+		{why: "no file", name: filepath.Join(dir, "none")},
+	}
+	want := len(NewFinder(Selection{}).none.Rules)
+	for _, tt := range tests {
+		if tt.onUnix && runtime.GOOS == "windows" {
+			continue
+		}
+		f := NewFinder(Selection{})
+		if err := f.UseFile(tt.name); (err == nil) != tt.ok {
+			t.Errorf("%s: error %v", tt.why, err)
+		}
+		if rules := f.Of("x.md"); tt.ok && len(rules.Rules) != want {
+			t.Errorf("%s: %d rules, want %d", tt.why, len(rules.Rules), want)
 		}
 	}
 }
