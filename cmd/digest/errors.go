@@ -10,11 +10,12 @@ import (
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/check"
 	"github.com/paperdigest/digest/cmd/digest/internal/jsonstream"
+	"github.com/paperdigest/digest/internal/message"
 )
 
-// message returns the line that reports err for a file: "name:line:col:
+// errorLine returns the line that reports err for a file: "name:line:col:
 // message", or "name: message" where the line is not known.
-func message(name string, err error) string {
+func errorLine(name string, err error) string {
 	name = shownName(name)
 	line, column, msg := position(err)
 	if line > 0 {
@@ -30,7 +31,7 @@ func shownName(name string) string {
 	if len(name) <= longest {
 		return name
 	}
-	return strings.ToValidUTF8(name[:80], "") + "…"
+	return message.Cut(name, 80)
 }
 
 // position splits err into a place and a message. The line is 0 if err has no

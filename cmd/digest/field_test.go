@@ -98,10 +98,14 @@ func TestLongArguments(t *testing.T) {
 		t.Fatal(err)
 	}
 	long := strings.Repeat("long-", 20_000)
+	if err := os.WriteFile("heading.md", []byte("---\nk: v\n---\n# 1. [x](y)\n\n## "+long+"\n\n- a\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	for _, args := range []string{
 		"LONG", "--LONG", "-LONG", "get --LONG x.md title", "help LONG", "version LONG", "schema LONG", "completion LONG", "--LONG check",
 		"get x.md LONG", "get x.md LONG.md", "get x.md LONG=1", "get x.md extra.LONG", "get x.md papers[LONG].title", "get x.md papers[LONG", "get x.md papers[].LONG",
 		"set x.md LONG", "set x.md LONG=1", "set x.md LONG.md", "set x.md extra.LONG.x=1", "set x.md papers[0].LONG=1", "set x.md papers[0].number=LONG",
+		"set heading.md papers[0].sections[0].text=b", "set heading.md papers[0].sections[LONG].text=b",
 		"check LONG", "check --color=LONG", "check --quiet=LONG", "check --severity=LONG", "check --rules=LONG", "check --format=LONG", "check --config=LONG x.md",
 		"md LONG", "md LONG LONG", "md --base LONG", "md --like LONG", "json LONG/x", "fmt --files-from=LONG", "dups LONG",
 	} {

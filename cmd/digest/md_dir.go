@@ -193,5 +193,5 @@ func (b *base) at(name string, err error) error {
 	if err == nil {
 		return nil
 	}
-	return errors.New(message(filepath.Join(b.name, name), err))
+	return errors.New(errorLine(filepath.Join(b.name, name), err))
 }

@@ -266,7 +266,7 @@ func (t *postTable) checkColumns(post string) error {
 	of := t.configs.Of(post)
 	switch {
 	case of.Err != nil:
-		return errors.New(message(of.Name, of.Err))
+		return errors.New(errorLine(of.Name, of.Err))
 	case of.Columns == t.columns || reflect.DeepEqual(of.Columns, t.columns):
 		return nil
 	}

@@ -72,7 +72,7 @@ func (s *session) exit(code int) { s.code = max(s.code, code) }
 // fail reports an error about a file.
 func (s *session) fail(name string, err error) {
 	s.exit(exitTrouble)
-	s.say(message(name, err))
+	s.say(errorLine(name, err))
 }
 
 // note prints a message about a file that does not change the exit code.

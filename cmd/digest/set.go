@@ -10,6 +10,7 @@ import (
 	"github.com/paperdigest/digest"
 	"github.com/paperdigest/digest/cmd/digest/internal/posts"
 	"github.com/paperdigest/digest/cmd/digest/internal/readback"
+	"github.com/paperdigest/digest/internal/message"
 	"github.com/spf13/cobra"
 )
 
@@ -191,7 +192,7 @@ func oneStep(p *digest.Post, field string) string {
 	arg := whole + "=" + compactJSON(next)
 	if len(arg) > most {
 		next[member] = "…"
-		arg = whole + "=" + compactJSON(next)
+		arg = message.Cut(whole, most) + "=" + message.Cut(compactJSON(next), most)
 	}
 	return "'" + strings.ReplaceAll(arg, "'", `'\''`) + "'"
 }
