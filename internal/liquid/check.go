@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/paperdigest/digest/internal/lines"
+	"github.com/paperdigest/digest/internal/message"
 )
 
 // A Problem is markup that Liquid refuses or drops.
@@ -75,13 +76,18 @@ type block struct {
 type pending struct{ start, end int32 }
 
 // report adds a problem, unless there are too many. Its span is the first line of the
-// markup.
+// markup. The message has the start of a long name.
 func (c *checker) report(level Level, start, end int, format string, args ...any) {
 	if c.count[level]++; c.count[level] > c.most {
 		return
 	}
 	if n := strings.IndexByte(c.text[start:end], '\n'); n > 0 {
 		end = lines.TrimEnd(c.text, start, start+n)
+	}
+	for i, arg := range args {
+		if name, ok := arg.(string); ok {
+			args[i] = message.Cut(name, 100)
+		}
 	}
 	c.problems = append(c.problems, Problem{Start: start, End: end, Level: level, Msg: fmt.Sprintf(format, args...)})
 }

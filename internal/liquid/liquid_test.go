@@ -32,6 +32,22 @@ func TestCheckDepth(t *testing.T) {
 	}
 }
 
+// TestCheckLongNames asserts that a message has no more than the start of a long name.
+func TestCheckLongNames(t *testing.T) {
+	long := strings.Repeat("x", 10_000)
+	for _, text := range []string{"{% " + long + " %}", "{{ " + long + " }}", "{{1" + strings.Repeat("1", 10_000) + "}}", "{% end" + long + " %}", "{% if a %}{% end" + long + " %}"} {
+		problems := liquid.Check(text, 1000)
+		if len(problems) == 0 {
+			t.Errorf("%.20s…: no problem", text)
+		}
+		for _, x := range problems {
+			if len(x.Msg) > 300 {
+				t.Errorf("%.20s…: a message of %d bytes", text, len(x.Msg))
+			}
+		}
+	}
+}
+
 func TestCheckProblems(t *testing.T) {
 	cases := []struct {
 		text string
