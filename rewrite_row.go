@@ -203,13 +203,13 @@ func (x *row) column(it Item, from int) int {
 	return first
 }
 
-// names returns the names of the columns for items, for a message.
+// names returns the names of the first columns for items, for a message.
 func (x *row) names() string {
 	var names []string
 	for k := range x.Labels {
 		if k != x.Title && x.label(k) != "" {
-			names = append(names, strconv.Quote(x.label(k)))
+			names = append(names, message.Clip(x.label(k)))
 		}
 	}
-	return strings.Join(names, ", ")
+	return join(names)
 }

@@ -2,6 +2,7 @@ package locality_test
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -182,6 +183,24 @@ func TestTablesRefused(t *testing.T) {
 		if !errors.As(err, &e) || e.Field != tt.field || !strings.Contains(e.Msg, tt.msg) {
 			t.Errorf("%v; want %s: …%s…", err, tt.field, tt.msg)
 		}
+	}
+}
+
+// TestTablesRefusedWide: the message about a wide table names the first columns.
+func TestTablesRefusedWide(t *testing.T) {
+	const columns = 1000
+	var head strings.Builder
+	for i := range columns {
+		fmt.Fprintf(&head, " | N%d", i)
+	}
+	cells := strings.Repeat(" | a", columns)
+	src := "---\ntitle: T\n---\n\nTitle" + head.String() + "\n---" + strings.Repeat("|---", columns) + "\n" +
+		"[x](https://arxiv.org/abs/2511.90001)" + cells + "\n[y](https://arxiv.org/abs/2511.90002)" + cells + "\n"
+	p := posttest.Parse(t, []byte(src))
+	p.Papers[0].Items[0].Label = "Venue"
+	_, err := digest.Render(p)
+	if want := `the names are "N0", "N1", "N2", "N3", "N4", "N5", "N6", "N7", and 992 more, in this order`; err == nil || !strings.HasSuffix(err.Error(), want) {
+		t.Errorf("%.2000v; want …%s", err, want)
 	}
 }
 
