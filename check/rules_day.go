@@ -44,12 +44,16 @@ func statedDays(f *File) []statedDay {
 	}
 	written, at := f.written("title")
 	title := postDays(written)
-	if len(title) == 0 || slices.ContainsFunc(title, func(d dayAt) bool { return d.day != title[0].day }) {
-		return all
+	for _, d := range title {
+		if d.day != title[0].day {
+			return all
+		}
 	}
-	first := statedDay{inTitle, title[0].day, digest.Span{Start: at.Start + title[0].Start, End: at.Start + title[0].End}}
-	if slices.ContainsFunc(all, func(s statedDay) bool { return isCopyOf(first.day, s.day) }) {
-		all = append([]statedDay{first}, all...)
+	for _, s := range all {
+		if len(title) > 0 && isCopyOf(title[0].day, s.day) {
+			first := digest.Span{Start: at.Start + title[0].Start, End: at.Start + title[0].End}
+			return append([]statedDay{{inTitle, title[0].day, first}}, all...)
+		}
 	}
 	return all
 }
@@ -143,7 +147,7 @@ func dayMismatch() func(*Pass) {
 				distances[of].add(between[of])
 			}
 		}
-		if !slices.ContainsFunc(all, func(s statedDay) bool { return s.day != all[0].day }) {
+		if areEqual(all) {
 			return
 		}
 		message := disagreement(all) + ": write the same day"
@@ -172,6 +176,16 @@ func contradicted(p *Pass, all []statedDay) digest.Span {
 		}
 	}
 	return at
+}
+
+// areEqual reports whether all days are the same day.
+func areEqual(all []statedDay) bool {
+	for _, s := range all {
+		if s.day != all[0].day {
+			return false
+		}
+	}
+	return true
 }
 
 // disagreement returns a phrase such as "the title says 2026-03-01 and the date

@@ -257,8 +257,11 @@ func (p *Pass) language(list []bullet) (language string, n int) {
 	var few [fewNames]name
 	names := few[:0]
 	for _, b := range list {
-		i := slices.IndexFunc(names[:min(len(names), fewNames)], func(s name) bool { return s.labelName == l.name(b) })
-		if i < 0 {
+		i, end := 0, min(len(names), fewNames)
+		for i < end && names[i].labelName != l.name(b) {
+			i++
+		}
+		if i == end {
 			i, names = len(names), append(names, name{labelName: l.name(b)})
 		}
 		names[i].times++

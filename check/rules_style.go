@@ -3,7 +3,6 @@ package check
 import (
 	"fmt"
 	"iter"
-	"slices"
 	"strings"
 
 	"github.com/paperdigest/digest"
@@ -268,8 +267,12 @@ func isPrintable(c byte) bool { return ' ' < c && c < 0x7f }
 // addsLine reports whether Format adds a blank line before the line at next.
 func (p *Pass) addsLine(next int) bool {
 	start := len(strings.TrimRight(p.Text[:next], lines.Spaces))
-	edits := p.formattingIn(digest.Span{Start: start, End: lines.SkipSpaces(p.Text, next) + 1})
-	return slices.ContainsFunc(edits, func(e digest.Edit) bool { return strings.Contains(e.Text, "\n") })
+	for _, e := range p.formattingIn(digest.Span{Start: start, End: lines.SkipSpaces(p.Text, next) + 1}) {
+		if strings.Contains(e.Text, "\n") {
+			return true
+		}
+	}
+	return false
 }
 
 // mayMixSpacing reports whether allGaps has gaps with and without a blank line. In
