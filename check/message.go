@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
@@ -16,19 +17,41 @@ func oneLine(message string) string {
 
 // quoted returns a text in quotes for a message, and shortens a long text.
 func quoted(s string) string {
-	const most = 60 // characters
-	n := 0
-	for i := range s {
-		if n == most {
-			s = s[:i] + "…"
-			break
-		}
-		n++
-	}
+	s = shortened(s)
 	if p := printable(s); p != s {
 		return p
 	}
 	return `"` + s + `"`
+}
+
+// shortened returns a text of at most 60 characters, or its start.
+func shortened(s string) string {
+	const most = 60
+	n := 0
+	for i := range s {
+		if n == most {
+			return s[:i] + "…"
+		}
+		n++
+	}
+	return s
+}
+
+// bare returns a text without quotes for a message that says what to write, and shortens
+// a long text.
+func bare(s string) string { return printable(shortened(s)) }
+
+// anyOf returns the first of some texts for a message, and says how many more there are.
+func anyOf(texts []string) string {
+	const most = 8
+	list := bare(texts[0])
+	for i := 1; i < len(texts); i++ {
+		if i == most {
+			return list + fmt.Sprintf(" or one of %d more", len(texts)-most)
+		}
+		list += " or " + bare(texts[i])
+	}
+	return list
 }
 
 // printable returns a text unchanged if all its characters are printable, and

@@ -19,9 +19,9 @@ func postLayout(known []string) func(*Pass) {
 		switch {
 		case len(known) == 0, slices.Contains(known, name), !p.Places.Fenced:
 		case name == "":
-			p.Report(p.layoutPlace(), fmt.Sprintf("the post has no layout: write layout: %s", known[0]))
+			p.Report(p.layoutPlace(), fmt.Sprintf("the post has no layout: write layout: %s", bare(known[0])))
 		default:
-			p.Report(p.layoutPlace(), fmt.Sprintf("unknown layout %s: write %s", quoted(name), strings.Join(known, " or ")))
+			p.Report(p.layoutPlace(), fmt.Sprintf("unknown layout %s: write %s", quoted(name), anyOf(known)))
 		}
 	}
 }
@@ -53,9 +53,9 @@ func unusualLayout(known []string) func() func(*Pass) {
 				}
 				most := fmt.Sprintf("%d of %d posts have the layout %s", layouts.count[usual], layouts.posts, quoted(usual))
 				if name == "" {
-					return fmt.Sprintf("the post has no layout, but %s: write layout: %s", most, printable(usual))
+					return fmt.Sprintf("the post has no layout, but %s: write layout: %s", most, bare(usual))
 				}
-				return fmt.Sprintf("unknown layout %s, but %s: write %s", quoted(name), most, printable(usual))
+				return fmt.Sprintf("unknown layout %s, but %s: write %s", quoted(name), most, bare(usual))
 			})
 		}
 	}
