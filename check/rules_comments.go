@@ -7,6 +7,10 @@ import (
 	"github.com/paperdigest/digest/internal/near"
 )
 
+// mostMeant is how many unknown names of a post are compared with all rules for the rule
+// that was meant. A post may have many more unknown names.
+const mostMeant = 100
+
 // unknownRule returns a check for comments that silence an unknown rule, or no
 // rule. Own are the names of known rules outside this package.
 func unknownRule(own []string) func(*Pass) {
@@ -25,6 +29,7 @@ func unknownRule(own []string) func(*Pass) {
 		for _, name := range known() {
 			seen[name] = true
 		}
+		compared := len(seen) + mostMeant
 		for _, names := range p.silence.comments {
 			if names.IsEmpty() {
 				p.Report(names, "the comment silences no rule: write the name of a rule after digest:ignore")
@@ -36,11 +41,14 @@ func unknownRule(own []string) func(*Pass) {
 				}
 				seen[name] = true
 				message := fmt.Sprintf("unknown rule %s: ", quoted(name))
-				if meant := near.Word(name, known()); meant != "" {
-					message += "write " + meant
-				} else {
-					message += "write the name of a rule, or remove the name"
+				meant := ""
+				if len(seen) <= compared {
+					meant = near.Word(name, known())
 				}
+				if meant == "" {
+					meant = "the name of a rule, or remove the name"
+				}
+				message += "write " + meant
 				p.Report(at, message)
 			}
 		}

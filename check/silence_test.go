@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -99,5 +100,33 @@ LAST
 				}
 			}
 		})
+	}
+}
+
+// TestManyUnknownRules asserts that the message about a misspelt rule has the rule for as
+// many names as are compared with rules, and for no more.
+func TestManyUnknownRules(t *testing.T) {
+	var src strings.Builder
+	src.WriteString("---\ntitle: T\n---\n\n<!-- digest:ignore")
+	for i := range mostMeant + 3 {
+		fmt.Fprintf(&src, " title-quote%03d", i)
+	}
+	src.WriteString(" -->\n")
+	f, err := Read(nil, "post.md", []byte(src.String()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	with, without := 0, 0
+	for _, x := range Run(f, Rules(Options{})) {
+		switch {
+		case x.Rule != "unknown-rule":
+		case strings.HasSuffix(x.Message, ": write title-quote"):
+			with++
+		case strings.HasSuffix(x.Message, ": write the name of a rule, or remove the name"):
+			without++
+		}
+	}
+	if with != mostMeant || without != 3 {
+		t.Errorf("%d messages have the rule, want %d; %d have none, want 3", with, mostMeant, without)
 	}
 }
