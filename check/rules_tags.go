@@ -101,6 +101,10 @@ func repeatedTag(p *Pass) {
 	})
 }
 
+// mostComparisons is how many comparisons with usual tags a post may take. A post has a few
+// tags; both a post and a configuration may have many.
+const mostComparisons = 100_000
+
 // tagSpelling returns a check for misspellings of the usual tags. Nil means
 // usualTags, in any case.
 func tagSpelling(usual []string) func(*Pass) {
@@ -116,12 +120,15 @@ func tagSpelling(usual []string) func(*Pass) {
 		lower[i] = strings.ToLower(u)
 		folded[lower[i]] = u
 	}
-	meant := func(text string) (string, bool) { // the usual tag of a misspelling
+	meant := func(i int, text string) (string, bool) { // the usual tag of a misspelling
 		if isUsual[text] {
 			return "", false
 		}
 		if u, ok := folded[strings.ToLower(text)]; ok {
 			return u, !anyCase
+		}
+		if i*len(usual) > mostComparisons {
+			return "", false
 		}
 		if i := nearest(text, lower); i >= 0 {
 			return usual[i], true
@@ -129,12 +136,17 @@ func tagSpelling(usual []string) func(*Pass) {
 		return "", false
 	}
 	areRight := func(values []string) bool {
-		return !slices.ContainsFunc(values, func(v string) bool { _, ok := meant(v); return ok })
+		for i, v := range values {
+			if _, ok := meant(i, v); ok {
+				return false
+			}
+		}
+		return true
 	}
 	return func(p *Pass) {
 		p.words(areRight, func(noun string, words []word) {
-			for _, w := range words {
-				if u, ok := meant(w.text); ok {
+			for i, w := range words {
+				if u, ok := meant(i, w.text); ok {
 					p.Report(w.at, fmt.Sprintf("the %s %s is a misspelling of %s: write %[3]s", noun, quoted(w.text), quoted(u)))
 				}
 			}

@@ -40,19 +40,24 @@ func differing(a, b string) (string, string, bool) {
 	if len(a)-len(b) > most || len(b)-len(a) > most {
 		return "", "", false
 	}
-	for a != "" && b != "" {
-		r, n := utf8.DecodeRuneInString(a)
-		if s, _ := utf8.DecodeRuneInString(b); r != s {
-			break
-		}
-		a, b = a[n:], b[n:]
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
 	}
-	for a != "" && b != "" {
-		r, n := utf8.DecodeLastRuneInString(a)
-		if s, _ := utf8.DecodeLastRuneInString(b); r != s {
-			break
-		}
-		a, b = a[:len(a)-n], b[:len(b)-n]
+	for n > 0 && (isWithin(a, n) || isWithin(b, n)) {
+		n--
 	}
+	a, b = a[n:], b[n:]
+	n = 0
+	for n < len(a) && n < len(b) && a[len(a)-n-1] == b[len(b)-n-1] {
+		n++
+	}
+	for n > 0 && isWithin(a, len(a)-n) {
+		n--
+	}
+	a, b = a[:len(a)-n], b[:len(b)-n]
 	return a, b, len(a) <= most && len(b) <= most
 }
+
+// isWithin reports whether the i-th byte is in the middle of a character.
+func isWithin(s string, i int) bool { return i < len(s) && !utf8.RuneStart(s[i]) }

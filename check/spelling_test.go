@@ -1,8 +1,12 @@
 package check
 
 import (
+	"fmt"
 	"slices"
 	"testing"
+	"time"
+
+	"github.com/paperdigest/digest/internal/growth"
 )
 
 // TestOneOff shows texts that differ by one letter. The order of the texts does
@@ -19,6 +23,9 @@ func TestOneOff(t *testing.T) {
 		{"two swapped letters", "huggingfaec", "huggingface", true},
 		{"a letter that is not doubled", "huging", "hugging", true},
 		{"a missing Korean letter", "찻주전", "찻주전자", true},
+		{"a replaced Korean letter of like bytes", "찻주전자", "찼주전자", true},
+		{"a replaced last letter of like bytes", "주전찻", "주전챻", true},
+		{"two replaced Korean letters of like bytes", "찻주전자", "찼주젼자", false},
 
 		{"the same", "arxiv", "arxiv", false},
 		{"two missing letters", "huginface", "huggingface", false},
@@ -35,6 +42,28 @@ func TestOneOff(t *testing.T) {
 				t.Errorf("%q, %q: %v, and in the other order %v", tt.a, tt.b, a, b)
 			}
 		})
+	}
+}
+
+// TestManyTags compares many tags of a post with many tags of the configuration. The first
+// tags of the post are compared by letter, and all tags by case.
+func TestManyTags(t *testing.T) {
+	usual := make([]string, maxTexts)
+	for i := range usual {
+		usual[i] = fmt.Sprintf("%c%07dxxxxxxxx", "xa"[i%2], 7*i)
+	}
+	src := []byte(front("tags: [", func(i int) string { return fmt.Sprintf("x%07dxxxxxxxx, ", 3*i) }, "a]\n")(1 << 18))
+	f, err := Read(unlimited, "post.md", src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	run := func(usual []string) time.Duration {
+		rules := slices.DeleteFunc(Rules(Options{Tags: usual}), func(r Rule) bool { return r.Name != "tag-spelling" })
+		return growth.Time(func() { Run(f, rules) })
+	}
+	run(usual[:2])
+	if many, two := run(usual), run(usual[:2]); many > 10*two {
+		t.Errorf("%d tags of the configuration take %v, two tags %v", len(usual), many, two)
 	}
 }
 
