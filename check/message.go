@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
@@ -47,7 +46,7 @@ func anyOf(texts []string) string {
 	list := bare(texts[0])
 	for i := 1; i < len(texts); i++ {
 		if i == most {
-			return list + fmt.Sprintf(" or one of %d more", len(texts)-most)
+			return list + " or one of " + strconv.Itoa(len(texts)-most) + " more"
 		}
 		list += " or " + bare(texts[i])
 	}

@@ -19,9 +19,9 @@ func postLayout(known []string) func(*Pass) {
 		switch {
 		case len(known) == 0, slices.Contains(known, name), !p.Places.Fenced:
 		case name == "":
-			p.Report(p.layoutPlace(), fmt.Sprintf("the post has no layout: write layout: %s", bare(known[0])))
+			p.Report(p.layoutPlace(), "the post has no layout: write layout: "+bare(known[0]))
 		default:
-			p.Report(p.layoutPlace(), fmt.Sprintf("unknown layout %s: write %s", quoted(name), anyOf(known)))
+			p.Report(p.layoutPlace(), "unknown layout "+quoted(name)+": write "+anyOf(known))
 		}
 	}
 }

@@ -9,7 +9,6 @@
 package format
 
 import (
-	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -182,8 +181,11 @@ func (f *formatter) places(body *layout.Body) {
 		for j := range p.Sections {
 			x := &p.Sections[j]
 			f.wholes = append(f.wholes, whole{Span: x.Line})
-			wrapped := func(it layout.Item) bool { return it.Wrapped }
-			if !slices.ContainsFunc(x.Items, wrapped) && !f.indentedAfter(x.End) {
+			wrapped := false
+			for k := range x.Items {
+				wrapped = wrapped || x.Items[k].Wrapped
+			}
+			if !wrapped && !f.indentedAfter(x.End) {
 				for k, it := range x.Items {
 					f.bullets = append(f.bullets, it.Span)
 					if k == 0 {

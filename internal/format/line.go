@@ -1,7 +1,6 @@
 package format
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/paperdigest/digest/internal/block"
@@ -75,8 +74,11 @@ func (f *formatter) headingLine(l *block.Line, h *layout.Heading) {
 func (f *formatter) wrapped(l *block.Line, h *layout.Heading, hashes, from, to int) {
 	content := f.text[from:to]
 	spans := f.spans(content)
-	counts := func(s splice.Span) bool { return strings.IndexByte(s.Of(content), '\n') >= 0 }
-	if f.words || f.isOdd(strings.ReplaceAll(content, "\r\n", "\n")) || slices.ContainsFunc(spans, counts) {
+	counts := false // a line end is within a span
+	for _, s := range spans {
+		counts = counts || strings.IndexByte(s.Of(content), '\n') >= 0
+	}
+	if counts || f.words || f.isOdd(strings.ReplaceAll(content, "\r\n", "\n")) {
 		f.proved = false
 		f.replace(l.Start, l.End, lines.WithEOL(lines.WithLF(f.text[l.Start:l.End]), f.eol))
 		return

@@ -132,7 +132,11 @@ func (a *arranger) trim(i int, keeps bool) {
 // comments above removed entries. It returns false if there are no entries.
 func (a *arranger) pieces(prev, next int, text string) bool {
 	gone := a.units[prev+1 : next]
-	if !slices.ContainsFunc(gone, func(u unit) bool { return u.leaves }) {
+	leaves := false
+	for i := range gone {
+		leaves = leaves || gone[i].leaves
+	}
+	if !leaves {
 		return false
 	}
 	keeps := prev >= 0 && a.units[prev].keeps && text == ""
