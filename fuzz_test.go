@@ -707,6 +707,9 @@ func TestReadBackInParts(t *testing.T) {
 		{"a paper without a number and a link, above such papers and a last paper of another level", mixed, func(p *digest.Post) {
 			p.Papers[2].Number, p.Papers[2].URL = 0, ""
 		}, false},
+		{"a section at the level of the papers, which a last paper of that level makes a paper", "## 1. [A](a)\n\n##\n\n# 2. [B](b)\n", func(p *digest.Post) {
+			p.Papers[1].URL = ""
+		}, false},
 		{"Liquid in the text", strings.Replace(high, "m", "{{ m }}", 1), func(p *digest.Post) { p.Papers[1].Title = "New" }, false},
 		{"Liquid in the title", low, func(p *digest.Post) { p.Papers[1].Title = "{{ x }}" }, false},
 	} {

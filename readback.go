@@ -99,10 +99,11 @@ func keepsUTF8(text string, edits []splice.Edit) bool {
 // together whether these headings are sections, groups or an outro. What they
 // decide depends on few facts: which headings are papers; and for each other
 // heading its level, its content, and whether a body follows. If the first paper
-// has proved the level before and after, each heading alone decides whether it is
-// a paper. So all headings keep their roles if no paper comes, goes or moves, and
-// the headings of each edited paper keep these facts: the outline stays. There was
-// neither a group nor an outro before, and so there is neither now.
+// has proved the level before and after, and the last paper has a number or a link at
+// the level before and after, each heading alone decides whether it is a paper. So all
+// headings keep their roles if no paper comes, goes or moves, and the headings of each
+// edited paper keep these facts: the outline stays. There was neither a group nor an
+// outro before, and so there is neither now.
 //
 // A new paper was read alone, at the same level, with the separator and a heading
 // after it: so it is one paper, reads as wanted, and leaves nothing open. Any other
@@ -207,7 +208,7 @@ func (r *rewriter) bodyReadsBack() bool {
 			return false
 		}
 	}
-	if !(r.levelProved() && r.staysInPlace() && !r.reshaped) && !r.allRankBelow() {
+	if !(r.levelProved() && r.closes(&old[len(old)-1].Heading) && r.staysInPlace() && !r.reshaped) && !r.allRankBelow() {
 		return false
 	}
 	end, stays := len(papers)-1, func(j int) (i int, ok bool) {
