@@ -150,8 +150,8 @@ func (r *rewriter) paper(l *splice.List, i, j int) {
 }
 
 // readsEach reports whether papers are read alone, and written with more effort if they
-// do not read as wanted. After some failures, the post will be refused, and each further
-// failure would take many times as long as a success.
+// do not read as wanted. After some failures, the post is most likely refused, and each
+// further failure would take many times as long as a success.
 func (r *rewriter) readsEach() bool {
 	const most = 4
 	return r.try.alone && r.err == nil && r.failures < most
